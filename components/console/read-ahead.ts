@@ -15,8 +15,8 @@ const readOrganization: Read = (client, id) => client.prefetchQuery(organization
 const readGroup: Read = (client, id) => client.prefetchQuery(groupQueries.detail(id));
 
 /**
- * The reads of pages as they open without a search, a sort or a page in the address; `*` stands for the id. The members of a role or an
- * organization are not among them: measured, their page was there no sooner.
+ * Lists the reads of pages that open without a search, a sort or a page in the address. `*` stands for the id; an address without one goes
+ * before it, as it does for Next. The members of a role or an organization are left out.
  */
 const reads: Readonly<Record<string, readonly Read[]>> = {
 	"/roles": [(client) => client.prefetchQuery(roleListQueries.all())],

@@ -9,7 +9,7 @@ import { VirtualRows, type VirtualRowsHandle } from "./virtual-rows.tsx";
 type ContinuousTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {
 	/** Absent before the first answer. */
 	more: Continuation | undefined;
-	/** What can be done with the chosen rows. */
+	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
 	/** A row that one seems about to open. */
 	onIntent?: (id: string) => void;

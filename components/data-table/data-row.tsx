@@ -10,12 +10,12 @@ type DataRowProps<Row extends object> = {
 	row: TableRow<Features, Row>;
 	/** Other columns are other cells of the same row. */
 	columns: readonly ColumnDef<Features, Row>[];
-	/** What it is called where it is chosen. */
+	/** Name of the row for its checkbox. */
 	name: string;
 	selected: boolean;
 	/** Absent where rows are not chosen. */
 	toggle: RowSelection["toggle"] | undefined;
-	/** Where only some of the rows are in the document: which one it is of all, from 0, and who wants to know its height. */
+	/** Position of the row among all, from 0, and the observer of its height, if only some rows are in the document. */
 	place: RowPlace | undefined;
 };
 

@@ -38,7 +38,7 @@ export type DataTableProps<Row extends object> = HeadProps<Row> & {
 	columns: ColumnDef<Features, Row>[];
 	/** `index` tells rows apart whose own id could not be read. */
 	rowId: (row: Row, index: number) => string;
-	/** What a row is called where it is chosen. */
+	/** Names a row for its checkbox. */
 	rowName?: (row: Row) => string;
 	/** Newer rows are on their way. */
 	busy?: boolean;

@@ -10,9 +10,9 @@ type ListBarProps = {
 	label: string;
 	find: string;
 	onFind: (text: string) => void;
-	/** What the search does not reach; absent where it reaches all. */
+	/** Says which rows the search leaves out; absent if it covers all. */
 	note?: string | undefined;
-	/** What can be done with the list. */
+	/** Buttons for the list. */
 	children?: ReactNode;
 };
 

@@ -7,9 +7,9 @@ import { useEffect, useState } from "react";
 
 type ListSearchProps = Pick<TextInputProps, "maw" | "mb" | "placeholder"> & {
 	label: string;
-	/** What the list is narrowed to now. */
+	/** Search that the list shows now. */
 	value: string;
-	/** How long somebody stops typing before the list follows. */
+	/** Pause in typing before the list is searched, in ms. */
 	pauseMs: number;
 	onSearch: (text: string) => void;
 };

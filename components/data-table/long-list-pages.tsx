@@ -11,7 +11,7 @@ const resultWindow = 1_000;
 const lastNumberedPage = 20;
 
 type LongListPagesProps = {
-	/** How many rows the page has, and what was told beside it. */
+	/** Number of rows of the page, and what the answer says beside them. */
 	shown: { count: number; limit: number; total: number; nextFrom?: string | undefined };
 	place: LongListPlace;
 	busy: boolean;

@@ -8,9 +8,9 @@ import { type Failure, toFailureKind } from "../states/failure.ts";
 import { useProblemText } from "../states/use-problem-text.ts";
 import classes from "./more-rows.module.css";
 
-/** How a list goes on. */
+/** State of the next rows of a list. */
 export type Continuation = {
-	/** How many there are, and how many of them can be reached by going on. */
+	/** Number of all rows, and of those that can be loaded. */
 	total: number;
 	reachable: number;
 	hasMore: boolean;

@@ -26,7 +26,7 @@ type Told = { title: string; text: string };
 
 type NoRowsProps = {
 	icon: ReactNode;
-	/** What the list is narrowed to; empty where it is not. */
+	/** Search that the list shows; empty if there is none. */
 	q: string;
 	/** There is nothing in the list at all. */
 	empty: Told & { actions?: ReactNode };

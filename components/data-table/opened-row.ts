@@ -1,6 +1,6 @@
 type Opened = {
 	id: string;
-	/** Where the list stood in the window; absent when another way than the list led to the row. */
+	/** Scroll position of the list; absent if the row was not opened from the list. */
 	scrollY: number | undefined;
 };
 

@@ -8,11 +8,11 @@ import { TableFrame } from "./table-frame.tsx";
 type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {
 	/** Counts from 1. */
 	page: number;
-	/** Where the list stands; absent before the first answer. */
+	/** Position in the list; absent before the first answer. */
 	counts: { limit: number; total: number } | undefined;
-	/** How many can be paged through; absent when all. */
+	/** Number of rows that can be paged through; absent if all can. */
 	reachable?: number;
-	/** What can be done with the chosen rows. */
+	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
 	/** A row that one seems about to open. */
 	onIntent?: (id: string) => void;

@@ -10,12 +10,12 @@ type PagerProps = {
 	page: number;
 	size: number;
 	total: number;
-	/** How many of them can be paged through; absent when all. */
+	/** Number of rows that can be paged through; absent if all can. */
 	reachable?: number;
 	onChange: (page: number) => void;
 };
 
-/** Where in the list one is, and the way to the other pages. */
+/** Shows the position in the list, and leads to the other pages. */
 export function Pager({ page, size, total, reachable = total, onChange }: PagerProps) {
 	const t = useTranslations("ui");
 	const format = useFormatter();

@@ -10,7 +10,7 @@ type PersonLineProps = {
 	second: string;
 };
 
-/** Who a row is about: avatar, name and what tells them apart. */
+/** Shows the person of a row: avatar, name and a second line that tells people of one name apart. */
 export function PersonLine({ id, href, name, second }: PersonLineProps) {
 	return (
 		<span className={classes.line}>

@@ -8,7 +8,7 @@ import { openedRow } from "./opened-row.ts";
 import { focusRowIn, rowOf } from "./row-focus.ts";
 import type { RowSelection } from "./row-selection.ts";
 
-/** What the keys go through. */
+/** Rows that the keys move through. */
 export type KeyedRows = {
 	/** All rows that are there, in their order, whether they are in the document or not. */
 	ids: readonly string[];

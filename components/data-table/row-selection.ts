@@ -20,7 +20,7 @@ const none: State = { chosen: new Set(), anchor: undefined };
 const among = (shown: readonly string[], chosen: ReadonlySet<string>): ReadonlySet<string> =>
 	new Set(chosen.size === 0 ? [] : shown.filter((id) => chosen.has(id)));
 
-/** What is chosen after an act, of the rows that are shown. Pure. */
+/** Returns the selection after an act, limited to the rows that are shown. */
 export function choose({ chosen, anchor }: State, act: Act, shown: readonly string[]): State {
 	if (act.act === "clear") return none;
 	const next = new Set(among(shown, chosen));

@@ -4,7 +4,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./select-box.module.css";
 
 type SelectBoxProps = {
-	/** What is chosen by it. */
+	/** Name of what the checkbox selects. */
 	label: string;
 	checked: boolean;
 	/** Some of what it stands for. */

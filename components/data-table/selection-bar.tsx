@@ -8,7 +8,7 @@ import classes from "./table-frame.module.css";
 
 type SelectionBarProps = { count: number; onClear: () => void; children: ReactNode };
 
-/** How many rows are chosen and what can be done with them; Escape lets them go. */
+/** Shows the number of selected rows and their buttons. Escape clears the selection. */
 export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
 	const t = useTranslations("ui");
 	useShortcut("back", onClear);

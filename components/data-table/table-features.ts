@@ -1,6 +1,6 @@
 import { metaHelper, tableFeatures } from "@tanstack/react-table";
 
-/** How a column behaves beyond its content. */
+/** Behaviour of a column beyond its content. */
 type ColumnMeta = {
 	/** The sort field it stands for; a column without one cannot be sorted by. */
 	sortField?: string;

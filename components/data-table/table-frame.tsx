@@ -8,7 +8,7 @@ import classes from "./table-frame.module.css";
 
 type TableFrameProps = {
 	keys: KeyedRows;
-	/** What can be done with the chosen rows. */
+	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
 	/** Below the rows: where one is, and the way on. */
 	foot: ReactNode;
@@ -17,7 +17,7 @@ type TableFrameProps = {
 	children: ReactNode;
 };
 
-/** What every list has around its rows: their keys, what can be done with the chosen ones, and a foot. */
+/** Surrounds the rows of a list with their keys, the bar of the selected rows, and a foot. */
 export function TableFrame({ keys, selectionActions, foot, onIntent, children }: TableFrameProps) {
 	const frame = useRef<HTMLDivElement>(null);
 	const { selection } = keys;

@@ -8,7 +8,7 @@ import { SelectBox } from "./select-box.tsx";
 import { ariaSort, SortHeader, type Sorting } from "./sort-header.tsx";
 import type { Features } from "./table-features.ts";
 
-/** How wide the columns are and how dense the rows: the device's own. */
+/** Column widths and row density, which the device keeps. */
 type TableShape = {
 	dense: boolean;
 	/** In pixels, by the column's id. */
@@ -16,14 +16,14 @@ type TableShape = {
 	onResize: (column: string, width: number | undefined) => void;
 };
 
-/** What a table and its head share. */
+/** Props that a table shares with its head. */
 export type HeadProps<Row extends object> = {
 	/** Absent while the first rows are on their way: skeletons of their shape stand there. */
 	rows: readonly Row[] | undefined;
 	selection?: RowSelection | undefined;
 	shape?: TableShape | undefined;
 	sorting?: Sorting | undefined;
-	/** How many rows there are, where not all of them are in the document. */
+	/** Number of all rows, if not all of them are in the document. */
 	rowCount?: number;
 };
 

@@ -4,7 +4,7 @@ const parsers = {
 	/** Not `q`, which is the search for users in the head of every page. */
 	find: parseAsString.withDefault(""),
 	page: parseAsInteger.withDefault(1),
-	/** Where a page behind the numbered ones begins. */
+	/** Start of a page behind the numbered ones. */
 	from: parseAsString,
 };
 

@@ -30,7 +30,7 @@ type VirtualRowsProps = {
 
 /** Rows beyond the window's edges, so that a turn of the wheel meets rows that are there. */
 const overscan = 8;
-/** How far from the end of the rows one is near it. */
+/** Distance from the end of the rows that counts as near. */
 const nearEnd = 25;
 /** About what a row takes, in pixels, until it is measured. */
 const heights = { dense: 35.4, line: 51.4, card: 226 };
@@ -40,7 +40,7 @@ let left: { first: string; items: VirtualItem[] } | undefined;
 
 type Kept = { id: string; focus: boolean; scrollY?: number | undefined };
 
-/** How far the body is from the top of the page. */
+/** Returns the distance of the body from the top of the page. */
 function useTop(body: { current: HTMLElement | null }): number {
 	const [top, setTop] = useState(0);
 	useLayoutEffect(() => {
@@ -59,7 +59,7 @@ type Layout = Pick<VirtualRowsProps, "ids" | "dense"> & {
 	body: RefObject<HTMLElement | null>;
 };
 
-/** What a row takes, from the first one that is there: a guess that is right costs no second layout when a row comes. */
+/** Estimates the height of a row by the first one. A right estimate saves a second layout when a row is added. */
 function useRowHeight(body: RefObject<HTMLElement | null>, dense: boolean): number {
 	const isCards = typeof window !== "undefined" && window.matchMedia("(max-width: 48em)").matches;
 	const guess = isCards ? heights.card : dense ? heights.dense : heights.line;
@@ -141,7 +141,7 @@ export function VirtualRows({ ids, columns, dense, draw, handle, onNearEnd }: Vi
 	);
 }
 
-/** Where rows would stand that are not in the document. */
+/** Takes the place of rows that are not in the document. */
 function Room({ height, columns }: { height: number; columns: number }) {
 	if (height < 1) return null;
 	return (

@@ -14,19 +14,19 @@ import {
 } from "react";
 import classes from "./page-link.module.css";
 
-/** Is told the address of a link that is pressed: what its page shows can be asked for while the page is on its way. */
+/** Gets the address of a pressed link, so that the reads of its page can begin while the page loads. */
 export const PressContext = createContext<((href: string) => void) | undefined>(undefined);
 
-/** Who only passes over a link is on the next one before that. */
+/** Time that a mouse or the focus rests on a link before it counts, in ms. Crossing a link takes less. */
 const intentMs = 100;
 
-/** Other buttons and keys open a link elsewhere. */
+/** Returns false for buttons and keys that open a link elsewhere. */
 const opensHere = ({ button, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
 	button === 0 && !ctrlKey && !metaKey && !shiftKey;
 
 /**
- * Whether one seems about to open a link: a mouse or the focus of a keyboard has rested on it for 100 ms, or a button of the mouse goes
- * down. A finger that scrolls rests on nothing. `tellPress` is told of that button, and of a click that came without one, as by keyboard.
+ * Detects that a link is about to be opened: a mouse or the keyboard's focus rests on it for 100 ms, or a mouse button goes down. Touch does
+ * not count, because a finger that scrolls passes over links. Calls `tellPress` at that button, and at each click.
  */
 function useLinkIntent(tell: ((link: Element) => void) | undefined, tellPress: () => void) {
 	const [near, setNear] = useState(false);
@@ -66,13 +66,13 @@ function useLinkIntent(tell: ((link: Element) => void) | undefined, tellPress: (
 
 type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch" | "href"> & {
 	href: string;
-	/** Is told when one seems about to open the link: what its page shows can be asked for ahead. */
+	/** Called when the link is about to be opened, so that its page can be read ahead. */
 	onIntent?: (link: Element) => void;
 };
 
 /**
- * A link to another page of the console. The page comes ahead when one rests on the link; where it does not come at once, the link says
- * that it is on its way, and the page before stands until then.
+ * Links to another page of the console. The page is loaded ahead while a mouse or the focus rests on the link. If it takes time after the
+ * click, the link shows that it is loading, and the current page stays until then.
  */
 export function PageLink({ onIntent, children, ...link }: PageLinkProps) {
 	const tellPress = useContext(PressContext);

@@ -1,3 +1,4 @@
+import { quote } from "./quote.ts";
 import type { PatternPart } from "./syntax-tree.ts";
 
 /** The ends of a range; an absent one is open. */
@@ -75,7 +76,6 @@ export const not = (node: QueryNode): QueryNode => ({ kind: "not", node });
 
 /** Escapes every special character and white space with a backslash. */
 const escapeBare = (value: string) => value.replace(/[\s+\-&|!(){}[\]^"~*?:\\/<>=]/g, "\\$&");
-const quote = (value: string) => `"${value.replace(/["\\]/g, "\\$&")}"`;
 
 /** Escapes a word; a word that is an operator by itself gets a backslash too. */
 const bare = (value: string) => escapeBare(value).replace(/^(?:AND|OR|NOT|TO)$/, "\\$&");

@@ -14,22 +14,9 @@ const require = createRequire(import.meta.url);
 const ts = require("typescript");
 const { checkSync } = require("recheck");
 
-const places = [
-	"app",
-	"components",
-	"lib",
-	"scripts",
-	"testing",
-	"tenant",
-	"proxy.ts",
-	"instrumentation.ts",
-	"next.config.js",
-];
+const places = ["app", "components", "lib", "scripts", "tenant", "proxy.ts", "instrumentation.ts", "next.config.js"];
 const isRead = (file) =>
-	/\.(?:tsx?|mjs|js)$/.test(file) &&
-	!/\.(?:test|d)\.ts/.test(file) &&
-	!file.startsWith("testing/") &&
-	!file.startsWith("tenant/testing/");
+	/\.(?:tsx?|mjs|js)$/.test(file) && !/\.(?:test|d)\.ts/.test(file) && !file.startsWith("tenant/testing/");
 /** Timeout per pattern, in ms, far more than any pattern here takes; a slower one is too complex to be proved. */
 const patienceMs = 120_000;
 const cacheFile = path.join(root, "node_modules", ".cache", "rolecall", "linear-patterns.json");

@@ -1,20 +1,17 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
-import type { RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteGroupInput } from "../contract.ts";
 import { openGroup } from "./get-group.ts";
 import { listGroupRoles } from "./list-group-roles.ts";
 
-type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
-
 /**
  * Deletes a group, so its members lose the roles it gave them; the users stay. The audit entry keeps the group and its roles. Reads both
  * before the delete.
  * @throws ProblemError `forbidden`, `group_not_found`
  */
-export async function deleteGroup({ actor, act, signal }: Context, groupId: string, { reason }: DeleteGroupInput) {
+export async function deleteGroup({ actor, act, signal }: ActContext, groupId: string, { reason }: DeleteGroupInput) {
 	const [group, { roles }] = await Promise.all([openGroup(groupId, signal), listGroupRoles(groupId, signal)]);
 	requireMayGrant(
 		actor,

@@ -1,11 +1,11 @@
 import "server-only";
-import type { RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteOrganizationInput } from "../contract.ts";
 import { toOrganizationValues } from "../organization-values.ts";
 import { openOrganization } from "./get-organization.ts";
 
-type Context = { act: RunAct; signal: AbortSignal };
+type Context = Pick<ActContext, "act" | "signal">;
 
 /**
  * Deletes an organization with its memberships, invitations and roles; the users stay. The audit entry keeps its values, which are read

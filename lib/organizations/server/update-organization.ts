@@ -1,5 +1,5 @@
 import "server-only";
-import type { RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -12,7 +12,7 @@ import { changedValues, type OrganizationValues, toOrganizationValues } from "..
 import { openOrganization } from "./get-organization.ts";
 import { asNameTaken } from "./name-taken.ts";
 
-type Context = { act: RunAct; signal: AbortSignal };
+type Context = Pick<ActContext, "act" | "signal">;
 
 const changedDetail =
 	"Somebody changed this organization since you opened it. Nothing was saved; see what it is now, and save again.";

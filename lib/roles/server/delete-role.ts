@@ -1,7 +1,6 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
 import { toPermissionKey } from "../../apis/permission-key.ts";
-import type { RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -9,14 +8,12 @@ import type { DeleteRoleInput } from "../contract.ts";
 import { openRole } from "./get-role.ts";
 import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
-type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
-
 /**
  * Deletes a role, which revokes it from everyone who has it. The audit entry keeps the role and its permissions. Reads the role and ⌈p/100⌉
  * pages of permissions first.
  * @throws ProblemError `forbidden`, `cannot_act_on_yourself`, `role_not_found`
  */
-export async function deleteRole({ actor, act, signal }: Context, roleId: string, { reason }: DeleteRoleInput) {
+export async function deleteRole({ actor, act, signal }: ActContext, roleId: string, { reason }: DeleteRoleInput) {
 	const [role, { permissions }] = await Promise.all([openRole(roleId, signal), listRolePermissions(roleId, signal)]);
 	requireMayGrant(actor, [role.name]);
 	requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);

@@ -1,6 +1,5 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
-import type { RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
@@ -10,8 +9,6 @@ import { type Role, roleSchema, type UpdateRoleInput } from "../contract.ts";
 import type { RoleConflict } from "../role-conflict.ts";
 import { openRole } from "./get-role.ts";
 import { asNameTaken } from "./name-taken.ts";
-
-type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 type Values = { name: string; description: string };
 
@@ -27,7 +24,7 @@ const pick = (values: Values, keys: readonly (keyof Values)[]): Partial<Values> 
  * `cannot_act_on_yourself`, `role_not_found`
  */
 export async function updateRole(
-	{ actor, act, signal }: Context,
+	{ actor, act, signal }: ActContext,
 	roleId: string,
 	input: UpdateRoleInput,
 ): Promise<Role> {

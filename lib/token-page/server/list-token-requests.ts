@@ -1,5 +1,6 @@
 import "server-only";
 import { getEnv } from "../../env/server/env.ts";
+import { quote } from "../../lucene/quote.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
@@ -21,12 +22,10 @@ const loudFrom = 20;
 
 type Span = { fromMs: number; nowMs: number };
 
-const quoted = (text: string) => `"${text.replace(/["\\]/g, "\\$&")}"`;
-
 /** Reads a page of the newest entries, without those of the clients in `besides`. */
 async function readPage({ fromMs }: Span, signal: AbortSignal, { page = 0, besides = [] as string[] } = {}) {
 	const since = new Date(fromMs).toISOString();
-	const others = besides.length === 0 ? "" : ` AND NOT client_id:(${besides.map(quoted).join(" OR ")})`;
+	const others = besides.length === 0 ? "" : ` AND NOT client_id:(${besides.map(quote).join(" OR ")})`;
 	const q = `type:(seccft OR feccft) AND date:[${since} TO *]${others}`;
 	const asked = { per_page: perPage, sort: "date:-1", fields: "date,type,client_id,client_name", include_totals: true };
 	const found = await callManagementApi({ signal }, (api, request) =>

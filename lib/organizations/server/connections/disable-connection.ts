@@ -1,10 +1,10 @@
 import "server-only";
-import type { RunAct } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { DisableConnectionInput } from "../../contract-connections.ts";
 import { openConnection } from "./connection-to-act-on.ts";
 
-type Context = { act: RunAct; signal: AbortSignal };
+type Context = Pick<ActContext, "act" | "signal">;
 
 /**
  * Removes a connection from an organization, so that nobody can sign in to it that way; the tenant keeps the connection. Makes one read and

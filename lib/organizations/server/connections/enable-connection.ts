@@ -1,5 +1,5 @@
 import "server-only";
-import type { RunAct } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { connectionSchema } from "../../../connections/contract.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -8,7 +8,7 @@ import type { EnableConnectionInput } from "../../contract-connections.ts";
 import { mostConnections } from "../../organization-rules.ts";
 import { listOrganizationConnections } from "./list-organization-connections.ts";
 
-type Context = { act: RunAct; signal: AbortSignal };
+type Context = Pick<ActContext, "act" | "signal">;
 
 async function readName(connectionId: string, signal: AbortSignal): Promise<string> {
 	const fields = { fields: "id,name,strategy,display_name", include_fields: true };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { RunAct } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { LastChange } from "../../../audit/set-conflict.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -7,7 +7,7 @@ import { differingKeys } from "../../../users/differences.ts";
 import type { ConnectionSettings, UpdateConnectionInput } from "../../contract-connections.ts";
 import { openConnection } from "./connection-to-act-on.ts";
 
-type Context = { act: RunAct; signal: AbortSignal };
+type Context = Pick<ActContext, "act" | "signal">;
 
 type Conflict = { settings: ConnectionSettings; changes: LastChange[] };
 

@@ -1,15 +1,12 @@
 import "server-only";
 import type { z } from "zod";
-import type { Actor } from "../../../access/can.ts";
-import type { RunAct } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { type createInvitationInputSchema, type InvitationLink, invitationSchema } from "../../invitation-contract.ts";
 import { readRoleNames } from "../read-role-names.ts";
-
-type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 type Input = z.output<typeof createInvitationInputSchema>;
 
@@ -29,7 +26,7 @@ const toBody = ({ email, inviterName, clientId, connectionId, roleIds, ttlSecond
  * @throws ProblemError `forbidden`, `role_not_found`, `field_rejected` for an application without a login route
  */
 export async function createInvitation(
-	{ actor, act, signal }: Context,
+	{ actor, act, signal }: ActContext,
 	organizationId: string,
 	input: Input,
 ): Promise<InvitationLink> {

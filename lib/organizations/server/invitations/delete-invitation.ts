@@ -1,5 +1,5 @@
 import "server-only";
-import type { RunAct } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { type DeleteInvitationInput, type InvitationParams, invitationSchema } from "../../invitation-contract.ts";
@@ -8,7 +8,7 @@ const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expi
 
 /** Withdraws an invitation, which makes its link invalid. @throws ProblemError `not_found` */
 export async function deleteInvitation(
-	{ act, signal }: { act: RunAct; signal: AbortSignal },
+	{ act, signal }: Pick<ActContext, "act" | "signal">,
 	{ organizationId, invitationId }: InvitationParams,
 	{ reason }: DeleteInvitationInput,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "../../../access/can.ts";
-import type { RunAct } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { mayGrantAll, requireMayGrant } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -13,8 +13,6 @@ import {
 	invitationSchema,
 } from "../../invitation-contract.ts";
 import { readRoleNames } from "../read-role-names.ts";
-
-type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expires_at,invitation_url";
 
@@ -43,7 +41,7 @@ async function requireMayHandOn(actor: Actor, { roles = [] }: Invitation, signal
  * @see https://auth0.com/docs/api/management/v2/organizations/get-invitations-by-invitation-id
  */
 export async function revealInvitationLink(
-	{ actor, act, signal }: Context,
+	{ actor, act, signal }: ActContext,
 	{ organizationId, invitationId }: InvitationParams,
 	{ reason }: InvitationLinkInput,
 ): Promise<InvitationLink> {

@@ -4,6 +4,7 @@ import { useSessionStorage } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useMe } from "../../../auth/client/me";
+import { quote } from "../../../lucene/quote.ts";
 import { userListDefaults } from "../../list-options.ts";
 import { bestName, secondLine } from "../../name-line.ts";
 import type { UserPage } from "../../user.ts";
@@ -51,8 +52,6 @@ export function useRememberUser(userId: string, isRead: boolean): void {
 
 type RecentUser = { id: string; name: string; second: string };
 
-const quoted = (id: string) => `"${id.replace(/["\\]/g, "\\$&")}"`;
-
 /**
  * Returns the users opened lately, as the BFF shows them to this account. Reads the names that are not cached with one call. Shows the id
  * until then, and for users that the index does not have.
@@ -62,7 +61,7 @@ export function useRecentUsers(): RecentUser[] {
 	const client = useQueryClient();
 	const known = ids.flatMap((id) => client.getQueryData<UserPage>(userKeys.page(id))?.user ?? []);
 	const unknown = ids.filter((id) => !known.some(({ user_id }) => user_id === id));
-	const lucene = `user_id:(${unknown.map(quoted).join(" OR ")})`;
+	const lucene = `user_id:(${unknown.map(quote).join(" OR ")})`;
 	const { data } = useQuery({
 		...userQueries.list({ ...userListDefaults, size: 25, lookup: "index", lucene }),
 		enabled: unknown.length > 0,

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Actor } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -33,10 +32,7 @@ async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal):
  * if found.
  * @throws ProblemError `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` if the lookup does not tell
  */
-export async function createUser(
-	input: CreateUserInput,
-	{ actor, act, signal }: ActContext & { actor: Actor },
-): Promise<User> {
+export async function createUser(input: CreateUserInput, { actor, act, signal }: ActContext): Promise<User> {
 	const { reason } = input;
 	const { fields, body } = await toNewUser(input, () => makeUnknownPassword(input, signal), signal);
 	let sentAtMs: number | undefined;

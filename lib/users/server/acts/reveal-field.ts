@@ -1,5 +1,4 @@
 import "server-only";
-import type { Actor } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { findActWait } from "../../../audit/server/find-act-wait.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
@@ -30,7 +29,7 @@ async function requireRevealQuota(actorId: string): Promise<void> {
 export function revealField(
 	userId: string,
 	{ field, reason }: RevealInput,
-	{ actor, act, signal }: ActContext & { actor: Actor },
+	{ actor, act, signal }: ActContext,
 ): Promise<Revealed> {
 	return act({ target: { type: "user", id: userId }, after: { field }, reason }, async () => {
 		await requireRevealQuota(actor.userId);

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Actor } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { UpdateEmailInput, UpdatePhoneInput, UpdateUsernameInput } from "../../sign-in.ts";
@@ -14,7 +13,7 @@ import { withOwner } from "../with-owner.ts";
 export function updateUsername(
 	userId: string,
 	{ base, username, reason }: UpdateUsernameInput,
-	context: ActContext & { actor: Actor },
+	context: ActContext,
 ): Promise<UserPage> {
 	return updateIdentifier(userId, { name: "username", base, values: { username }, reason }, context);
 }
@@ -23,7 +22,7 @@ export function updateUsername(
 export function updatePhone(
 	userId: string,
 	{ base, phone_number, verification, reason }: UpdatePhoneInput,
-	context: ActContext & { actor: Actor },
+	context: ActContext,
 ): Promise<UserPage> {
 	const values = { phone_number, phone_verified: verification === "verified" };
 	return updateIdentifier(userId, { name: "phone_number", base, values, reason }, context);
@@ -33,7 +32,7 @@ export function updatePhone(
 export function updateEmail(
 	userId: string,
 	{ base, email, verification, reason }: UpdateEmailInput,
-	context: ActContext & { actor: Actor },
+	context: ActContext,
 ): Promise<UserPage> {
 	const values = { email, email_verified: verification === "verified" };
 	return updateIdentifier(
@@ -63,7 +62,7 @@ type IdentifierChange = {
 async function updateIdentifier(
 	userId: string,
 	{ name, base, values, verify_email, reason }: IdentifierChange,
-	{ actor, act, signal }: ActContext & { actor: Actor },
+	{ actor, act, signal }: ActContext,
 ): Promise<UserPage> {
 	const { user, lockouts } = await getUserPage(userId, signal);
 	const account = findSignInAccount(user, name);
