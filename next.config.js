@@ -9,6 +9,8 @@ export default {
 	headers: async () => [
 		{ source: "/:path*", headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) },
 	],
+	// A browser that has not read a page's head asks for this address.
+	rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 	// No picture is optimised, so `/_next/image` is closed.
 	images: { unoptimized: true },
 	// `npm run check` checks the types of the whole tree, tests included; the build need not do it again.

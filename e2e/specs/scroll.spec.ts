@@ -144,7 +144,8 @@ test("on a user's page j goes on past the loaded page for one call, and the way 
 	const asked = noteAsked(page);
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
-	await users.open("?sort=name&order=asc&size=25");
+	// By creation: a list by name may hold a person whom another spec deletes.
+	await users.open("?sort=created_at&order=asc&size=25");
 	await expect(users.rows).toHaveCount(25);
 	await users.rows.last().getByRole("link").click();
 	await expect(page.getByText(/^25 of 2,\d{3}$/)).toBeVisible();
