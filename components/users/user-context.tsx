@@ -5,7 +5,8 @@ import type { UserPage } from "@/lib/users/user";
 
 const UserContext = createContext<UserPage | undefined>(undefined);
 
-export function UserProvider({ page, children }: { page: UserPage; children: ReactNode }) {
+/** Provides the user of the page, once loaded, to what is below it. */
+export function UserProvider({ page, children }: { page: UserPage | undefined; children: ReactNode }) {
 	return <UserContext value={page}>{children}</UserContext>;
 }
 

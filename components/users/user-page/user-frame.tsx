@@ -23,7 +23,7 @@ import { UserProvider } from "../user-context.tsx";
 import classes from "./user-frame.module.css";
 import { UserHeader } from "./user-header.tsx";
 import { UserNeighbours } from "./user-neighbours.tsx";
-import { UserSkeleton } from "./user-skeleton.tsx";
+import { ContentSkeleton, HeaderSkeleton } from "./user-skeleton.tsx";
 import { UserTabs } from "./user-tabs.tsx";
 
 /** Redirects from the URL of a linked account to that of the user who has it, on the same tab. */
@@ -40,7 +40,10 @@ function useOwnAddress(userId: string, page: UserPage | undefined) {
 	}, [client, router, isLinked, page, tab]);
 }
 
-/** The frame of a user's page: its title, tabs and acts. */
+/**
+ * The frame of a user's page: its title, tabs and acts. One tree serves before and after the user has loaded, because a link that
+ * is mounted anew between press and release loses its click.
+ */
 export function UserFrame({ userId, children }: { userId: string; children: ReactNode }) {
 	const t = useTranslations("user");
 	const { data, error, refetch, dataUpdatedAt } = useQuery(userQueries.page(userId));
@@ -48,48 +51,38 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 	useOwnAddress(userId, data);
 	useRememberUser(userId, data !== undefined);
 	const failure = error ? toBffError(error) : undefined;
-	if (data === undefined) {
-		const known = failure === undefined ? findListedUser(client, userId) : undefined;
-		return (
-			<>
-				<PageTitle>{known ? bestName(known) : t("title")}</PageTitle>
-				<div className={classes.ways}>
-					<BackLink href={usersHref()}>{t("back")}</BackLink>
-					{known ? <UserNeighbours userId={userId} /> : null}
-				</div>
-				{failure === undefined ? (
-					<UserSkeleton known={known} tabs={<UserTabs userId={userId} />} />
-				) : (
-					<FailureState
-						whole
-						failure={failure}
-						onRetry={() => void refetch()}
-						actions={
-							<Button variant="default" component={PageLink} href={usersHref()}>
-								{t("toUsers")}
-							</Button>
-						}
-					/>
-				)}
-			</>
-		);
-	}
+	const retry = () => void refetch();
+	const known = data?.user ?? (failure ? undefined : findListedUser(client, userId));
 	// The id comes from the URL if the tenant's response lacks it.
-	const page = data.user.user_id === "" ? { ...data, user: { ...data.user, user_id: userId } } : data;
+	const page = data?.user.user_id === "" ? { ...data, user: { ...data.user, user_id: userId } } : data;
+	const content = () => {
+		if (page) {
+			return (
+				<div className={classes.columns}>
+					<div className={classes.content}>{children}</div>
+					<UserActions />
+				</div>
+			);
+		}
+		if (failure === undefined) return <ContentSkeleton />;
+		const out = (
+			<Button variant="default" component={PageLink} href={usersHref()}>
+				{t("toUsers")}
+			</Button>
+		);
+		return <FailureState whole failure={failure} onRetry={retry} actions={out} />;
+	};
 	return (
 		<UserProvider page={page}>
-			<PageTitle>{bestName(data.user)}</PageTitle>
+			<PageTitle>{known ? bestName(known) : t("title")}</PageTitle>
 			<div className={classes.ways}>
 				<BackLink href={usersHref()}>{t("back")}</BackLink>
-				<UserNeighbours userId={userId} />
+				{known ? <UserNeighbours userId={userId} /> : null}
 			</div>
-			<UserHeader />
-			{failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={() => void refetch()} /> : null}
-			<UserTabs userId={userId} />
-			<div className={classes.columns}>
-				<div className={classes.content}>{children}</div>
-				<UserActions />
-			</div>
+			{page ? <UserHeader /> : failure ? null : <HeaderSkeleton known={known} />}
+			{page && failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} /> : null}
+			{page || !failure ? <UserTabs userId={userId} /> : null}
+			{content()}
 		</UserProvider>
 	);
 }

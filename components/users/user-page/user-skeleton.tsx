@@ -1,19 +1,11 @@
 "use client";
 
 import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import type { UserSummary } from "@/lib/users/user";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import header from "./user-header.module.css";
-
-type UserSkeletonProps = {
-	/** The user's data from the list the reader came from. */
-	known: UserSummary | undefined;
-	/** The tabs, which work before the user has loaded. */
-	tabs: ReactNode;
-};
 
 function Person({ known }: { known: UserSummary }) {
 	const name = bestName(known);
@@ -32,27 +24,27 @@ function Person({ known }: { known: UserSummary }) {
 	);
 }
 
-/** A user's page before the first response, with its final layout and the data that is already known. */
-export function UserSkeleton({ known, tabs }: UserSkeletonProps) {
+/** The header of a user's page before the first response, with the data that the list the reader came from had. */
+export function HeaderSkeleton({ known }: { known: UserSummary | undefined }) {
+	if (known) return <Person known={known} />;
+	return (
+		<Group mb="md" h={48} aria-hidden>
+			<Skeleton height={48} circle />
+			<Stack gap={8}>
+				<Skeleton height={20} width={220} />
+				<Skeleton height={14} width={180} />
+			</Stack>
+		</Group>
+	);
+}
+
+/** The content of a user's page before the first response. */
+export function ContentSkeleton() {
 	const t = useTranslations("ui");
 	return (
-		<>
-			{known ? (
-				<Person known={known} />
-			) : (
-				<Group mb="md" h={48} aria-hidden>
-					<Skeleton height={48} circle />
-					<Stack gap={8}>
-						<Skeleton height={20} width={220} />
-						<Skeleton height={14} width={180} />
-					</Stack>
-				</Group>
-			)}
-			{tabs}
-			<Stack gap="lg" mt={24} role="status" aria-busy aria-label={t("loading")}>
-				<Skeleton height={220} />
-				<Skeleton height={160} />
-			</Stack>
-		</>
+		<Stack gap="lg" mt={24} role="status" aria-busy aria-label={t("loading")}>
+			<Skeleton height={220} />
+			<Skeleton height={160} />
+		</Stack>
 	);
 }

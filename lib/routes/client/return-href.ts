@@ -1,12 +1,21 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 
 const kept = new Map<string, string>();
+const listeners = new Set<() => void>();
+
+function keep(href: string, address: string): void {
+	kept.set(href, address);
+	for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+	listeners.add(listener);
+	return () => listeners.delete(listener);
+}
 
 /** Remembers the address of a list with its state, for the way back from one of its rows, until the page is reloaded. */
 export function useRememberHref(href: string, search: string): void {
-	useEffect(() => {
-		kept.set(href, `${href}${search}`);
-	}, [href, search]);
+	useEffect(() => keep(href, `${href}${search}`), [href, search]);
 }
 
 /** Makes the way back lead to another page of the remembered list. `page` counts from 1. */
@@ -15,12 +24,11 @@ export function rememberPage(href: string, page: number): void {
 	const params = new URLSearchParams(search);
 	params.delete("page");
 	if (page > 1) params.set("page", String(page));
-	kept.set(href, params.size === 0 ? path : `${path}?${params}`);
+	keep(href, params.size === 0 ? path : `${path}?${params}`);
 }
 
 /** Returns the remembered address of a list, or the plain one if it was not visited. */
 export function useReturnHref(href: string): string {
-	const [back, setBack] = useState(href);
-	useEffect(() => setBack(kept.get(href) ?? href), [href]);
-	return back;
+	const read = useCallback(() => kept.get(href) ?? href, [href]);
+	return useSyncExternalStore(subscribe, read, () => href);
 }
