@@ -23,7 +23,7 @@ async function openRow(page, index) {
 async function search(page, text) {
 	await page.getByRole("searchbox").fill(text);
 	await page.keyboard.press("Enter");
-	await page.getByText(/exactly and at once/).waitFor();
+	await page.getByText(/^Exact match by/).waitFor();
 }
 
 /** Finds a user who is on no page that another act opens. */

@@ -14,7 +14,7 @@ const fromNavigation = (name) => (page) => page.getByRole("navigation").getByRol
 /** Selects the second member, because the first is the actor. */
 const rolesOfMember = (page) => page.getByRole("button", { name: /^Change roles of/ }).nth(1);
 
-const rolePicker = (page) => page.getByRole("dialog").getByRole("combobox", { name: "Give roles" });
+const rolePicker = (page) => page.getByRole("dialog").getByRole("combobox", { name: "Assign roles" });
 
 /** Opens a person with 50 roles. */
 async function openBusiest(page) {
@@ -39,7 +39,7 @@ async function openAccess(page) {
 export const membershipScreens = [
 	{
 		name: "organizations list",
-		before: open("/users?size=25", "Walk through all"),
+		before: open("/users?size=25", "Page through everyone"),
 		click: fromNavigation("Organizations"),
 		shows: [{ css: rows("Organizations of the tenant"), least: 7 }],
 	},
@@ -68,7 +68,7 @@ export const membershipScreens = [
 		name: "a member's roles",
 		before: open(`${organization}/members`, "of 5,000"),
 		click: rolesOfMember,
-		shows: [{ css: "[role=dialog]", text: "Give roles" }],
+		shows: [{ css: "[role=dialog]", text: "Assign roles" }],
 	},
 	{
 		name: "a member's roles, the choice of 1,000",
@@ -94,7 +94,7 @@ export const membershipScreens = [
 	},
 	{
 		name: "groups list",
-		before: open("/users?size=25", "Walk through all"),
+		before: open("/users?size=25", "Page through everyone"),
 		click: fromNavigation("Groups"),
 		shows: [{ css: rows("Groups of the tenant"), least: 6 }],
 	},

@@ -30,7 +30,7 @@ const chooseAll = async (page) => {
 export const roleScreens = [
 	{
 		name: "roles list",
-		before: open("/users?size=25", "Walk through all"),
+		before: open("/users?size=25", "Page through everyone"),
 		click: (page) => page.getByRole("navigation").getByRole("link", { name: "Roles" }).first(),
 		shows: [
 			{ css: roleRows, exactly: 50 },
