@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
@@ -14,6 +15,8 @@ export default defineConfig({
 	test: {
 		// Much of the time is spent waiting for programs and databases, so two cores take two files at once.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
+		// Node keeps what it compiles: workers, the programs that tests start and the tenant's sandboxes load in half the time.
+		env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, "node_modules", ".cache", "node") },
 		projects: [
 			{
 				resolve: { alias, conditions: ["react-server"] },

@@ -1,19 +1,31 @@
-import { describe, expect, it } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { prepareReplicas } from "../../../testing/broker/start-replicas.ts";
 import { createTokenEndpoint, tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { systemClock } from "./clock.ts";
+import { createTokenRows } from "./token-rows.ts";
 
 const { place, startReplicas } = prepareReplicas();
+type Replicas = Awaited<ReturnType<typeof startReplicas>>;
 
-const slowly = (answer: () => Response) => new Promise<Response>((resolve) => setTimeout(() => resolve(answer()), 150));
+/** Creates a token endpoint that answers its request when the test says so. */
+function holdAnswer() {
+	const { promise, resolve } = Promise.withResolvers<Response>();
+	return { endpoint: createTokenEndpoint(() => promise), answer: resolve };
+}
+
+/** Resolves once this many replicas have found the lease taken and wait for its holder. */
+const untilWaiting = (replicas: Replicas, count: number) =>
+	expect.poll(() => replicas.reduce((sum, { broker }) => sum + broker.status().counters.leasesWaited, 0)).toBe(count);
 
 describe("replicas on one database", () => {
 	it("send one request for eight replicas with fifty cold callers each, and serve all of them the same token", async () => {
-		const endpoint = createTokenEndpoint((number) => slowly(() => tokenAnswer(`token-${number}`)));
+		const { endpoint, answer } = holdAnswer();
 		const replicas = await startReplicas(8, { endpoint });
-		const tokens = await Promise.all(
-			replicas.flatMap(({ broker }) => Array.from({ length: 50 }, () => broker.getToken())),
-		);
+		const asked = Promise.all(replicas.flatMap(({ broker }) => Array.from({ length: 50 }, () => broker.getToken())));
+		await untilWaiting(replicas, 7);
+		answer(tokenAnswer("token-1"));
+		const tokens = await asked;
 		expect(new Set(tokens)).toEqual(new Set(["token-1"]));
 		expect(endpoint.requests).toHaveLength(1);
 		const counted = replicas.map(({ broker }) => broker.status().counters);
@@ -22,10 +34,13 @@ describe("replicas on one database", () => {
 	});
 
 	it("share a failure: the waiting replicas fail with it and send no request", async () => {
-		const endpoint = createTokenEndpoint(() => slowly(() => new Response("", { status: 401 })));
+		const { endpoint, answer } = holdAnswer();
 		const replicas = await startReplicas(4, { endpoint });
-		const asked = await Promise.allSettled(replicas.map(({ broker }) => broker.getToken()));
-		for (const outcome of asked) expect(outcome).toMatchObject({ reason: { code: "token_credentials_rejected" } });
+		const asked = Promise.allSettled(replicas.map(({ broker }) => broker.getToken()));
+		await untilWaiting(replicas, 3);
+		answer(new Response("", { status: 401 }));
+		for (const outcome of await asked)
+			expect(outcome).toMatchObject({ reason: { code: "token_credentials_rejected" } });
 		expect(endpoint.requests).toHaveLength(1);
 		for (const { broker } of replicas) expect(broker.status().backOff?.code).toBe("token_credentials_rejected");
 	});
@@ -66,34 +81,65 @@ describe("replicas on one database", () => {
 	});
 
 	it("find the token by polling when a notice is lost", async () => {
-		const endpoint = createTokenEndpoint((number) => slowly(() => tokenAnswer(`token-${number}`)));
+		const { endpoint, answer } = holdAnswer();
 		const replicas = await startReplicas(2, { endpoint });
 		for (const { own } of replicas) Object.assign(own, { notify: () => Promise.resolve() });
-		const tokens = await Promise.all(replicas.map(({ broker }) => broker.getToken()));
+		const asked = Promise.all(replicas.map(({ broker }) => broker.getToken()));
+		await untilWaiting(replicas, 1);
+		answer(tokenAnswer("token-1"));
+		const tokens = await asked;
 		expect(new Set(tokens).size).toBe(1);
 		expect(endpoint.requests).toHaveLength(1);
 	});
 });
 
 describe("replica that holds the lease", () => {
-	it("delays the others by the three seconds of its lease when it dies, and costs at most one more request", async () => {
+	afterEach(() => void vi.useRealTimers());
+
+	it("holds it for three seconds by the database's clock", async () => {
+		const [asked] = await place.sql`select clock_timestamp() as at`;
+		expect(await createTokenRows(place.sql, randomUUID()).lease(keyOf("client_secret_post"))).toBe(true);
+		const [held] = await place.sql`
+			select lease_until between ${asked?.at}::timestamptz + interval '3 seconds' and clock_timestamp() + interval '3 seconds' as holds
+			from token_records`;
+		expect(held).toEqual({ holds: true });
+	});
+
+	it("delays the others until its lease ends when it dies, and costs at most one more request", async () => {
 		await place.sql`insert into token_records (key, lease_holder, lease_until)
-			values (${keyOf("client_secret_post")}, gen_random_uuid(), clock_timestamp() + interval '3 seconds')`;
+			values (${keyOf("client_secret_post")}, gen_random_uuid(), clock_timestamp() + interval '1 hour')`;
 		const endpoint = createTokenEndpoint();
-		const replicas = await startReplicas(3, { endpoint });
-		const startedMs = performance.now();
-		await Promise.all(replicas.map(({ broker }) => broker.getToken()));
-		expect(performance.now() - startedMs).toBeGreaterThan(2_500);
+		const paused: (() => void)[] = [];
+		const pause = () => new Promise<void>((resolve) => void paused.push(resolve));
+		const replicas = await startReplicas(3, { endpoint, store: { pause } });
+		const asked = Promise.all(replicas.map(({ broker }) => broker.getToken()));
+		await expect.poll(() => paused.length).toBe(3);
+		expect(endpoint.requests).toHaveLength(0);
+		await place.sql`update token_records set lease_until = clock_timestamp()`;
+		for (const resume of paused.splice(0)) resume();
+		expect(new Set(await asked).size).toBe(1);
 		expect(endpoint.requests).toHaveLength(1);
 	});
 
-	it("keeps its lease for as long as its flight takes", async () => {
-		const endpoint = createTokenEndpoint(
-			() => new Promise((resolve) => setTimeout(() => resolve(tokenAnswer("late")), 4_500)),
-		);
+	it("renews its lease every second for as long as its flight takes", async () => {
+		const { endpoint, answer } = holdAnswer();
 		const replicas = await startReplicas(2, { endpoint });
-		const tokens = await Promise.all(replicas.map(({ broker }) => broker.getToken()));
-		expect(tokens).toEqual(["late", "late"]);
+		const [first, second] = replicas;
+		vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+		const leading = first?.broker.getToken();
+		await expect.poll(() => endpoint.requests.length).toBe(1);
+		for (let renewal = 1; renewal <= 5; renewal += 1) {
+			await place.sql`update token_records set lease_until = clock_timestamp()`;
+			vi.advanceTimersByTime(1_000);
+			await expect
+				.poll(() => place.sql`select 1 from token_records where lease_until > clock_timestamp()`)
+				.toHaveLength(1);
+		}
+		await place.sql`update token_records set lease_until = clock_timestamp() + interval '1 hour'`;
+		const waiting = second?.broker.getToken();
+		await untilWaiting(replicas, 1);
+		answer(tokenAnswer("late"));
+		expect(await Promise.all([leading, waiting])).toEqual(["late", "late"]);
 		expect(endpoint.requests).toHaveLength(1);
 	});
 

@@ -24,6 +24,8 @@ export type SharedStoreOptions = {
 	random: () => number;
 	/** Maximum time for one statement, in ms. Default 150; after that this process requests a token for itself. */
 	statementMs?: number;
+	/** Waits before the next read of the row, in ms. Default a timer. */
+	pause?: (ms: number) => Promise<void>;
 	/** Called when the database stops answering in time, and when it answers again. */
 	onDegraded?: (degraded: boolean) => void;
 };
@@ -34,6 +36,8 @@ const pollMs = 300;
 const restMs = 5_000;
 const longestWaitMs = 18_000;
 const openMs = 5_000;
+
+const sleep = (ms: number): Promise<void> => wait(ms, undefined, { ref: false });
 
 class Unreachable extends Error {}
 
@@ -76,7 +80,7 @@ export class SharedTokenStore implements TokenStore {
 			() => undefined,
 			() => undefined,
 		);
-		await Promise.race([opened, wait(openMs, undefined, { ref: false })]);
+		await Promise.race([opened, sleep(openMs)]);
 	}
 
 	async close(): Promise<void> {
@@ -86,7 +90,7 @@ export class SharedTokenStore implements TokenStore {
 
 	/** Reads the row, then takes the lease or waits, until there is a shared token or failure. */
 	async #shared(key: string, need: TokenNeed, fly: () => Promise<Landed>): Promise<Landed> {
-		const { clock, random } = this.#options;
+		const { clock, random, pause = sleep } = this.#options;
 		await this.#poisoning;
 		let waited = false;
 		const untilMs = clock.monotonicMs() + longestWaitMs;
@@ -97,7 +101,7 @@ export class SharedTokenStore implements TokenStore {
 			if (await this.#ask(({ rows }) => rows.lease(key))) return this.#lead(key, need, fly);
 			if (!waited) this.#counters.leasesWaited += 1;
 			waited = true;
-			await Promise.race([heard, wait(pollMs * (0.5 + random()), undefined, { ref: false })]);
+			await Promise.race([heard, pause(pollMs * (0.5 + random()))]);
 		}
 		throw new Unreachable();
 	}
