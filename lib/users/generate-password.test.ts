@@ -21,18 +21,18 @@ const countKinds = (text: string) =>
 	[/[a-z]/, /[A-Z]/, /[0-9]/, /[!@#$%^&*\-_+=?]/].filter((kind) => kind.test(text)).length;
 
 describe("a generated password", () => {
-	it("100,000 passwords keep every policy of Auth0 and are all different", () => {
+	it("20,000 passwords keep every policy of Auth0 and are all different", () => {
 		const policy = toPasswordPolicy({ passwordPolicy: "excellent" });
 		const seen = new Set<string>();
 		const broken = new Map<string, number>();
-		for (let count = 0; count < 100_000; count += 1) {
+		for (let count = 0; count < 20_000; count += 1) {
 			const password = generatePassword(policy);
 			seen.add(password);
 			for (const [name, holds] of Object.entries(rules))
 				if (!holds(password)) broken.set(name, (broken.get(name) ?? 0) + 1);
 		}
 		expect(Object.fromEntries(broken)).toEqual({});
-		expect(seen.size).toBe(100_000);
+		expect(seen.size).toBe(20_000);
 	});
 
 	it.each([1, 20, 21, 40, 72, 128])("a password is as long as a policy of %i characters requires", (min_length) => {

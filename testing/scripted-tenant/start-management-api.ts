@@ -5,6 +5,7 @@ import { EndedSessions, setEndedSessions } from "../../lib/auth/server/ended-ses
 import { setEnv } from "../../lib/env/server/env.ts";
 import { setInteractiveMs } from "../../lib/management-api/server/call/call-management-api.ts";
 import { resetManagementClient } from "../../lib/management-api/server/call/management-client.ts";
+import { setRetryPauseMs } from "../../lib/management-api/server/call/transport.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
 import { setTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
 import { applySettings } from "../settings.ts";
@@ -16,6 +17,7 @@ function forget(): void {
 	setTokenBroker(undefined);
 	resetManagementClient();
 	setInteractiveMs(undefined);
+	setRetryPauseMs(undefined);
 	setLateWaitsMs([0]);
 	tenantHealth.set(undefined);
 	setEndedSessions(undefined);
@@ -36,6 +38,7 @@ function endedSessionsInMemory(): EndedSessions {
 /** Starts a scripted tenant for one test, with settings that point the code under test to it and with empty caches. */
 export async function startManagementApi(more: Record<string, string | undefined> = {}) {
 	forget();
+	setRetryPauseMs(0);
 	const tenant = await startScriptedTenant();
 	applySettings({ AUTH0_DOMAIN: tenant.host, ...more });
 	setEndedSessions(endedSessionsInMemory());

@@ -62,7 +62,7 @@ describe("the creation of a role", () => {
 
 	it("names the permissions of the copied role that the tenant refused", async () => {
 		const { tenant, held } = await start({ rol_a: keptRole("Editor", named(2)) });
-		tenant.on("POST /roles/:id/permissions", () => apiError(429, "no", "too_many_requests"));
+		tenant.on("POST /roles/:id/permissions", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));
 		const { status, body } = await create({ name: "Editor two", copyOf: "rol_a" });
 		expect([status, body.report.outcome, held.has("rol_new")]).toEqual([201, "partly", true]);
 		expect(body.report.steps[1].items).toMatchObject([

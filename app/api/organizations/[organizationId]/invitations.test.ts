@@ -19,6 +19,8 @@ const input = {
 };
 const create = (more: object = {}) => callRoute({ file, verb: "POST", params, body: { ...input, ...more } });
 
+const rateLimit = apiError(429, "no", "too_many_requests", { "retry-after": "30" });
+
 const askForLink = () =>
 	callRoute({
 		file: "organizations/[organizationId]/invitations/[invitationId]/link/route.ts",
@@ -60,7 +62,7 @@ describe("the link of an invitation", () => {
 
 	it.each([
 		["after it was accepted or withdrawn", apiError(404, "no", "inexistent_invitation"), 404, "not_found"],
-		["while the tenant refuses calls", apiError(429, "no", "too_many_requests"), 503, "tenant_rate_limited"],
+		["while the tenant refuses calls", rateLimit, 503, "tenant_rate_limited"],
 		["while the tenant fails", apiError(500, "no"), 502, "tenant_failed"],
 	])("is not revealed, and nothing is audited, %s", async (_when, answer, status, code) => {
 		const { tenant } = await api.start();

@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { processWide } from "../../../env/server/process-wide.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { readRetryAfterMs } from "../../../http/server/retry-after.ts";
 import type { TokenBroker } from "../../../token-broker/server/token-broker.ts";
@@ -14,8 +15,13 @@ import { sendRequest } from "./send-request.ts";
 
 const attemptTimeoutMs = 10_000;
 const defaultCoolDownMs = 1_000;
-const retryPauseMs = 200;
 const mostRetries = 2;
+
+/** Longest pause before the first retry, in ms; the second may take twice as long. */
+const retryPauseMs = processWide("management-retry-pause-ms", () => 200);
+
+/** Shortens the pause for a test; `undefined` restores the default. */
+export const setRetryPauseMs = retryPauseMs.set;
 
 /** A request of the SDK. */
 export type Outgoing = { url: string; path: string; method: string; headers: Headers; body: string | undefined };
@@ -97,7 +103,7 @@ async function attempt(request: Outgoing, context: CallContext, tries: Tries, pa
 async function retry(context: CallContext, tries: Tries, random: () => number): Promise<boolean> {
 	if (tries.failed >= mostRetries) return false;
 	tries.failed += 1;
-	await wait(retryPauseMs * tries.failed * random(), undefined, { signal: context.signal });
+	await wait(retryPauseMs.get() * tries.failed * random(), undefined, { signal: context.signal });
 	return true;
 }
 
