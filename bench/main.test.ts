@@ -38,5 +38,7 @@ describe("the benchmarks at small scale, with counts and relations instead of ti
 
 	test("G17: no create that may have been done is sent again, and none that was done is reported as failed", () => {
 		expect(measured.creates).toMatchObject({ duplicates: 0, mistold: 0 });
+		// A tenth of the creates meets a fault; if all failed, none could be sent twice.
+		expect(measured.creates?.failed).toBeLessThanOrEqual(10);
 	});
 });

@@ -33,6 +33,7 @@ function access(...words: string[]): Promise<{ status: number | null; out: strin
 	const args = ["--conditions=react-server", path.join(import.meta.dirname, "access", "run-access.ts"), ...words];
 	const env = {
 		NODE_ENV: "production" as const,
+		NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
 		LOG_LEVEL: "silent",
 		INIT_CWD: folder,
 		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,

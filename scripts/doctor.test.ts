@@ -47,7 +47,7 @@ const settings = (clientId: string) => ({
 function examine(env: Record<string, string>): Promise<{ status: number | null; output: string }> {
 	const args = ["--conditions=react-server", path.join(import.meta.dirname, "doctor", "examine-tenant.ts")];
 	const child = spawn(process.execPath, args, {
-		env: { NODE_ENV: "production", ...env },
+		env: { NODE_ENV: "production", NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let output = "";

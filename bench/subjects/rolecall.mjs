@@ -5,6 +5,8 @@ const secretOf = (name) => `${name}-of-the-bench-0123456789abcdef`;
 /** Replaces the server's audit around a write: nothing is recorded here. */
 const withoutAudit = (_act, run) => run("bench");
 
+const actor = { userId: "auth0|bench", name: "Bench", level: "admin" };
+
 export async function createClient({
 	host,
 	clientId,
@@ -39,7 +41,7 @@ export async function createClient({
 	return {
 		token: (options) => broker.getToken(options),
 		getUser: (id, options) => call(options, (api, request) => api.users.get(id, {}, request)),
-		createUser: (user, { signal }) => createUser(user, withoutAudit, signal),
+		createUser: (user, { signal }) => createUser(user, { actor, act: withoutAudit, signal }),
 		requests: () => broker.status().counters.requests,
 		shown: { broker },
 	};

@@ -8,6 +8,7 @@ import { auditEntries, auditSteps } from "../../lib/database/schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 import { resetManagementClient } from "../../lib/management-api/server/call/management-client.ts";
+import { setRetryPauseMs } from "../../lib/management-api/server/call/transport.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
 import { setTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
 import { createPostgresDatabase } from "../databases/test-databases.ts";
@@ -71,7 +72,7 @@ const rate = { burst: 50, perSecond: 10_000 };
 
 /**
  * Sets up a test file of interrupted acts: one database and one tenant for the file, and an empty audit before each test. A read-back does
- * not wait for delayed results, because this tenant has none.
+ * not wait for delayed results, because this tenant has none, and a retry does not pause.
  */
 export function prepareInterruptions(start: () => Promise<Tenant>) {
 	let tenant: Tenant;
@@ -94,11 +95,13 @@ export function prepareInterruptions(start: () => Promise<Tenant>) {
 		setTokenBroker(undefined);
 		setDatabase(Promise.resolve(database));
 		setLateWaitsMs([]);
+		setRetryPauseMs(0);
 		await database.db.delete(auditEntries);
 	});
 	afterEach(() => changeFaults(tenant, "DELETE"));
 	afterAll(async () => {
 		setLateWaitsMs(undefined);
+		setRetryPauseMs(undefined);
 		forgetFailures();
 		await tenant.close();
 		await database.close();

@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from "node:module";
+import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { Ran, RunRequest, SandboxSettings } from "./wire.ts";
@@ -48,10 +50,10 @@ type Listener = {
  * keeping the process alive. A schema reads its messages; anything else counts as a crash.
  */
 export function startThread(settings: SandboxSettings, { onReady, onDone, onCrash }: Listener): Thread {
-	const compileCache = process.env.NODE_COMPILE_CACHE;
+	const compileCache = getCompileCacheDir();
 	const worker = new Worker(new URL("./sandbox-worker.ts", import.meta.url), {
 		workerData: settings,
-		env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache },
+		env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: path.dirname(compileCache) },
 		execArgv: [],
 		stdout: true,
 		stderr: true,
