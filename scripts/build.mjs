@@ -34,10 +34,11 @@ function sourceHash() {
 	return hash.digest("hex");
 }
 
-export async function ensureBuilt() {
+/** `report` prints the title and the time of the build. */
+export async function ensureBuilt(report = step) {
 	const hash = sourceHash();
 	if (existsSync(serverFile) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === hash) return;
-	await step("Building the production server (next build)", async () => {
+	await report("Building the production server (next build)", async () => {
 		rmSync(standalone, { recursive: true, force: true });
 		const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
 		const { code, output } = await run(nodePath(), [next, "build"], { env: environment({ NODE_ENV: "production" }) });

@@ -37,7 +37,7 @@ async function runStatic([title, file, args]) {
 /** Generates `next-env.d.ts` and the route types, which the type check needs on a clean checkout. */
 const typegen = () => run(nodePath(), [path.join(modules, "next", "dist", "bin", "next"), "typegen"]);
 
-/** Test files share two workers: a worker per file costs three times the processor time, mostly to load the same modules again. */
+/** Test files share a few workers: a worker per file costs three times the processor time, mostly to load the same modules again. */
 async function runUnit() {
 	const startedMs = performance.now();
 	const args = ["run", "--no-isolate", "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
@@ -74,13 +74,20 @@ export function closingLine({ passed, failed, skipped }) {
 	return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
-/** Runs lint, types, graph, dead code and size beside the unit tests: two lanes, for two cores. */
-export async function runChecks() {
+/**
+ * Runs lint, types, graph, dead code and size beside the unit tests: two lanes, for two cores. `afterwards` runs in the first lane, because
+ * the unit tests take longer and often wait. Its failure is thrown once both lanes have ended.
+ */
+export async function runChecks(afterwards = async () => undefined) {
 	await typegen();
 	const lane = (async () => {
 		const results = [];
 		for (const check of staticChecks) results.push(await runStatic(check));
 		return sum(results);
 	})();
-	return sum(await Promise.all([lane, runUnit()]));
+	const after = lane.then(afterwards);
+	after.catch(() => undefined);
+	const counts = sum(await Promise.all([lane, runUnit()]));
+	await after;
+	return counts;
 }

@@ -27,6 +27,14 @@ export async function step(title, work) {
 	}
 }
 
+/** Runs `work` beside other output: prints one line at its end. */
+export async function stepBeside(title, work) {
+	const startedMs = performance.now();
+	const result = await work();
+	process.stdout.write(`${paint("32", "✔")} ${title} · ${seconds(startedMs)}\n`);
+	return result;
+}
+
 /** Exits on a failure: prints a `Stop` as its sentence, any other error with its stack. */
 export function fail(error) {
 	if (error instanceof Stop) {

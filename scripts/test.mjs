@@ -1,14 +1,16 @@
-/** `npm test`: runs every check, and the end-to-end tests on the production build. */
+/** `npm test`: runs every check while the production build is made, and then the end-to-end tests on it. */
+import { ensureBuilt } from "./build.mjs";
 import { closingLine, runChecks, sum } from "./checks.mjs";
 import { runEndToEnd } from "./end-to-end.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { endOnSignals } from "./programs.mjs";
-import { fail } from "./steps.mjs";
+import { fail, stepBeside } from "./steps.mjs";
 
 async function main() {
 	endOnSignals();
 	await ensureInstalled();
-	const counts = sum([await runChecks(), await runEndToEnd()]);
+	const checked = await runChecks(() => ensureBuilt(stepBeside));
+	const counts = sum([checked, await runEndToEnd()]);
 	process.stdout.write(`\n${closingLine(counts)}\n`);
 	process.exit(counts.failed > 0 ? 1 : 0);
 }
