@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { auditActions } from "@/lib/audit/actions";
+import { acts, auditActions } from "@/lib/access/acts";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { callRoute } from "@/testing/routes/call-route";
@@ -23,6 +23,12 @@ describe("the audit of a write", () => {
 		// A search, which is a read, writes this one; `masked-search.test.ts` tests it.
 		const byReads = ["user.looked_up"];
 		expect([...left, ...byReads].sort()).toEqual([...auditActions].sort());
+	});
+
+	it.each(writes)("%s has the permission and the reach that its act declares", (_name, row) => {
+		const { permission, otherPermissions = [], reach } = acts[row.audit?.action ?? "user.looked_up"];
+		expect([permission, ...otherPermissions]).toContain(row.permission);
+		if (row.params?.userId !== undefined) expect(row.reach).toBe(reach === "within" ? undefined : "any");
 	});
 
 	it.each(writes)("%s records actor, act and target with the old and new values", async (_name, row) => {

@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
-import type { AuditAction } from "@/lib/audit/actions";
+import { type AuditAction, acts } from "@/lib/access/acts";
 import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -15,15 +15,12 @@ type ActDialogProps = {
 	consequence: ReactNode;
 	/** Verb and noun, the same words as on the button that opened the dialog. */
 	confirm: string;
-	grave?: boolean;
 	busy: boolean;
 	/** The reason for the failure, as a sentence for the reader. */
 	error?: string | undefined;
 	disabled?: boolean;
-	/** The audit's name for the act. A policy may require a reason for it. */
-	action?: AuditAction;
-	/** If true, asks for a reason only if policy requires one, because the act does not affect a user. */
-	light?: boolean;
+	/** The act. Its declaration says whether it is grave, and whether the reader is asked for a reason that policy does not require. */
+	action: AuditAction;
 	children?: ReactNode;
 	onConfirm: (reason: string | undefined) => void;
 	onClose: () => void;
@@ -32,25 +29,12 @@ type ActDialogProps = {
 
 /** Asks for confirmation of an act: states the consequence, takes a reason and shows the outcome. Closing it changes nothing. */
 export function ActDialog(props: ActDialogProps) {
-	const {
-		title,
-		consequence,
-		confirm,
-		grave,
-		busy,
-		error,
-		disabled,
-		children,
-		action,
-		light = false,
-		onConfirm,
-		onClose,
-		size,
-	} = props;
+	const { title, consequence, confirm, busy, error, disabled, children, action, onConfirm, onClose, size } = props;
 	const t = useTranslations("ui");
 	const me = useMe();
 	const [reason, setReason] = useState("");
-	const needed = action !== undefined && me.needsReason(action);
+	const { isGrave = false, isLight = false } = acts[action];
+	const needed = me.needsReason(action);
 	const isShort = reason.trim() !== "" && !isReason(reason);
 	const off = (disabled ?? false) || isShort || (needed && reason.trim() === "");
 	const submit = (event: FormEvent) => {
@@ -65,7 +49,7 @@ export function ActDialog(props: ActDialogProps) {
 						{consequence}
 					</Text>
 					{children}
-					{light && !needed ? null : (
+					{isLight && !needed ? null : (
 						<TextInput
 							label={t(needed ? "reasonNeeded" : "reason")}
 							description={t(needed ? "reasonNeededHint" : "reasonHint")}
@@ -83,7 +67,7 @@ export function ActDialog(props: ActDialogProps) {
 						<Button variant="default" onClick={onClose} data-autofocus>
 							{t("cancel")}
 						</Button>
-						<Button type="submit" loading={busy} disabled={off} {...(grave ? { color: "red" } : {})}>
+						<Button type="submit" loading={busy} disabled={off} {...(isGrave ? { color: "red" } : {})}>
 							{confirm}
 						</Button>
 					</Group>

@@ -4,7 +4,7 @@ import { Text, TextInput } from "@mantine/core";
 import { type UseMutationOptions, type UseQueryResult, useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import type { AuditAction } from "@/lib/audit/actions";
+import type { AuditAction } from "@/lib/access/acts";
 import { useReturnHref } from "@/lib/routes/client/return-href";
 import { QueryState } from "../states/query-state.tsx";
 import { notify } from "../ui/notices.tsx";
@@ -54,7 +54,6 @@ export function DeleteDialog(props: DeleteDialogProps) {
 			title={texts.title}
 			consequence={texts.consequence}
 			confirm={texts.confirm}
-			grave
 			busy={mutation.isPending}
 			error={mutation.error ? toText(mutation.error) : undefined}
 			disabled={typed.trim() !== expected.trim()}

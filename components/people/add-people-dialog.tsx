@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseMutationOptions } from "@tanstack/react-query";
-import type { AuditAction } from "@/lib/audit/actions";
+import type { AuditAction } from "@/lib/access/acts";
 import type { ActReport } from "@/lib/audit/steps";
 import { useMe } from "@/lib/auth/client/me";
 import type { PeopleInput } from "@/lib/users/people/people-input";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseMutationOptions } from "@tanstack/react-query";
-import type { AuditAction } from "@/lib/audit/actions";
+import type { AuditAction } from "@/lib/access/acts";
 import type { ActReport } from "@/lib/audit/steps";
 import type { PeopleInput, Person } from "@/lib/users/people/people-input";
 import { useReportedAct } from "../act-report/use-reported-act.ts";
@@ -52,7 +52,6 @@ export function RemovePeopleDialog({ action, texts, people, mutation, onDone, on
 			title={texts.title}
 			consequence={texts.consequence}
 			confirm={texts.confirm}
-			grave
 			busy={act.busy}
 			error={act.error}
 			onConfirm={(reason) => act.run(ids, reason)}

@@ -47,7 +47,6 @@ export function SaveViewDialog({ query, columns, onSaved, onClose }: SaveViewDia
 	};
 	return (
 		<ActDialog
-			light
 			action="view.created"
 			title={t("saveView")}
 			consequence={t("saveText")}

@@ -52,12 +52,10 @@ export function ViewActDialog({ act, view, search, onClose }: ViewActDialogProps
 	const who = view.everyone ? "everyone" : "mine";
 	return (
 		<ActDialog
-			light
 			action={act === "delete" ? "view.deleted" : "view.updated"}
 			title={t(`ask.${act}`, { name: view.name })}
 			consequence={t(`consequence.${act}`, { who, isMine: String(view.isMine), owner: viewOwner(view) })}
 			confirm={t(act)}
-			grave={act === "delete"}
 			busy={update.isPending || remove.isPending}
 			error={error ? problemText(toBffError(error)) : undefined}
 			disabled={name.trim() === ""}

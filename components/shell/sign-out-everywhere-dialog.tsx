@@ -29,7 +29,6 @@ export function SignOutEverywhereDialog({ tenantSignOutUrl, onClose }: SignOutEv
 	return (
 		<ActDialog
 			action="user.signed_out_everywhere"
-			light
 			title={t("everywhereTitle")}
 			consequence={t("everywhereText")}
 			confirm={t("everywhere")}

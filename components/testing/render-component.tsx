@@ -11,9 +11,9 @@ import {
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ContextType, ReactNode } from "react";
 import { IntlProvider } from "use-intl";
+import type { AuditAction } from "@/lib/access/acts";
 import { levelsByPermission } from "@/lib/access/can";
 import type { Level } from "@/lib/access/levels";
-import type { AuditAction } from "@/lib/audit/actions";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import en from "@/messages/en.json";

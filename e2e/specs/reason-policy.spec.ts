@@ -1,4 +1,4 @@
-import { auditActions } from "../../lib/audit/actions.ts";
+import { auditActions } from "../../lib/access/acts.ts";
 import { accountEmail } from "../fixtures/accounts.ts";
 import { type Console, startConsole } from "../fixtures/console.ts";
 import { callTenant } from "../fixtures/tenant.ts";

@@ -41,8 +41,8 @@ describe("permissions of a level", () => {
 			"roles:read",
 			"connections:read",
 			"applications:read",
-			"organizations:read",
 			"groups:read",
+			"organizations:read",
 		]);
 	});
 
@@ -59,8 +59,8 @@ describe("permissions of a level", () => {
 			"roles:read",
 			"connections:read",
 			"applications:read",
-			"organizations:read",
 			"groups:read",
+			"organizations:read",
 		]);
 	});
 

@@ -1,103 +1,25 @@
-import type { Level } from "./levels.ts";
+import { consolePermissions } from "./console-policy.ts";
+import { type Level, levels } from "./levels.ts";
+import { organizationPermissions } from "./organization-policy.ts";
+import { rolePermissions } from "./role-policy.ts";
+import { userPermissions } from "./user-policy.ts";
 
-/** Every permission that a route can require, as `feature:verb`. */
-export const permissions = [
-	"users:read",
-	"users:create",
-	"users:update",
-	"users:update-metadata",
-	"users:update-app-metadata",
-	"users:block",
-	"users:unlock",
-	"users:delete",
-	"users:update-email",
-	"users:update-username",
-	"users:update-phone",
-	"users:set-password",
-	"users:create-password-ticket",
-	"users:send-verification",
-	"users:send-password-reset",
-	"users:read-organizations",
-	"users:read-organization-roles",
-	"users:read-sign-in-methods",
-	"users:delete-sign-in-methods",
-	"users:regenerate-recovery-code",
-	"users:forget-browsers",
-	"users:read-sessions",
-	"users:revoke-sessions",
-	"users:revoke-console-sessions",
-	"users:revoke-refresh-tokens",
-	"users:delete-devices",
-	"users:read-grants",
-	"users:revoke-grants",
-	"users:link-identities",
-	"users:unlink-identities",
-	"users:read-logs",
-	"pii:reveal",
-	"pii:reveal-one",
-	"roles:read",
-	"roles:assign",
-	"roles:create",
-	"roles:update",
-	"roles:delete",
-	"roles:update-permissions",
-	"access:grant",
-	"connections:read",
-	"applications:read",
-	"organizations:read",
-	"organizations:create",
-	"organizations:update",
-	"organizations:delete",
-	"organizations:update-members",
-	"organizations:update-member-roles",
-	"organizations:update-connections",
-	"organizations:invite",
-	"groups:read",
-	"groups:update-roles",
-	"groups:delete",
-	"views:share",
-	"token:read",
-	"token:run-lab",
-] as const;
+const lowestLevels = { ...userPermissions, ...rolePermissions, ...organizationPermissions, ...consolePermissions };
 
-export type Permission = (typeof permissions)[number];
+/** A permission that a route can require, as `feature:verb`. */
+export type Permission = keyof typeof lowestLevels;
 
-const viewer: readonly Permission[] = [
-	"users:read",
-	"users:read-logs",
-	"roles:read",
-	"connections:read",
-	"applications:read",
-	"organizations:read",
-	"groups:read",
-	"users:read-organizations",
-	"users:read-organization-roles",
-	"users:read-sign-in-methods",
-	"users:read-sessions",
-	"users:read-grants",
-	"pii:reveal-one",
-];
-const support: readonly Permission[] = [
-	...viewer,
-	"pii:reveal",
-	"users:update",
-	"users:update-metadata",
-	"users:block",
-	"users:unlock",
-	"users:update-email",
-	"users:update-username",
-	"users:update-phone",
-	"users:create-password-ticket",
-	"users:send-verification",
-	"users:send-password-reset",
-	"users:delete-sign-in-methods",
-	"users:regenerate-recovery-code",
-	"users:forget-browsers",
-	"users:revoke-sessions",
-	"users:revoke-refresh-tokens",
-	"users:delete-devices",
-	"users:revoke-grants",
-];
+const isPermission = (name: string): name is Permission => Object.hasOwn(lowestLevels, name);
+
+/** Every permission. */
+export const permissions: readonly Permission[] = Object.keys(lowestLevels).filter(isPermission);
+
+const listHeld = (level: Level): readonly Permission[] =>
+	permissions.filter((permission) => levels.indexOf(level) <= levels.indexOf(lowestLevels[permission]));
 
 /** Permissions of each level. A level holds all permissions of the level below it. */
-export const permissionsByLevel: Record<Level, readonly Permission[]> = { admin: permissions, support, viewer };
+export const permissionsByLevel: Record<Level, readonly Permission[]> = {
+	admin: listHeld("admin"),
+	support: listHeld("support"),
+	viewer: listHeld("viewer"),
+};

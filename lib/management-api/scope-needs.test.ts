@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { acts, auditActions } from "../access/acts.ts";
 import { permissions } from "../access/permissions.ts";
 import { dangerousScopes, isDangerousScope, missingScopes, scopeNeedIds, scopeNeeds } from "./scope-needs.ts";
 
@@ -17,6 +18,13 @@ describe("scope needs", () => {
 			"views:share",
 			"token:run-lab",
 		]);
+	});
+
+	it("cover every scope that an act needs", () => {
+		const grantable = new Set(scopeNeeds.map(({ anyOf }) => anyOf[0]));
+		const named = new Set(auditActions.flatMap((action) => acts[action].scopes));
+		expect(named.size).toBeGreaterThan(25);
+		expect([...named].filter((scope) => !grantable.has(scope))).toEqual([]);
 	});
 
 	it("are met by any one of a need's scopes", () => {

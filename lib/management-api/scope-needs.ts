@@ -1,263 +1,187 @@
+import { acts, auditActions } from "../access/acts.ts";
 import type { Permission } from "../access/permissions.ts";
-import { needOfOneScope as need } from "./need-of-one-scope.ts";
-import { organizationScopeNeeds } from "./organization-scope-needs.ts";
 
-/** Scope needs of the group features. Each needs one scope. */
-const groupScopeNeeds = [
-	need("readGroups", "read:groups", "groups:read", "finding groups"),
-	need("readGroupMembers", "read:group_members", "groups:read", "seeing who is in a group"),
-	need("readGroupRoles", "read:group_roles", "groups:read", "seeing the roles that a group gives"),
-	need("addGroupRoles", "create:group_roles", "groups:update-roles", "giving roles to groups"),
-	need("removeGroupRoles", "delete:group_roles", "groups:update-roles", "taking roles from groups"),
-	need("deleteGroups", "delete:groups", "groups:delete", "deleting groups"),
-];
-
-/** Ids of all needs. The console has a text for each, `token.needs.<id>`. */
-export const scopeNeedIds = [
-	"readUsers",
-	"readRoles",
-	"readRoleMembers",
-	"readUserLogs",
-	"readConnections",
-	"updateUsers",
-	"assignRoles",
-	"revokeRoles",
-	"readApis",
-	"updateRoles",
-	"createRoles",
-	"deleteRoles",
-	"createUsers",
-	"deleteUsers",
-	"readTokenRequests",
-	"readApplications",
-	"readOrganizations",
-	"readOrganizationRoles",
-	"readOrganizationConnections",
-	"readOrganizationMembers",
-	"readOrganizationInvitations",
-	"createOrganizations",
-	"updateOrganizations",
-	"deleteOrganizations",
-	"addOrganizationMembers",
-	"removeOrganizationMembers",
-	"assignOrganizationRoles",
-	"revokeOrganizationRoles",
-	"enableOrganizationConnections",
-	"updateOrganizationConnections",
-	"disableOrganizationConnections",
-	"createInvitations",
-	"deleteInvitations",
-	"readSignInMethods",
-	"deleteSignInMethods",
-	"deleteEnrollments",
-	"readSessions",
-	"revokeSessions",
-	"readRefreshTokens",
-	"revokeRefreshTokens",
-	"readDevices",
-	"deleteDevices",
-	"readGrants",
-	"revokeGrants",
-	"createTickets",
-	"readGroups",
-	"readGroupMembers",
-	"readGroupRoles",
-	"addGroupRoles",
-	"removeGroupRoles",
-	"deleteGroups",
-] as const;
-
-type ScopeNeedId = (typeof scopeNeedIds)[number];
-
-type ScopeNeed = {
-	id: ScopeNeedId;
-	/** Scopes of which Auth0 requires any one. */
-	anyOf: readonly string[];
-	permissions: readonly Permission[];
+type NeedRow = {
+	/** Scopes of which Auth0 requires any one. The first is the one to grant. */
+	anyOf: readonly [string, ...string[]];
+	/** Permissions to read that need it. Acts name their scopes themselves. */
+	reads?: readonly Permission[];
 	/** Description of the feature that is disabled without it. */
 	disables: string;
 };
 
-/** Management API scopes that each feature of Rolecall needs. @see https://auth0.com/docs/api/management/v2 */
-export const scopeNeeds: readonly ScopeNeed[] = [
-	{
-		id: "readUsers",
+const rows = {
+	readUsers: {
 		anyOf: ["read:users"],
-		permissions: ["users:read"],
+		reads: ["users:read"],
 		disables: "finding and reading users, signing in to Rolecall",
 	},
-	{
-		id: "readRoles",
+	readRoles: {
 		anyOf: ["read:roles"],
-		permissions: ["roles:read"],
+		reads: ["roles:read"],
 		disables: "reading roles and their permissions, signing in to Rolecall",
 	},
-	{
-		id: "readRoleMembers",
+	readRoleMembers: {
 		anyOf: ["read:role_members", "read:roles"],
-		permissions: ["roles:read"],
+		reads: ["roles:read"],
 		disables: "listing the members of a role",
 	},
-	{
-		id: "readUserLogs",
+	readUserLogs: {
 		anyOf: ["read:logs_users", "read:logs"],
-		permissions: ["users:read-logs"],
+		reads: ["users:read-logs"],
 		disables: "reading what a user did lately",
 	},
-	{
-		id: "readConnections",
+	readConnections: {
 		anyOf: ["read:connections"],
-		permissions: ["connections:read"],
+		reads: ["connections:read"],
 		disables: "filtering users by connection",
 	},
-	{
-		id: "updateUsers",
+	updateUsers: {
 		anyOf: ["update:users"],
-		permissions: [
-			"users:update",
-			"users:update-metadata",
-			"users:update-app-metadata",
-			"users:block",
-			"users:unlock",
-			"users:update-email",
-			"users:update-username",
-			"users:update-phone",
-			"users:set-password",
-			"users:send-verification",
-			"users:regenerate-recovery-code",
-			"users:forget-browsers",
-			"users:link-identities",
-			"users:unlink-identities",
-		],
 		disables: "editing profiles and metadata, blocking, e-mails, passwords, linked identities",
 	},
-	{
-		id: "assignRoles",
-		anyOf: ["create:role_members", "update:users"],
-		permissions: ["roles:assign"],
-		disables: "giving roles",
-	},
-	{
-		id: "revokeRoles",
-		anyOf: ["delete:role_members", "update:users"],
-		permissions: ["roles:assign"],
-		disables: "taking roles away",
-	},
-	{
-		id: "readApis",
+	assignRoles: { anyOf: ["create:role_members", "update:users"], disables: "giving roles" },
+	revokeRoles: { anyOf: ["delete:role_members", "update:users"], disables: "taking roles away" },
+	readApis: {
 		anyOf: ["read:resource_servers"],
-		permissions: ["roles:read"],
+		reads: ["roles:read"],
 		disables: "choosing among the permissions that APIs define",
 	},
-	{
-		id: "updateRoles",
-		anyOf: ["update:roles"],
-		permissions: ["roles:update", "roles:update-permissions"],
-		disables: "renaming roles, editing their permissions",
-	},
-	{ id: "createRoles", anyOf: ["create:roles"], permissions: ["roles:create"], disables: "creating roles" },
-	{ id: "deleteRoles", anyOf: ["delete:roles"], permissions: ["roles:delete"], disables: "deleting roles" },
-	{ id: "createUsers", anyOf: ["create:users"], permissions: ["users:create"], disables: "creating users" },
-	{ id: "deleteUsers", anyOf: ["delete:users"], permissions: ["users:delete"], disables: "deleting users" },
-	{
-		id: "readTokenRequests",
+	updateRoles: { anyOf: ["update:roles"], disables: "renaming roles, editing their permissions" },
+	createRoles: { anyOf: ["create:roles"], disables: "creating roles" },
+	deleteRoles: { anyOf: ["delete:roles"], disables: "deleting roles" },
+	createUsers: { anyOf: ["create:users"], disables: "creating users" },
+	deleteUsers: { anyOf: ["delete:users"], disables: "deleting users" },
+	readTokenRequests: {
 		anyOf: ["read:logs"],
-		permissions: ["token:read"],
+		reads: ["token:read"],
 		disables: "seeing which applications ask for tokens",
 	},
-	{
-		id: "readApplications",
+	readApplications: {
 		anyOf: ["read:clients", "read:client_summary"],
-		permissions: ["applications:read"],
+		reads: ["applications:read"],
 		disables: "reading the names of applications",
 	},
-	{
-		id: "readOrganizations",
+	readOrganizations: {
 		anyOf: ["read:organizations"],
-		permissions: ["users:read-organizations", "organizations:read"],
+		reads: ["users:read-organizations", "organizations:read"],
 		disables: "seeing a user's organizations, and choosing one to search by",
 	},
-	{
-		id: "readOrganizationRoles",
+	readOrganizationRoles: {
 		anyOf: ["read:organization_member_roles"],
-		permissions: ["users:read-organization-roles"],
+		reads: ["users:read-organization-roles"],
 		disables: "seeing a user's roles within an organization",
 	},
-	...organizationScopeNeeds,
-	{
-		id: "readSignInMethods",
+	readOrganizationConnections: {
+		anyOf: ["read:organization_connections"],
+		reads: ["organizations:read"],
+		disables: "seeing how people sign in to an organization",
+	},
+	readOrganizationMembers: {
+		anyOf: ["read:organization_members"],
+		reads: ["organizations:read"],
+		disables: "seeing the members of an organization",
+	},
+	readOrganizationInvitations: {
+		anyOf: ["read:organization_invitations"],
+		reads: ["organizations:read"],
+		disables: "seeing the invitations of an organization",
+	},
+	createOrganizations: { anyOf: ["create:organizations"], disables: "creating organizations" },
+	updateOrganizations: { anyOf: ["update:organizations"], disables: "editing organizations" },
+	deleteOrganizations: { anyOf: ["delete:organizations"], disables: "deleting organizations" },
+	addOrganizationMembers: {
+		anyOf: ["create:organization_members"],
+		disables: "adding members to an organization",
+	},
+	removeOrganizationMembers: {
+		anyOf: ["delete:organization_members"],
+		disables: "removing members from an organization",
+	},
+	assignOrganizationRoles: {
+		anyOf: ["create:organization_member_roles"],
+		disables: "giving roles within an organization",
+	},
+	revokeOrganizationRoles: {
+		anyOf: ["delete:organization_member_roles"],
+		disables: "taking roles within an organization away",
+	},
+	enableOrganizationConnections: {
+		anyOf: ["create:organization_connections"],
+		disables: "enabling connections of an organization",
+	},
+	updateOrganizationConnections: {
+		anyOf: ["update:organization_connections"],
+		disables: "editing connections of an organization",
+	},
+	disableOrganizationConnections: {
+		anyOf: ["delete:organization_connections"],
+		disables: "disabling connections of an organization",
+	},
+	createInvitations: {
+		anyOf: ["create:organization_invitations"],
+		disables: "inviting people to an organization",
+	},
+	deleteInvitations: { anyOf: ["delete:organization_invitations"], disables: "revoking invitations" },
+	readSignInMethods: {
 		anyOf: ["read:authentication_methods"],
-		permissions: ["users:read-sign-in-methods"],
+		reads: ["users:read-sign-in-methods"],
 		disables: "seeing factors and passkeys",
 	},
-	{
-		id: "deleteSignInMethods",
-		anyOf: ["delete:authentication_methods"],
-		permissions: ["users:delete-sign-in-methods"],
-		disables: "removing a factor or passkey",
-	},
-	{
-		id: "deleteEnrollments",
-		anyOf: ["delete:guardian_enrollments"],
-		permissions: ["users:delete-sign-in-methods"],
-		disables: "removing all factors at once",
-	},
-	{
-		id: "readSessions",
-		anyOf: ["read:sessions"],
-		permissions: ["users:read-sessions"],
-		disables: "seeing sessions",
-	},
-	{
-		id: "revokeSessions",
-		anyOf: ["delete:sessions"],
-		permissions: ["users:revoke-sessions"],
-		disables: "ending sessions",
-	},
-	{
-		id: "readRefreshTokens",
+	deleteSignInMethods: { anyOf: ["delete:authentication_methods"], disables: "removing a factor or passkey" },
+	deleteEnrollments: { anyOf: ["delete:guardian_enrollments"], disables: "removing all factors at once" },
+	readSessions: { anyOf: ["read:sessions"], reads: ["users:read-sessions"], disables: "seeing sessions" },
+	revokeSessions: { anyOf: ["delete:sessions"], disables: "ending sessions" },
+	readRefreshTokens: {
 		anyOf: ["read:refresh_tokens"],
-		permissions: ["users:read-sessions"],
+		reads: ["users:read-sessions"],
 		disables: "seeing refresh tokens",
 	},
-	{
-		id: "revokeRefreshTokens",
-		anyOf: ["delete:refresh_tokens"],
-		permissions: ["users:revoke-refresh-tokens"],
-		disables: "revoking refresh tokens",
-	},
-	{
-		id: "readDevices",
-		anyOf: ["read:device_credentials"],
-		permissions: ["users:read-sessions"],
-		disables: "seeing devices",
-	},
-	{
-		id: "deleteDevices",
-		anyOf: ["delete:device_credentials"],
-		permissions: ["users:delete-devices"],
-		disables: "removing devices",
-	},
-	{
-		id: "readGrants",
+	revokeRefreshTokens: { anyOf: ["delete:refresh_tokens"], disables: "revoking refresh tokens" },
+	readDevices: { anyOf: ["read:device_credentials"], reads: ["users:read-sessions"], disables: "seeing devices" },
+	deleteDevices: { anyOf: ["delete:device_credentials"], disables: "removing devices" },
+	readGrants: {
 		anyOf: ["read:grants"],
-		permissions: ["users:read-grants"],
+		reads: ["users:read-grants"],
 		disables: "seeing what applications were allowed",
 	},
-	{
-		id: "revokeGrants",
-		anyOf: ["delete:grants"],
-		permissions: ["users:revoke-grants"],
-		disables: "taking back what applications were allowed",
+	revokeGrants: { anyOf: ["delete:grants"], disables: "taking back what applications were allowed" },
+	createTickets: { anyOf: ["create:user_tickets"], disables: "making links for a new password" },
+	readGroups: { anyOf: ["read:groups"], reads: ["groups:read"], disables: "finding groups" },
+	readGroupMembers: { anyOf: ["read:group_members"], reads: ["groups:read"], disables: "seeing who is in a group" },
+	readGroupRoles: {
+		anyOf: ["read:group_roles"],
+		reads: ["groups:read"],
+		disables: "seeing the roles that a group gives",
 	},
-	{
-		id: "createTickets",
-		anyOf: ["create:user_tickets"],
-		permissions: ["users:create-password-ticket"],
-		disables: "making links for a new password",
-	},
-	...groupScopeNeeds,
-];
+	addGroupRoles: { anyOf: ["create:group_roles"], disables: "giving roles to groups" },
+	removeGroupRoles: { anyOf: ["delete:group_roles"], disables: "taking roles from groups" },
+	deleteGroups: { anyOf: ["delete:groups"], disables: "deleting groups" },
+} as const satisfies Record<string, NeedRow>;
+
+type ScopeNeedId = keyof typeof rows;
+
+const needs: Record<ScopeNeedId, NeedRow> = rows;
+
+/** Ids of all needs. The console has a text for each, `token.needs.<id>`. */
+export const scopeNeedIds = Object.keys(needs).filter((id): id is ScopeNeedId => Object.hasOwn(needs, id));
+
+type ScopeNeed = NeedRow & {
+	id: ScopeNeedId;
+	/** Permissions that need it: to read, and to act. */
+	permissions: readonly Permission[];
+};
+
+/** Management API scopes that each feature of Rolecall needs. @see https://auth0.com/docs/api/management/v2 */
+export const scopeNeeds: readonly ScopeNeed[] = scopeNeedIds.map((id) => {
+	const { anyOf, reads = [] } = needs[id];
+	const acting = auditActions.filter((action) => acts[action].scopes.includes(anyOf[0]));
+	const permissions = new Set([
+		...reads,
+		...acting.flatMap((action) => [acts[action].permission, ...(acts[action].otherPermissions ?? [])]),
+	]);
+	return { id, ...needs[id], permissions: [...permissions] };
+});
 
 /** Scopes that Rolecall never needs and that make its token dangerous. */
 export const dangerousScopes = {

@@ -1,6 +1,6 @@
 /** Runs a replica in a process of its own: it performs acts of several calls at its parent's command, all at once. */
 
-import type { AuditAction } from "../../lib/audit/actions.ts";
+import type { AuditAction } from "../../lib/access/acts.ts";
 import type { StepsContext } from "../../lib/audit/server/record-steps.ts";
 import { recordSteps } from "../../lib/audit/server/record-steps.ts";
 import { lockOfTarget } from "../../lib/audit/server/settle-interrupted.ts";

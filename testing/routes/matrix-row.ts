@@ -1,5 +1,5 @@
+import type { AuditAction } from "../../lib/access/acts.ts";
 import type { Permission } from "../../lib/access/permissions.ts";
-import type { AuditAction } from "../../lib/audit/actions.ts";
 import type { RouteCall } from "./call-route.ts";
 
 /** A route and verb with a valid request, an invalid one, and the expected results. */

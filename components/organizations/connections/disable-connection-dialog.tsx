@@ -35,7 +35,6 @@ export function DisableConnectionDialog({ organizationId, connection, onClose }:
 			title={t("disableTitle", { name })}
 			consequence={t("disableText")}
 			confirm={t("disableConfirm")}
-			grave
 			busy={mutation.isPending}
 			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 			onConfirm={confirm}

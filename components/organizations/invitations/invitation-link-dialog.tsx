@@ -27,7 +27,6 @@ export function InvitationLinkDialog({ organization, invitation, onClose }: Invi
 	return (
 		<ActDialog
 			action="organization.invitation_link_revealed"
-			light
 			title={title}
 			consequence={t("linkText", { organization: organization.name })}
 			confirm={t("showLink")}

@@ -28,7 +28,6 @@ export function WithdrawInvitationDialog({ organization, invitation, onClose }: 
 			title={t("withdrawTitle", values)}
 			consequence={t("withdrawText", values)}
 			confirm={t("withdraw")}
-			grave
 			busy={mutation.isPending}
 			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 			onConfirm={(reason) =>

@@ -44,7 +44,6 @@ export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 			title={t("deleteTitle", { name: bestName(user) })}
 			consequence={t("deleteText")}
 			confirm={t("delete")}
-			grave
 			busy={mutation.isPending}
 			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 			disabled={!matches}

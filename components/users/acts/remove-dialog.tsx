@@ -3,7 +3,7 @@
 import { Checkbox } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { AuditAction } from "@/lib/audit/actions";
+import type { AuditAction } from "@/lib/access/acts";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingMutations } from "@/lib/users/client/belonging-mutations";
@@ -71,7 +71,6 @@ export function RemoveDialog({ removal, onClose }: { removal: Removal; onClose: 
 			title={t(`${text}.title`, values)}
 			consequence={t(`${text}.consequence`, values)}
 			confirm={t(`${text}.confirm`)}
-			grave
 			busy={mutation.isPending}
 			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 			onConfirm={confirm}

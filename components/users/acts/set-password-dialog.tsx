@@ -58,7 +58,6 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 			title={t("title", { name })}
 			consequence={t("text", { name })}
 			confirm={t("confirm")}
-			grave
 			busy={mutation.isPending}
 			error={failure && refused === undefined ? problemText(failure) : undefined}
 			disabled={password === "" || tooLong}

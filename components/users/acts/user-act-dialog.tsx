@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { AuditAction } from "@/lib/audit/actions";
+import type { AuditAction } from "@/lib/access/acts";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
@@ -13,17 +13,11 @@ import { notify } from "../../ui/notices.tsx";
 import { offerUndo } from "../../undo/undo-offer.ts";
 import { useUser } from "../user-context.tsx";
 
-type ActSpec = {
-	grave: boolean;
-	/** The audit's name for the act. */
-	action: AuditAction;
-};
-
-/** The everyday acts on a user's access, by name. */
-const userActs: Record<UserAct, ActSpec> = {
-	block: { grave: true, action: "user.blocked" },
-	unblock: { grave: false, action: "user.unblocked" },
-	clearLockouts: { grave: false, action: "user.lockouts_cleared" },
+/** The everyday acts on a user's access, by the names of their texts. */
+const actions: Record<UserAct, AuditAction> = {
+	block: "user.blocked",
+	unblock: "user.unblocked",
+	clearLockouts: "user.lockouts_cleared",
 };
 
 /** Blocks or unblocks the user, or lifts brute-force blocks, after stating the consequence. */
@@ -46,11 +40,10 @@ export function UserActDialog({ act, onClose }: { act: UserAct; onClose: () => v
 		mutation.mutate(reason === undefined ? {} : { reason }, { onSuccess: done });
 	return (
 		<ActDialog
-			action={userActs[act].action}
+			action={actions[act]}
 			title={t(`ask.${act}`, { name: bestName(user) })}
 			consequence={t(`consequence.${act}`)}
 			confirm={t(act)}
-			grave={userActs[act].grave}
 			busy={mutation.isPending}
 			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 			onConfirm={confirm}

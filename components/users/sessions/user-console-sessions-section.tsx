@@ -60,7 +60,6 @@ export function UserConsoleSessionsSection() {
 					title={t("question", { name })}
 					consequence={t("consequence")}
 					confirm={t("end")}
-					grave
 					busy={mutation.isPending}
 					error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 					onConfirm={confirm}

@@ -56,7 +56,6 @@ export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
 			title={t("linkTitle", { name: bestName(user) })}
 			consequence={t("linkText", { name: bestName(user) })}
 			confirm={t("confirm")}
-			grave
 			size="lg"
 			busy={mutation.isPending}
 			error={failure ? problemText(toBffError(failure)) : undefined}

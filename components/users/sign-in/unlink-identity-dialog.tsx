@@ -34,7 +34,6 @@ export function UnlinkIdentityDialog({ identity, onClose }: UnlinkIdentityDialog
 			title={t("unlinkTitle", { what: accountName(identity) })}
 			consequence={t("unlinkText", { name: bestName(user) })}
 			confirm={t("unlinkConfirm")}
-			grave
 			busy={mutation.isPending}
 			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 			onConfirm={confirm}

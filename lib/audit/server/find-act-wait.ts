@@ -1,9 +1,9 @@
 import "server-only";
 import { and, desc, eq, ne, sql } from "drizzle-orm";
+import type { AuditAction } from "../../access/acts.ts";
 import { auditEntries } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import type { AuditAction } from "../actions.ts";
 
 /** Limit of `most` acts in any period of `seconds`. */
 export type ActLimit = { most: number; seconds: number };

@@ -1,8 +1,8 @@
 import "server-only";
+import { type AuditAction, auditActions } from "../../access/acts.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { EnvError } from "../../env/server/parse-env.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { type AuditAction, auditActions } from "../actions.ts";
 import { isReason } from "../is-reason.ts";
 import type { ActValues } from "./act-context.ts";
 

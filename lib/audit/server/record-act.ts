@@ -1,12 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
 import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import type { AuditAction } from "../actions.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
 import { requireReason } from "./reason-policy.ts";

@@ -1,10 +1,10 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
+import { type AuditAction, acts, isAct } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
 import { auditEntries } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { type AuditAction, inverseActions } from "../actions.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
 import { valueDigest } from "./value-digest.ts";
@@ -53,9 +53,7 @@ export async function requireUndoable({ undoes, act, actor, action }: Undo): Pro
 	if (entry === undefined || entry.outcome !== "succeeded" || !entry.isRecent) throw undoRefused();
 	const isTheirs = entry.actorId === actor.userId;
 	const isOfTarget = entry.targetType === act.target.type && entry.targetId === toStorableText(act.target.id);
-	const isInverse = Object.entries(inverseActions).some(
-		([done, inverse]) => done === entry.action && inverse === action,
-	);
+	const isInverse = isAct(entry.action) && acts[entry.action].undo === action;
 	const leadsBack = entry.beforeDigest === valueDigest(act.after);
 	if (!(isTheirs && isOfTarget && isInverse && leadsBack)) throw undoRefused();
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
+import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
 import type { Level } from "../../access/levels.ts";
 import type { Permission } from "../../access/permissions.ts";
-import type { AuditAction } from "../../audit/actions.ts";
 
 type Me = {
 	actor: Actor;

@@ -1,10 +1,10 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
+import type { AuditAction } from "../../access/acts.ts";
 import { type Actor, can } from "../../access/can.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
-import type { AuditAction } from "../../audit/actions.ts";
 import type { ActValues, RunAct } from "../../audit/server/act-context.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
 import { type RunSteps, recordSteps } from "../../audit/server/record-steps.ts";

@@ -1,7 +1,7 @@
 import "server-only";
+import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
 import { parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
-import type { AuditAction } from "../../audit/actions.ts";
 import type { ActValues, RunAct } from "../../audit/server/act-context.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
 import type { StepsContext } from "../../audit/server/record-steps.ts";

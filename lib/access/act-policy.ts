@@ -1,0 +1,21 @@
+import type { Level } from "./levels.ts";
+
+/** Lowest level that holds each permission. Every level above it holds the permission too. */
+export type LowestLevels = Record<`${string}:${string}`, Level>;
+
+/** What is decided about an act. The act's name is its audit event, as `noun.participle`. */
+export type ActPolicy<Permission extends string, Action extends string = string> = {
+	permission: Permission;
+	/** Permissions that it needs in place of `permission` on some targets, as its route says. */
+	otherPermissions?: readonly Permission[];
+	/** Management API scopes that the act's calls need. Empty for an act on Rolecall's own data. */
+	scopes: readonly string[];
+	/** `within` limits the act to users of a lower level than the actor's, and never the actor. Absent if it changes no user's account. */
+	reach?: "within";
+	/** True if the act takes something away. Its button is red. */
+	isGrave?: true;
+	/** True if the dialog asks for a reason only where policy requires one, because the act affects no other person's account. */
+	isLight?: true;
+	/** The act that undoes it. */
+	undo?: Action;
+};

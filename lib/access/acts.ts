@@ -1,0 +1,20 @@
+import type { ActPolicy } from "./act-policy.ts";
+import { consoleActs } from "./console-policy.ts";
+import { organizationActs } from "./organization-policy.ts";
+import type { Permission } from "./permissions.ts";
+import { roleActs } from "./role-policy.ts";
+import { userActs } from "./user-policy.ts";
+
+const rows = { ...userActs, ...roleActs, ...organizationActs, ...consoleActs };
+
+/** An act, by the name of its audit event. */
+export type AuditAction = keyof typeof rows;
+
+/** Every act of Rolecall, declared once. Audit, undo, dialogs, scope needs, route matrix and README read it. */
+export const acts: Record<AuditAction, ActPolicy<Permission, AuditAction>> = rows;
+
+/** Returns true for the name of an act. Audit entries of older releases have other names too. */
+export const isAct = (name: string): name is AuditAction => Object.hasOwn(acts, name);
+
+/** The names of all acts. */
+export const auditActions: readonly AuditAction[] = Object.keys(acts).filter(isAct);

@@ -1,0 +1,23 @@
+import type { ActPolicy, LowestLevels } from "./act-policy.ts";
+
+/** Permissions on Rolecall's own saved views, token page and lab. */
+export const consolePermissions = {
+	"views:share": "admin",
+	"token:read": "admin",
+	"token:run-lab": "admin",
+} as const satisfies LowestLevels;
+
+type ConsolePermission = keyof typeof consolePermissions | "users:read";
+
+const ofViews = { permission: "users:read", otherPermissions: ["views:share"], scopes: [], isLight: true } as const;
+
+/** Acts on saved views and on the token lab. A view that everyone sees needs `views:share`. */
+export const consoleActs = {
+	"view.created": ofViews,
+	"view.updated": ofViews,
+	"view.deleted": { ...ofViews, isGrave: true },
+	"view.pinned": { permission: "users:read", scopes: [], isLight: true },
+	"view.unpinned": { permission: "users:read", scopes: [], isLight: true },
+	"token.lab_run": { permission: "token:run-lab", scopes: [] },
+	"token.lab_stopped": { permission: "token:run-lab", scopes: [] },
+} as const satisfies Record<`${"view" | "token"}.${string}`, ActPolicy<ConsolePermission>>;

@@ -1,0 +1,175 @@
+import type { ActPolicy, LowestLevels } from "./act-policy.ts";
+
+/** Permissions on users and their personal data. */
+export const userPermissions = {
+	"users:read": "viewer",
+	"users:create": "admin",
+	"users:update": "support",
+	"users:update-metadata": "support",
+	"users:update-app-metadata": "admin",
+	"users:block": "support",
+	"users:unlock": "support",
+	"users:delete": "admin",
+	"users:update-email": "support",
+	"users:update-username": "support",
+	"users:update-phone": "support",
+	"users:set-password": "admin",
+	"users:create-password-ticket": "support",
+	"users:send-verification": "support",
+	"users:send-password-reset": "support",
+	"users:read-organizations": "viewer",
+	"users:read-organization-roles": "viewer",
+	"users:read-sign-in-methods": "viewer",
+	"users:delete-sign-in-methods": "support",
+	"users:regenerate-recovery-code": "support",
+	"users:forget-browsers": "support",
+	"users:read-sessions": "viewer",
+	"users:revoke-sessions": "support",
+	"users:revoke-console-sessions": "admin",
+	"users:revoke-refresh-tokens": "support",
+	"users:delete-devices": "support",
+	"users:read-grants": "viewer",
+	"users:revoke-grants": "support",
+	"users:link-identities": "admin",
+	"users:unlink-identities": "admin",
+	"users:read-logs": "viewer",
+	"pii:reveal": "support",
+	"pii:reveal-one": "viewer",
+} as const satisfies LowestLevels;
+
+type UserPermission = keyof typeof userPermissions | "roles:assign";
+
+/** Acts on one user. */
+export const userActs = {
+	"user.created": { permission: "users:create", scopes: ["create:users"] },
+	"user.profile_updated": {
+		permission: "users:update",
+		scopes: ["update:users"],
+		reach: "within",
+		undo: "user.profile_updated",
+	},
+	"user.metadata_updated": {
+		permission: "users:update-metadata",
+		otherPermissions: ["users:update-app-metadata"],
+		scopes: ["update:users"],
+		reach: "within",
+		undo: "user.metadata_updated",
+	},
+	"user.blocked": {
+		permission: "users:block",
+		scopes: ["update:users"],
+		reach: "within",
+		isGrave: true,
+		undo: "user.unblocked",
+	},
+	"user.unblocked": { permission: "users:block", scopes: ["update:users"], reach: "within", undo: "user.blocked" },
+	"user.lockouts_cleared": { permission: "users:unlock", scopes: ["update:users"], reach: "within" },
+	"user.deleted": { permission: "users:delete", scopes: ["delete:users"], reach: "within", isGrave: true },
+	"user.email_changed": { permission: "users:update-email", scopes: ["update:users"], reach: "within" },
+	"user.username_changed": { permission: "users:update-username", scopes: ["update:users"], reach: "within" },
+	"user.phone_changed": { permission: "users:update-phone", scopes: ["update:users"], reach: "within" },
+	"user.password_set": { permission: "users:set-password", scopes: ["update:users"], reach: "within", isGrave: true },
+	"user.password_ticket_created": {
+		permission: "users:create-password-ticket",
+		scopes: ["create:user_tickets"],
+		reach: "within",
+	},
+	"user.verification_sent": { permission: "users:send-verification", scopes: ["update:users"], reach: "within" },
+	/** The Authentication API does this without a scope. */
+	"user.password_reset_sent": { permission: "users:send-password-reset", scopes: [], reach: "within" },
+	"user.sign_in_method_deleted": {
+		permission: "users:delete-sign-in-methods",
+		scopes: ["delete:authentication_methods"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.sign_in_methods_deleted": {
+		permission: "users:delete-sign-in-methods",
+		scopes: ["delete:guardian_enrollments"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.recovery_code_regenerated": {
+		permission: "users:regenerate-recovery-code",
+		scopes: ["update:users"],
+		reach: "within",
+	},
+	"user.remembered_browsers_forgotten": {
+		permission: "users:forget-browsers",
+		scopes: ["update:users"],
+		reach: "within",
+	},
+	"user.session_revoked": {
+		permission: "users:revoke-sessions",
+		scopes: ["delete:sessions"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.sessions_revoked": {
+		permission: "users:revoke-sessions",
+		scopes: ["delete:sessions"],
+		reach: "within",
+		isGrave: true,
+	},
+	/** Rolecall stores its own sessions. */
+	"user.console_sessions_revoked": {
+		permission: "users:revoke-console-sessions",
+		scopes: [],
+		reach: "within",
+		isGrave: true,
+	},
+	/** Ends the actor's own Rolecall sessions. */
+	"user.signed_out_everywhere": { permission: "users:read", scopes: [], isLight: true },
+	"user.refresh_token_revoked": {
+		permission: "users:revoke-refresh-tokens",
+		scopes: ["delete:refresh_tokens"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.refresh_tokens_revoked": {
+		permission: "users:revoke-refresh-tokens",
+		scopes: ["delete:refresh_tokens"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.device_deleted": {
+		permission: "users:delete-devices",
+		scopes: ["delete:device_credentials"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.grant_revoked": {
+		permission: "users:revoke-grants",
+		scopes: ["delete:grants"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.grants_revoked": {
+		permission: "users:revoke-grants",
+		scopes: ["delete:grants"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.identity_linked": {
+		permission: "users:link-identities",
+		scopes: ["update:users"],
+		reach: "within",
+		isGrave: true,
+	},
+	"user.identity_unlinked": {
+		permission: "users:unlink-identities",
+		scopes: ["update:users"],
+		reach: "within",
+		isGrave: true,
+	},
+	/** Reads one masked value; nothing of the user changes. */
+	"user.pii_revealed": { permission: "pii:reveal-one", scopes: [] },
+	/** A search by a masked value. It writes an audit entry, but has no dialog. */
+	"user.looked_up": { permission: "users:read", scopes: [] },
+	"user.access_updated": {
+		permission: "roles:assign",
+		scopes: ["create:role_members", "delete:role_members", "update:users"],
+		reach: "within",
+		undo: "user.access_updated",
+	},
+} as const satisfies Record<`user.${string}`, ActPolicy<UserPermission>>;
