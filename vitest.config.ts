@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { ProgramsFirst } from "./testing/programs-first.ts";
 
 const alias = { "@": import.meta.dirname };
 /** What a test waits for has the time of a busy machine. */
@@ -15,6 +16,7 @@ export default defineConfig({
 	test: {
 		// Much of the time is spent waiting for programs and databases, so two cores take three files at once.
 		maxWorkers: availableParallelism() + 1,
+		sequence: { sequencer: ProgramsFirst },
 		// Node keeps what it compiles: workers, the programs that tests start and the tenant's sandboxes load in half the time.
 		env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, "node_modules", ".cache", "node") },
 		projects: [
@@ -47,6 +49,7 @@ export default defineConfig({
 					name: "browser-rooms",
 					environment: "node",
 					include: ["lib/*/client/**/*.test.ts", "components/**/*.test.ts"],
+					isolate: false,
 					...patience,
 					setupFiles: ["testing/fail-on-console.ts"],
 				},

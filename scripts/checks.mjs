@@ -40,7 +40,7 @@ const typegen = () => run(nodePath(), [path.join(modules, "next", "dist", "bin",
 /** Test files share a few workers: a worker per file costs three times the processor time, mostly to load the same modules again. */
 async function runUnit() {
 	const startedMs = performance.now();
-	const args = ["run", "--no-isolate", "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
+	const args = ["run", "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
 	const { code, output } = await run(nodePath(), [path.join(modules, "vitest", "vitest.mjs"), ...args], {
 		env: environment({ NODE_ENV: "test" }),
 	});

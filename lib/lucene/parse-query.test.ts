@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { growth, mostGrowth } from "../../tenant/testing/growth.ts";
 import { parseQuery } from "./parse-query.ts";
 import { SearchSyntaxError, type SyntaxNode } from "./syntax-tree.ts";
 
@@ -32,18 +33,13 @@ function errorOf(query: string): SearchSyntaxError {
 	throw new Error(`It was understood: ${query}`);
 }
 
-/** Returns the CPU time that parsing takes, the least of three runs. */
-function leastCpuMs(query: string): number {
-	const tries = [0, 1, 2].map(() => {
-		const before = process.cpuUsage();
-		try {
-			parseQuery(query);
-		} catch (error) {
-			expect(error).toBeInstanceOf(SearchSyntaxError);
-		}
-		return process.cpuUsage(before).user / 1_000;
-	});
-	return Math.min(...tries);
+/** Parses the query, or finds that it is none. */
+function tryToParse(query: string): void {
+	try {
+		parseQuery(query);
+	} catch (error) {
+		if (!(error instanceof SearchSyntaxError)) throw error;
+	}
 }
 
 describe("a query", () => {
@@ -206,10 +202,7 @@ describe("a query", () => {
 	it.each(["a ", "a AND ", "a*", "\\a", '"a" ', "a:b ", "?", "a.", "- ", "NOT a ", "a:[b TO c] ", "&&a", "a-b:"])(
 		"a query that repeats %j takes time in proportion to its length, so nobody can hang the server",
 		(piece) => {
-			const [short, long] = [10_000, 80_000].map((length) => leastCpuMs(piece.repeat(length / piece.length)));
-			// Eight times the length takes eight times the time, or 64 times if it were quadratic. Below 8 ms, most of the time is garbage
-			// collection and compilation.
-			expect(long).toBeLessThan(32 * Math.max(short ?? 0, 8));
+			expect(growth(tryToParse, piece, 80_000)).toBeLessThan(mostGrowth);
 		},
 	);
 });

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { answerWithin } from "./answer-within.ts";
 
 const busyFor = (ms: number) => {
@@ -8,10 +8,17 @@ const busyFor = (ms: number) => {
 };
 
 describe("answerWithin", () => {
-	it("the wait for an answer ends when its time is up", async () => {
-		const startedMs = performance.now();
-		await expect(answerWithin(new Promise<void>(() => undefined), 60)).rejects.toThrow("did not answer in time");
-		expect(performance.now() - startedMs).toBeGreaterThan(55);
+	afterEach(() => void vi.useRealTimers());
+
+	it("the wait for an answer ends when its time is up, and not before", async () => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		const told: string[] = [];
+		const answer = answerWithin(new Promise<void>(() => undefined), 60).catch(({ message }) => told.push(message));
+		await vi.advanceTimersByTimeAsync(59);
+		expect(told).toEqual([]);
+		await vi.advanceTimersByTimeAsync(1);
+		await answer;
+		expect(told).toEqual([expect.stringContaining("did not answer in time")]);
 	});
 
 	it("an answer is not late if this process was busy when it arrived", async () => {
@@ -22,8 +29,12 @@ describe("answerWithin", () => {
 
 	it("a failure is passed on, and is handled if it arrives too late", async () => {
 		await expect(answerWithin(Promise.reject(new Error("refused")), 60)).rejects.toThrow("refused");
-		const late = wait(60).then(() => Promise.reject(new Error("too late to matter")));
-		await expect(answerWithin(late, 20)).rejects.toThrow("did not answer in time");
-		await wait(80);
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		const { promise, reject } = Promise.withResolvers<void>();
+		const answer = answerWithin(promise, 20);
+		vi.advanceTimersByTime(20);
+		await expect(answer).rejects.toThrow("did not answer in time");
+		reject(new Error("too late to matter"));
+		await turn();
 	});
 });
