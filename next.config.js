@@ -5,7 +5,7 @@ export default {
 	output: "standalone",
 	poweredByHeader: false,
 	reactStrictMode: true,
-	// Of every answer; `proxy.ts` gives a page its own policy in the place of the one here, which allows nothing.
+	// These headers are on every answer. The policy here allows nothing; `proxy.ts` replaces it on pages.
 	headers: async () => [
 		{ source: "/:path*", headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) },
 	],

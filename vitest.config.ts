@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 import { ProgramsFirst } from "./testing/programs-first.ts";
 
 const alias = { "@": import.meta.dirname };
-/** What a test waits for has the time of a busy machine. */
+/** Timeouts that also hold on a busy machine. */
 const patience = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000 };
 
 /**

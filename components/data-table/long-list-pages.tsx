@@ -22,7 +22,7 @@ export function LongListPages({ shown: { count, limit, total, nextFrom }, place,
 	const t = useTranslations("longList");
 	const ui = useTranslations("ui");
 	const { page, from, goTo } = place;
-	// Where the pages begin that one came through, so that there is a way back.
+	// The starts of the pages visited so far, which the button for the previous page goes back through.
 	const [passed, setPassed] = useState<ReadonlyMap<number, string | undefined>>(new Map());
 	const start = (page - 1) * limit;
 	const goOn = (next: string) => {

@@ -15,7 +15,7 @@ export type Continuation = {
 	reachable: number;
 	hasMore: boolean;
 	loading: boolean;
-	/** Why the next rows did not come. */
+	/** The error that the request for the next rows ended with. */
 	failure: Failure | undefined;
 	/** Asks for the next rows; asked again while they are on their way it does nothing. */
 	load: () => void;

@@ -34,7 +34,7 @@ type NoRowsProps = {
 	onClear: () => void;
 };
 
-/** Why a list is empty: nothing is in it, or nothing in it matches. */
+/** Explains why a list is empty: it has no rows, or no row matches the filters. */
 export function NoRows({ icon, q, empty, noMatch, onClear }: NoRowsProps) {
 	const t = useTranslations("longList");
 	if (q === "")

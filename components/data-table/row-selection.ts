@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useReducer } from "react";
 
-/** Which rows are chosen. A range goes from the row that was chosen last to this one, and takes on what that one is. */
+/** Holds the selected rows. A range runs from the last row that was clicked to this one, and takes the state of the former. */
 export type RowSelection = {
 	ids: ReadonlySet<string>;
 	/** The same function for as long as the table stands. */

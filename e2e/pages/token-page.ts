@@ -32,7 +32,7 @@ export class TokenPage {
 		return this.lab.getByRole("textbox", { name, exact: true });
 	}
 
-	/** What is shown of one pattern in the run. */
+	/** The row of one pattern in the run. */
 	subject(name: Pattern): Locator {
 		return this.lab.getByRole("article", { name, exact: true });
 	}

@@ -5,7 +5,7 @@ import { callTenant, deleteTenantUser, getTenantUser, type TenantUser } from "..
 import { test as base, expect, signInWith } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
-// What one of these deploys, the other would run.
+// These tests run one after the other, because each would run what the other deploys.
 base.describe.configure({ mode: "serial" });
 
 type Credentials = { email: string; password: string };

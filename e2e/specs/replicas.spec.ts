@@ -112,7 +112,7 @@ async function leaderOf({ replicas }: Deployment): Promise<number> {
 	return sent.findIndex((count) => count > 0);
 }
 
-/** How many replicas hold a token that is good. */
+/** Counts the replicas that hold a usable token. */
 async function freshReplicas({ replicas }: Deployment): Promise<number> {
 	const fresh = await Promise.all(
 		replicas.map(({ port }) =>

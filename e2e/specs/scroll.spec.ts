@@ -7,7 +7,7 @@ import { UsersPage } from "../pages/users-page.ts";
 
 test.beforeEach(async ({ page, signInAs }) => {
 	await signInAs("support");
-	// What the page of the sign-in asked for is not counted.
+	// Requests of the sign-in page are not counted.
 	await page.goto("about:blank");
 });
 

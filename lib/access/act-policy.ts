@@ -3,7 +3,7 @@ import type { Level } from "./levels.ts";
 /** Lowest level that holds each permission. Every level above it holds the permission too. */
 export type LowestLevels = Record<`${string}:${string}`, Level>;
 
-/** What is decided about an act. The act's name is its audit event, as `noun.participle`. */
+/** The policy of an act. The act's name is its audit event, as `noun.participle`. */
 export type ActPolicy<Permission extends string, Action extends string = string> = {
 	permission: Permission;
 	/** Permissions that it needs in place of `permission` on some targets, as its route says. */

@@ -1,4 +1,7 @@
-/** Checks the size budget of the sources: at most 300 lines a file and 25 files a folder, tests not counted, and no way around the types. */
+/**
+ * Checks the size budget of the sources: at most 300 lines a file and 25 files a folder, tests not counted. It also refuses ways around
+ * the types, and comments that open with a clause that has no main verb.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -9,8 +12,18 @@ const longest = 300;
 const mostInFolder = 25;
 const wayAround = /(?:[:<]|\bas)\s*any\b|@ts-(?:ignore|nocheck|expect-error)/;
 const unfinished = /\b(?:TODO|FIXME|XXX|HACK)\b/;
+/** Matches the first line of a comment that opens with a noun clause, as "What the user may do" does. */
+const nounClause = /(?:\/\*\*?|(?<!:)\/\/)\s*(?:Who|Whom|Whose|What|Which|Whether|That|Where|Why|Of|For whom|How)\b/;
+const nounClauseInBlock = /^\s*\/\*\*?\n\s*\*\s*(?:Who|Whom|Whose|What|Which|Whether|That|Where|Why|Of|For whom|How)\b/;
 const sayNothing = /(?:^|\/)(?:utils?|helpers?|common|misc|types|hooks|constants)(?:\/|\.tsx?$)/;
 const serverRoom = /^lib\/[^/]+\/server\/.*\.tsx?$/;
+
+/** Returns whether a comment starts at this line with a noun clause. A line that continues a comment may start with any word. */
+function opensWithClause(lines, index) {
+	const [line, before = "", after = ""] = [lines[index], lines[index - 1], lines[index + 1]];
+	const continues = /^\s*\/\//.test(line) && /^\s*\/\//.test(before);
+	return !continues && (nounClause.test(line) || nounClauseInBlock.test(`${line}\n${after}`));
+}
 
 /** Returns the rules that a source file breaks, as sentences. */
 function violations(file, text) {
@@ -24,6 +37,7 @@ function violations(file, text) {
 	for (const [index, line] of lines.entries()) {
 		if (wayAround.test(line)) found.push(`${file}:${index + 1}: a way around the types`);
 		if (unfinished.test(line)) found.push(`${file}:${index + 1}: unfinished work`);
+		if (opensWithClause(lines, index)) found.push(`${file}:${index + 1}: a comment that is no sentence`);
 	}
 	return found;
 }
@@ -43,7 +57,7 @@ function crowdedFolders(files) {
 function sources() {
 	const listed = execFileSync(
 		"git",
-		["ls-files", "-co", "--exclude-standard", "--", "*.ts", "*.tsx", "*.mjs", "*.js"],
+		["ls-files", "-co", "--exclude-standard", "--", "*.ts", "*.tsx", "*.mjs", "*.js", "*.cjs"],
 		{ cwd: root },
 	);
 	return listed
@@ -60,8 +74,9 @@ function sources() {
 
 function proveItBites() {
 	const crowd = Array.from({ length: mostInFolder + 1 }, (_, place) => `lib/users/${place}.ts`);
-	const planted = `${"\n".repeat(longest + 1)}const x: any = 1; // ${"TO"}DO`;
-	if (violations("lib/users/server/utils.ts", planted).length !== 5 || crowdedFolders(crowd).length !== 1)
+	const comments = "/** What it is. */\n/**\n * Whether it is.\n */\n// How it is.\n// Returns\n// What it says.\n";
+	const planted = `${"\n".repeat(longest + 1)}${comments}const x: any = 1; // ${"TO"}DO`;
+	if (violations("lib/users/server/utils.ts", planted).length !== 8 || crowdedFolders(crowd).length !== 1)
 		throw new Stop("The size check no longer finds what it must find.");
 }
 

@@ -21,7 +21,7 @@ export const outboxTexts = {
 	},
 	es: {
 		title: "Bandeja de salida",
-		lead: "Los correos y mensajes de texto que este inquilino habría enviado. Ninguno sale de esta máquina.",
+		lead: "Los correos y mensajes de texto que este tenant habría enviado. Ninguno sale de esta máquina.",
 		none: "Todavía no se ha enviado nada. Aquí aparecen los correos de restablecimiento y verificación, las invitaciones y los códigos.",
 		to: "Para",
 		code: "Código",

@@ -5,7 +5,7 @@ import { logFields } from "./log-fields.ts";
 import type { Matches } from "./search-field.ts";
 
 /**
- * What a query of the log search means, as a test of one entry of the log.
+ * Compiles a query of the log search into a test of one log entry.
  * @throws SearchSyntaxError for what cannot be read, and for what Auth0 refuses.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-search-query-syntax
  */

@@ -2,7 +2,7 @@ import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
 import { compileMatcher } from "./match-pattern.ts";
 import type { FieldCatalog, Matches, Pattern, SearchField } from "./search-field.ts";
 
-/** What ends with letters, contains them or has a wildcard amid them needs as many. */
+/** Minimum number of letters in a pattern that does not consist of a prefix and a star. */
 const lettersBeyondPrefix = 3;
 
 const isWild = (part: Pattern[number]) => "wildcard" in part;
@@ -11,13 +11,13 @@ const isOnlyStar = (parts: Pattern) =>
 const lettersIn = (parts: Pattern) =>
 	parts.reduce((sum, part) => sum + ("literal" in part ? [...part.literal].length : 0), 0);
 
-/** Letters, and nothing but stars behind them. */
+/** Returns whether the pattern is a prefix: letters followed by nothing but stars. */
 const isPrefix = ([first, ...rest]: Pattern) =>
 	first !== undefined && !isWild(first) && rest.every((part) => "wildcard" in part && part.wildcard === "*");
 
 /**
- * The field holds a value of the pattern; a star alone asks for any value at all.
- * @throws SearchSyntaxError for a pattern that Auth0 refuses: too few letters, or where only whole texts are indexed.
+ * Compiles a wildcard pattern: the field holds a value that matches it. A star alone matches any value.
+ * @throws SearchSyntaxError for a pattern that Auth0 refuses: one with too few letters, or on a field that indexes whole texts only.
  */
 export function compilePattern<Entry>(
 	field: SearchField<Entry>,

@@ -5,7 +5,7 @@ import type { Matches, Range, SearchField, Value } from "./search-field.ts";
 
 type Test = (value: Value) => boolean;
 
-/** Dates: an included end covers its whole day, month or year, an excluded one none of it. */
+/** Compiles a range of dates. An included end covers its whole day, month or year; an excluded one covers none of it. */
 function betweenDates({ from, to, includesFrom, includesTo, start: at }: Range): Test {
 	const [first, last] = [from, to].map((end) => (end === undefined ? undefined : spanOfDate(end)));
 	if ((from !== undefined && first === undefined) || (to !== undefined && last === undefined))
@@ -15,7 +15,7 @@ function betweenDates({ from, to, includesFrom, includesTo, start: at }: Range):
 	return (value) => Number(value) >= startMs && Number(value) < endMs;
 }
 
-/** Values of one type; a value of another type is outside. */
+/** Compiles a range of values of one type. A value of another type is outside it. */
 function between<T extends string | number>(from: T | undefined, to: T | undefined, range: Range): Test {
 	const type = typeof (from ?? to);
 	const { includesFrom, includesTo } = range;
@@ -39,7 +39,7 @@ function notSupported({ to, includesFrom, includesTo }: Range): string {
 }
 
 /**
- * The field holds a value between two ends, text by code unit. Open ends are `*`, so one that is empty is none.
+ * Compiles a range: the field holds a value between two ends. Texts compare by code unit. An open end is `*`; an empty one is refused.
  * @throws SearchSyntaxError for an end that the field can never hold, and in `user_metadata`, where Auth0 has no ranges.
  */
 export function compileRange<Entry>(field: SearchField<Entry>, range: Range): Matches<Entry> {

@@ -4,7 +4,7 @@ import { parseDecimal } from "./parse-decimal.ts";
 import type { Matches, SearchField } from "./search-field.ts";
 
 /**
- * The field holds the whole value; a date at any precision stands for the span that it covers.
+ * Compiles a term: the field holds the whole value. A date at any precision stands for the span that it covers.
  * @throws SearchSyntaxError for a value that the field can never hold.
  */
 export function compileTerm<Entry>(field: SearchField<Entry>, value: string, at: number): Matches<Entry> {

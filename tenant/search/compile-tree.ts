@@ -9,14 +9,14 @@ const anyOf = <Entry>(tests: readonly Matches<Entry>[]): Matches<Entry> => {
 	return tests.length === 1 && first !== undefined ? first : (entry) => tests.some((matches) => matches(entry));
 };
 
-/** A whole value in any of the fields that a term without a field looks in: one test, because a long query has thousands. */
+/** Compiles a term without a field into one test of all default fields, because a long query has thousands of terms. */
 function compileBareTerm<Entry>({ bareFields }: FieldCatalog<Entry>, value: string): Matches<Entry> {
 	const wanted = bareFields.map(({ fold }) => fold(value));
 	return (entry) => bareFields.some(({ some }, place) => some(entry, (found) => found === wanted[place]));
 }
 
 /**
- * What a parsed query means, as a test of one entry of an index.
+ * Compiles a parsed query into a test of one entry of an index.
  * @throws SearchSyntaxError for what the index refuses.
  */
 export function compileTree<Entry>(node: SyntaxNode, catalog: FieldCatalog<Entry>): Matches<Entry> {

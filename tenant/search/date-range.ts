@@ -9,7 +9,7 @@ const hourMs = 3_600_000;
 const utc = (year: number, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0) =>
 	Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
 
-/** There is no 30 February, and no 25 o'clock: `Date` makes other dates of them. */
+/** Returns whether the date exists. `Date` turns 30 February or 25:00 into another date. */
 const isReal = (date: Date, [year, month = 1, day = 1, hour = 0, minute = 0]: (number | undefined)[]) =>
 	date.getUTCFullYear() === year &&
 	date.getUTCMonth() === month - 1 &&
@@ -17,14 +17,14 @@ const isReal = (date: Date, [year, month = 1, day = 1, hour = 0, minute = 0]: (n
 	date.getUTCHours() === hour &&
 	date.getUTCMinutes() === minute;
 
-/** How far a zone is ahead of UTC; none is UTC. */
+/** Returns the offset of a time zone from UTC, in ms. No zone means UTC. */
 function aheadMsOf(zone = "Z"): number {
 	const [hours = 0, minutes = 0] = zone.slice(1).split(":").map(Number);
 	return (zone.startsWith("-") ? -1 : 1) * (hours * hourMs + minutes * 60_000);
 }
 
 /**
- * The span that a date of any precision covers, from a year to a millisecond; or nothing when there is no such date. A time may
+ * Returns the span that a date of any precision covers, from a year to a millisecond, or nothing if there is no such date. A time may
  * carry its zone, `Z` or `+02:00`; without one it is UTC.
  */
 export function spanOfDate(text: string): Span | undefined {

@@ -1,6 +1,6 @@
 import type { Value } from "./search-field.ts";
 
-/** What lies deeper than this is not indexed. */
+/** Maximum depth of an indexed value. */
 const deepest = 100;
 
 type Test = (value: Value) => boolean;
@@ -9,7 +9,7 @@ const isValue = (source: unknown): source is Value =>
 	typeof source === "string" || typeof source === "number" || typeof source === "boolean";
 const isObject = (source: unknown): source is Record<string, unknown> => typeof source === "object" && source !== null;
 
-/** Whether any value at the path passes the test; arrays on the way, and at its end, are gone through. */
+/** Returns whether any value at the path passes the test. Arrays along the path and at its end are searched item by item. */
 export function someValueAt(source: unknown, path: readonly string[], test: Test, step = 0, depth = 0): boolean {
 	if (!isObject(source)) return step === path.length && isValue(source) && test(source);
 	if (depth > deepest) return false;
@@ -21,7 +21,7 @@ export function someValueAt(source: unknown, path: readonly string[], test: Test
 	return key !== undefined && Object.hasOwn(source, key) && someValueAt(source[key], path, test, step + 1, depth + 1);
 }
 
-/** Whether anything is indexed at the path: empty arrays, empty objects and nulls are not. */
+/** Returns whether anything is indexed at the path. Empty arrays, empty objects and nulls are not indexed. */
 export function existsAt(source: unknown, path: readonly string[], step = 0, depth = 0): boolean {
 	if (!isObject(source)) return step >= path.length && isValue(source);
 	if (depth > deepest) return false;

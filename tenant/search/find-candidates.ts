@@ -4,9 +4,9 @@ import { textFieldsOf } from "./user-fields.ts";
 
 type Within = {
 	columns: TextColumns;
-	/** Serials are below this. */
+	/** All serials are smaller than this number. */
 	serialEnd: number;
-	/** Called before each column is gone through; throws where the search has no more time. */
+	/** Called before each column is scanned. Throws SearchTimeoutError if the search has no time left. */
 	requireTime: () => void;
 };
 
@@ -24,10 +24,10 @@ function countTexts(node: SyntaxNode): number {
 	return childrenOf(node).reduce((sum, child) => sum + countTexts(child), 0);
 }
 
-/** What is looked for, and whether it is all that is asked. */
+/** A text to look for. `isWhole` is true if finding it proves that the pattern matches. */
 type Search = Wanted & { isWhole: boolean };
 
-/** The longest run of letters that every value of the pattern contains. One run with stars around it is the whole pattern. */
+/** Returns the longest literal that every match of the pattern contains. One literal with stars around it is the whole pattern. */
 function searchOf(parts: readonly PatternPart[]): Search {
 	const literals = parts.flatMap((part) => ("literal" in part ? [part.literal] : []));
 	const letters = literals.reduce((longest, literal) => (literal.length > longest.length ? literal : longest), "");
@@ -36,7 +36,7 @@ function searchOf(parts: readonly PatternPart[]): Search {
 	return { letters, isStart: isEdge(parts[0]), isEnd: isEdge(parts.at(-1)), isWhole };
 }
 
-/** What is sure at most may be no more than a maybe, where other tests have a say. */
+/** Turns every `sure` into `maybe`, because another test can still exclude the document. */
 function doubt(set: SerialSet): SerialSet {
 	for (let serial = 0; serial < set.length; serial += 1)
 		if (set[serial] === standing.sure) set[serial] = standing.maybe;
@@ -97,8 +97,8 @@ function candidatesOf(node: SyntaxNode, within: Within): SerialSet | undefined {
 }
 
 /**
- * The users that a query can find, by their serial: all that it finds, and as a maybe others too. `undefined` where the texts of the index
- * cannot tell, as with dates, numbers and metadata.
+ * Returns the candidates of a query by serial: all users that match it, and possibly others, marked `maybe`. `undefined` if the texts of the index
+ * cannot answer it, as with dates, numbers and metadata.
  */
 export const findCandidates = (node: SyntaxNode, within: Within): SerialSet | undefined =>
 	countTexts(node) > mostTexts ? undefined : candidatesOf(node, within);

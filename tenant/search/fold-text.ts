@@ -1,4 +1,4 @@
-/** The form in which texts compare that ignore case. A sigma at a word's end counts as a plain one, so that a word's start finds it. */
+/** Returns the form in which case-insensitive texts are compared. A final sigma becomes a plain one, so that a prefix of the word finds it. */
 export function foldText(text: string): string {
 	const lower = text.toLowerCase();
 	return lower.includes("ς") ? lower.replaceAll("ς", "σ") : lower;

@@ -36,7 +36,7 @@ const byName = new Map<string, SearchField<LogRecord>>(
 );
 
 /**
- * What can be searched of the tenant's log. All of it minds case.
+ * The searchable fields of the tenant's log. All of them are case-sensitive.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-search-query-syntax#searchable-fields
  */
 export const logFields: FieldCatalog<LogRecord> = {

@@ -1,9 +1,9 @@
 import type { Pattern } from "./search-field.ts";
 
-/** What stands between two stars: letters, and `undefined` for any one character. */
+/** The part of a pattern between two stars: letters, and `undefined` for any one character. */
 type Piece = readonly (string | undefined)[];
 
-/** Where a piece of a pattern ends in a text, looked for from a place on; -1 when it is not there. */
+/** Returns where a piece of a pattern ends in a text, searching from a position, or -1. */
 type FindEnd = (text: string, from: number) => number;
 
 function piecesOf(parts: Pattern, fold: (text: string) => string): Piece[] {
@@ -17,7 +17,7 @@ function piecesOf(parts: Pattern, fold: (text: string) => string): Piece[] {
 
 const widthAt = (text: string, at: number) => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
-/** Where the piece ends that starts exactly here, or -1. */
+/** Returns where the piece that starts exactly at `start` ends, or -1. */
 function endOf(piece: Piece, text: string, start: number): number {
 	let at = start;
 	for (const letters of piece) {
@@ -27,7 +27,7 @@ function endOf(piece: Piece, text: string, start: number): number {
 	return at;
 }
 
-/** Where the piece starts that ends the text, or -1. */
+/** Returns where the piece that ends the text starts, or -1. */
 function startOfLast(piece: Piece, text: string): number {
 	let at = text.length;
 	for (const letters of piece.toReversed()) {
@@ -52,7 +52,7 @@ function createFinder(piece: Piece, isFirst: boolean, isLast: boolean): FindEnd 
 }
 
 /**
- * Whether a text is of a wildcard pattern: `*` for any run, `?` for any one character. The pieces between the stars are looked
+ * Returns a test of a wildcard pattern: `*` matches any run, `?` any one character. The pieces between the stars are searched
  * for from left to right, so that no pattern takes longer than the product of the two lengths.
  */
 export function compileMatcher(parts: Pattern, fold: (text: string) => string): (text: string) => boolean {

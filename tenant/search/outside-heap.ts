@@ -1,5 +1,5 @@
 /**
- * Memory outside the heap for lists of a million entries. V8 collects the whole heap each time that ordinary buffers have grown by
+ * Allocates memory outside the heap for lists of a million entries. V8 collects the whole heap each time that ordinary buffers have grown by
  * 64 MB, which takes seconds with a million users in it; it does not count shared buffers.
  */
 export const outsideHeap = {

@@ -1,4 +1,4 @@
 const decimal = /^-?\d+(?:\.\d+)?$/;
 
-/** The number that a text writes in digits, or nothing: no hexadecimal, no exponent, no white space. */
+/** Parses a decimal number, or returns nothing: hexadecimal, exponents and white space are refused. */
 export const parseDecimal = (text: string): number | undefined => (decimal.test(text) ? Number(text) : undefined);

@@ -1,7 +1,7 @@
 /** Writes that are not visible yet, in their order. */
 export type PendingWrites<Write> = {
 	add: (write: Write) => void;
-	/** Those that have waited as long as the lag, each once. */
+	/** Removes and returns the writes that have waited as long as the lag. */
 	takeDue: () => Write[];
 };
 

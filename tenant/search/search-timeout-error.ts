@@ -1,4 +1,4 @@
-/** A search took longer than it may. Auth0 answers 503. */
+/** Thrown when a search exceeds its time limit. Auth0 answers 503. */
 export class SearchTimeoutError extends Error {
 	constructor() {
 		super("The search took too long.");

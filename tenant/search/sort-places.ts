@@ -1,6 +1,6 @@
 import { outsideHeap } from "./outside-heap.ts";
 
-/** What a user can be sorted by. */
+/** The value that a user is sorted by. */
 export type SortKey = string | number | boolean;
 
 /** Users without a value come last, whatever the direction. */
@@ -160,11 +160,11 @@ function typeOf(keys: Keys): "string" | "number" | "other" {
 }
 
 export type SortedPlaces = {
-	/** Good until the room is used again, like all of this. */
+	/** The sorted places. The result is valid until the next sort uses the same memory. */
 	places: Uint32Array;
-	/** How many have a key. */
+	/** The number of places that have a key. */
 	count: number;
-	/** Whether two places have the same key. */
+	/** Returns whether two places have the same key. */
 	isSame: IsSame;
 };
 

@@ -26,7 +26,7 @@ const fewChanges = 64;
 /** An order with more changes than this is dropped, and sorted anew when it is asked for. */
 const mostChanges = 4_096;
 
-/** How many more serials an order has room for when it is written anew. */
+/** The number of spare serials that a rewritten order has room for. */
 const roomForMore = 1_024;
 
 const withRoom = (length: number) => outsideHeap.numbers(length + roomForMore);

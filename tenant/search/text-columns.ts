@@ -6,10 +6,10 @@ export type TextKey = {
 	[Key in keyof UserDocument]-?: NonNullable<UserDocument[Key]> extends string ? Key : never;
 }[keyof UserDocument];
 
-/** What is known of each document, by its serial: one of `standing`. */
+/** The standing of each document, by its serial: one of `standing`. */
 export type SerialSet = Uint8Array;
 
-/** Whether a document belongs: no, or maybe, so that it is to be looked at, or surely. */
+/** States whether a document matches: it does not, it may (and has to be tested), or it surely does. */
 export const standing = { out: 0, maybe: 1, sure: 2 } as const;
 
 /** Letters to look for, and whether a value starts and ends with them. */
@@ -68,7 +68,7 @@ const replacement = "\ufffd";
 
 const isKept = (letters: string) => letters.isWellFormed() && !letters.includes(replacement);
 
-/** Whether the wanted bytes stand at this place of the text. */
+/** Returns whether the wanted bytes are at this position of the text. */
 function isAt(text: Buffer, at: number, wanted: Buffer): boolean {
 	for (let place = 0; place < wanted.length; place += 1) if (text[at + place] !== wanted[place]) return false;
 	return true;

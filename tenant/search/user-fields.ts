@@ -69,7 +69,7 @@ const nested = (root: "identities" | "app_metadata" | "user_metadata", path: rea
 export type SomeOrganization = (userId: string, test: (organizationId: string) => boolean) => boolean;
 
 /**
- * What can be searched of a user.
+ * The searchable fields of a user.
  * @param someOrganization tells the values of `organization_id`, which is on no user.
  * @see https://auth0.com/docs/manage-users/user-search/user-search-query-syntax#searchable-fields
  */

@@ -10,11 +10,11 @@ import { createUserFields, type SomeOrganization, textFieldsOf } from "./user-fi
 type IndexOptions = {
 	/** The tenant's clock, which the lag goes by. */
 	nowMs: () => number;
-	/** How long a write stays unseen. */
+	/** The time until searches see a write, in ms. */
 	lagMs: () => number;
 	/** Tells the values of `organization_id`; they do not lag. */
 	someOrganization: SomeOrganization;
-	/** What a search's time is measured with. Default the machine's own clock. */
+	/** The clock that measures a search's time, in ms. Default: the machine's monotonic clock. */
 	stopwatchMs?: () => number;
 };
 
@@ -34,9 +34,9 @@ export type UserSearch = {
 /** Users in the order of a search. Slices are taken before the next write: the list may be the index's own. */
 export type FoundUsers = { readonly length: number; slice: (start: number, end: number) => UserRecord[] };
 
-/** What searches look in. It lags behind the writes, and shares their records. */
+/** The index that searches read. It lags behind the writes, and shares the users' records with the store. */
 export type UserIndex = {
-	/** How many users a search sees. */
+	/** The number of users that a search sees. */
 	readonly size: number;
 	put: (user: UserRecord) => void;
 	/** Adds a user who is visible at once; for seeds. */
@@ -51,11 +51,11 @@ export type UserIndex = {
 	find: (search: UserSearch) => FoundUsers;
 };
 
-/** How many users are looked at between two looks at the time. */
+/** The number of users that are tested between two readings of the clock. */
 const stride = 128;
 
 /**
- * What is counted at most between two looks, in ms: ten times what looking at so many users takes. Beyond that the process was held up; after
+ * The most time that counts between two readings, in ms: ten times what testing so many users takes. Beyond that the process was held up; after
  * the start of a million users V8 marks the heap for 8 s, in steps of 5 ms between whatever else is done.
  */
 const longestLookMs = 1;
@@ -68,7 +68,7 @@ const isIn = (user: UserRecord, connection: string | undefined) =>
 
 type Narrowing = { q: string; connection: string | undefined; sort: string | undefined; requireTime: () => void };
 
-/** What a search calls on its way; throws SearchTimeoutError once its time is over. The pauses of the process are not the search's. */
+/** Creates a function that a search calls repeatedly, and that throws SearchTimeoutError once its time is over. Pauses of the whole process do not count. */
 function createTimeLimit(stopwatchMs: () => number, timeoutMs: number): () => void {
 	let [lookedMs, spentMs] = [stopwatchMs(), 0];
 	return () => {

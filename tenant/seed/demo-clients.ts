@@ -6,7 +6,7 @@ const verbs = (noun: string, ...names: ("create" | "read" | "update" | "delete")
 	names.map((verb) => `${verb}:${noun}`);
 
 /**
- * What the machine client may do: what the console's admins need. Never `client_grants`, by which it could grant itself more, nor
+ * The scopes of the machine client: those that the console's admins need. Never `client_grants`, by which it could grant itself more, nor
  * `user_idp_tokens`, which opens people's accounts elsewhere.
  */
 export const machineScopes = [
@@ -54,7 +54,7 @@ export const conformanceClient: ClientRecord = {
 	},
 };
 
-/** What the lab of the Token page asks with; there only beside the control interface that the lab needs. */
+/** The client of the Token page's lab. It exists only with the control interface, which the lab needs. */
 export const labClient: ClientRecord = {
 	client_id: "token-lab",
 	client_secret: "token-lab-secret",

@@ -5,7 +5,7 @@ const day = 86_400_000;
 
 type MadeWith = { draw: Draw; nowMs: number };
 
-/** What every method has: an id of its type, confirmed, enrolled within two years, mostly used since. */
+/** Draws the fields that every method has: an id of its type, a confirmation, an enrolment within two years, and mostly a later use. */
 function method(type: string, { draw, nowMs }: MadeWith, fields: Record<string, unknown> = {}): AuthenticationMethod {
 	const enrolledMs = nowMs - draw.between(20, 700) * day;
 	const created_at = new Date(enrolledMs).toISOString();
@@ -41,14 +41,14 @@ const makers = {
 
 const kinds = ["totp", "totp", "phone", "push", "webauthn-roaming"] as const;
 
-/** The second factors of somebody who has any: one or two, and mostly a recovery code. */
+/** Draws the second factors of a user who has any: one or two, and mostly a recovery code. */
 export function drawFactors(made: MadeWith): AuthenticationMethod[] {
 	const chosen = new Set(Array.from({ length: made.draw.chance(0.3) ? 2 : 1 }, () => made.draw.one(kinds)));
 	const factors = [...chosen].map((kind) => makers[kind](made));
 	return made.draw.chance(0.75) ? [...factors, method("recovery-code", made)] : factors;
 }
 
-/** A passkey, which signs in by itself. */
+/** Draws a passkey, which can sign a user in without a password. */
 export const drawPasskey = (made: MadeWith, identityUserId: string): AuthenticationMethod =>
 	method("passkey", made, {
 		name: made.draw.one(["iCloud Keychain", "Google Password", "Windows Hello"]),
@@ -61,7 +61,7 @@ export const drawPasskey = (made: MadeWith, identityUserId: string): Authenticat
 		transports: ["internal", "hybrid"],
 	});
 
-/** One of each that a console has to show. */
+/** Draws one method of each type that a console has to show. */
 export const showcaseMethods = (made: MadeWith): AuthenticationMethod[] => [
 	makers.totp(made),
 	makers.phone(made),

@@ -8,7 +8,7 @@ const day = 24 * hour;
 
 type Place = readonly [agent: string, clientId: string];
 
-/** What people sign in with: their browser, and the application that it goes to. */
+/** The browsers that people sign in with, each with the application it is used for. */
 const places: readonly [Place, ...Place[]] = [
 	["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36", "shop"],
 	["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0", "magazine"],
@@ -19,7 +19,7 @@ const places: readonly [Place, ...Place[]] = [
 const orders = "https://orders.example.test";
 const scope = ["openid", "profile", "email", "read:orders"];
 
-/** How a provider's people prove who they are. */
+/** The authentication method of each provider's users. */
 const methodNames: Record<string, string> = { auth0: "pwd", sms: "sms", email: "email" };
 
 const iso = (atMs: number) => new Date(atMs).toISOString();
@@ -40,7 +40,7 @@ function authenticationOf({ identities, multifactor }: UserRecord, timestamp: st
 	return { methods: multifactor === undefined ? [first] : [first, { name: "mfa", timestamp, type: "totp" }] };
 }
 
-/** A session that a sign-in opened `atMs`, of seven days and three without use, with what the application got in it. */
+/** Draws a session that was opened `atMs` and lasts seven days, or three without use, with what the application received in it. */
 export function drawSession(draw: Draw, user: UserRecord, atMs: number) {
 	const [agent, client_id] = draw.one(places);
 	const [at, id, { user_id, last_ip = "203.0.113.1" }] = [iso(atMs), draw.hex(32), user];

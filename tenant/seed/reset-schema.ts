@@ -16,7 +16,7 @@ export type ResetOptions = {
 
 export const resetSchema = z.strictObject({
 	seed: z.int().optional(),
-	/** How many people beside the accounts, or all the users there are to be. */
+	/** The number of people besides the accounts, or the complete list of users. */
 	users: z.union([z.int().min(0), z.array(givenUserSchema)]).optional(),
 	/** Fills the tenant with roles and permissions up to Auth0's limits. */
 	largeRoles: z.boolean().optional(),

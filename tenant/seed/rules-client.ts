@@ -1,6 +1,6 @@
 import type { ClientRecord } from "../records/client-record.ts";
 
-/** The machine that the sample rules and Actions call the Management API as; it may do what they need and no more. */
+/** The machine client with which the sample rules and Actions call the Management API. It has only the scopes they need. */
 export const rulesClient = (client_secret: string): ClientRecord => ({
 	client_id: "management-api-v2-client-for-rules",
 	client_secret,

@@ -18,7 +18,7 @@ export const demoAccounts = [
 const minute = 60_000;
 const day = 1_440 * minute;
 
-/** A person of the demo's database, last seen two days ago. */
+/** Creates a user of the demo's database who signed in last two days ago. */
 export function databaseUser(index: number, email: string, given: string, family: string, nowMs: number): UserRecord {
 	const id = `65a0b1c2d3e4f5061728${String(index).padStart(4, "0")}`;
 	return {

@@ -10,7 +10,7 @@ const seen = (nowMs: number, minutesAgo: number) => {
 	return { last_login: at, updated_at: at };
 };
 
-/** One person with everything at once: roles, direct permissions, two identities, brute-force blocks, rich metadata. */
+/** Creates one user with everything at once: roles, direct permissions, two identities, brute-force blocks, rich metadata. */
 function seedShowcase(state: TenantState, nowMs: number): void {
 	const base = databaseUser(100, "ada.byron@example.com", "Ada", "Byron", nowMs);
 	const profileData = { email: "ada.byron@example.com", name: "Ada Byron" };
@@ -51,7 +51,7 @@ function seedShowcase(state: TenantState, nowMs: number): void {
 	});
 }
 
-/** Ids that are hard on a console: an e-mail, spaces, slashes, percent signs and quotes in them. */
+/** Creates users whose ids are hard for a console: they contain an e-mail, spaces, slashes, percent signs or quotes. */
 const awkward = [
 	["samlp|acme|jane@acme.com", "acme", "jane@acme.com", "Jane", "Acme", 25],
 	["google-oauth2|108204268033311374520", "google-oauth2", "grace.hopper@example.com", "Grace", "Hopper", 40],

@@ -8,7 +8,7 @@ import { seedOrganizations } from "./seed-organizations.ts";
 import { seedSessions } from "./seed-sessions.ts";
 import { showcaseId } from "./showcase-id.ts";
 
-/** Factors for whoever's `multifactor` says that they have some, and passkeys for one in fifty of the database's people. */
+/** Adds factors to the users whose `multifactor` says that they have some, and a passkey to one in fifty users of the database. */
 function seedMethods(state: TenantState, { seed, nowMs }: { seed: number; nowMs: number }): void {
 	const made = { draw: createDraw(seed + 29), nowMs };
 	for (const { user_id, multifactor, identities } of state.users.values()) {
@@ -20,7 +20,7 @@ function seedMethods(state: TenantState, { seed, nowMs }: { seed: number; nowMs:
 	state.users.privateOf(showcaseId).authenticationMethods = showcaseMethods(made);
 }
 
-/** What hangs on people: applications, organizations, groups, second factors, sessions. The same seed makes the same. */
+/** Adds what depends on the users: applications, organizations, groups, second factors, sessions. The same seed gives the same result. */
 export function seedBelongings(state: TenantState, times: { seed: number; nowMs: number }): void {
 	seedClients(state, times.seed);
 	seedOrganizations(state, times.seed);

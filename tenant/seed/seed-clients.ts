@@ -21,7 +21,7 @@ export function seedClients(state: TenantState, seed: number): void {
 			allowed_logout_urls: [address],
 			grantedScopes: [],
 			...(app_type === "regular_web" ? {} : { token_endpoint_auth_method: "none" }),
-			// Where an invitation leads.
+			// An invitation opens `initiate_login_uri`.
 			fields: { app_type, ...(app_type === "regular_web" ? { initiate_login_uri: `${address}/login` } : {}) },
 		};
 		if (state.clients.has(client_id)) continue;

@@ -17,7 +17,7 @@ const groups = [
 const newGroupId = (draw: Draw) =>
 	`grp_${Array.from({ length: 16 }, () => letters[draw.between(0, letters.length - 1)]).join("")}`;
 
-/** The groups of the enterprise connections, as their directories keep them. */
+/** Adds the groups of the enterprise connections, as their directories define them. */
 export function seedGroups(state: TenantState, { seed, nowMs }: { seed: number; nowMs: number }): void {
 	const draw = createDraw(seed + 43);
 	const since = new Date(nowMs - 500 * day).toISOString();

@@ -42,7 +42,7 @@ function findLatest({ users }: TenantState, count: number): UserRecord[] {
 	return latest;
 }
 
-/** What happened to the people seen last: a few entries each over the last days. */
+/** Adds a few log entries of the last days for each of the users seen last. */
 export function seedLogs(
 	state: TenantState,
 	{ seed, nowMs, people = 400 }: { seed: number; nowMs: number; people?: number },

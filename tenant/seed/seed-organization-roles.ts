@@ -48,7 +48,7 @@ const looks: Record<string, Record<string, unknown>> = {
 const named = (state: TenantState, name: string) =>
 	[...state.organizations.values()].find((organization) => organization.name === name);
 
-/** Somebody who was asked to come in and has not yet. */
+/** Adds an invitation that has not been accepted yet. */
 function addInvitation(state: TenantState, organization: OrganizationRecord, nowMs: number): void {
 	const id = "uinv_HarbourFirst0001";
 	const url = new URL("https://shop.example.test/login");

@@ -41,7 +41,7 @@ const drawRoles = (state: TenantState, draw: Draw) =>
 
 const comesBy = ({ identities }: UserRecord, connection: string) => identities[0]?.connection === connection;
 
-/** Six organizations with their connections and members, some of whom have roles there. */
+/** Adds six organizations with their connections and members, some of whom have roles there. */
 export function seedOrganizations(state: TenantState, seed: number): void {
 	const draw = createDraw(seed + 37);
 	const made = organizations.map((_row, place) => addOrganization(state, place));

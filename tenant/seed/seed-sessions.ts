@@ -8,7 +8,7 @@ const hour = 3_600_000;
 const recentMs = 60 * hour;
 const mostPeople = 1_000;
 
-/** Whoever signed in within the last 60 hours, up to 1,000 of them. */
+/** Lists the users who signed in within the last 60 hours, up to 1,000. */
 function findRecent(state: TenantState, nowMs: number): UserRecord[] {
 	const since = new Date(nowMs - recentMs).toISOString();
 	const recent: UserRecord[] = [];
@@ -19,7 +19,7 @@ function findRecent(state: TenantState, nowMs: number): UserRecord[] {
 	return recent;
 }
 
-/** Sessions of the people who signed in of late, with the grants, refresh tokens and devices that came of them. */
+/** Adds sessions for the users who signed in recently, with their grants, refresh tokens and devices. */
 export function seedSessions(state: TenantState, { seed, nowMs }: { seed: number; nowMs: number }): void {
 	const draw = createDraw(seed + 31);
 	for (const user of findRecent(state, nowMs)) {

@@ -28,7 +28,7 @@ function seedGlobalClient({ clients }: TenantState): void {
 	});
 }
 
-/** Users taken as they are. The organizations they name are made where they are missing, and they become members. */
+/** Adds users as they are given. Organizations that they name are created if they are missing, and the users become members. */
 function seedGivenUsers(state: TenantState, given: readonly GivenUser[]): void {
 	const now = state.clock.nowIso();
 	for (const { organization_id = [], ...fields } of given) {
@@ -43,7 +43,7 @@ function seedGivenUsers(state: TenantState, given: readonly GivenUser[]): void {
 }
 
 export type SeedOptions = StateOptions & {
-	/** How many people beside the accounts, or all the users there are to be, taken as they are. Default 2,000. */
+	/** The number of people besides the accounts, or the complete list of users, taken as they are. Default 2,000. */
 	users?: number | readonly GivenUser[] | undefined;
 	/** The same number makes the same people. Default 1. */
 	seed?: number | undefined;
@@ -52,7 +52,7 @@ export type SeedOptions = StateOptions & {
 	clients: readonly ClientRecord[];
 };
 
-/** A tenant's whole content, from one number. */
+/** Creates a tenant's whole content from a seed number. */
 export function seedTenant({
 	users = 2_000,
 	seed = 1,

@@ -17,13 +17,13 @@ export type UserStore = {
 	takeRole: (userId: string, roleId: string) => void;
 	/** The ids of the users who have the role directly, in the order in which it was given to them. */
 	membersOf: (roleId: string) => ReadonlySet<string>;
-	/** What belongs to a user and is not answered with them; made at first use. */
+	/** The data of a user that an answer does not contain, created on first use. */
 	privateOf: (userId: string) => UserPrivate;
 	/** Users with this e-mail, username or phone number, in any connection. Exact and immediate; stored e-mails are lower case. */
 	having: (name: IdentifierName, value: string) => UserRecord[];
 	/** Users with a linked identity of this e-mail, username or phone number, which their root does not show. */
 	linkedHaving: (name: IdentifierName, value: string) => UserRecord[];
-	/** What searches look in; it lags behind. */
+	/** The index that searches read; it lags behind. */
 	index: UserIndex;
 };
 
@@ -105,7 +105,7 @@ function createIdentifiers(valuesOf: (name: IdentifierName) => ValuesOf) {
 }
 
 /**
- * What is hidden of each user, made at first use. Most of a seed have roles and nothing else: until more is asked for, only their set of
+ * Holds the private data of each user, created on first use. Most seeded users have roles and nothing else: until more is asked for, only their set of
  * roles is held, which takes a tenth of the memory.
  */
 function createPrivates() {

@@ -27,7 +27,7 @@ import { PersonSelect } from "./person-select.tsx";
 import { SourceNotes } from "./source-notes.tsx";
 import { useHoldingName } from "./use-holding-name.ts";
 
-/** What the user may do beside what another one may do. */
+/** Compares the user's access with another user's. */
 export function AccessCompare() {
 	const t = useTranslations("compare");
 	const { user } = useUser();

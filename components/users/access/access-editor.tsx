@@ -25,7 +25,7 @@ type AccessEditorProps = {
 	access: UserAccess;
 	/** The edit that it starts with; default none. */
 	initial?: AccessDraft;
-	/** What stands above the edit. */
+	/** Content above the editor. */
 	lead?: ReactNode;
 	/** The edit was saved, or is not wanted any more. */
 	onDiscard?: () => void;

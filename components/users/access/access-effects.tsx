@@ -9,7 +9,7 @@ import classes from "./access.module.css";
 import type { AccessEditing } from "./use-access-edit.ts";
 import { useHoldingName } from "./use-holding-name.ts";
 
-/** What the edit really comes to, one sentence for each role and one for all of it; nothing where an added role could not be read. */
+/** Describes the effect of the edit: one sentence for each role and one for the whole edit. Shows nothing if an added role could not be read. */
 export function AccessEffects({ access, edit }: { access: UserAccess; edit: AccessEditing }) {
 	const t = useTranslations("user.access");
 	const problemText = useProblemText();

@@ -32,7 +32,7 @@ function byApi(permissions: readonly EffectivePermission[]): [string, EffectiveP
 	return [...groups];
 }
 
-/** Everything the person may do by API, each permission with every way by which they have it, and what the edit adds and takes. */
+/** Lists the user's effective permissions by API, each with every source that grants it, and marks those that the edit adds or removes. */
 export function EffectivePermissionsSection({ access, effect }: { access: UserAccess; effect: AccessEffect }) {
 	const t = useTranslations("user.access");
 	const { user } = useUser();
@@ -122,14 +122,14 @@ function ApiSection({ api, permissions, access, effect }: ApiSectionProps) {
 
 type PermissionRowProps = {
 	permission: EffectivePermission;
-	/** What the holdings are called, by their places. */
+	/** The names of the holdings, in the same order. */
 	names: readonly string[];
 	moved: "gained" | "lost" | undefined;
-	/** Says what the edit does with it. */
+	/** Describes what the edit does to the permission. */
 	move: string | undefined;
 };
 
-/** One permission with every way by which it is held. Of a list of 1,000 only those are drawn anew that the edit moves. */
+/** Shows one permission with every source that grants it. It is memoised, so that an edit redraws only the permissions it changes in a list of 1,000. */
 const PermissionRow = memo(function PermissionRow({ permission, names, moved, move }: PermissionRowProps) {
 	const ways = moved === "gained" ? [] : permission.by.flatMap((place) => names[place] ?? []);
 	return (

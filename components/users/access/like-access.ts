@@ -8,7 +8,7 @@ import type { UserRole } from "../../../lib/users/user-roles.ts";
 /** An edit of a user's direct roles and permissions that is not saved yet. */
 export type AccessDraft = { roles: { add: UserRole[]; remove: Set<string> }; permissions: PermissionDraft };
 
-/** The roles given to a user directly. Pure. */
+/** Returns the ids of the roles that are assigned to a user directly. Pure. */
 export const directRolesOf = ({ holdings }: Pick<UserAccess, "holdings">): UserRole[] =>
 	holdings.flatMap(({ kind, role }) => (kind === "role" && role ? [role] : []));
 
@@ -18,8 +18,8 @@ const directKeysOf = (access: UserAccess): string[] =>
 		.flatMap(({ permissions }) => permissions.map(toPermissionKey));
 
 /**
- * The edit that gives one user what is given to another directly, and with `match` takes what is not given to the other. What comes
- * through organizations and groups is changed there. Pure.
+ * Returns the edit that assigns to one user what another has directly and, with `match`, removes what the other lacks. Access
+ * through organizations and groups stays as it is: it is changed there. Pure.
  */
 export function accessDraftLike(access: UserAccess, other: UserAccess, take: Take): AccessDraft {
 	const theirs = directRolesOf(other);

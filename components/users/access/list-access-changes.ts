@@ -15,7 +15,7 @@ function itemsOf(access: UserAccess): Map<string, string> {
 	]);
 }
 
-/** What became different of a person's direct roles and permissions between two readings. Pure. */
+/** Lists how a user's direct roles and permissions differ between two reads. Pure. */
 export function listAccessChanges(before: UserAccess, now: UserAccess): AccessItem[] {
 	const [had, has] = [itemsOf(before), itemsOf(now)];
 	return [

@@ -13,7 +13,7 @@ const typingPauseMs = 250;
 
 type PersonSelectProps = {
 	label: string;
-	/** Who cannot be chosen. */
+	/** The id of the user who cannot be chosen. */
 	except: string;
 	/** The chosen user's id; empty for none. */
 	value: string;
@@ -23,7 +23,7 @@ type PersonSelectProps = {
 const lineOf = (name: string, email: string | undefined) =>
 	email === undefined || email === name ? name : `${name} · ${email}`;
 
-/** Chooses one user by what the list of users finds: a part of a name, an e-mail, an id. */
+/** Selects one user with the search of the user list: part of a name, an e-mail or an id. */
 export function PersonSelect({ label, except, value, onChange }: PersonSelectProps) {
 	const t = useTranslations("compare");
 	const ui = useTranslations("ui");
@@ -31,7 +31,7 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 	const [typed] = useDebouncedValue(search.trim(), typingPauseMs);
 	const chosen = useQuery({ ...userQueries.page(value), enabled: value !== "" });
 	const chosenLine = chosen.data ? lineOf(bestName(chosen.data.user), chosen.data.user.email) : value;
-	// What stands there for the choice is no search: its id until its name is read, then its line.
+	// The text that shows the current choice is not a search: it is the user's id until the name has loaded, then the user's line.
 	const isSearch = typed !== "" && typed !== chosenLine && typed !== value;
 	const { data, error, isFetching } = useQuery({
 		...userQueries.list({ ...userListDefaults, size: 25, q: typed }),

@@ -19,7 +19,7 @@ type RolesSectionProps = { access: UserAccess; edit: AccessEditing; mayEdit: boo
 
 const isIndirect = ({ kind }: Holding) => kind === "organization" || kind === "group" || kind === "other";
 
-/** The roles a person has: those given directly, which can be edited, and those through organizations and groups. */
+/** Lists a user's roles: those assigned directly, which can be edited, and those through organizations and groups. */
 export function RolesSection({ access, edit, mayEdit, yourself }: RolesSectionProps) {
 	const t = useTranslations("user.access");
 	const [picking, setPicking] = useState(false);
@@ -64,7 +64,7 @@ export function RolesSection({ access, edit, mayEdit, yourself }: RolesSectionPr
 	);
 }
 
-/** A role that comes with a membership, which is edited where the membership is. */
+/** Shows a role that comes with a membership, and links to the page where that membership is edited. */
 function IndirectRole({ holding: { kind, role, through } }: { holding: Holding }) {
 	const t = useTranslations("user.access");
 	if (role === undefined) return null;

@@ -17,14 +17,14 @@ import { listAccessChanges } from "./list-access-changes.ts";
 import type { AccessEditing } from "./use-access-edit.ts";
 
 type SaveAccessDialogProps = {
-	/** The access as it was last read: after a conflict, with what others made of it. */
+	/** The access as last read; after a conflict it includes the changes of others. */
 	access: UserAccess;
 	edit: AccessEditing;
 	groups: readonly PermissionGroup[];
 	onClose: () => void;
 };
 
-/** Saves the edit of a person's access and offers the way back. What others changed meanwhile is shown first. */
+/** Saves the edit of a user's access and offers to undo it. After a conflict it first shows what others changed meanwhile. */
 export function SaveAccessDialog({ access, edit, groups, onClose }: SaveAccessDialogProps) {
 	const t = useTranslations("user.access");
 	const picker = useTranslations("permissionPicker");

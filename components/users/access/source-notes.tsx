@@ -6,7 +6,7 @@ import type { SourceState, UserAccess } from "@/lib/users/user-access";
 import { Notice } from "../../ui/notice.tsx";
 import classes from "./access.module.css";
 
-/** What of a person's access could not be read, and why; nothing where all of it was. A tenant without groups is no failure. `lead` says whose. */
+/** Names the sources of a user's access that could not be read, with the reasons, or shows nothing. A tenant without groups is not a failure. `lead` says whose access it is. */
 export function SourceNotes({ sources, lead }: { sources: UserAccess["sources"]; lead?: ReactNode }) {
 	const t = useTranslations("user.access");
 	const problems = useTranslations("problems");

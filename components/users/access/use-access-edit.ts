@@ -11,13 +11,13 @@ import { type AccessDraft, directRolesOf } from "./like-access";
 type Named = Grant["permissions"][number];
 
 type EditOptions = {
-	/** The edit that it starts with; default none. */
+	/** The initial edit. Default: no change. */
 	initial?: AccessDraft | undefined;
-	/** The edit was saved, or is not wanted any more. */
+	/** Called after the edit was saved or discarded. */
 	onDiscard?: (() => void) | undefined;
 };
 
-/** The edit of a person's direct roles and permissions on top of the access as it was last read, and what it really comes to. */
+/** Holds an edit of a user's direct roles and permissions on top of the access as last read, and works out its effect. */
 export function useAccessEdit(
 	access: UserAccess,
 	nameApi: (identifier: string) => string,
@@ -61,9 +61,9 @@ export function useAccessEdit(
 		direct,
 		permissions,
 		roles,
-		/** False while what an added role grants is not read, or could not be. */
+		/** False until the permissions of every added role have been read. */
 		isKnown,
-		/** Why that could not be read. */
+		/** The error that reading the added roles ended with. */
 		unread: added.find(({ data, error }) => data === undefined && error !== null)?.error ?? undefined,
 		addedGrants: addedRoles,
 		after,

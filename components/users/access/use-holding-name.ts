@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Holding } from "@/lib/users/user-access";
 
-/** How a way of holding permissions is called: a role, and through what. */
+/** Returns a function that names the source of a permission: the role, and the membership it comes through. */
 export function useHoldingName(): (holding: Holding) => string {
 	const t = useTranslations("user.access");
 	return useCallback(

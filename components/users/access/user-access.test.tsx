@@ -43,7 +43,7 @@ const ofRole = (names: readonly string[]): RolePermissions => ({
 
 const done: ActReport = { entryId: "0197f3d2-0000-7000-8000-000000000001", outcome: "succeeded", steps: [] };
 
-/** Ada's access, the APIs, and the role Cook that can be given to her. */
+/** Serves Ada's access, the APIs, and the role Cook, which can be assigned to her. */
 function answerAccess(access: Access) {
 	bff.answer(`GET ${path}`, access);
 	bff.answer("GET /api/apis", apis);
@@ -60,7 +60,7 @@ type User = ReturnType<typeof renderComponent>["user"];
 const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 const bar = async () => within(await screen.findByRole("region", { name: "Unsaved changes" }));
 
-/** Takes Support from Ada, and asks for the save. */
+/** Removes the role Support from Ada and opens the save dialog. */
 async function removeSupportAndAsk(user: User) {
 	await user.click(await screen.findByRole("button", { name: "Remove role Support" }));
 	await user.click((await bar()).getByRole("button", { name: "Save 1 change" }));

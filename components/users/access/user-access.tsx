@@ -14,7 +14,7 @@ import { useUser } from "../user-context.tsx";
 import { AccessEditor } from "./access-editor.tsx";
 import { accessDraftLike } from "./like-access";
 
-/** What the user may do and why, and the way to change it. The address may name another user, after whom the edit starts. */
+/** Shows what the user may do and why, and lets an admin change it. The URL may name another user, whose access the edit starts from. */
 export function UserAccess() {
 	const { user } = useUser();
 	const me = useMe();
@@ -29,7 +29,7 @@ export function UserAccess() {
 	);
 }
 
-/** The editor with an edit after another user; without one where their access cannot be read. */
+/** Shows the editor with an edit that copies another user's access, or without an edit if that access cannot be read. */
 function EditorLike({ access }: { access: Access }) {
 	const t = useTranslations("compare");
 	const { like, take, clear } = useLikeParams();

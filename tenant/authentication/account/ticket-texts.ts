@@ -54,6 +54,6 @@ export const ticketTexts = {
 		dead: "Este enlace ya no sirve",
 		used: "Este enlace ya se ha usado. Pide otro.",
 		expired: "Este enlace ha caducado. Pide otro.",
-		unknown: "Este inquilino no conoce este enlace. Comprueba que se copió entero o pide otro.",
+		unknown: "Este tenant no conoce este enlace. Comprueba que se copió entero o pide otro.",
 	},
 } as const;

@@ -62,11 +62,10 @@ export const signInTexts = {
 			none: "no tiene rol",
 		},
 		errors: {
-			unknown_client: "Este inquilino no conoce la aplicación que te envió aquí.",
+			unknown_client: "Este tenant no conoce la aplicación que te envió aquí.",
 			callback_mismatch: "La aplicación pidió volver a una dirección que no está en su lista de retornos.",
 			logout_mismatch: "La aplicación pidió volver a una dirección que no está en su lista de cierre de sesión.",
-			logout_hint:
-				"La aplicación pidió cerrar la sesión con una pista que no es de este inquilino, o de otra aplicación.",
+			logout_hint: "La aplicación pidió cerrar la sesión con una pista que no es de este tenant, o de otra aplicación.",
 			request_uri:
 				"La aplicación nombró una solicitud que no se conoce, ya se usó o tiene más de 30 segundos. Vuelve a ella y empieza de nuevo.",
 			origin_mismatch:

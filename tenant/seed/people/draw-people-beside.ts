@@ -2,12 +2,12 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "
 import type { DrawnPerson, PeopleToDraw } from "./draw-people.ts";
 
 export const peopleInBatch = 1_000;
-/** The thread that draws waits when so many batches have not been read. */
+/** The drawing thread waits while this many batches are unread. */
 export const mostAhead = 16;
-/** A thread that has sent nothing for so long never will. */
+/** A thread that sends nothing for this long has failed, in ms. */
 const longestSilenceMs = 120_000;
 
-/** What the thread is given. */
+/** The data that the thread starts with. */
 export type Drawing = {
 	people: PeopleToDraw;
 	/**
@@ -15,7 +15,7 @@ export type Drawing = {
 	 * take two bytes a letter, because some have names in other scripts.
 	 */
 	port: MessagePort;
-	/** How many batches were sent, and how many were read. */
+	/** The number of batches sent, and the number read. */
 	batches: Int32Array;
 };
 
@@ -37,7 +37,7 @@ function createTextSharing(): (person: DrawnPerson) => DrawnPerson {
 }
 
 /**
- * The people of `drawPeople`, drawn by a thread of its own while the caller handles those before. Blocks the caller while it waits.
+ * Yields the people of `drawPeople`. A second thread draws them while the caller handles the previous batch. Blocks the caller while it waits.
  * @throws Error if the thread sends nothing for two minutes, as when it failed.
  */
 export function* drawPeopleBeside(people: PeopleToDraw): Generator<DrawnPerson> {

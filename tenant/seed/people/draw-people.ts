@@ -26,7 +26,7 @@ export type DrawnPerson = Partial<Pick<UserPrivate, "blockedIps">> & {
 /** Longer ids are of 21 random digits or more, or hold the person's own e-mail: no two are the same. */
 const longestRepeated = 20;
 
-/** `count` people one after the other, the same for the same seed. Reads and changes nothing but its own. */
+/** Yields `count` people one after the other, the same for the same seed. It has no side effects. */
 export function* drawPeople({ count, seed, todayMs, roleIds, ...before }: PeopleToDraw): Generator<DrawnPerson> {
 	const draw = createDraw(seed);
 	const personOf = createPeople(draw, seed);

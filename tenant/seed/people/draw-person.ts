@@ -40,7 +40,7 @@ const eachCode: readonly Code[] = [
 const codes: readonly [Code, ...Code[]] = ["en", "en", "es", ...eachCode];
 const domains = ["example.com", "example.org", "example.net", "mail.example", "acme.example"] as const;
 const stems = ["kaze", "sora", "luna", "neva", "delta"] as const;
-/** Names written first family, then given. */
+/** Languages that write the family name before the given name. */
 const familyFirst = new Set<Code>(["ja", "ko", "zh_CN"]);
 
 export type Person = {
@@ -48,7 +48,7 @@ export type Person = {
 	given: string;
 	family: string;
 	name: string;
-	/** Nobody else's, and neither is the username. */
+	/** Unique, as is the username. */
 	email: string;
 	/** Made when it is asked for: few have one. */
 	username: () => string;

@@ -20,7 +20,7 @@ type Options = {
 export function createActions({ nowMs, describeError, createApi, secrets }: Options) {
 	const actions: Loaded[] = [];
 
-	/** What the event says of the user after the Actions before. */
+	/** The user as the event holds them after the previous Actions. */
 	function eventFor(text: string, { userMetadata, appMetadata }: Output): Fields {
 		const event = JSON.parse(text);
 		event.secrets = { ...secrets };

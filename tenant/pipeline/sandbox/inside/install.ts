@@ -28,7 +28,7 @@ export function install(tools: typeof parts, { send, compute: ask }: Outside, te
 		try {
 			send(line);
 		} catch {
-			// What was caught is not of this realm (a full stack): no script may see it.
+			// The caught value belongs to another realm (a stack overflow): no script may see it.
 			throw new RangeError("Maximum call stack size exceeded");
 		}
 	};
