@@ -1,14 +1,15 @@
 "use client";
 
 import { Text, TextInput } from "@mantine/core";
-import { type UseMutationOptions, type UseQueryResult, useMutation } from "@tanstack/react-query";
+import type { UseMutationOptions, UseQueryResult } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { AuditAction } from "@/lib/access/acts";
+import type { BffError } from "@/lib/http/client/bff-error";
 import { useReturnHref } from "@/lib/routes/client/return-href";
 import { QueryState } from "../states/query-state.tsx";
-import { notify } from "../ui/notices.tsx";
 import { ActDialog } from "./act-dialog.tsx";
+import { useAct } from "./use-act.ts";
 
 type DeleteDialogProps = {
 	action: AuditAction;
@@ -25,8 +26,8 @@ type DeleteDialogProps = {
 	/** The text to type as confirmation. */
 	expected: string;
 	mutation: UseMutationOptions<undefined, Error, { reason?: string }>;
-	/** Turns a failure into a sentence for the reader. */
-	toText: (error: Error) => string | undefined;
+	/** Returns a text for a failure that means something else for this thing; undefined for the general text. */
+	textOf?: (failure: BffError) => string | undefined;
 	/** Link back to the list, with its search and page. */
 	listHref: string;
 	/** Shows what is deleted along with the thing. Unmounted after the deletion, so that nothing is refetched. */
@@ -36,31 +37,28 @@ type DeleteDialogProps = {
 
 /** Deletes a thing once the reader has seen what is deleted with it and has typed its name, then returns to its list. */
 export function DeleteDialog(props: DeleteDialogProps) {
-	const { action, texts, expected, toText, listHref, preflight, onClose } = props;
+	const { action, texts, expected, textOf, listHref, preflight, onClose } = props;
 	const router = useRouter();
 	const back = useReturnHref(listHref);
 	const [typed, setTyped] = useState("");
-	const mutation = useMutation(props.mutation);
-	const confirm = (reason: string | undefined) =>
-		mutation.mutate(reason === undefined ? {} : { reason }, {
-			onSuccess: () => {
-				notify(texts.deleted);
-				router.push(back);
-			},
-		});
+	const act = useAct({
+		mutation: props.mutation,
+		toInput: (reason) => (reason === undefined ? {} : { reason }),
+		done: texts.deleted,
+		onDone: () => router.push(back),
+		...(textOf === undefined ? {} : { textOf }),
+		onClose,
+	});
 	return (
 		<ActDialog
 			action={action}
 			title={texts.title}
 			consequence={texts.consequence}
 			confirm={texts.confirm}
-			busy={mutation.isPending}
-			error={mutation.error ? toText(mutation.error) : undefined}
 			disabled={typed.trim() !== expected.trim()}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...act.dialog}
 		>
-			{mutation.isSuccess ? null : preflight}
+			{act.isDone ? null : preflight}
 			<TextInput
 				label={texts.type}
 				value={typed}

@@ -5,17 +5,14 @@ import { useFormatter } from "use-intl";
 import { groupMutations } from "@/lib/groups/client/group-mutations";
 import { groupQueries } from "@/lib/groups/client/group-queries";
 import type { Group } from "@/lib/groups/contract";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { groupsHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
-import { useProblemText } from "../states/use-problem-text.ts";
 import { Facts } from "../ui/facts.tsx";
 
 /** Deletes the group once the reader has seen its members and roles and has typed its name. */
 export function DeleteGroupDialog({ group, onClose }: { group: Group; onClose: () => void }) {
 	const t = useTranslations("groups.act");
-	const problemText = useProblemText();
 	const client = useQueryClient();
 	const name = group.name || group.id;
 	return (
@@ -30,7 +27,6 @@ export function DeleteGroupDialog({ group, onClose }: { group: Group; onClose: (
 			}}
 			expected={name}
 			mutation={groupMutations.delete(client, group.id)}
-			toText={(error) => problemText(toBffError(error))}
 			listHref={groupsHref}
 			preflight={<GroupPreflight groupId={group.id} />}
 			onClose={onClose}

@@ -10,12 +10,11 @@ import { rolesHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { useRoleProblem } from "./use-role-problem.ts";
+import { useRoleFailureText } from "./use-role-failure-text.ts";
 
 /** Deletes the role once the reader has seen what is deleted with it and has typed its name. */
 export function DeleteRoleDialog({ role, onClose }: { role: Role; onClose: () => void }) {
 	const t = useTranslations("roles.act");
-	const problemOf = useRoleProblem();
 	const client = useQueryClient();
 	const { name } = role;
 	return (
@@ -30,7 +29,7 @@ export function DeleteRoleDialog({ role, onClose }: { role: Role; onClose: () =>
 			}}
 			expected={name}
 			mutation={roleMutations.delete(client, role.id)}
-			toText={(error) => problemOf(error).error}
+			textOf={useRoleFailureText()}
 			listHref={rolesHref}
 			preflight={<RolePreflight roleId={role.id} />}
 			onClose={onClose}

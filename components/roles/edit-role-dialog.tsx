@@ -1,17 +1,16 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleMutations } from "@/lib/roles/client/role-mutations";
 import type { Role } from "@/lib/roles/contract";
 import { findRoleConflict, type RoleConflict } from "@/lib/roles/role-conflict";
 import { ActDialog } from "../form/act-dialog.tsx";
+import { useAct } from "../form/use-act.ts";
 import { Notice } from "../ui/notice.tsx";
-import { notify } from "../ui/notices.tsx";
 import { RoleFields } from "./role-fields.tsx";
-import { useRoleProblem } from "./use-role-problem.ts";
+import { useRoleFailureText } from "./use-role-failure-text.ts";
 
 const valuesOf = ({ name, description }: Role) => ({ name, description: description ?? "" });
 
@@ -22,40 +21,34 @@ export function EditRoleDialog({ role, onClose }: { role: Role; onClose: () => v
 	const [base, setBase] = useState(valuesOf(role));
 	const [values, setValues] = useState(base);
 	const [conflict, setConflict] = useState<RoleConflict>();
-	const mutation = useMutation(roleMutations.update(client, role.id));
-	const { nameError, error } = useRoleProblem()(mutation.error);
 	const wanted = { name: values.name.trim(), description: values.description.trim() };
+	const act = useAct({
+		mutation: roleMutations.update(client, role.id),
+		toInput: (reason) => ({ ...wanted, base, reason }),
+		done: t("saved"),
+		onFailed: ({ problem }) => {
+			const found = findRoleConflict(problem);
+			setConflict(found);
+			if (found !== undefined) setBase(found.role);
+		},
+		fields: ["name"],
+		textOf: useRoleFailureText(),
+		onClose,
+	});
 	const isSame = wanted.name === base.name && wanted.description === base.description;
-	const confirm = (reason: string | undefined) =>
-		mutation.mutate(
-			{ ...wanted, base, ...(reason === undefined ? {} : { reason }) },
-			{
-				onSuccess: () => {
-					notify(t("saved"));
-					onClose();
-				},
-				onError: (failed) => {
-					const found = findRoleConflict(toBffError(failed).problem);
-					setConflict(found);
-					if (found !== undefined) setBase(found.role);
-				},
-			},
-		);
 	return (
 		<ActDialog
 			action="role.updated"
 			title={t("editTitle", { name: role.name })}
 			consequence={t("editText")}
 			confirm={t("save")}
-			busy={mutation.isPending}
-			error={conflict === undefined ? error : undefined}
 			disabled={wanted.name === "" || isSame}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...act.dialog}
+			error={conflict === undefined ? act.dialog.error : undefined}
 		>
 			<RoleFields
 				{...values}
-				nameError={nameError}
+				nameError={act.problems.name}
 				onName={(name) => setValues({ ...values, name })}
 				onDescription={(description) => setValues({ ...values, description })}
 			/>

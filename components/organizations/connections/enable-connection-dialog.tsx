@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
@@ -10,9 +10,9 @@ import { connectionMutations } from "@/lib/organizations/client/connection-mutat
 import type { ConnectionSettings, OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { mostConnections } from "@/lib/organizations/organization-rules";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useAct } from "../../form/use-act.ts";
 import { useNothingFound } from "../../states/use-nothing-found.ts";
 import { useProblemText } from "../../states/use-problem-text.ts";
-import { notify } from "../../ui/notices.tsx";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 import { ConnectionSettingsFields } from "./connection-settings.tsx";
 
@@ -21,6 +21,16 @@ type EnableConnectionDialogProps = {
 	held: readonly OrganizationConnection[];
 	onClose: () => void;
 };
+
+/** Returns the settings that apply to a connection of this strategy. */
+function toApplying(settings: ConnectionSettings, strategy = ""): ConnectionSettings {
+	const { assign_membership_on_login, show_as_button = true, is_signup_enabled = false } = settings;
+	return {
+		assign_membership_on_login,
+		...(isEnterprise(strategy) ? { show_as_button } : {}),
+		...(isDatabase(strategy) ? { is_signup_enabled } : {}),
+	};
+}
 
 /** Enables another of the tenant's connections for sign-in to the organization. */
 export function EnableConnectionDialog({ organizationId, held, onClose }: EnableConnectionDialogProps) {
@@ -31,40 +41,25 @@ export function EnableConnectionDialog({ organizationId, held, onClose }: Enable
 	const tenant = useQuery(connectionQueries.list());
 	const [connectionId, setConnectionId] = useState<string | null>(null);
 	const [settings, setSettings] = useState<ConnectionSettings>({ assign_membership_on_login: false });
-	const mutation = useMutation(connectionMutations.enable(client, organizationId));
+	const act = useAct({
+		mutation: connectionMutations.enable(client, organizationId),
+		toInput: (reason) => ({ connectionId: chosen?.id ?? "", ...toApplying(settings, chosen?.strategy), reason }),
+		done: () => t("enabled", { name: chosen?.name ?? "" }),
+		onClose,
+	});
 	const heldIds = new Set(held.map(({ connection_id }) => connection_id));
 	const offered = (tenant.data?.connections ?? []).filter(({ id }) => id !== "" && !heldIds.has(id));
 	const chosen = offered.find(({ id }) => id === connectionId);
-	const confirm = (reason: string | undefined) => {
-		if (chosen === undefined) return;
-		const { assign_membership_on_login, show_as_button = true, is_signup_enabled = false } = settings;
-		const applying = {
-			assign_membership_on_login,
-			...(isEnterprise(chosen.strategy) ? { show_as_button } : {}),
-			...(isDatabase(chosen.strategy) ? { is_signup_enabled } : {}),
-		};
-		mutation.mutate(
-			{ connectionId: chosen.id, ...applying, ...(reason === undefined ? {} : { reason }) },
-			{
-				onSuccess: () => {
-					notify(t("enabled", { name: chosen.name }));
-					onClose();
-				},
-			},
-		);
-	};
-	const failure = mutation.error ?? (tenant.data === undefined ? tenant.error : null);
+	const unread = tenant.data === undefined && tenant.error ? problemText(toBffError(tenant.error)) : undefined;
 	return (
 		<ActDialog
 			action="organization.connection_enabled"
 			title={t("enableTitle")}
 			consequence={t("enableText", { count: held.length, most: mostConnections })}
 			confirm={t("enable")}
-			busy={mutation.isPending}
-			error={failure ? problemText(toBffError(failure)) : undefined}
 			disabled={chosen === undefined}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...act.dialog}
+			error={act.dialog.error ?? unread}
 		>
 			<Select
 				label={t("connection")}

@@ -1,14 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { invitationMutations } from "@/lib/organizations/client/invitation-mutations";
 import { isEmail } from "@/lib/text/is-email";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useFieldProblems, useProblemText } from "../../states/use-problem-text.ts";
+import { useAct } from "../../form/use-act.ts";
 import { type InvitationDraft, InvitationFields } from "./invitation-fields.tsx";
 import { ShownLinkDialog } from "./shown-link-dialog.tsx";
 
@@ -22,8 +21,6 @@ type CreateInvitationDialogProps = {
 /** Creates an invitation with roles, then shows its link. */
 export function CreateInvitationDialog({ organization, start, onClose }: CreateInvitationDialogProps) {
 	const t = useTranslations("invitations");
-	const problemText = useProblemText();
-	const fieldProblems = useFieldProblems();
 	const client = useQueryClient();
 	const me = useMe();
 	const [draft, setDraft] = useState<InvitationDraft>({
@@ -36,29 +33,30 @@ export function CreateInvitationDialog({ organization, start, onClose }: CreateI
 		sendsEmail: true,
 		...start,
 	});
-	const mutation = useMutation(invitationMutations.create(client, organization.id));
-	if (mutation.data) {
+	const act = useAct({
+		mutation: invitationMutations.create(client, organization.id),
+		toInput: (reason) => {
+			const { connectionId, clientId, email, inviterName, roles, ttlSeconds, sendsEmail } = draft;
+			return {
+				email: email.trim(),
+				inviterName: inviterName.trim(),
+				clientId: clientId ?? "",
+				...(connectionId === null ? {} : { connectionId }),
+				roleIds: roles.map(({ id }) => id),
+				ttlSeconds,
+				sendsEmail,
+				reason,
+			};
+		},
+		fields: ["email", "inviterName", "clientId", "connection", "roles"],
+		onClose,
+	});
+	if (act.result) {
 		const title = t(draft.sendsEmail ? "sentTitle" : "madeTitle", { email: draft.email.trim() });
-		return <ShownLinkDialog title={title} link={mutation.data} onClose={onClose} />;
+		return <ShownLinkDialog title={title} link={act.result} onClose={onClose} />;
 	}
-	const failure = mutation.error ? toBffError(mutation.error) : undefined;
-	const fields = fieldProblems(failure);
-	const isAtField = Object.keys(fields).length > 0;
-	const { email, inviterName, clientId, connectionId, roles, ttlSeconds, sendsEmail } = draft;
+	const { email, inviterName, clientId, sendsEmail } = draft;
 	const isReady = isEmail(email.trim()) && inviterName.trim() !== "" && clientId !== null;
-	const confirm = (reason: string | undefined) => {
-		if (clientId === null) return;
-		mutation.mutate({
-			email: email.trim(),
-			inviterName: inviterName.trim(),
-			clientId,
-			...(connectionId === null ? {} : { connectionId }),
-			roleIds: roles.map(({ id }) => id),
-			ttlSeconds,
-			sendsEmail,
-			...(reason === undefined ? {} : { reason }),
-		});
-	};
 	return (
 		<ActDialog
 			action="organization.invitation_created"
@@ -66,16 +64,13 @@ export function CreateInvitationDialog({ organization, start, onClose }: CreateI
 			consequence={t("inviteText")}
 			confirm={t(sendsEmail ? "send" : "make")}
 			size="lg"
-			busy={mutation.isPending}
-			error={failure && !isAtField ? problemText(failure) : undefined}
 			disabled={!isReady}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...act.dialog}
 		>
 			<InvitationFields
 				organizationId={organization.id}
 				draft={draft}
-				problems={fields}
+				problems={act.problems}
 				onChange={(change) => setDraft({ ...draft, ...change })}
 			/>
 		</ActDialog>

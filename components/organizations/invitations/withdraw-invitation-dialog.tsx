@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toBffError } from "@/lib/http/client/bff-error";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { invitationMutations } from "@/lib/organizations/client/invitation-mutations";
 import type { Invitation } from "@/lib/organizations/invitation-contract";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useProblemText } from "../../states/use-problem-text.ts";
-import { notify } from "../../ui/notices.tsx";
+import { useAct } from "../../form/use-act.ts";
 
 type WithdrawInvitationDialogProps = {
 	organization: { id: string; name: string };
@@ -18,27 +16,21 @@ type WithdrawInvitationDialogProps = {
 /** Withdraws an invitation after stating the consequence. */
 export function WithdrawInvitationDialog({ organization, invitation, onClose }: WithdrawInvitationDialogProps) {
 	const t = useTranslations("invitations");
-	const problemText = useProblemText();
 	const client = useQueryClient();
-	const mutation = useMutation(invitationMutations.withdraw(client, organization.id, invitation.id));
 	const values = { email: invitation.invitee?.email ?? "", organization: organization.name };
+	const act = useAct({
+		mutation: invitationMutations.withdraw(client, organization.id, invitation.id),
+		toInput: (reason) => ({ reason }),
+		done: t("withdrawn", values),
+		onClose,
+	});
 	return (
 		<ActDialog
 			action="organization.invitation_withdrawn"
 			title={t("withdrawTitle", values)}
 			consequence={t("withdrawText", values)}
 			confirm={t("withdraw")}
-			busy={mutation.isPending}
-			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
-			onConfirm={(reason) =>
-				mutation.mutate(reason === undefined ? {} : { reason }, {
-					onSuccess: () => {
-						notify(t("withdrawn", values));
-						onClose();
-					},
-				})
-			}
-			onClose={onClose}
+			{...act.dialog}
 		/>
 	);
 }

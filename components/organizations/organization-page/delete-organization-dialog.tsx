@@ -2,14 +2,12 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter } from "use-intl";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationMutations } from "@/lib/organizations/client/organization-mutations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { Organization } from "@/lib/organizations/contract";
 import { organizationsHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../../form/delete-dialog.tsx";
-import { useProblemText } from "../../states/use-problem-text.ts";
 import { Facts } from "../../ui/facts.tsx";
 
 type DeleteOrganizationDialogProps = { organization: Organization; onClose: () => void };
@@ -17,7 +15,6 @@ type DeleteOrganizationDialogProps = { organization: Organization; onClose: () =
 /** Deletes the organization once the reader has seen what is deleted with it and has typed its name. */
 export function DeleteOrganizationDialog({ organization, onClose }: DeleteOrganizationDialogProps) {
 	const t = useTranslations("organizations.act");
-	const problemText = useProblemText();
 	const client = useQueryClient();
 	const name = organization.display_name || organization.name;
 	return (
@@ -32,7 +29,6 @@ export function DeleteOrganizationDialog({ organization, onClose }: DeleteOrgani
 			}}
 			expected={organization.name}
 			mutation={organizationMutations.delete(client, organization.id)}
-			toText={(error) => problemText(toBffError(error))}
 			listHref={organizationsHref}
 			preflight={<OrganizationPreflight organizationId={organization.id} />}
 			onClose={onClose}

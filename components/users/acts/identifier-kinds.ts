@@ -40,7 +40,7 @@ type Typed = {
 
 /** Converts the typed values to the BFF's input. */
 export function toIdentifierChange({ kind, base, value, verification, reason }: Typed) {
-	const shared = { base, ...(reason === undefined ? {} : { reason }) };
+	const shared = { base, reason };
 	if (kind === "email") return { what: kind, input: { ...shared, email: value, verification } } as const;
 	if (kind === "username") return { what: kind, input: { ...shared, username: value } } as const;
 	const checked = verification === "verified" ? "verified" : "unverified";

@@ -1,17 +1,16 @@
 "use client";
 
 import { Button, Checkbox, Radio, Stack } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormatter } from "use-intl";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { type TicketLifetime, ticketLifetimes } from "@/lib/users/sign-in-options";
 import type { User } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useProblemText } from "../../states/use-problem-text.ts";
+import { useAct } from "../../form/use-act.ts";
 import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
 
 const names = { 3600: "hour", 86400: "day", 432000: "fiveDays" } as const;
@@ -22,14 +21,17 @@ type PasswordLinkDialogProps = { user: Pick<User, "user_id" | "name" | "email">;
 export function PasswordLinkDialog({ user, onClose }: PasswordLinkDialogProps) {
 	const t = useTranslations("user.ticket");
 	const format = useFormatter();
-	const problemText = useProblemText();
 	const client = useQueryClient();
 	const [ttlSeconds, setTtlSeconds] = useState<TicketLifetime>(86_400);
 	const [markEmailVerified, setMarkEmailVerified] = useState(false);
-	const mutation = useMutation(signInMutations.createTicket(client, user.user_id));
+	const act = useAct({
+		mutation: signInMutations.createTicket(client, user.user_id),
+		toInput: (reason) => ({ ttlSeconds, markEmailVerified, reason }),
+		onClose,
+	});
 	const name = bestName(user);
-	if (mutation.data) {
-		const { ticket, expiresAt } = mutation.data;
+	if (act.result) {
+		const { ticket, expiresAt } = act.result;
 		const mail = new URLSearchParams({ subject: t("mailSubject"), body: t("mailBody", { ticket }) });
 		return (
 			<ShownOnceDialog
@@ -60,12 +62,7 @@ export function PasswordLinkDialog({ user, onClose }: PasswordLinkDialogProps) {
 			title={t("title", { name })}
 			consequence={t("text")}
 			confirm={t("confirm")}
-			busy={mutation.isPending}
-			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
-			onConfirm={(reason) =>
-				mutation.mutate({ ttlSeconds, markEmailVerified, ...(reason === undefined ? {} : { reason }) })
-			}
-			onClose={onClose}
+			{...act.dialog}
 		>
 			<Radio.Group
 				label={t("lifetime")}

@@ -1,17 +1,15 @@
 "use client";
 
 import { Checkbox } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AuditAction } from "@/lib/access/acts";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingMutations } from "@/lib/users/client/belonging-mutations";
 import type { Belonging } from "@/lib/users/client/belonging-queries";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useProblemText } from "../../states/use-problem-text.ts";
-import { notify } from "../../ui/notices.tsx";
+import { useAct } from "../../form/use-act.ts";
 import { useUser } from "../user-context.tsx";
 
 /** The removals from a user. Each value is the key of its texts. */
@@ -48,33 +46,24 @@ export const removalActions: Record<RemovalText, AuditAction> = {
  */
 export function RemoveDialog({ removal, onClose }: { removal: Removal; onClose: () => void }) {
 	const t = useTranslations("user.remove");
-	const problemText = useProblemText();
 	const client = useQueryClient();
 	const { user } = useUser();
 	const { text, kind, id, what = "" } = removal;
 	const [withRefreshTokens, setWithRefreshTokens] = useState(true);
-	const mutation = useMutation(belongingMutations.remove(client, user.user_id, { kind, id }));
 	const values = { name: bestName(user), what };
-	const confirm = (reason: string | undefined) =>
-		mutation.mutate(
-			{ ...(reason === undefined ? {} : { reason }), ...(kind === "sessions" ? { withRefreshTokens } : {}) },
-			{
-				onSuccess: () => {
-					notify(t(`${text}.done`, values));
-					onClose();
-				},
-			},
-		);
+	const act = useAct({
+		mutation: belongingMutations.remove(client, user.user_id, { kind, id }),
+		toInput: (reason) => (kind === "sessions" ? { reason, withRefreshTokens } : { reason }),
+		done: t(`${text}.done`, values),
+		onClose,
+	});
 	return (
 		<ActDialog
 			action={removalActions[text]}
 			title={t(`${text}.title`, values)}
 			consequence={t(`${text}.consequence`, values)}
 			confirm={t(`${text}.confirm`)}
-			busy={mutation.isPending}
-			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...act.dialog}
 		>
 			{kind === "sessions" ? (
 				<Checkbox

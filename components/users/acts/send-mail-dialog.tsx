@@ -1,12 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toBffError } from "@/lib/http/client/bff-error";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { findSignInAccount } from "@/lib/users/sign-in-account";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useProblemText } from "../../states/use-problem-text.ts";
+import { useAct } from "../../form/use-act.ts";
 import { useUser } from "../user-context.tsx";
 import { useMailNotice } from "./use-mail-notice.tsx";
 
@@ -20,29 +19,24 @@ const mails = {
 export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onClose: () => void }) {
 	const t = useTranslations("user");
 	const { action, kept, send } = mails[act];
-	const problemText = useProblemText();
 	const sayMailed = useMailNotice();
 	const client = useQueryClient();
 	const { user } = useUser();
 	const email = findSignInAccount(user, kept).email ?? "";
-	const mutation = useMutation(send(client, user.user_id));
-	const confirm = (reason: string | undefined) =>
-		mutation.mutate(reason === undefined ? {} : { reason }, {
-			onSuccess: () => {
-				sayMailed(t(`${act}.done`, { email }));
-				onClose();
-			},
-		});
+	const doing = useAct({
+		mutation: send(client, user.user_id),
+		toInput: (reason) => ({ reason }),
+		done: t(`${act}.done`, { email }),
+		say: sayMailed,
+		onClose,
+	});
 	return (
 		<ActDialog
 			action={action}
 			title={t(`${act}.title`, { email })}
 			consequence={t(`${act}.text`)}
 			confirm={t(`${act}.confirm`)}
-			busy={mutation.isPending}
-			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...doing.dialog}
 		/>
 	);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -11,9 +11,9 @@ import type { UserOrganizations } from "@/lib/users/belongings";
 import { bestName } from "@/lib/users/name-line";
 import type { User } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useAct } from "../../form/use-act.ts";
 import { useNothingFound } from "../../states/use-nothing-found.ts";
 import { useProblemText } from "../../states/use-problem-text.ts";
-import { notify } from "../../ui/notices.tsx";
 
 type AddToOrganizationDialogProps = {
 	user: User;
@@ -30,31 +30,23 @@ export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizati
 	const [organizationId, setOrganizationId] = useState<string | null>(null);
 	const organizations = useQuery(organizationQueries.list());
 	const { data, error } = organizations;
-	const mutation = useMutation(memberMutations.add(client, organizationId ?? ""));
+	const act = useAct({
+		mutation: memberMutations.add(client, organizationId ?? ""),
+		toInput: (reason) => ({ userIds: [user.user_id], reason }),
+		done: () => t("added", { name, organization: chosen?.display_name || (chosen?.name ?? "") }),
+		onClose,
+	});
 	const name = bestName(user);
 	const left = (data?.organizations ?? []).filter(({ id }) => held.every((organization) => organization.id !== id));
 	const chosen = left.find(({ id }) => id === organizationId);
-	const confirm = (reason: string | undefined) =>
-		mutation.mutate(
-			{ userIds: [user.user_id], ...(reason === undefined ? {} : { reason }) },
-			{
-				onSuccess: () => {
-					notify(t("added", { name, organization: chosen?.display_name || (chosen?.name ?? "") }));
-					onClose();
-				},
-			},
-		);
 	return (
 		<ActDialog
 			action="organization.members_added"
 			title={t("addTitle", { name })}
 			consequence={t("addText", { name })}
 			confirm={t("add")}
-			busy={mutation.isPending}
-			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 			disabled={chosen === undefined}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...act.dialog}
 		>
 			<Select
 				label={t("organization")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -11,9 +11,9 @@ import { userListDefaults } from "@/lib/users/list-options";
 import { accountName, bestName } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useAct } from "../../form/use-act.ts";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { notify } from "../../ui/notices.tsx";
 import { useUser } from "../user-context.tsx";
 import { LinkPreview } from "./link-preview.tsx";
 
@@ -34,22 +34,16 @@ export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
 	const isExact = search.data?.found.by === "exact" && !search.isPlaceholderData;
 	const found = isExact ? (search.data?.users ?? []).filter(({ user_id }) => user_id !== user.user_id) : [];
 	const linked = findLinked(search.data?.users ?? []);
-	const mutation = useMutation(signInMutations.link(client, user.user_id));
+	const act = useAct({
+		mutation: signInMutations.link(client, user.user_id),
+		toInput: (reason) => ({ secondaryId: chosen, reason }),
+		done: t("linked"),
+		onClose,
+	});
 	const find = () => {
 		setChosen("");
 		setWanted(typed.trim());
 	};
-	const confirm = (reason: string | undefined) =>
-		mutation.mutate(
-			{ secondaryId: chosen, ...(reason === undefined ? {} : { reason }) },
-			{
-				onSuccess: () => {
-					notify(t("linked"));
-					onClose();
-				},
-			},
-		);
-	const failure = mutation.error ?? search.error;
 	return (
 		<ActDialog
 			action="user.identity_linked"
@@ -57,11 +51,9 @@ export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
 			consequence={t("linkText", { name: bestName(user) })}
 			confirm={t("confirm")}
 			size="lg"
-			busy={mutation.isPending}
-			error={failure ? problemText(toBffError(failure)) : undefined}
 			disabled={chosen === ""}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...act.dialog}
+			error={act.dialog.error ?? (search.error ? problemText(toBffError(search.error)) : undefined)}
 		>
 			<Group align="end" gap="xs">
 				<TextInput
