@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AskedAct } from "@/testing/interruptions/act-replica";
 import { editedSets, isSame, type TenantCall, type World } from "@/testing/interruptions/edited-sets";
 import { prepareInterruptions } from "@/testing/interruptions/interruptions";
+import { readId } from "@/testing/interruptions/read-id";
 import { callRoute } from "@/testing/routes/call-route";
 import { actorId } from "@/testing/scripted-tenant/script-content";
 import { settings } from "@/testing/settings";
@@ -93,7 +94,7 @@ async function toOrganization({ upstream }: World): Promise<CutAct> {
 	const name = `org-${crypto.randomUUID()}`;
 	const find = async () => {
 		const { status, body } = await upstream("GET", `/organizations/name/${name}`);
-		return status === 200 ? String(Object(body).id) : undefined;
+		return status === 200 ? readId(body) : undefined;
 	};
 	return {
 		name: "a new organization",

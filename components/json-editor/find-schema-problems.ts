@@ -37,11 +37,10 @@ const toPath = (pointer: string): string[] =>
 		.slice(1)
 		.map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
 const readAt = (value: unknown, path: readonly string[]): unknown =>
-	path.reduce<unknown>(
-		(at, name) => (typeof at === "object" && at !== null ? Reflect.get(at, name) : undefined),
-		value,
-	);
+	path.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
 
 const punctuation = ["[", "]", ","];
 

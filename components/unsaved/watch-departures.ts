@@ -6,13 +6,10 @@ type Departures = {
 };
 
 /**
- * The part of the Navigation API that is used.
+ * Returns the Navigation API if the browser has it.
  * @see https://developer.mozilla.org/docs/Web/API/Navigation_API
  */
-type TraverseEvent = Event & { navigationType: string; cancelable: boolean; destination: { key: string } };
-type NavigationApi = EventTarget & { traverseTo: (key: string) => unknown };
-
-const findNavigation = (): NavigationApi | undefined => Reflect.get(window, "navigation");
+const findNavigation = (): Navigation | undefined => ("navigation" in window ? window.navigation : undefined);
 
 /** Returns the in-console URL that a plain click on a link opens, if any. */
 function findTarget(event: MouseEvent): string | undefined {
@@ -37,8 +34,8 @@ export function watchDepartures({ isDirty, push, ask }: Departures): () => void 
 		event.stopPropagation();
 		ask(() => push(href));
 	};
-	const onNavigate = (event: Event) => {
-		const { navigationType, cancelable, destination } = event as TraverseEvent;
+	const onNavigate = (event: NavigateEvent) => {
+		const { navigationType, cancelable, destination } = event;
 		if (navigationType !== "traverse" || !cancelable || !isDirty()) return;
 		event.preventDefault();
 		ask(() => navigation?.traverseTo(destination.key));

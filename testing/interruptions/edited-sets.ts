@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { parsePermissionKey, toPermissionKey } from "../../lib/apis/permission-key.ts";
 import { toMemberRoleKey } from "../../lib/organizations/member-role-key.ts";
 import { callRoute, type RouteCall } from "../routes/call-route.ts";
 import type { SteppedAction } from "./act-replica.ts";
+import { readId } from "./read-id.ts";
 
 /** The tenant's contents from which the sets are made, and direct access to the tenant. */
 export type World = {
@@ -100,12 +102,12 @@ async function readPages(file: string, params: Record<string, string>, name: str
 
 async function createRole({ upstream }: World): Promise<string> {
 	const { body } = await upstream("POST", "/roles", { name: `Ledger ${crypto.randomUUID()}` });
-	return String(Object(body).id);
+	return readId(body);
 }
 
 async function createOrganization({ upstream }: World): Promise<string> {
 	const { body } = await upstream("POST", "/organizations", { name: `org-${crypto.randomUUID()}` });
-	return String(Object(body).id);
+	return readId(body);
 }
 
 async function rolePermissions(world: World): Promise<EditedSet> {
@@ -161,7 +163,7 @@ const isPermission = (item: string): boolean => item.includes(" ");
 async function userAccess(world: World): Promise<EditedSet> {
 	const email = `${crypto.randomUUID()}@example.test`;
 	const { body: user } = await world.upstream("POST", "/users", { connection: "email", email });
-	const userId = String(Object(user).user_id);
+	const userId = z.object({ user_id: z.string() }).parse(user).user_id;
 	const [file, params] = ["users/[userId]/access/route.ts", { userId }];
 	const at = `/users/${encode(userId)}`;
 	const rolesOf = (items: readonly string[]) => items.filter((item) => !isPermission(item));

@@ -15,6 +15,7 @@ import { createPostgresDatabase } from "../databases/test-databases.ts";
 import { listenToLog } from "../log-lines.ts";
 import { applySettings, settings } from "../settings.ts";
 import type { TenantCall, World } from "./edited-sets.ts";
+import { readId } from "./read-id.ts";
 
 /** A tenant with its control interface in which the actor is an admin. */
 type Tenant = {
@@ -42,7 +43,7 @@ async function createWorld({ api, addGroup }: Tenant): Promise<World> {
 	return {
 		upstream: api,
 		addGroup,
-		roleIds: made.map(({ body }) => String(Object(body).id)).sort(),
+		roleIds: made.map(({ body }) => readId(body)).sort(),
 		// Skips ids with characters that a fault's path would have to escape.
 		userIds: users.map(({ user_id }) => user_id).filter((id) => /^[\w|-]+$/.test(id)),
 		permissionKeys: scopes.map(({ value }) => `${value} ${identifier}`),

@@ -1,5 +1,6 @@
 import { actorLine } from "../../../lib/audit/actor-line.ts";
 import type { AuditEntry } from "../../../lib/audit/contract.ts";
+import { isRecord } from "../../../lib/audit/set-conflict.ts";
 import type { LogEntry } from "../../../lib/users/logs.ts";
 import type { MetadataKind } from "../../../lib/users/user.ts";
 
@@ -8,11 +9,9 @@ export type ChangeAuthor = { name: string; date: string; reason: string | null; 
 
 export type ChangedSection = "profile" | MetadataKind;
 
-const at = (value: unknown, key: string): unknown =>
-	typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+const at = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : undefined);
 
-const holds = (value: unknown, key: string): boolean =>
-	typeof value === "object" && value !== null && Object.hasOwn(value, key);
+const holds = (value: unknown, key: string): boolean => isRecord(value) && Object.hasOwn(value, key);
 
 /** Returns true if the act changed this field, or first-level key, of the section. */
 function touches({ action, outcome, before, after }: AuditEntry, section: ChangedSection, key: string): boolean {

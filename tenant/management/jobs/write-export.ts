@@ -21,11 +21,13 @@ const usualFields = [
 const dates = new Set(["created_at", "updated_at", "last_login", "last_password_reset"]);
 const linesAtOnce = 500;
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
 /** Returns a function that reads a column. `identities[0].connection` is the connection of the first identity. */
 function toColumn({ name, export_as: title = name }: { name: string; export_as?: string }): Column {
 	const path = name.split(/[.[\]]+/).filter(Boolean);
 	const step = (node: unknown, key: string): unknown =>
-		typeof node === "object" && node !== null && Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined;
+		isRecord(node) && Object.hasOwn(node, key) ? node[key] : undefined;
 	return { title, isDate: dates.has(name), read: (user) => path.reduce<unknown>(step, user) };
 }
 

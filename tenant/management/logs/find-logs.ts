@@ -16,7 +16,7 @@ function search(logs: readonly LogRecord[], q: string | undefined): readonly Log
 	}
 }
 
-const textOf = (log: LogRecord, field: string) => String(Reflect.get(log, field) ?? "");
+const textOf = (log: Readonly<Record<string, unknown>>, field: string) => String(log[field] ?? "");
 
 /** Returns a comparison of a field by code unit. Equal entries keep their order in time. */
 function compareBy(field: string) {

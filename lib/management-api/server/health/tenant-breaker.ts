@@ -12,7 +12,8 @@ class FailedAnswer extends Error {}
 class CallerLeft extends Error {}
 
 /** Returns true if the caller aborted. A passed deadline counts as the tenant's failure instead. */
-const hasLeft = (signal: AbortSignal): boolean => signal.aborted && Object(signal.reason).name !== "TimeoutError";
+const hasLeft = ({ aborted, reason }: AbortSignal): boolean =>
+	aborted && !(reason instanceof Error && reason.name === "TimeoutError");
 
 /**
  * Creates a circuit breaker for the tenant: after eight consecutive failures (5xx, timeouts, network) no call is sent for 5 s, then one is

@@ -11,8 +11,8 @@ test("every type code of the log has a text in both languages, and every text be
 });
 
 test("an event is worded as a failure exactly if its outcome is a failure", () => {
-	const told = (code: string) =>
-		/failed|wrong|refused|leaked|locked|too many|blocked/i.test(Reflect.get(en.logTypes, code));
+	const texts: Readonly<Record<string, string>> = en.logTypes;
+	const told = (code: string) => /failed|wrong|refused|leaked|locked|too many|blocked/i.test(texts[code] ?? "");
 	const apart = [...logKinds.keys()].filter((code) => told(code) && logOutcome(code) !== "failed");
 	expect(apart).toEqual([]);
 	const succeeded = [
