@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import type { AuditAction } from "@/lib/access/acts";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { type UserAct, userMutations } from "@/lib/users/client/user-mutations";
@@ -9,16 +8,27 @@ import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
 import { useUser } from "../user-context.tsx";
+import { ChangeIdentifierDialog } from "./change-identifier-dialog.tsx";
+import { DeleteUserDialog } from "./delete-user-dialog.tsx";
+import { PasswordLinkDialog } from "./password-link-dialog.tsx";
+import { SendMailDialog } from "./send-mail-dialog.tsx";
+import { SetPasswordDialog } from "./set-password-dialog.tsx";
+import { type UserActId, userActs } from "./user-acts.ts";
 
-/** The everyday acts on a user's access, by the names of their texts. */
-const actions: Record<UserAct, AuditAction> = {
-	block: "user.blocked",
-	unblock: "user.unblocked",
-	clearLockouts: "user.lockouts_cleared",
-};
+/** Shows the dialog of an act on the user. */
+export function UserActDialog({ act, onClose }: { act: UserActId; onClose: () => void }) {
+	const { user } = useUser();
+	if (act === "delete") return <DeleteUserDialog onClose={onClose} />;
+	if (act === "password") return <SetPasswordDialog onClose={onClose} />;
+	if (act === "ticket") return <PasswordLinkDialog user={user} onClose={onClose} />;
+	if (act === "verify" || act === "reset") return <SendMailDialog act={act} onClose={onClose} />;
+	if (act === "email" || act === "username" || act === "phone")
+		return <ChangeIdentifierDialog kind={act} onClose={onClose} />;
+	return <AccessDialog act={act} onClose={onClose} />;
+}
 
 /** Blocks or unblocks the user, or lifts brute-force blocks, after stating the consequence. */
-export function UserActDialog({ act, onClose }: { act: UserAct; onClose: () => void }) {
+function AccessDialog({ act, onClose }: { act: UserAct; onClose: () => void }) {
 	const t = useTranslations("user.act");
 	const client = useQueryClient();
 	const { user } = useUser();
@@ -35,7 +45,7 @@ export function UserActDialog({ act, onClose }: { act: UserAct; onClose: () => v
 	});
 	return (
 		<ActDialog
-			action={actions[act]}
+			action={userActs[act].action}
 			title={t(`ask.${act}`, { name })}
 			consequence={t(`consequence.${act}`)}
 			confirm={t(act)}
