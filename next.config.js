@@ -21,5 +21,7 @@ export default {
 		"/*": ["./lib/database/migrations/**", "./node_modules/@electric-sql/pglite/dist/**"],
 	},
 	outputFileTracingExcludes: { "/*": ["./tenant/**", "./e2e/**", "./bench/**", "./testing/**", "./.data/**"] },
+	// Messages are compiled on the server (`lib/i18n/server/get-messages.ts`).
+	turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
 	experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
 };

@@ -7,7 +7,8 @@ import { getEnv } from "@/lib/env/server/env";
 import { tenantOrigin } from "@/lib/env/server/tenant-origin";
 import { ProblemError } from "@/lib/http/problem-error";
 
-const isOpen = (path: string) => path === "/sign-in" || path === "/api" || path.startsWith("/api/");
+const isOpen = (path: string) =>
+	path === "/sign-in" || path === "/favicon.ico" || path === "/api" || path.startsWith("/api/");
 
 const isDecodable = (path: string) => {
 	try {

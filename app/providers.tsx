@@ -2,13 +2,19 @@
 
 import { MantineProvider } from "@mantine/core";
 import { setNonce } from "get-nonce";
-import { type ReactNode, useCallback, useState } from "react";
-import { IntlProvider, type Messages } from "use-intl";
+
+import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
+import { IntlProvider } from "use-intl";
 import { Notices } from "@/components/ui/notices";
 import { cssVariablesResolver, theme } from "@/components/ui/theme";
 import type { Locale } from "@/lib/i18n/locales";
 
-type ProvidersProps = { locale: Locale; messages: Messages; nonce: string; children: ReactNode };
+type ProvidersProps = {
+	locale: Locale;
+	messages: ComponentProps<typeof IntlProvider>["messages"];
+	nonce: string;
+	children: ReactNode;
+};
 
 /** Times use the viewer's zone; the server renders none. */
 const timeZone = () => (typeof window === "undefined" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone);

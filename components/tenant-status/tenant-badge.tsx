@@ -1,9 +1,9 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useTenantStatus } from "@/lib/tenant-status/client/tenant-status";
+import { Tooltip } from "../on-demand/tooltip.tsx";
 import classes from "./tenant-badge.module.css";
 
 const tones = { connected: "good", slow: "warn", waiting: "warn", unreachable: "bad" } as const;

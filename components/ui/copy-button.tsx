@@ -1,8 +1,9 @@
 "use client";
 
-import { ActionIcon, CopyButton as MantineCopyButton, Tooltip } from "@mantine/core";
+import { ActionIcon, CopyButton as MantineCopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Tooltip } from "../on-demand/tooltip.tsx";
 import classes from "./copy-button.module.css";
 
 /** Shows a full id in a monospace font, with a copy button. */

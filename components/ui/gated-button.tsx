@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, type ButtonProps, Tooltip } from "@mantine/core";
+import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
 import { levelRoleNames } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Tooltip } from "../on-demand/tooltip.tsx";
 
 /** Returns a function that names who has a permission, as a sentence. */
 export function useWhoCan(): (permission: Permission) => string {
@@ -40,7 +41,7 @@ export function GatedButton({ permission, reason, onClick, children, ...props }:
 		);
 	}
 	return (
-		<Tooltip label={off} multiline maw={280}>
+		<Tooltip label={off}>
 			<Button {...props} data-disabled aria-disabled onClick={(event) => event.preventDefault()}>
 				{children}
 			</Button>

@@ -1,8 +1,8 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
 import { useFormatter, useNow } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Tooltip } from "../on-demand/tooltip.tsx";
 import classes from "./relative-time.module.css";
 
 type RelativeSentenceProps = { date: string; say: (time: string) => string };

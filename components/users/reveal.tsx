@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Tooltip } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -10,6 +10,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import type { RevealField } from "@/lib/users/user";
 import { onDemand } from "../on-demand/on-demand.tsx";
+import { Tooltip } from "../on-demand/tooltip.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useUser } from "./user-context.tsx";

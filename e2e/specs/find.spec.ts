@@ -147,7 +147,7 @@ test("who is locked out is asked for one by one, with what that costs said befor
 	await signInAs("support");
 	const users = new UsersPage(page);
 	await users.open("?connection=acme");
-	await users.choose(users.status, "Locked out");
+	await users.status.selectOption("Locked out");
 	await expect(page).toHaveURL(/\?status=locked_out/);
 	await expect(page.getByText(/recently locked out, according to the tenant’s log/)).toBeVisible();
 	await expectAccessible();

@@ -8,7 +8,7 @@ test("search, filter, sort, page size and page live in the address, and Back is 
 	const users = new UsersPage(page);
 	await users.open();
 	await expect(users.rows).toHaveCount(50);
-	await users.choose(users.status, "Blocked");
+	await users.status.selectOption("Blocked");
 	await expect(page).toHaveURL(/status=blocked/);
 	await expect(users.rows.first()).toContainText("Blocked");
 	await users.sort.selectOption({ label: "Name: A to Z" });

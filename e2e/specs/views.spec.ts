@@ -162,7 +162,7 @@ test("a changed view says so, goes back to what was saved, and keeps the change 
 	await page.getByRole("link", { name: "Discard changes" }).click();
 	await expect(users.sort).toHaveValue("last_login:desc");
 	await expect(views.tab(name)).not.toContainText("changed");
-	await users.choose(users.status, "Blocked");
+	await users.status.selectOption("Blocked");
 	await expect(views.tab(name)).toContainText("changed");
 	await page.getByRole("button", { name: "Save changes" }).click();
 	await expect(page.getByText(`Changes saved: ${name}`)).toBeVisible();

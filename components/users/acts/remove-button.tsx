@@ -1,9 +1,10 @@
 "use client";
 
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
+import { Tooltip } from "../../on-demand/tooltip.tsx";
 import { useYourself } from "./use-yourself.ts";
 
 type RemoveButtonProps = { id: string; label: string; permission: Permission; onClick: () => void };

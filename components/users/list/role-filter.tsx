@@ -1,6 +1,5 @@
 "use client";
 
-import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { withoutRole } from "@/lib/users/list-options";
+import { SelectOnDemand } from "../../form/select-on-demand.tsx";
 import classes from "./user-filters.module.css";
 
 type RoleFilterProps = { role: string | undefined; onChange: (change: UserListChange) => void };
@@ -44,7 +44,7 @@ export function RoleFilter({ role, onChange }: RoleFilterProps) {
 	if (isUnread) labels.set(chosenId, chosen.data?.name || chosenId);
 	const items = [...labels].map(([value, label]) => ({ value, label }));
 	return (
-		<Select
+		<SelectOnDemand
 			aria-label={t("role")}
 			placeholder={t("anyRole")}
 			data={[
@@ -55,8 +55,6 @@ export function RoleFilter({ role, onChange }: RoleFilterProps) {
 			onChange={(chosen) => onChange({ role: chosen })}
 			onDropdownOpen={() => setAsked(true)}
 			comboboxProps={{ width: 260, position: "bottom-start", shadow: "md" }}
-			clearable
-			searchable
 			onSearchChange={setSearch}
 			{...(isLong ? { nothingFoundMessage: t("roleMore") } : {})}
 			className={classes.role}

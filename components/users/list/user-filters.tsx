@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, NativeSelect, Select } from "@mantine/core";
+import { Button, Group, NativeSelect } from "@mantine/core";
 import { IconFilterSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
@@ -19,6 +19,7 @@ import {
 } from "@/lib/users/list-options";
 import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
+import { SelectOnDemand } from "../../form/select-on-demand.tsx";
 import { ColumnsButton } from "./columns-button.tsx";
 import { RoleFilter } from "./role-filter.tsx";
 import classes from "./user-filters.module.css";
@@ -49,23 +50,24 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 	const narrowed = narrowings.some((name) => query[name] !== undefined);
 	return (
 		<Group gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>
-			<Select
+			<SelectOnDemand
 				aria-label={t("connection")}
 				placeholder={t("anyConnection")}
-				data={[...names]}
+				data={[...names].map((name) => ({ value: name, label: name }))}
 				value={query.connection ?? null}
 				onChange={(connection) => onChange({ connection })}
-				clearable
-				searchable
 				className={classes.connection}
 			/>
-			<Select
+			<NativeSelect
 				aria-label={t("status")}
-				placeholder={t("anyStatus")}
-				data={userStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
-				value={query.status ?? null}
-				onChange={(status) => onChange({ status: userStatuses.find((one) => one === status) ?? null })}
-				clearable
+				data={[
+					{ value: "", label: t("anyStatus") },
+					...userStatuses.map((value) => ({ value, label: t(`statuses.${value}`) })),
+				]}
+				value={query.status ?? ""}
+				onChange={({ currentTarget }) =>
+					onChange({ status: userStatuses.find((one) => one === currentTarget.value) ?? null })
+				}
 				className={classes.status}
 			/>
 			<RoleFilter role={query.role} onChange={onChange} />

@@ -1,0 +1,83 @@
+"use client";
+
+import { type SelectProps, TextInput } from "@mantine/core";
+import { IconSelector } from "@tabler/icons-react";
+import { type ComponentType, useEffect, useEffectEvent, useRef, useState } from "react";
+
+let loaded: ComponentType<SelectProps> | undefined;
+
+async function load(): Promise<ComponentType<SelectProps>> {
+	loaded ??= (await import("./loaded-select.ts")).Select;
+	return loaded;
+}
+
+type Option = { value: string; label: string };
+type Options = (Option | { group: string; items: Option[] })[];
+
+const labelOf = (data: Options, value: string | null) =>
+	data.flatMap((one) => ("group" in one ? one.items : [one])).find((option) => option.value === value)?.label;
+
+type SelectOnDemandProps = Pick<
+	SelectProps,
+	| "className"
+	| "placeholder"
+	| "onChange"
+	| "onDropdownOpen"
+	| "onSearchChange"
+	| "comboboxProps"
+	| "nothingFoundMessage"
+> & { "aria-label": string; value: string | null; data: Options };
+
+/**
+ * A searchable, clearable select whose code loads when the pointer or focus comes near. Until then a plain text box stands in its place;
+ * the select takes over its focus and what was typed into it.
+ */
+export function SelectOnDemand(props: SelectOnDemandProps) {
+	const { "aria-label": label, className, placeholder, data, value, onDropdownOpen, onSearchChange } = props;
+	const box = useRef<HTMLInputElement>(null);
+	const [Select, setSelect] = useState(() => loaded);
+	const [typed, setTyped] = useState<string>();
+	const [search, setSearch] = useState("");
+	const changeSearch = (text: string) => {
+		setSearch(text);
+		onSearchChange?.(text);
+	};
+	const replace = async () => {
+		const component = await load();
+		if (document.activeElement === box.current) {
+			setTyped(box.current?.value);
+			onDropdownOpen?.();
+		}
+		setSelect(() => component);
+	};
+	useEffect(() => {
+		if (value !== null) void load().then((component) => setSelect(() => component));
+	}, [value]);
+	// The select empties its search when it is mounted, so the text is put back after that.
+	const restore = useEffectEvent(() => {
+		if (typed) changeSearch(typed);
+	});
+	useEffect(() => {
+		if (Select !== undefined) restore();
+	}, [Select]);
+	if (Select !== undefined) {
+		const takeOver = typed === undefined ? {} : { autoFocus: true, defaultDropdownOpened: true };
+		return <Select {...props} {...takeOver} searchValue={search} onSearchChange={changeSearch} clearable searchable />;
+	}
+	return (
+		<TextInput
+			ref={box}
+			role="combobox"
+			aria-label={label}
+			aria-expanded={false}
+			aria-haspopup="listbox"
+			autoComplete="off"
+			className={className}
+			placeholder={placeholder}
+			defaultValue={labelOf(data, value)}
+			rightSection={<IconSelector size={16} aria-hidden />}
+			onMouseEnter={() => void load()}
+			onFocus={() => void replace()}
+		/>
+	);
+}
