@@ -7,6 +7,7 @@ import { type ComponentProps, type ReactNode, useCallback, useState } from "reac
 import { IntlProvider } from "use-intl";
 import { Notices } from "@/components/ui/notices";
 import { cssVariablesResolver, theme } from "@/components/ui/theme";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import type { Locale } from "@/lib/i18n/locales";
 
 type ProvidersProps = {
@@ -21,6 +22,7 @@ const timeZone = () => (typeof window === "undefined" ? "UTC" : Intl.DateTimeFor
 
 /** Provides theme, messages and notifications to every page. */
 export function Providers({ locale, messages, nonce, children }: ProvidersProps) {
+	useEarlyInput();
 	// The scroll lock of overlays adds a style element, which takes its nonce from here.
 	useState(() => setNonce(nonce));
 	const getStyleNonce = useCallback(() => nonce, [nonce]);

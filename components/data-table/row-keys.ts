@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { notify } from "../ui/notices.tsx";
@@ -65,7 +65,8 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows
 		const id = focused();
 		if (id) void navigator.clipboard.writeText(id).then(() => notify(t("copiedValue", { value: id })));
 	});
-	useEffect(() => {
+	// A layout effect, because a click on a row that has just appeared must be remembered.
+	useLayoutEffect(() => {
 		const element = frame.current;
 		const listen = (event: KeyboardEvent) => onKey(event);
 		const remember = ({ target }: Event) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { useShortcutSettings } from "./shortcut-settings.ts";
 import { type ShortcutId, shortcuts } from "./shortcuts.ts";
 
@@ -62,9 +62,12 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 	return <ShortcutsContext value={register.current}>{children}</ShortcutsContext>;
 }
 
-/** Calls the handler when the shortcut's keys are pressed, while the component is mounted and `enabled` is true. */
+/**
+ * Calls the handler when the shortcut's keys are pressed, while the component is mounted and `enabled` is true. A layout effect, because a
+ * key that is pressed as soon as the component can be seen belongs to it, and no longer to the page before.
+ */
 export function useShortcut(id: ShortcutId, handler: () => void, enabled = true): void {
 	const register = useContext(ShortcutsContext);
 	const run = useEffectEvent(handler);
-	useEffect(() => (enabled ? register?.(id, () => run()) : undefined), [id, enabled, register]);
+	useLayoutEffect(() => (enabled ? register?.(id, () => run()) : undefined), [id, enabled, register]);
 }

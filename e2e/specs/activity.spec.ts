@@ -38,6 +38,7 @@ test("a change made outside Rolecall is among the admin acts, and filters live i
 	await expect(section.getByRole("combobox", { name: "Time range" })).toHaveValue("24h");
 	await section.getByRole("radio", { name: "E-mails" }).press(" ");
 	await expect(section.getByRole("heading", { name: "No matching events" })).toBeVisible();
+	await expect(page).toHaveURL(/kind=mails/);
 	await page.goBack();
 	await expect(section.getByRole("radio", { name: "Admin actions" })).toBeChecked();
 	await page.goForward();

@@ -64,6 +64,7 @@ test("the list counts members and permissions, sorts by them and keeps that in t
 	await page.getByRole("button", { name: "Permissions" }).focus();
 	await page.keyboard.press("Enter");
 	await expect(rows).toHaveText([/A/, /B/]);
+	await expect(page).toHaveURL(/sort=permissions&order=desc/);
 	await page.reload();
 	await expect(rows).toHaveText([/A.*0\s*2$/, /B.*1\s*0$/]);
 	await expect(page.getByRole("columnheader", { name: "Permissions" })).toHaveAttribute("aria-sort", "descending");
