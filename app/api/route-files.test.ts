@@ -24,6 +24,15 @@ describe("the routes on disk", () => {
 		expect([...new Set(openRoutes[file] ?? rows)].sort()).toEqual(answered.sort());
 	});
 
+	it.each(files.filter((file) => openRoutes[file] === undefined))(
+		"%s reads in GET and acts in its other verbs",
+		async (file) => {
+			const exported = Object.entries(await importRoute(file)).filter(([name]) => verbs.includes(name));
+			expect(exported.length).toBeGreaterThan(0);
+			for (const [verb, route] of exported) expect(route).toHaveProperty("kind", verb === "GET" ? "read" : "act");
+		},
+	);
+
 	it("match the rows of the matrix", () => {
 		const named = new Set([...all.map(({ file }) => file), ...Object.keys(openRoutes)]);
 		expect([...named].sort()).toEqual(files);

@@ -10,6 +10,11 @@ const rows = { ...userActs, ...roleActs, ...organizationActs, ...consoleActs };
 /** An act, by the name of its audit event. */
 export type AuditAction = keyof typeof rows;
 
+/** An act that is limited to users below the actor. */
+export type ActWithinReach = {
+	[Action in AuditAction]: (typeof rows)[Action] extends { reach: "within" } ? Action : never;
+}[AuditAction];
+
 /** Every act of Rolecall, declared once. Audit, undo, dialogs, scope needs, route matrix and README read it. */
 export const acts: Record<AuditAction, ActPolicy<Permission, AuditAction>> = rows;
 

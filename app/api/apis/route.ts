@@ -1,7 +1,7 @@
 import { apiListSchema } from "@/lib/apis/contract";
 import { listApis } from "@/lib/apis/server/list-apis";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 
-export const GET = defineRoute({ permission: "roles:read", response: apiListSchema, unmasked: true }, ({ signal }) =>
+export const GET = defineRead({ permission: "roles:read", response: apiListSchema, unmasked: true }, ({ signal }) =>
 	listApis(signal),
 );

@@ -1,7 +1,7 @@
 import { applicationListSchema } from "@/lib/applications/contract";
 import { listApplications } from "@/lib/applications/server/list-applications";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 
-export const GET = defineRoute({ permission: "applications:read", response: applicationListSchema }, ({ signal }) =>
+export const GET = defineRead({ permission: "applications:read", response: applicationListSchema }, ({ signal }) =>
 	listApplications(signal),
 );

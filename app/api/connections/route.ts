@@ -1,7 +1,7 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { connectionListSchema } from "@/lib/connections/contract";
 import { listConnections } from "@/lib/connections/server/list-connections";
 
-export const GET = defineRoute({ permission: "connections:read", response: connectionListSchema }, ({ signal }) =>
+export const GET = defineRead({ permission: "connections:read", response: connectionListSchema }, ({ signal }) =>
 	listConnections(signal),
 );

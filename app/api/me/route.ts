@@ -1,8 +1,8 @@
 import { permissionsByLevel } from "@/lib/access/permissions";
 import { meSchema } from "@/lib/auth/contract";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 
-export const GET = defineRoute({ permission: "users:read", response: meSchema, unmasked: true }, async ({ actor }) => ({
+export const GET = defineRead({ permission: "users:read", response: meSchema, unmasked: true }, async ({ actor }) => ({
 	...actor,
 	permissions: actor.level ? permissionsByLevel[actor.level] : [],
 }));

@@ -1,4 +1,4 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import {
 	createOrganizationInputSchema,
 	organizationListQuerySchema,
@@ -8,12 +8,12 @@ import {
 import { createOrganization } from "@/lib/organizations/server/create-organization";
 import { listOrganizations } from "@/lib/organizations/server/list-organizations";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "organizations:read", query: organizationListQuerySchema, response: organizationListSchema },
 	({ query, signal }) => listOrganizations(query, signal),
 );
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "organizations:create",
 		body: createOrganizationInputSchema,

@@ -1,15 +1,15 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { createdRoleSchema, createRoleInputSchema, roleListQuerySchema, roleListSchema } from "@/lib/roles/contract";
 import { toNewRoleId } from "@/lib/roles/new-role-id";
 import { createRole } from "@/lib/roles/server/create-role";
 import { listRoles } from "@/lib/roles/server/list-roles";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", query: roleListQuerySchema, response: roleListSchema },
 	({ query, signal }) => listRoles(query, signal),
 );
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "roles:create",
 		body: createRoleInputSchema,

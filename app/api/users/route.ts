@@ -1,15 +1,15 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { createUser } from "@/lib/users/server/acts/create-user";
 import { listUsers } from "@/lib/users/server/list/list-users";
 import { createUserInputSchema, userSchema } from "@/lib/users/user";
 import { userListQuerySchema, userListSchema } from "@/lib/users/user-list";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read", query: userListQuerySchema, response: userListSchema },
 	({ actor, query, signal }) => listUsers(actor, query, signal),
 );
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "users:create",
 		body: createUserInputSchema,

@@ -1,15 +1,15 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { createViewInputSchema, viewListSchema, viewSchema } from "@/lib/saved-views/contract";
 import { createView } from "@/lib/saved-views/server/create-view";
 import { listViews } from "@/lib/saved-views/server/list-views";
 
 // A view's name and search are returned as their owner typed them, and a shared search must be readable by everyone who has it.
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read", response: viewListSchema, unmasked: ["name", "search"] },
 	({ actor }) => listViews(actor),
 );
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "users:read",
 		body: createViewInputSchema,

@@ -8,14 +8,14 @@ import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import { lookUpActor, requireNotYourself, requireReach } from "../../auth/server/require-reach.ts";
 import { currentRequestScope } from "../../management-api/server/call/request-scope.ts";
 
-/**
- * Users that a route may act on. `within` allows people below the actor, never the actor; its function returns further users from the body.
- * `any` allows everybody and gives the reason.
- */
-export type Reach<B> = "within" | { within: (body: B) => readonly string[] } | { any: string };
+/** Allows people below the actor, never the actor. The function returns users of the body, beside the one of the path. */
+export type Within<B> = "within" | { within: (body: B) => readonly string[] };
+
+/** Users that a route may act on. `any` allows everybody and gives the reason. */
+export type Reach<B> = Within<B> | { any: string };
 
 /** Returns the users that an act touches: the one of its path and those of its body. */
-export function targetsOf<B>(reach: Reach<B>, userId: string | undefined, body: B): string[] {
+export function targetsOf<B>(reach: Reach<B> | undefined, userId: string | undefined, body: B): string[] {
 	const named = typeof reach === "object" && "within" in reach ? reach.within(body) : [];
 	return [...new Set([...(userId === undefined ? [] : [userId]), ...named])];
 }
@@ -23,7 +23,8 @@ export function targetsOf<B>(reach: Reach<B>, userId: string | undefined, body: 
 type ActOnUsers<B> = {
 	actor: Actor;
 	permission: Permission;
-	reach: Reach<B>;
+	/** Absent for an act that touches no user. */
+	reach: Reach<B> | undefined;
 	targets: readonly string[];
 	/** Further targets that the act changes and locks. Default none. */
 	further?: readonly ActValues["target"][];
@@ -44,7 +45,7 @@ export async function actOnUsers<T, B>(
 	{ actor, permission, reach, targets, further = [], alone, signal }: ActOnUsers<B>,
 	work: (actor: Actor) => Promise<T>,
 ): Promise<T> {
-	const isWithin = reach === "within" || "within" in reach;
+	const isWithin = reach !== undefined && (reach === "within" || "within" in reach);
 	if (isWithin) requireNotYourself(actor, targets);
 	const exclusive = alone ? [...targets, actor.userId] : targets;
 	const locks = {

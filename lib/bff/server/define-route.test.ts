@@ -8,7 +8,7 @@ import { startManagementApi } from "../../../testing/scripted-tenant/start-manag
 import { appOrigin } from "../../../testing/settings.ts";
 import { forgetActorLevels } from "../../auth/server/find-actor-level.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { defineRoute } from "./define-route.ts";
+import { defineAct, defineRead } from "./define-route.ts";
 
 let log: ReturnType<typeof listenToLog>;
 
@@ -18,15 +18,7 @@ beforeEach(async () => {
 	scriptActor(await startManagementApi(), "support");
 });
 
-type Route = ReturnType<typeof defineRoute>;
-
-/** Policy without a reach, for a write whose parameters name a user. */
-type Write = { permission: "users:read"; response: null; audit: "user.blocked"; params: z.ZodType<{ userId: string }> };
-
-/** Is true if the policy compiles for parameters that name a user. */
-type Accepts<Policy> = Policy extends Parameters<typeof defineRoute<{ userId: string }, object, object>>[0]
-	? true
-	: false;
+type Route = ReturnType<typeof defineRead> | ReturnType<typeof defineAct>;
 
 async function call(
 	route: Route,
@@ -50,11 +42,12 @@ async function call(
 }
 
 const reads = { permission: "users:read", response: z.object({ name: z.string() }) } as const;
+const acts = { permission: "users:read", body: z.object({}), response: null } as const;
 
 describe("route", () => {
 	it("answers only the fields of its response schema, with cache-control no-store", async () => {
 		const { response, body } = await call(
-			defineRoute(reads, async () => ({ name: "Ana", canary: 1, deep: { canary: 2 } })),
+			defineRead(reads, async () => ({ name: "Ana", canary: 1, deep: { canary: 2 } })),
 		);
 		expect(body).toEqual({ name: "Ana" });
 		expect(response.headers.get("cache-control")).toBe("no-store");
@@ -62,14 +55,15 @@ describe("route", () => {
 	});
 
 	it("answers 500 without the data if the response does not fit its schema", async () => {
-		const { response, text } = await call(defineRoute(reads, async () => ({ title: "canary" })));
+		const { response, text } = await call(defineRead(reads, async () => ({ title: "canary" })));
 		expect(response.status).toBe(500);
 		expect(text).not.toContain("canary");
 	});
 
-	it("answers 204 without a response schema", async () => {
+	it("answers an act 204 without a response schema", async () => {
 		const { response, text } = await call(
-			defineRoute({ permission: "users:read", response: null }, async () => "canary"),
+			defineAct({ ...acts, audit: "view.pinned" }, async () => "canary"),
+			{ method: "POST" },
 		);
 		expect([response.status, text]).toEqual([204, ""]);
 	});
@@ -81,7 +75,7 @@ describe("route", () => {
 			query: z.object({ page: z.coerce.number().default(1) }),
 			response: z.object({ level: z.string(), id: z.string(), page: z.number(), aborted: z.boolean() }),
 		};
-		const route = defineRoute(policy, async ({ actor, params, query, signal }) => ({
+		const route = defineRead(policy, async ({ actor, params, query, signal }) => ({
 			level: actor.level,
 			id: params.id,
 			page: query.page,
@@ -94,55 +88,78 @@ describe("route", () => {
 	it("can require a permission that depends on the parameters", async () => {
 		const policy = { params: z.object({ id: z.string() }), response: z.object({}) };
 		const asked = (permission: "users:delete" | "users:update") =>
-			defineRoute({ ...policy, permission: () => permission }, async () => ({}));
+			defineRead({ ...policy, permission: () => permission }, async () => ({}));
 		expect((await call(asked("users:update"))).response.status).toBe(200);
 		expect((await call(asked("users:delete"))).body).toMatchObject({ code: "forbidden", permission: "users:delete" });
 	});
 
-	it("fails if it writes without an audit event or reads with one", async () => {
-		const writes = await call(
-			defineRoute(reads, async () => ({ name: "Ana" })),
-			{ method: "POST" },
-		);
-		expect(writes.body).toMatchObject({ code: "internal" });
-		const reading = await call(defineRoute({ ...reads, audit: "user.blocked" }, async () => ({ name: "Ana" })));
-		expect(reading.body).toMatchObject({ code: "internal" });
-	});
-
-	it("neither compiles nor works if it writes to a user without a reach", async () => {
-		const demands: [Accepts<Write>, Accepts<Write & { reach: "within" }>, Accepts<Write & { reach: "any" }>] = [
-			false,
-			true,
-			false,
-		];
-		const excused: [Accepts<Write & { reach: { any: string } }>, Accepts<Omit<Write, "audit">>] = [true, true];
-		expect([demands, excused]).toEqual([
-			[false, true, false],
-			[true, true],
+	it("gives the audited act to acts only", async () => {
+		const given: string[][] = [];
+		const keep = async (context: object) => given.push(Object.keys(context).sort());
+		await call(defineRead({ ...reads, response: z.number() }, keep));
+		await call(defineAct({ ...acts, audit: "view.pinned" }, keep), { method: "POST" });
+		expect(given).toEqual([
+			["actor", "params", "query", "signal"],
+			["act", "actInSteps", "actor", "body", "params", "signal"],
 		]);
-		// Parameters of any name compile, but fail at run time if they hold a user.
-		const params = z.record(z.string(), z.string());
-		const route = defineRoute(
-			{ permission: "users:read", response: null, audit: "user.blocked", params },
-			async () => undefined,
-		);
-		const cookie = await signInCookie({ sub: "auth0|1" });
-		const headers = { cookie: `${cookie.name}=${cookie.value}`, origin: appOrigin, "content-type": "application/json" };
-		const request = new NextRequest(`${appOrigin}/api/users/auth0%7C2`, { method: "POST", headers, body: "{}" });
-		const response = await route(request, { params: Promise.resolve({ userId: "auth0|2" }) });
-		expect([response.status, (await response.json()).code]).toEqual([500, "internal"]);
+		// @ts-expect-error A read has no act.
+		defineRead(reads, ({ act }) => act({ target: { type: "user", id: "1" } }, async () => ({ name: "Ana" })));
 	});
 
-	it("cannot act if it only reads", async () => {
-		const route = defineRoute(reads, ({ act }) =>
-			act({ target: { type: "user", id: "1" } }, async () => ({ name: "Ana" })),
-		);
-		expect((await call(route)).body).toMatchObject({ code: "internal" });
+	it("does not compile as an act without an audit event, or as a read with one", () => {
+		const done = async () => undefined;
+		// @ts-expect-error An act has an audit event.
+		defineAct(acts, done);
+		// @ts-expect-error A read has no audit event.
+		defineRead({ ...reads, audit: "user.blocked" }, done);
+		// @ts-expect-error A read answers.
+		defineRead({ ...reads, response: null }, done);
+		// @ts-expect-error A create answers with what it created.
+		defineAct({ ...acts, audit: "view.created", creates: true }, done);
+		expect([defineAct({ ...acts, audit: "view.pinned" }, done).kind, defineRead(reads, done).kind]).toEqual([
+			"act",
+			"read",
+		]);
+	});
+
+	it("does not compile as an act on a user without the reach that its policy calls for", () => {
+		const done = async () => undefined;
+		const ofUser = { ...acts, params: z.object({ userId: z.string() }) };
+		const any = { any: "Nothing of the user changes." };
+		const inBody = { within: () => ["auth0|1"] };
+		const compiling = [
+			defineAct({ ...ofUser, audit: "user.blocked", reach: "within" }, done),
+			defineAct({ ...ofUser, audit: "user.identity_linked", reach: inBody }, done),
+			defineAct({ ...ofUser, audit: "user.pii_revealed", reach: any }, done),
+			defineAct({ ...acts, audit: "role.members_added", reach: inBody }, done),
+			defineAct({ ...acts, audit: "user.created", reach: any }, done),
+			defineAct({ ...acts, audit: "role.created" }, done),
+		];
+		expect(compiling.map(({ kind }) => kind)).toEqual(compiling.map(() => "act"));
+		// @ts-expect-error The path names a user.
+		defineAct({ ...ofUser, audit: "user.blocked" }, done);
+		// @ts-expect-error A reach of anybody has a reason.
+		defineAct({ ...ofUser, audit: "user.pii_revealed", reach: "any" }, done);
+		// @ts-expect-error The path names a user, whatever the act's row says.
+		defineAct({ ...ofUser, audit: "user.pii_revealed" }, done);
+		// @ts-expect-error The row of the act limits it to users below the actor.
+		defineAct({ ...ofUser, audit: "user.blocked", reach: any }, done);
+		// @ts-expect-error The row of the act limits it, and the path names nobody.
+		defineAct({ ...acts, audit: "role.members_added", reach: "within" }, done);
+		// @ts-expect-error The row of the act does not limit it.
+		defineAct({ ...acts, audit: "role.created", reach: inBody }, done);
+		// @ts-expect-error Parameters of any name can name a user.
+		defineAct({ ...acts, audit: "view.pinned", params: z.record(z.string(), z.string()) }, done);
+		// @ts-expect-error Parameters that may name a user can name one.
+		defineAct({ ...acts, audit: "view.pinned", params: z.object({ userId: z.string().optional() }) }, done);
+		const either = z.union([z.object({ userId: z.string() }), z.object({ roleId: z.string() })]);
+		// @ts-expect-error One of two forms of parameters names a user.
+		defineAct({ ...acts, audit: "view.pinned", params: either }, done);
 	});
 
 	it("answers 499 to a browser that disconnected, and logs no error", async () => {
 		const gone = new AbortController();
-		const route = defineRoute(reads, async () => {
+		const route = defineRead(reads, async () => {
 			gone.abort();
 			throw new ProblemError("tenant_timeout");
 		});
@@ -153,7 +170,7 @@ describe("route", () => {
 
 	it("logs one line per request with actor, status and duration, but no target id, query, cookie or e-mail", async () => {
 		await call(
-			defineRoute(reads, async () => ({ name: "Ana" })),
+			defineRead(reads, async () => ({ name: "Ana" })),
 			{ path: "/api/things/auth0%7Ccanary?q=canary@example.test" },
 		);
 		expect(log.lines).toMatchObject([

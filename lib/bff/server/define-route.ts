@@ -1,183 +1,118 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
-import type { AuditAction } from "../../access/acts.ts";
+import type { ActWithinReach, AuditAction } from "../../access/acts.ts";
 import { type Actor, can } from "../../access/can.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
-import type { ActValues, RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext, ActValues } from "../../audit/server/act-context.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
-import { type RunSteps, recordSteps } from "../../audit/server/record-steps.ts";
-import { requireActor } from "../../auth/server/require-actor.ts";
+import { recordSteps, type StepsContext } from "../../audit/server/record-steps.ts";
+import { requireActor, requireLevel } from "../../auth/server/require-actor.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import {
-	currentRequestScope,
 	inRequestScope,
 	newRequestScope,
+	type RequestScope,
 	serverTiming,
 } from "../../management-api/server/call/request-scope.ts";
-import { actOnUsers, type Reach, targetsOf } from "./act-on-users.ts";
+import { actOnUsers, type Reach, targetsOf, type Within } from "./act-on-users.ts";
 import { createOnce, requireIdempotencyKey } from "./idempotency.ts";
 import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
 import { toProblemResponse } from "./to-problem-response.ts";
 
-type RouteContext<P, Q, B> = {
-	actor: Actor;
-	params: P;
-	query: Q;
-	body: B;
-	signal: AbortSignal;
-	act: RunAct;
-	actInSteps: RunSteps;
-};
-
-type Unmasked = true | readonly string[];
-
-type CommonPolicy<P, Q, B> = {
+type Policy<P> = {
 	/** Permission that the actor must hold, or a function if it depends on the parameters. */
 	permission: Permission | ((params: P) => Permission);
 	params?: z.ZodType<P>;
-	query?: z.ZodType<Q>;
-	body?: z.ZodType<B>;
-	/** Maximum size of the body, in MiB. Default 1. */
-	mostMiB?: number;
-	/** Schema of the response. It strips every field that it does not name. `null` answers 204. */
-	response: z.ZodType | null;
 	/**
 	 * `true` masks nothing for any level, because the response is about the actor or the tenant only, or reveals one audited value. A list
 	 * names the fields that stay unmasked, because people wrote them for their readers.
 	 */
-	unmasked?: Unmasked;
-	/** Requires an `Idempotency-Key` and answers 201. A repeated key gets the first result. */
-	creates?: boolean;
+	unmasked?: true | readonly string[];
 };
 
-type WritePolicy<P, B> = {
+type ReadPolicy<P, Q> = Policy<P> & {
+	query?: z.ZodType<Q>;
+	/** Schema of the response. It strips every field that it does not name. */
+	response: z.ZodType;
+};
+
+type ReadContext<P, Q> = { actor: Actor; params: P; query: Q; signal: AbortSignal };
+
+type ActRoutePolicy<P, B, A> = Policy<P> & {
+	body: z.ZodType<B>;
+	/** Maximum size of the body, in MiB. Default 1. */
+	mostMiB?: number;
+	/** Audit event of the act. */
+	audit: A;
+	/** Users that the act may reach. They are locked, and the actor's level is looked up within the lock. */
+	reach?: Reach<B>;
 	/**
 	 * Returns further targets that the act changes. They are locked, so that acts on them run one at a time, and the actor's level is
 	 * looked up within the lock.
 	 */
 	locks?: (asked: { params: P; body: B }) => readonly ActValues["target"][];
-	/** Audit event of a write. A route without one answers GET only. */
-	audit?: AuditAction;
-	/** Users that the act may reach. They are locked, and the actor's level is looked up within the lock. */
-	reach?: Reach<B>;
 	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone?: true;
-};
+} & Answer;
 
-/** Requires `reach` at compile time of a write whose parameters name a user. */
-type ReachDemand<P, B> = P extends { userId: string }
-	? { audit?: undefined } | { audit: AuditAction; reach: Reach<B> }
-	: { reach?: Reach<B> };
+/** The answer of an act: 201 for a create, which requires an `Idempotency-Key` and repeats the first result for it; 204 for `null`. */
+type Answer = { creates: true; response: z.ZodType } | { creates?: never; response: z.ZodType | null };
 
-type AnyPolicy<P, Q, B> = CommonPolicy<P, Q, B> & WritePolicy<P, B>;
+type ActRouteContext<P, B> = ActContext & StepsContext & { params: P; body: B };
 
-type RoutePolicy<P, Q, B> = AnyPolicy<P, Q, B> & ReachDemand<P, B>;
+/** Is `never` unless the parameters can hold a user's id. Parameters of unknown names can. */
+type UserIn<P> = P extends unknown ? ("userId" extends keyof P ? P : never) : never;
+
+/**
+ * Requires the reach that the act's row in `lib/access` and the parameters call for. An act within reach names its users in the path, in
+ * the body, or in both. Any other act gives a reason if its path names a user.
+ */
+type ReachDemand<P, B, A> = [Extract<A, ActWithinReach>] extends [never]
+	? [UserIn<P>] extends [never]
+		? { reach?: { any: string } }
+		: { reach: { any: string } }
+	: { reach: [UserIn<P>] extends [never] ? Exclude<Within<B>, "within"> : Within<B> };
 
 type NextContext = { params: Promise<Record<string, string>> };
 
-type Asked = { request: NextRequest; context: NextContext; requestId: string; seen: { actorId?: string } };
+type Asked = { request: NextRequest; context: NextContext; scope: RequestScope; seen: { actorId?: string } };
 
-const nothing = z.object({});
+const noFields: z.ZodType<object> = z.object({});
 
-const noUsers = { any: "It names no user." };
+/** Schema of an input for which a policy has none. It strips every field; `T` is then the default of the builder, which has no fields. */
+const unnamed = <T extends object>() => noFields as z.ZodType<T>;
 
-const userIdOf = (params: unknown): string | undefined =>
-	typeof params === "object" && params !== null && "userId" in params && typeof params.userId === "string"
-		? params.userId
-		: undefined;
+const userIdOf = (params: object): string | undefined =>
+	"userId" in params && typeof params.userId === "string" ? params.userId : undefined;
 
-/** Checks origin, session and permission, and parses the input. It changes nothing. */
-async function admit<P, Q, B>(policy: AnyPolicy<P, Q, B>, { request, context, seen }: Asked) {
-	const writes = request.method !== "GET" && request.method !== "HEAD";
-	if (writes !== (policy.audit !== undefined)) throw new Error("A write has an audit event, and a read has none.");
-	if (writes) requireSameOrigin(request.headers);
-	const raw = (await context.params) ?? {};
-	const early = typeof policy.permission === "string" ? policy.permission : "users:read";
-	const demands = { acts: policy.reach !== undefined, writes };
-	const first = await requireActor(request.cookies, early, demands);
-	seen.actorId = first.userId;
-	const scope = currentRequestScope();
-	if (scope !== undefined) {
-		scope.actor = first.userId;
-		// A prefetch has no waiting user yet, so it uses only the budget that other calls leave.
-		if (!writes && request.headers.get("purpose") === "prefetch") scope.lane = "background";
-	}
-	const params = parseParams(policy.params ?? (nothing as z.ZodType as z.ZodType<P>), raw);
-	if (writes && policy.reach === undefined && userIdOf(params) !== undefined)
-		throw new Error("An act on a user says whom it reaches.");
-	const permission = typeof policy.permission === "string" ? policy.permission : policy.permission(params);
-	const actor = permission === early ? first : await requireActor(request.cookies, permission, demands);
-	const query = parseQuery(policy.query ?? (nothing as z.ZodType as z.ZodType<Q>), request.nextUrl.searchParams);
-	const body = policy.body ? await parseBody(policy.body, request, policy.mostMiB) : ({} as B);
-	return { actor, permission, params, query, body };
+/** Checks session and permission, and parses the parameters. It changes nothing. */
+async function admit<P extends object>(
+	{ permission, params: schema }: Policy<P>,
+	{ request, context, scope, seen }: Asked,
+	demands: { acts: boolean; writes: boolean },
+) {
+	const actor = await requireActor(request.cookies, demands);
+	requireLevel(actor, typeof permission === "string" ? permission : "users:read");
+	seen.actorId = actor.userId;
+	scope.actor = actor.userId;
+	const params = parseParams(schema ?? unnamed<P>(), (await context.params) ?? {});
+	const required = typeof permission === "string" ? permission : permission(params);
+	requireLevel(actor, required);
+	return { actor, params, permission: required };
 }
 
-async function answer<P, Q, B>(
-	policy: AnyPolicy<P, Q, B>,
-	handler: (context: RouteContext<P, Q, B>) => Promise<unknown>,
-	asked: Asked,
-): Promise<Response> {
-	const { request, requestId } = asked;
-	const { signal } = request;
-	const { permission, ...admitted } = await admit(policy, asked);
-	const { params, body } = admitted;
-	const runAs = (actor: Actor) => {
-		const acting = () => {
-			if (policy.audit === undefined) throw new Error("A read does not act.");
-			return { actor, action: policy.audit, requestId };
-		};
-		const act: RunAct = async (what, run) => recordAct(what, acting(), run);
-		const actInSteps: RunSteps = async (what, steps) => recordSteps(what, acting(), steps);
-		return handler({ ...admitted, actor, signal, act, actInSteps });
-	};
-	const { reach, alone = false, locks } = policy;
-	const run = async () => {
-		if (reach === undefined && locks === undefined) return runAs(admitted.actor);
-		const targets = reach === undefined ? [] : targetsOf(reach, userIdOf(params), body);
-		const further = locks?.({ params, body }) ?? [];
-		const act = { actor: admitted.actor, permission, reach: reach ?? noUsers, targets, further, alone, signal };
-		return actOnUsers(act, runAs);
-	};
-	const headers = { "cache-control": "no-store", "x-request-id": requestId };
-	if (policy.creates) return answerCreated(policy, { request, actor: admitted.actor, body, headers }, run);
-	const result = await run();
-	if (policy.response === null) return new Response(null, { status: 204, headers });
-	return Response.json(masked(policy, admitted.actor, policy.response.parse(result)), { headers });
-}
+const headersOf = ({ id }: RequestScope) => ({ "cache-control": "no-store", "x-request-id": id });
 
 /** Masks personal values unless the actor's level sees them. */
-function masked({ unmasked = [] }: { unmasked?: Unmasked }, actor: Actor, body: unknown): unknown {
+function masked({ unmasked = [] }: Pick<Policy<object>, "unmasked">, actor: Actor, body: unknown): unknown {
 	return unmasked === true || can(actor, "pii:reveal") ? body : maskPersonal(body, unmasked);
 }
 
-type Creation = { request: NextRequest; actor: Actor; body: unknown; headers: Record<string, string> };
-
-/** Creates once per idempotency key. A repeated key gets the first result. */
-async function answerCreated(
-	policy: { response: z.ZodType | null; unmasked?: Unmasked },
-	{ request, actor, body, headers }: Creation,
-	run: () => Promise<unknown>,
-): Promise<Response> {
-	const key = requireIdempotencyKey(request.headers);
-	const asked = { key, actorId: actor.userId, route: request.nextUrl.pathname, body };
-	const result = await createOnce(asked, async () => policy.response?.parse(await run()));
-	const answer = Response.json(masked(policy, actor, result.body), { status: 201, headers });
-	if (result.isReplayed) answer.headers.set("idempotency-replayed", "true");
-	return answer;
-}
-
-/**
- * Defines a route by its policy: it checks same origin (writes), session, level and permission, parses the input, checks the reach of an
- * act on users, runs the handler, and strips the response by its schema. Every failure leaves as `application/problem+json` with the
- * request id.
- */
-export function defineRoute<P = Record<string, never>, Q = Record<string, never>, B = Record<string, never>>(
-	policy: RoutePolicy<P, Q, B>,
-	handler: (context: RouteContext<P, Q, B>) => Promise<unknown>,
-) {
+/** Runs `answer` in the scope of its request. It logs one line, and turns every failure into a problem with the request id. */
+function toHandler(answer: (asked: Asked) => Promise<Response>) {
 	return async function route(request: NextRequest, context: NextContext): Promise<Response> {
 		const startedMs = performance.now();
 		const seen: { actorId?: string } = {};
@@ -185,7 +120,7 @@ export function defineRoute<P = Record<string, never>, Q = Record<string, never>
 		const requestId = scope.id;
 		let response: Response;
 		try {
-			response = await inRequestScope(scope, () => answer(policy, handler, { request, context, requestId, seen }));
+			response = await inRequestScope(scope, () => answer({ request, context, scope, seen }));
 		} catch (error) {
 			// A browser that disconnected gets no response; proxies log 499 for it.
 			if (request.signal.aborted) response = new Response(null, { status: 499 });
@@ -194,17 +129,85 @@ export function defineRoute<P = Record<string, never>, Q = Record<string, never>
 		response.headers.set("server-timing", serverTiming(scope));
 		const ms = Math.round(performance.now() - startedMs);
 		const { method } = request;
-		getLogger().info(
-			{
-				method,
-				path: request.nextUrl.pathname.split("/").slice(0, 3).join("/"),
-				status: response.status,
-				ms,
-				requestId,
-				...seen,
-			},
-			"request",
-		);
+		const path = request.nextUrl.pathname.split("/").slice(0, 3).join("/");
+		getLogger().info({ method, path, status: response.status, ms, requestId, ...seen }, "request");
 		return response;
 	};
+}
+
+/**
+ * Defines a route that reads, for GET. It checks session, level and permission, parses the input, runs the handler, and strips the response
+ * by its schema. Every failure leaves as `application/problem+json` with the request id.
+ */
+export function defineRead<P extends object = object, Q extends object = object>(
+	policy: ReadPolicy<P, Q>,
+	handler: (context: ReadContext<P, Q>) => Promise<unknown>,
+) {
+	const route = toHandler(async (asked) => {
+		const { request, scope } = asked;
+		const { actor, params } = await admit(policy, asked, { acts: false, writes: false });
+		// A prefetch has no waiting user yet, so it uses only the budget that other calls leave.
+		if (request.headers.get("purpose") === "prefetch") scope.lane = "background";
+		const query = parseQuery(policy.query ?? unnamed<Q>(), request.nextUrl.searchParams);
+		const result = await handler({ actor, params, query, signal: request.signal });
+		return Response.json(masked(policy, actor, policy.response.parse(result)), { headers: headersOf(scope) });
+	});
+	return Object.assign(route, { kind: "read" } as const);
+}
+
+/** Answers an act after it has run. A create runs once per idempotency key, and a repeated key gets the first result. */
+async function answerAct(
+	policy: Answer & Pick<Policy<object>, "unmasked">,
+	{ request, scope, actor, body }: { request: NextRequest; scope: RequestScope; actor: Actor; body: unknown },
+	run: () => Promise<unknown>,
+): Promise<Response> {
+	const headers = headersOf(scope);
+	if (policy.creates) {
+		const key = requireIdempotencyKey(request.headers);
+		const asked = { key, actorId: actor.userId, route: request.nextUrl.pathname, body };
+		const result = await createOnce(asked, async () => policy.response.parse(await run()));
+		const answer = Response.json(masked(policy, actor, result.body), { status: 201, headers });
+		if (result.isReplayed) answer.headers.set("idempotency-replayed", "true");
+		return answer;
+	}
+	const result = await run();
+	if (policy.response === null) return new Response(null, { status: 204, headers });
+	return Response.json(masked(policy, actor, policy.response.parse(result)), { headers });
+}
+
+/**
+ * Defines a route that acts, for POST, PATCH, PUT and DELETE. In addition to what `defineRead` does, it checks same origin and the reach of
+ * an act on users, takes the locks, and gives the handler `act` and `actInSteps`, which write the audit entry.
+ */
+export function defineAct<B, A extends AuditAction, P extends object = object>(
+	policy: ActRoutePolicy<P, B, A> & ReachDemand<P, B, A>,
+	handler: (context: ActRouteContext<P, B>) => Promise<unknown>,
+) {
+	const { audit: action, reach, locks, alone, mostMiB }: ActRoutePolicy<P, B, A> = policy;
+	const route = toHandler(async (asked) => {
+		const { request, scope } = asked;
+		const { signal } = request;
+		requireSameOrigin(request.headers);
+		const { actor, params, permission } = await admit(policy, asked, { acts: reach !== undefined, writes: true });
+		const body = await parseBody(policy.body, request, mostMiB);
+		const runAs = (now: Actor) => {
+			const acting = { actor: now, action, requestId: scope.id };
+			return handler({
+				actor: now,
+				params,
+				body,
+				signal,
+				act: async (what, run) => recordAct(what, acting, run),
+				actInSteps: async (what, steps) => recordSteps(what, acting, steps),
+			});
+		};
+		const run = async () => {
+			if (reach === undefined && locks === undefined) return runAs(actor);
+			const targets = targetsOf(reach, userIdOf(params), body);
+			const further = locks?.({ params, body }) ?? [];
+			return actOnUsers({ actor, permission, reach, targets, further, alone: alone === true, signal }, runAs);
+		};
+		return answerAct(policy, { request, scope, actor, body }, run);
+	});
+	return Object.assign(route, { kind: "act" } as const);
 }

@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { passwordPolicyQuerySchema, passwordPolicySchema } from "@/lib/users/password-policy";
 import { getPasswordPolicy } from "@/lib/users/server/sign-in/get-password-policy";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "connections:read", query: passwordPolicyQuerySchema, response: passwordPolicySchema },
 	({ query, signal }) => getPasswordPolicy(query.connection, signal),
 );

@@ -1,14 +1,14 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { deleteGroupInputSchema, groupParamsSchema, groupSchema } from "@/lib/groups/contract";
 import { deleteGroup } from "@/lib/groups/server/delete-group";
 import { getGroup } from "@/lib/groups/server/get-group";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "groups:read", params: groupParamsSchema, response: groupSchema },
 	({ params, signal }) => getGroup(params.groupId, signal),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "groups:delete",
 		params: groupParamsSchema,

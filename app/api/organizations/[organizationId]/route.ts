@@ -1,4 +1,4 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import {
 	changedOrganizationSchema,
 	deleteOrganizationInputSchema,
@@ -10,12 +10,12 @@ import { deleteOrganization } from "@/lib/organizations/server/delete-organizati
 import { getOrganization } from "@/lib/organizations/server/get-organization";
 import { updateOrganization } from "@/lib/organizations/server/update-organization";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "organizations:read", params: organizationParamsSchema, response: organizationSchema },
 	({ params, signal }) => getOrganization(params.organizationId, signal),
 );
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "organizations:update",
 		params: organizationParamsSchema,
@@ -27,7 +27,7 @@ export const PATCH = defineRoute(
 	({ params, body, ...context }) => updateOrganization(context, params.organizationId, body),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "organizations:delete",
 		params: organizationParamsSchema,

@@ -1,15 +1,15 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { deleteRoleInputSchema, roleParamsSchema, roleSchema, updateRoleInputSchema } from "@/lib/roles/contract";
 import { deleteRole } from "@/lib/roles/server/delete-role";
 import { getRole } from "@/lib/roles/server/get-role";
 import { updateRole } from "@/lib/roles/server/update-role";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", params: roleParamsSchema, response: roleSchema },
 	({ params, signal }) => getRole(params.roleId, signal),
 );
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "roles:update",
 		params: roleParamsSchema,
@@ -21,7 +21,7 @@ export const PATCH = defineRoute(
 	({ params, body, ...context }) => updateRole(context, params.roleId, body),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "roles:delete",
 		params: roleParamsSchema,

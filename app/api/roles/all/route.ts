@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { allRolesQuerySchema, allRolesSchema } from "@/lib/roles/contract";
 import { listAllRoles } from "@/lib/roles/server/list-all-roles";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", query: allRolesQuerySchema, response: allRolesSchema },
 	({ query, signal }) => listAllRoles(query.organizationId, signal),
 );

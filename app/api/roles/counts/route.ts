@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { roleCountsListSchema, roleCountsQuerySchema } from "@/lib/roles/contract";
 import { listRoleCounts } from "@/lib/roles/server/list-role-counts";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", query: roleCountsQuerySchema, response: roleCountsListSchema },
 	({ query, signal }) => listRoleCounts(query, signal),
 );

@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { accessRoleListSchema, accessRolesQuerySchema } from "@/lib/roles/contract";
 import { listAccessRoles } from "@/lib/roles/server/list-access-roles";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", query: accessRolesQuerySchema, response: accessRoleListSchema },
 	({ query, signal }) => listAccessRoles(query, signal),
 );

@@ -1,17 +1,17 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { labConfigSchema, labStateSchema, stopLabInputSchema } from "@/lib/token-lab/contract";
 import { createLabRun } from "@/lib/token-lab/server/create-lab-run";
 import { deleteLabRun } from "@/lib/token-lab/server/delete-lab-run";
 import { getLabState } from "@/lib/token-lab/server/get-lab-state";
 
-export const GET = defineRoute({ permission: "token:run-lab", response: labStateSchema }, () => getLabState());
+export const GET = defineRead({ permission: "token:run-lab", response: labStateSchema }, () => getLabState());
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{ permission: "token:run-lab", body: labConfigSchema, response: labStateSchema, audit: "token.lab_run" },
 	({ body, act }) => createLabRun(body, act),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{ permission: "token:run-lab", body: stopLabInputSchema, response: labStateSchema, audit: "token.lab_stopped" },
 	({ act }) => deleteLabRun(act),
 );

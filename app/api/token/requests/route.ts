@@ -1,7 +1,7 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { tokenRequestsSchema } from "@/lib/token-page/contract";
 import { listTokenRequests } from "@/lib/token-page/server/list-token-requests";
 
-export const GET = defineRoute({ permission: "token:read", response: tokenRequestsSchema }, ({ signal }) =>
+export const GET = defineRead({ permission: "token:read", response: tokenRequestsSchema }, ({ signal }) =>
 	listTokenRequests(signal),
 );

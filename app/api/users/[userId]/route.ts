@@ -1,4 +1,4 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { deleteUser } from "@/lib/users/server/acts/delete-user";
 import { updateProfile } from "@/lib/users/server/acts/update-profile";
 import { openUser } from "@/lib/users/server/open-user";
@@ -10,12 +10,12 @@ import {
 	userParamsSchema,
 } from "@/lib/users/user";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read", params: userParamsSchema, response: userPageSchema },
 	({ params, signal }) => openUser(params.userId, signal),
 );
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "users:update",
 		params: userParamsSchema,
@@ -27,7 +27,7 @@ export const PATCH = defineRoute(
 	({ params, body, act, signal }) => updateProfile(params.userId, body, act, signal),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:delete",
 		params: userParamsSchema,

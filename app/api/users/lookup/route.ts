@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { lookupQuerySchema, lookupSchema } from "@/lib/users/people/lookup";
 import { lookUpPeople } from "@/lib/users/server/list/look-up-people";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:assign", query: lookupQuerySchema, response: lookupSchema },
 	({ query, signal }) => lookUpPeople(query.line, signal),
 );

@@ -1,10 +1,10 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { updateViewInputSchema, viewParamsSchema, viewSchema } from "@/lib/saved-views/contract";
 import { deleteView } from "@/lib/saved-views/server/delete-view";
 import { updateView } from "@/lib/saved-views/server/update-view";
 import { actInputSchema } from "@/lib/users/user";
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "users:read",
 		params: viewParamsSchema,
@@ -16,7 +16,7 @@ export const PATCH = defineRoute(
 	({ actor, params, body, act }) => updateView(actor, params.viewId, body, act),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:read",
 		params: viewParamsSchema,

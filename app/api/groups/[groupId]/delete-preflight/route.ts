@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { groupDeletePreflightSchema, groupParamsSchema } from "@/lib/groups/contract";
 import { getDeletePreflight } from "@/lib/groups/server/get-delete-preflight";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "groups:delete", params: groupParamsSchema, response: groupDeletePreflightSchema },
 	({ params, signal }) => getDeletePreflight(params.groupId, signal),
 );

@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { groupMembersQuerySchema, groupMembersSchema, groupParamsSchema } from "@/lib/groups/contract";
 import { listGroupMembers } from "@/lib/groups/server/list-group-members";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{
 		permission: "groups:read",
 		params: groupParamsSchema,

@@ -1,16 +1,16 @@
 import { actReportSchema } from "@/lib/audit/steps";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { groupParamsSchema, groupRolesSchema } from "@/lib/groups/contract";
 import { listGroupRoles } from "@/lib/groups/server/list-group-roles";
 import { updateGroupRoles } from "@/lib/groups/server/update-group-roles";
 import { roleSetChangeSchema } from "@/lib/roles/role-set-change";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "groups:read", params: groupParamsSchema, response: groupRolesSchema },
 	({ params, signal }) => listGroupRoles(params.groupId, signal),
 );
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "groups:update-roles",
 		params: groupParamsSchema,

@@ -1,10 +1,10 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
 import { enableConnectionInputSchema, organizationConnectionsSchema } from "@/lib/organizations/contract-connections";
 import { enableConnection } from "@/lib/organizations/server/connections/enable-connection";
 import { listOrganizationConnections } from "@/lib/organizations/server/connections/list-organization-connections";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{
 		permission: "organizations:read",
 		params: organizationParamsSchema,
@@ -13,7 +13,7 @@ export const GET = defineRoute(
 	({ params, signal }) => listOrganizationConnections(params.organizationId, signal),
 );
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "organizations:update-connections",
 		params: organizationParamsSchema,

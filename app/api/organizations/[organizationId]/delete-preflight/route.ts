@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { organizationDeletePreflightSchema, organizationParamsSchema } from "@/lib/organizations/contract";
 import { getDeletePreflight } from "@/lib/organizations/server/get-delete-preflight";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{
 		permission: "organizations:delete",
 		params: organizationParamsSchema,

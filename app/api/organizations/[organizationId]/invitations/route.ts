@@ -1,4 +1,4 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
 import {
 	createInvitationInputSchema,
@@ -9,7 +9,7 @@ import {
 import { createInvitation } from "@/lib/organizations/server/invitations/create-invitation";
 import { listInvitations } from "@/lib/organizations/server/invitations/list-invitations";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{
 		permission: "organizations:read",
 		params: organizationParamsSchema,
@@ -20,7 +20,7 @@ export const GET = defineRoute(
 );
 
 /** Takes no idempotency key: the response of such a create is stored for a day, and this one holds a secret. */
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "organizations:invite",
 		params: organizationParamsSchema,

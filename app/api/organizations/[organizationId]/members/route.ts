@@ -1,5 +1,5 @@
 import { actReportSchema } from "@/lib/audit/steps";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
 import { organizationMembersSchema } from "@/lib/organizations/member-contract";
 import { listOrganizationMembers } from "@/lib/organizations/server/members/list-organization-members";
@@ -20,7 +20,7 @@ const write = {
 	reach: { within: ({ userIds }: PeopleInput) => userIds },
 };
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{
 		permission: "organizations:read",
 		params: organizationParamsSchema,
@@ -30,10 +30,10 @@ export const GET = defineRoute(
 	({ params, query, signal }) => listOrganizationMembers(params.organizationId, query, signal),
 );
 
-export const POST = defineRoute({ ...write, audit: "organization.members_added" }, ({ params, body, ...context }) =>
+export const POST = defineAct({ ...write, audit: "organization.members_added" }, ({ params, body, ...context }) =>
 	assignOrganizationMembers(context, params.organizationId, body),
 );
 
-export const DELETE = defineRoute({ ...write, audit: "organization.members_removed" }, ({ params, body, ...context }) =>
+export const DELETE = defineAct({ ...write, audit: "organization.members_removed" }, ({ params, body, ...context }) =>
 	revokeOrganizationMembers(context, params.organizationId, body),
 );

@@ -1,9 +1,9 @@
 import { auditEntriesQuerySchema, auditEntriesSchema } from "@/lib/audit/contract";
 import { listAuditEntries } from "@/lib/audit/server/list-audit-entries";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { roleParamsSchema } from "@/lib/roles/contract";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", params: roleParamsSchema, query: auditEntriesQuerySchema, response: auditEntriesSchema },
 	({ params, query }) => listAuditEntries({ type: "role", id: params.roleId }, query.before),
 );

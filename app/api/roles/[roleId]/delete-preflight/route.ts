@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { roleDeletePreflightSchema, roleParamsSchema } from "@/lib/roles/contract";
 import { getDeletePreflight } from "@/lib/roles/server/get-delete-preflight";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:delete", params: roleParamsSchema, response: roleDeletePreflightSchema },
 	({ params, signal }) => getDeletePreflight(params.roleId, signal),
 );

@@ -1,5 +1,5 @@
 import { actReportSchema } from "@/lib/audit/steps";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { roleMembersSchema, roleParamsSchema } from "@/lib/roles/contract";
 import { listRoleMembers } from "@/lib/roles/server/members/list-role-members";
 import { assignRoleMembers, revokeRoleMembers } from "@/lib/roles/server/members/update-role-members";
@@ -14,15 +14,15 @@ const write = {
 	reach: { within: ({ userIds }: PeopleInput) => userIds },
 };
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", params: roleParamsSchema, query: peoplePageQuerySchema, response: roleMembersSchema },
 	({ params, query, signal }) => listRoleMembers(params.roleId, query, signal),
 );
 
-export const POST = defineRoute({ ...write, audit: "role.members_added" }, ({ params, body, ...context }) =>
+export const POST = defineAct({ ...write, audit: "role.members_added" }, ({ params, body, ...context }) =>
 	assignRoleMembers(context, params.roleId, body),
 );
 
-export const DELETE = defineRoute({ ...write, audit: "role.members_removed" }, ({ params, body, ...context }) =>
+export const DELETE = defineAct({ ...write, audit: "role.members_removed" }, ({ params, body, ...context }) =>
 	revokeRoleMembers(context, params.roleId, body),
 );

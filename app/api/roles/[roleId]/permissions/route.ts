@@ -1,15 +1,15 @@
 import { actReportSchema } from "@/lib/audit/steps";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { roleParamsSchema, rolePermissionsSchema, updateRolePermissionsInputSchema } from "@/lib/roles/contract";
 import { listRolePermissions } from "@/lib/roles/server/permissions/list-role-permissions";
 import { updateRolePermissions } from "@/lib/roles/server/permissions/update-role-permissions";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", params: roleParamsSchema, response: rolePermissionsSchema },
 	({ params, signal }) => listRolePermissions(params.roleId, signal),
 );
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "roles:update-permissions",
 		params: roleParamsSchema,

@@ -1,16 +1,16 @@
 import { actReportSchema } from "@/lib/audit/steps";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { getUserAccess } from "@/lib/users/server/access/get-user-access";
 import { updateUserAccess } from "@/lib/users/server/access/update-user-access";
 import { userParamsSchema } from "@/lib/users/user";
 import { updateUserAccessInputSchema, userAccessSchema } from "@/lib/users/user-access";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "roles:read", params: userParamsSchema, response: userAccessSchema },
 	({ params, signal }) => getUserAccess(params.userId, signal),
 );
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "roles:assign",
 		params: userParamsSchema,

@@ -1,9 +1,9 @@
 import { auditEntriesQuerySchema, auditEntriesSchema } from "@/lib/audit/contract";
 import { listAuditEntries } from "@/lib/audit/server/list-audit-entries";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { userParamsSchema } from "@/lib/users/user";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{
 		permission: "users:read-logs",
 		params: userParamsSchema,

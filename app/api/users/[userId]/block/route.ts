@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { blockUser } from "@/lib/users/server/acts/block-user";
 import { blockInputSchema, changedUserPageSchema, userParamsSchema } from "@/lib/users/user";
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "users:block",
 		params: userParamsSchema,

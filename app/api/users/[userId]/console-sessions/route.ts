@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { revokeConsoleSessions } from "@/lib/users/server/belongings/revoke-console-sessions";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 /** Ends the Rolecall sessions of another person. The actor's own are `DELETE /api/me/sessions`. */
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:revoke-console-sessions",
 		params: userParamsSchema,

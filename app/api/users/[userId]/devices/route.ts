@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { devicesSchema } from "@/lib/users/belongings";
 import { listDevices } from "@/lib/users/server/belongings/list-user-sessions";
 import { userParamsSchema } from "@/lib/users/user";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: devicesSchema },
 	({ params, signal }) => listDevices(params.userId, signal),
 );

@@ -1,15 +1,15 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { grantsSchema } from "@/lib/users/belongings";
 import { listGrants } from "@/lib/users/server/belongings/list-grants";
 import { revokeGrants } from "@/lib/users/server/belongings/revoke-grants";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read-grants", params: userParamsSchema, response: grantsSchema },
 	({ params, signal }) => listGrants(params.userId, signal),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:revoke-grants",
 		params: userParamsSchema,

@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { linkIdentity } from "@/lib/users/server/sign-in/link-identity";
 import { type LinkIdentityInput, linkIdentityInputSchema } from "@/lib/users/sign-in";
 import { userParamsSchema } from "@/lib/users/user";
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "users:link-identities",
 		params: userParamsSchema,

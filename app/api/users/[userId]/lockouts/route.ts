@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { deleteLockouts } from "@/lib/users/server/acts/delete-lockouts";
 import { actInputSchema, userPageSchema, userParamsSchema } from "@/lib/users/user";
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:unlock",
 		params: userParamsSchema,

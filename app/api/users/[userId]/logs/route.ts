@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { userLogsQuerySchema, userLogsSchema } from "@/lib/users/logs";
 import { listUserLogs } from "@/lib/users/server/activity/list-user-logs";
 import { userParamsSchema } from "@/lib/users/user";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read-logs", params: userParamsSchema, query: userLogsQuerySchema, response: userLogsSchema },
 	({ params, query, signal }) => listUserLogs(params.userId, query.page, signal),
 );

@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { createPasswordTicket } from "@/lib/users/server/sign-in/create-password-ticket";
 import { createTicketInputSchema, ticketSchema } from "@/lib/users/sign-in";
 import { userParamsSchema } from "@/lib/users/user";
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "users:create-password-ticket",
 		params: userParamsSchema,

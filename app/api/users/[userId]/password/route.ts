@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { updatePassword } from "@/lib/users/server/sign-in/update-password";
 import { updatePasswordInputSchema } from "@/lib/users/sign-in";
 import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "users:set-password",
 		params: userParamsSchema,

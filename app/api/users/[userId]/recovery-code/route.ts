@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { createRecoveryCode } from "@/lib/users/server/sign-in/create-recovery-code";
 import { recoveryCodeSchema } from "@/lib/users/sign-in";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "users:regenerate-recovery-code",
 		params: userParamsSchema,

@@ -1,15 +1,15 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { refreshTokensSchema } from "@/lib/users/belongings";
 import { listRefreshTokens } from "@/lib/users/server/belongings/list-user-sessions";
 import { revokeRefreshTokens } from "@/lib/users/server/belongings/revoke-refresh-tokens";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: refreshTokensSchema },
 	({ params, signal }) => listRefreshTokens(params.userId, signal),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:revoke-refresh-tokens",
 		params: userParamsSchema,

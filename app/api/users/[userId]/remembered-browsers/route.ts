@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { deleteRememberedBrowsers } from "@/lib/users/server/sign-in/delete-remembered-browsers";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:forget-browsers",
 		params: userParamsSchema,

@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { revealField } from "@/lib/users/server/acts/reveal-field";
 import { revealedSchema, revealInputSchema, userParamsSchema } from "@/lib/users/user";
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "pii:reveal-one",
 		params: userParamsSchema,

@@ -1,15 +1,15 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { revokeSessionsInputSchema, userSessionsSchema } from "@/lib/users/belongings";
 import { listUserSessions } from "@/lib/users/server/belongings/list-user-sessions";
 import { revokeSessions } from "@/lib/users/server/belongings/revoke-sessions";
 import { userParamsSchema } from "@/lib/users/user";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: userSessionsSchema },
 	({ params, signal }) => listUserSessions(params.userId, signal),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:revoke-sessions",
 		params: userParamsSchema,

@@ -1,15 +1,15 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { deleteSignInMethods } from "@/lib/users/server/sign-in/delete-sign-in-methods";
 import { listSignInMethods } from "@/lib/users/server/sign-in/list-sign-in-methods";
 import { signInMethodsSchema } from "@/lib/users/sign-in";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read-sign-in-methods", params: userParamsSchema, response: signInMethodsSchema },
 	({ params, signal }) => listSignInMethods(params.userId, signal),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:delete-sign-in-methods",
 		params: userParamsSchema,

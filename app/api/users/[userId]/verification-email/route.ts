@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { sendVerificationEmail } from "@/lib/users/server/sign-in/send-verification-email";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "users:send-verification",
 		params: userParamsSchema,

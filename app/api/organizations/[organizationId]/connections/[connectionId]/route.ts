@@ -1,4 +1,4 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import {
 	disableConnectionInputSchema,
 	organizationConnectionParamsSchema,
@@ -7,7 +7,7 @@ import {
 import { disableConnection } from "@/lib/organizations/server/connections/disable-connection";
 import { updateConnection } from "@/lib/organizations/server/connections/update-connection";
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "organizations:update-connections",
 		params: organizationConnectionParamsSchema,
@@ -19,7 +19,7 @@ export const PATCH = defineRoute(
 	({ params, body, ...context }) => updateConnection(context, params, body),
 );
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "organizations:update-connections",
 		params: organizationConnectionParamsSchema,

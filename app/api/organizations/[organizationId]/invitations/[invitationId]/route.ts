@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { deleteInvitationInputSchema, invitationParamsSchema } from "@/lib/organizations/invitation-contract";
 import { deleteInvitation } from "@/lib/organizations/server/invitations/delete-invitation";
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "organizations:invite",
 		params: invitationParamsSchema,

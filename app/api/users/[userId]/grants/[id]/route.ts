@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { belongingParamsSchema } from "@/lib/users/belongings";
 import { revokeGrant } from "@/lib/users/server/belongings/revoke-grants";
 import { actInputSchema } from "@/lib/users/user";
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:revoke-grants",
 		params: belongingParamsSchema,

@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { deleteIdentity } from "@/lib/users/server/sign-in/delete-identity";
 import { identityParamsSchema } from "@/lib/users/sign-in";
 import { actInputSchema } from "@/lib/users/user";
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:unlink-identities",
 		params: identityParamsSchema,

@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineRead } from "@/lib/bff/server/define-route";
 import { logParamsSchema, logPayloadSchema } from "@/lib/users/logs";
 import { getUserLog } from "@/lib/users/server/activity/get-user-log";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read-logs", params: logParamsSchema, response: logPayloadSchema },
 	({ params, signal }) => getUserLog(params, signal),
 );

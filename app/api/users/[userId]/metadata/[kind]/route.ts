@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { updateMetadata } from "@/lib/users/server/acts/update-metadata";
 import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/user";
 
 /** `app_metadata` controls access in applications, so it needs a permission of its own. */
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: ({ kind }) => (kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata"),
 		params: metadataParamsSchema,

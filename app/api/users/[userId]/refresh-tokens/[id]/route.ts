@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { belongingParamsSchema } from "@/lib/users/belongings";
 import { revokeRefreshToken } from "@/lib/users/server/belongings/revoke-refresh-tokens";
 import { actInputSchema } from "@/lib/users/user";
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:revoke-refresh-tokens",
 		params: belongingParamsSchema,

@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import { belongingParamsSchema, revokeSessionsInputSchema } from "@/lib/users/belongings";
 import { revokeSession } from "@/lib/users/server/belongings/revoke-sessions";
 
-export const DELETE = defineRoute(
+export const DELETE = defineAct(
 	{
 		permission: "users:revoke-sessions",
 		params: belongingParamsSchema,

@@ -1,4 +1,4 @@
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct } from "@/lib/bff/server/define-route";
 import {
 	invitationLinkInputSchema,
 	invitationLinkSchema,
@@ -7,7 +7,7 @@ import {
 import { revealInvitationLink } from "@/lib/organizations/server/invitations/reveal-invitation-link";
 
 /** A POST although it changes nothing: the response holds a secret, and the request for it is audited. */
-export const POST = defineRoute(
+export const POST = defineAct(
 	{
 		permission: "organizations:invite",
 		params: invitationParamsSchema,

@@ -1,16 +1,16 @@
 import { actReportSchema } from "@/lib/audit/steps";
-import { defineRoute } from "@/lib/bff/server/define-route";
+import { defineAct, defineRead } from "@/lib/bff/server/define-route";
 import { memberParamsSchema, memberRolesSchema } from "@/lib/organizations/member-contract";
 import { listMemberRoles } from "@/lib/organizations/server/members/list-member-roles";
 import { updateMemberRoles } from "@/lib/organizations/server/members/update-member-roles";
 import { roleSetChangeSchema } from "@/lib/roles/role-set-change";
 
-export const GET = defineRoute(
+export const GET = defineRead(
 	{ permission: "users:read-organization-roles", params: memberParamsSchema, response: memberRolesSchema },
 	({ params, signal }) => listMemberRoles(params, signal),
 );
 
-export const PATCH = defineRoute(
+export const PATCH = defineAct(
 	{
 		permission: "organizations:update-member-roles",
 		params: memberParamsSchema,
