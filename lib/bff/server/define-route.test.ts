@@ -125,14 +125,14 @@ describe("route", () => {
 	it("does not compile as an act on a user without the reach that its policy calls for", () => {
 		const done = async () => undefined;
 		const ofUser = { ...acts, params: z.object({ userId: z.string() }) };
-		const any = { any: "Nothing of the user changes." };
+		const anybody = { any: "Nothing of the user changes." };
 		const inBody = { within: () => ["auth0|1"] };
 		const compiling = [
 			defineAct({ ...ofUser, audit: "user.blocked", reach: "within" }, done),
 			defineAct({ ...ofUser, audit: "user.identity_linked", reach: inBody }, done),
-			defineAct({ ...ofUser, audit: "user.pii_revealed", reach: any }, done),
+			defineAct({ ...ofUser, audit: "user.pii_revealed", reach: anybody }, done),
 			defineAct({ ...acts, audit: "role.members_added", reach: inBody }, done),
-			defineAct({ ...acts, audit: "user.created", reach: any }, done),
+			defineAct({ ...acts, audit: "user.created", reach: anybody }, done),
 			defineAct({ ...acts, audit: "role.created" }, done),
 		];
 		expect(compiling.map(({ kind }) => kind)).toEqual(compiling.map(() => "act"));
@@ -143,7 +143,7 @@ describe("route", () => {
 		// @ts-expect-error The path names a user, whatever the act's row says.
 		defineAct({ ...ofUser, audit: "user.pii_revealed" }, done);
 		// @ts-expect-error The row of the act limits it to users below the actor.
-		defineAct({ ...ofUser, audit: "user.blocked", reach: any }, done);
+		defineAct({ ...ofUser, audit: "user.blocked", reach: anybody }, done);
 		// @ts-expect-error The row of the act limits it, and the path names nobody.
 		defineAct({ ...acts, audit: "role.members_added", reach: "within" }, done);
 		// @ts-expect-error The row of the act does not limit it.
