@@ -33,7 +33,7 @@ export type StepsAct = ActValues & {
 };
 
 /** Does a multi-call act with one audit entry and returns the outcome of each call. See `recordSteps`. */
-export type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
+type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
 
 /** Context that a route passes to a multi-call use case: the actor, the audited act, and the browser's abort signal. */
 export type StepsContext = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
