@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { listsIn, noteAsked } from "../fixtures/asked.ts";
-import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
+import { expectAccessibleInBothSchemes } from "../fixtures/expect-accessible.ts";
+import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
@@ -163,18 +164,15 @@ test("on a user's page j goes on past the loaded page for one call, and the way 
 	expect(listsIn(asked)).toHaveLength(2);
 });
 
-for (const scheme of schemes) {
-	for (const [device, viewport] of Object.entries(sizes)) {
-		test(`the list without pages is accessible, ${scheme}, ${device}`, async ({ page, expectAccessible }) => {
-			await page.setViewportSize(viewport);
-			await useScheme(page, scheme);
-			const users = await openAll(page);
-			await page.keyboard.press("j");
-			await page.keyboard.press("End");
-			await expect(page.getByText(/^200 of 2,\d{3} loaded\.$/)).toBeVisible();
-			await expect(linkAt(users, 100)).toBeFocused();
-			await expectSettled(page);
-			await expectAccessible();
-		});
-	}
+for (const [device, viewport] of Object.entries(sizes)) {
+	test(`the list without pages is accessible, ${device}`, async ({ page }) => {
+		await page.setViewportSize(viewport);
+		const users = await openAll(page);
+		await page.keyboard.press("j");
+		await page.keyboard.press("End");
+		await expect(page.getByText(/^200 of 2,\d{3} loaded\.$/)).toBeVisible();
+		await expect(linkAt(users, 100)).toBeFocused();
+		await expectSettled(page);
+		await expectAccessibleInBothSchemes(page);
+	});
 }

@@ -1,6 +1,7 @@
 import { addFactor } from "../fixtures/add-factor.ts";
+import { expectAccessibleInBothSchemes, expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
 import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
+import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { callTenant, createTenantUser, deleteTenantUser, getTenantUser } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
@@ -130,34 +131,31 @@ test("what the plan or the grant do not allow is said, never shown as nothing", 
 	}
 });
 
-for (const scheme of schemes) {
-	for (const [device, viewport] of Object.entries(sizes)) {
-		test.describe(`${scheme}, ${device}`, () => {
-			test.use({ colorScheme: scheme, viewport });
-
-			test("the new parts of a user's page and their dialogs are accessible", async ({
-				page,
-				signInAs,
-				expectAccessible,
-			}) => {
-				test.setTimeout(120_000);
-				await useScheme(page, scheme);
-				await signInAs("admin");
-				const user = new UserPage(page);
-				for (const name of ["organizations", "sign-in-methods", "sessions", "applications", "raw"]) {
-					await user.open(showcase, `/${name}`);
-					await expectSettled(page);
-					await expectAccessible();
-				}
-				await user.open(showcase, part);
-				for (const name of ["Remove Phone", "Create recovery code", "Link another account", /^Unlink/]) {
-					await page.getByRole("button", { name }).click();
-					await expectDialog(page);
-					await expectAccessible();
-					await user.dialog.getByRole("button", { name: "Cancel" }).click();
-					await expect(user.dialog).toHaveCount(0);
-				}
-			});
-		});
+test("the new parts of a user's page are accessible", async ({ page, signInAs }) => {
+	await signInAs("admin");
+	const user = new UserPage(page);
+	for (const name of ["organizations", "sign-in-methods", "sessions", "applications", "raw"]) {
+		await user.open(showcase, `/${name}`);
+		await expectSettled(page);
+		await expectAccessibleInEveryLook(page);
 	}
+});
+
+for (const [device, viewport] of Object.entries(sizes)) {
+	test.describe(device, () => {
+		test.use({ viewport });
+
+		test("the dialogs of the sign-in methods are accessible", async ({ page, signInAs }) => {
+			await signInAs("admin");
+			const user = new UserPage(page);
+			await user.open(showcase, part);
+			for (const name of ["Remove Phone", "Create recovery code", "Link another account", /^Unlink/]) {
+				await page.getByRole("button", { name }).click();
+				await expectDialog(page);
+				await expectAccessibleInBothSchemes(page);
+				await user.dialog.getByRole("button", { name: "Cancel" }).click();
+				await expect(user.dialog).toHaveCount(0);
+			}
+		});
+	});
 }

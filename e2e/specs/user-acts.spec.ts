@@ -1,5 +1,6 @@
+import { expectAccessibleInBothSchemes } from "../fixtures/expect-accessible.ts";
 import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
+import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { callTenant, deleteTenantUser, getTenantUser, type TenantUser } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
@@ -138,33 +139,30 @@ test("the raw JSON is filtered by key and by value", async ({ page, person, sign
 	await expect(page.getByText("No key or value contains")).toBeVisible();
 });
 
-for (const scheme of schemes) {
-	for (const [device, viewport] of Object.entries(sizes)) {
-		test.describe(`${scheme}, ${device}`, () => {
-			test.use({ colorScheme: scheme, viewport });
+for (const [device, viewport] of Object.entries(sizes)) {
+	test.describe(device, () => {
+		test.use({ viewport });
 
-			test("the dialogs of the acts are accessible", async ({ page, person, signInAs, expectAccessible }) => {
-				test.setTimeout(120_000);
-				await useScheme(page, scheme);
-				await signInAs("admin");
-				const user = new UserPage(page);
-				await page.goto("/users");
-				await page.getByRole("button", { name: "Create user" }).click();
+		test("the dialogs of the acts are accessible", async ({ page, person, signInAs }) => {
+			test.setTimeout(120_000);
+			await signInAs("admin");
+			const user = new UserPage(page);
+			await page.goto("/users");
+			await page.getByRole("button", { name: "Create user" }).click();
+			await expectDialog(page);
+			await expectAccessibleInBothSchemes(page);
+			await user.open(person.user_id);
+			await expectSettled(page);
+			const acts = ["Change e-mail", "Change phone number", "Set password", "Create password link", "Delete user"];
+			for (const name of acts) {
+				if (device === "phone") await user.actions.getByRole("button", { name: "Actions" }).click();
+				await page.getByRole("button", { name }).click();
+				await expect(page.getByRole("dialog", { name: new RegExp(name.split(" ")[0] ?? "") })).toBeVisible();
 				await expectDialog(page);
-				await expectAccessible();
-				await user.open(person.user_id);
-				await expectSettled(page);
-				const acts = ["Change e-mail", "Change phone number", "Set password", "Create password link", "Delete user"];
-				for (const name of acts) {
-					if (device === "phone") await user.actions.getByRole("button", { name: "Actions" }).click();
-					await page.getByRole("button", { name }).click();
-					await expect(page.getByRole("dialog", { name: new RegExp(name.split(" ")[0] ?? "") })).toBeVisible();
-					await expectDialog(page);
-					await expectAccessible();
-					await page.getByRole("button", { name: "Cancel" }).click();
-					await expect(page.getByRole("dialog")).toHaveCount(0);
-				}
-			});
+				await expectAccessibleInBothSchemes(page);
+				await page.getByRole("button", { name: "Cancel" }).click();
+				await expect(page.getByRole("dialog")).toHaveCount(0);
+			}
 		});
-	}
+	});
 }

@@ -1,5 +1,6 @@
+import { expectAccessibleInBothSchemes } from "../fixtures/expect-accessible.ts";
 import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
+import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { deleteViews, newName } from "../fixtures/own-views.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
@@ -60,36 +61,29 @@ test("nothing moves when the views arrive", async ({ page, signInAs }) => {
 	expect(await places()).toEqual(before);
 });
 
-for (const scheme of schemes) {
-	for (const [device, viewport] of Object.entries(sizes)) {
-		test(`the views are accessible and nothing scrolls sideways, ${scheme}, ${device}`, async ({
-			page,
-			signInAs,
-			expectAccessible,
-		}) => {
-			await page.setViewportSize(viewport);
-			await useScheme(page, scheme);
-			await signInAs("support");
-			const users = new UsersPage(page);
-			const views = new UsersViews(page);
-			await users.open("?status=blocked&size=25");
-			const names = [newName("A long name for a view of the list"), newName("Second")];
-			for (const name of names) {
-				await users.sort.selectOption({ label: name === names[0] ? "Name: A to Z" : "Name: Z to A" });
-				await page.getByRole("button", { name: /^Save (view|as new)$/ }).click();
-				await views.name.fill(name);
-				await expectDialog(page);
-				await expectAccessible();
-				await views.confirm("Save view");
-			}
-			await users.sort.selectOption({ label: "Logins: most" });
-			await expect(views.tab(names[1] ?? "")).toBeInViewport({ ratio: 0.9 });
-			await expectSettled(page);
-			await expectAccessible();
-			await views.openActs(names[0] ?? "");
-			await expect(views.panel.getByRole("button", { name: "Delete view" })).toBeVisible();
-			await expect(views.panel).toHaveCSS("opacity", "1");
-			await expectAccessible();
-		});
-	}
+for (const [device, viewport] of Object.entries(sizes)) {
+	test(`the views are accessible and nothing scrolls sideways, ${device}`, async ({ page, signInAs }) => {
+		await page.setViewportSize(viewport);
+		await signInAs("support");
+		const users = new UsersPage(page);
+		const views = new UsersViews(page);
+		await users.open("?status=blocked&size=25");
+		const names = [newName("A long name for a view of the list"), newName("Second")];
+		for (const name of names) {
+			await users.sort.selectOption({ label: name === names[0] ? "Name: A to Z" : "Name: Z to A" });
+			await page.getByRole("button", { name: /^Save (view|as new)$/ }).click();
+			await views.name.fill(name);
+			await expectDialog(page);
+			await expectAccessibleInBothSchemes(page);
+			await views.confirm("Save view");
+		}
+		await users.sort.selectOption({ label: "Logins: most" });
+		await expect(views.tab(names[1] ?? "")).toBeInViewport({ ratio: 0.9 });
+		await expectSettled(page);
+		await expectAccessibleInBothSchemes(page);
+		await views.openActs(names[0] ?? "");
+		await expect(views.panel.getByRole("button", { name: "Delete view" })).toBeVisible();
+		await expect(views.panel).toHaveCSS("opacity", "1");
+		await expectAccessibleInBothSchemes(page);
+	});
 }
