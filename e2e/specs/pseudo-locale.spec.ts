@@ -22,30 +22,52 @@ const parts = [
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const closed = (page: Page) => expect(page.getByRole("dialog")).toHaveCount(0);
 
+test.beforeEach(async ({ data }) => {
+	for (const text of ["Ana Duarte", accountEmail("admin")]) data.add(text);
+});
+
+test("the pages before sign-in hold no literal text and nothing that breaks", async ({
+	page,
+	signInAs,
+	data,
+	expectTranslatedAtEveryWidth,
+}) => {
+	await page.goto("/sign-in");
+	await expectTranslatedAtEveryWidth("sign-in");
+	await page.goto("/sign-in?error=OAuthCallback");
+	await expectTranslatedAtEveryWidth("sign-in that failed");
+	await signInAs("nobody");
+	for (const text of ["Noah Bodin", accountEmail("nobody")]) data.add(text);
+	await page.goto("/users");
+	await expectTranslatedAtEveryWidth("no role");
+});
+
+test("the parts of a user's page hold no literal text and nothing that breaks, for an admin and for a viewer", async ({
+	page,
+	signInAs,
+	person,
+	data,
+	expectTranslatedAtEveryWidth,
+}) => {
+	test.setTimeout(120_000);
+	await addFactor(person.user_id);
+	for (const text of ["Vera Lindqvist", accountEmail("viewer")]) data.add(text);
+	for (const account of ["viewer", "admin"] as const) {
+		await page.context().clearCookies({ name: /session/ });
+		await signInAs(account);
+		for (const part of parts) {
+			await page.goto(`/users/${encodeURIComponent(person.user_id)}${part}`);
+			await expect(heading(page)).toHaveText(person.name);
+			await expectTranslatedAtEveryWidth(`${account}${part || "/overview"}`);
+		}
+	}
+});
+
 for (const [device, viewport] of Object.entries(sizes)) {
 	test.describe(device, () => {
 		test.use({ viewport });
-		test.beforeEach(async ({ data }) => {
-			for (const text of ["Ana Duarte", accountEmail("admin")]) data.add(text);
-		});
 
-		test("the pages before one is in hold no literal text and nothing that breaks", async ({
-			page,
-			signInAs,
-			data,
-			expectTranslated,
-		}) => {
-			await page.goto("/sign-in");
-			await expectTranslated("sign-in");
-			await page.goto("/sign-in?error=OAuthCallback");
-			await expectTranslated("sign-in that failed");
-			await signInAs("nobody");
-			for (const text of ["Noah Bodin", accountEmail("nobody")]) data.add(text);
-			await page.goto("/users");
-			await expectTranslated("no role");
-		});
-
-		test("neither do the lists, what opens over them, and what goes wrong", async ({
+		test("the lists, what opens over them, and what goes wrong hold no literal text and nothing that breaks", async ({
 			page,
 			signInAs,
 			data,
@@ -126,27 +148,6 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			await page.getByRole("button", { name: t("token.lab.stop") }).click();
 			await expect(page.getByRole("button", { name: t("token.lab.start") })).toBeVisible();
 			await expectTranslated("run");
-		});
-
-		test("neither do the parts of a user's page, for an admin and for a viewer", async ({
-			page,
-			signInAs,
-			person,
-			data,
-			expectTranslated,
-		}) => {
-			test.setTimeout(120_000);
-			await addFactor(person.user_id);
-			for (const text of ["Vera Lindqvist", accountEmail("viewer")]) data.add(text);
-			for (const account of ["viewer", "admin"] as const) {
-				await page.context().clearCookies({ name: /session/ });
-				await signInAs(account);
-				for (const part of parts) {
-					await page.goto(`/users/${encodeURIComponent(person.user_id)}${part}`);
-					await expect(heading(page)).toHaveText(person.name);
-					await expectTranslated(`${account}${part || "/overview"}`);
-				}
-			}
 		});
 
 		test("neither do the dialogs of a user's page", async ({ page, signInAs, person, expectTranslated }) => {
