@@ -36,26 +36,6 @@ test("a rate limit counts down and goes on by itself", async ({ page }) => {
 	await expect(users.rows).toHaveCount(50);
 });
 
-for (const [code, status, title] of [
-	["tenant_unreachable", 502, "Auth0 is not responding"],
-	["tenant_timeout", 504, "Auth0 is not responding"],
-	["search_too_slow", 503, "The search took too long"],
-	["missing_scope", 502, "Rolecall is missing a scope for this"],
-	["forbidden", 403, "You don’t have access"],
-	["not_in_plan", 502, "Not included in the tenant’s plan"],
-	["token_credentials_rejected", 502, "Rolecall has no token for the tenant"],
-	["search_not_understood", 400, "Auth0 did not understand the search"],
-	["internal", 500, "Something went wrong in Rolecall"],
-] as const) {
-	test(`${code} is shown as itself, never as an empty list`, async ({ page }) => {
-		await failWith(page, list, { status, code });
-		await new UsersPage(page).open();
-		await expect(page.getByRole("alert").getByRole("heading", { name: title })).toBeVisible();
-		await expect(page.getByText("No users yet")).toBeHidden();
-		await expect(page.getByText("No user matches")).toBeHidden();
-	});
-}
-
 test("a failure of the newest answer leaves the list as it was, marked as older", async ({ page }) => {
 	const users = new UsersPage(page);
 	await users.open();

@@ -125,14 +125,14 @@ test("every address has the security headers, however odd it is, and none answer
 	}
 });
 
-for (const [line, status] of refused) {
-	test(`${line} is refused with ${status} and a problem`, async () => {
+test("an address or method that is no request of Rolecall's is refused with its status and a problem", async () => {
+	for (const [line, status] of refused) {
 		const answer = await sendRaw(settings.baseUrl, line);
-		expect(answer.status).toBe(status);
-		expect(answer.headers.get("content-type")).toBe("application/problem+json");
-		expect(answer.body).toContain(`"status":${status}`);
-	});
-}
+		expect.soft(answer.status, line).toBe(status);
+		expect.soft(answer.headers.get("content-type"), line).toBe("application/problem+json");
+		expect.soft(answer.body, line).toContain(`"status":${status}`);
+	}
+});
 
 test("the built assets are served with the security headers", async ({ request }) => {
 	const html = await (await request.get("/sign-in")).text();

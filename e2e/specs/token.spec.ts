@@ -16,12 +16,6 @@ function keepAnswers(page: Page) {
 	return async () => Promise.all(answers);
 }
 
-async function failWith(page: Page, path: RegExp, status: number, code: string) {
-	const problem = { code, status, title: code, detail: "as the server says", requestId: "r-1" };
-	const body = JSON.stringify(problem);
-	await page.route(path, (route) => route.fulfill({ status, contentType: "application/problem+json", body }));
-}
-
 test("an admin finds the token's state, budget, scopes and askers, and never the token", async ({ page, signInAs }) => {
 	await signInAs("admin");
 	const answers = keepAnswers(page);
@@ -42,15 +36,6 @@ test("an admin finds the token's state, budget, scopes and askers, and never the
 	expect(told).not.toMatch(forbidden);
 });
 
-test("the time to the end counts down", async ({ page, signInAs }) => {
-	await signInAs("admin");
-	const token = new TokenPage(page);
-	await token.open();
-	await expect(token.ring).toContainText(/\d\d:\d\d:\d\d/);
-	const before = await token.ring.textContent();
-	await expect(token.ring).not.toHaveText(before ?? "");
-});
-
 test("the key g t leads there, for who may see it; a viewer is told who may", async ({ page, signInAs }) => {
 	await signInAs("admin");
 	await page.goto("/roles");
@@ -69,77 +54,4 @@ test("the key g t leads there, for who may see it; a viewer is told who may", as
 	const refused = await page.request.get("/api/token");
 	expect([refused.status(), (await refused.json()).permission]).toEqual([403, "token:read"]);
 	expect((await page.request.get("/api/token/lab")).status()).toBe(403);
-});
-
-test("a token that cannot be had is told with its reason and its wait", async ({ page, signInAs }) => {
-	await signInAs("admin");
-	await page.route(/\/api\/token$/, async (route) => {
-		const overview = await (await route.fetch()).json();
-		const { credential, store } = overview.token;
-		const backOff = { code: "token_credentials_rejected", leftMs: 42_000 };
-		const token = { state: "empty", fetching: false, credential, store, backOff };
-		await route.fulfill({ json: { ...overview, token, scopes: undefined } });
-	});
-	const token = new TokenPage(page);
-	await token.open();
-	await expect(token.now).toContainText("Retrying in 42s");
-	await expect(token.now.getByRole("alert")).toContainText("Auth0 rejected the credentials");
-	await expect(token.ring).toHaveAccessibleName("There is no token now");
-	await expect(token.section("Scopes")).toContainText("Scopes are known once there is a token.");
-});
-
-test.describe("when an answer fails", () => {
-	test.beforeEach(async ({ guard, signInAs }) => {
-		guard.allow(/Failed to load resource/);
-		await signInAs("admin");
-	});
-
-	test("the state that cannot be read is told where it would stand", async ({ page }) => {
-		await failWith(page, /\/api\/token$/, 500, "internal");
-		await new TokenPage(page).open();
-		await expect(
-			page.getByRole("alert").getByRole("heading", { name: "Something went wrong in Rolecall" }),
-		).toBeVisible();
-	});
-
-	test("a state that grew old stands on, marked as older", async ({ page }) => {
-		const token = new TokenPage(page);
-		await token.open();
-		await expect(token.ring).toBeVisible();
-		await failWith(page, /\/api\/token$/, 500, "internal");
-		await expect(page.getByText("The latest refresh failed")).toBeVisible();
-		await expect(token.ring).toBeVisible();
-	});
-
-	for (const [code, status, title] of [
-		["missing_scope", 502, "Rolecall is missing a scope for this"],
-		["tenant_unreachable", 502, "Auth0 is not responding"],
-	] as const) {
-		test(`${code} is told where the askers would stand, and the rest of the page goes on`, async ({ page }) => {
-			await failWith(page, /\/api\/token\/requests$/, status, code);
-			const token = new TokenPage(page);
-			await token.open();
-			await expect(token.section("Token requests by application").getByRole("heading", { name: title })).toBeVisible();
-			await expect(token.ring).toBeVisible();
-		});
-	}
-
-	test("a log without token requests says so", async ({ page }) => {
-		const json = { clients: [], capped: false, lifetimeSeconds: 86_400 };
-		await page.route(/\/api\/token\/requests$/, (route) => route.fulfill({ json }));
-		await new TokenPage(page).open();
-		await expect(page.getByRole("heading", { name: "No token requests" })).toBeVisible();
-	});
-});
-
-test("the pattern is explained in three places, by keyboard", async ({ page, signInAs }) => {
-	await signInAs("admin");
-	await new TokenPage(page).open();
-	const notes = page.getByRole("region", { name: "The same pattern, three times" });
-	await expect(notes.getByRole("tabpanel")).toContainText("global[key]");
-	await notes.getByRole("tab", { name: "Rule" }).focus();
-	await page.keyboard.press("ArrowRight");
-	await expect(notes.getByRole("tabpanel")).toContainText("api.cache.set");
-	await page.keyboard.press("ArrowRight");
-	await expect(notes.getByRole("tabpanel")).toContainText("this.#join()");
 });
