@@ -8,7 +8,7 @@ import { serverFile } from "../scripts/build.mjs";
 import { endPrograms, freePort, startServer, untilAnswers } from "../scripts/programs.mjs";
 import { environment, nodePath, root } from "../scripts/runtime.mjs";
 import { demoSettings } from "../scripts/settings/demo-settings.mjs";
-import { startMeasuredTenant, tokenOf } from "./measured-tenant.mjs";
+import { residentMibOf, startMeasuredTenant, tokenOf } from "./measured-tenant.mjs";
 
 const users = 300;
 
@@ -33,20 +33,21 @@ async function readPeople(origin) {
 	return { headers, sub: admin.user_id, userIds: found.flat().map(({ user_id }) => user_id) };
 }
 
-/** Starts all three, passes them to `work`, and stops them. */
-export async function behindTenant(work) {
+/** Starts all three, passes them to `work`, and stops them. Default database: the embedded one. */
+export async function behindTenant(work, { databaseUrl = "" } = {}) {
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-bench-"));
 	const port = await freePort();
 	const settings = demoSettings({ port, tenantPort: 1, folder });
 	const tenant = await startMeasuredTenant(users, settings);
-	const env = { ...settings, AUTH0_DOMAIN: new URL(tenant.origin).host, LOG_LEVEL: "warn", DATABASE_URL: "" };
+	const env = { ...settings, AUTH0_DOMAIN: new URL(tenant.origin).host, LOG_LEVEL: "warn", DATABASE_URL: databaseUrl };
 	const proxy = await startProxy(tenant.origin);
 	try {
 		const server = startServer({ entry: serverFile, env, logFile: path.join(folder, "rolecall.log") });
 		const origin = `http://127.0.0.1:${port}`;
 		await untilAnswers(server, `${origin}/api/health`);
 		const people = await readPeople(tenant.origin);
-		return await work({ tenant: tenant.origin, proxy: proxy.origin, rolecall: origin, env, ...people });
+		const residentMib = () => residentMibOf(server.child.pid);
+		return await work({ tenant: tenant.origin, proxy: proxy.origin, rolecall: origin, env, residentMib, ...people });
 	} finally {
 		proxy.stop();
 		await endPrograms();

@@ -14,6 +14,7 @@ const benches = {
 	route: () => import("./route.mjs"),
 	console: () => import("./console.mjs"),
 	roles: () => import("./roles.mjs"),
+	soak: () => import("./soak.mjs"),
 };
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });

@@ -5,6 +5,12 @@ import path from "node:path";
 import { environment, nodePath, root } from "../scripts/runtime.mjs";
 import { Stop } from "../scripts/steps.mjs";
 
+/** Returns the resident memory of a process on Linux, in MiB. */
+export function residentMibOf(pid) {
+	const status = readFileSync(`/proc/${pid}/status`, "utf8");
+	return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
+}
+
 const spoken = /at (http:\/\/\S+) /;
 
 /** Resolves once the tenant prints its address, which it does when it is ready. */
@@ -39,11 +45,7 @@ export async function startMeasuredTenant(users, env = {}, more = []) {
 	return {
 		origin,
 		startMs,
-		/** Returns the resident memory of the process, in MiB, or `undefined` if the system does not report it. */
-		residentMib() {
-			const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-			return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
-		},
+		residentMib: () => residentMibOf(child.pid),
 		async stop() {
 			const ended = new Promise((resolve) => child.once("exit", resolve));
 			child.kill("SIGTERM");

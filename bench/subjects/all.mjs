@@ -8,7 +8,7 @@ export const subjects = {
 	"msal-node": () => import("./msal.mjs"),
 	"undici RetryAgent": () => import("./retry-agent.mjs"),
 	"p-queue": () => import("./p-queue.mjs"),
-	http: () => import("./http-get.mjs"),
+	http: () => import("./http.mjs"),
 };
 
 /** Subjects with their own token cache. */

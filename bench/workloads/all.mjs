@@ -6,6 +6,7 @@ export const workloads = {
 	"hot-hit": () => import("./hot-hit.mjs"),
 	lifetimes: () => import("./lifetimes.mjs"),
 	"mixed-lanes": () => import("./mixed-lanes.mjs"),
+	"mixed-requests": () => import("./mixed-requests.mjs"),
 	requests: () => import("./requests.mjs"),
 	"serial-calls": () => import("./serial-calls.mjs"),
 	"show-failures": () => import("./show-failures.mjs"),

@@ -53,6 +53,7 @@ export function UserActionList({ onAsk }: { onAsk: (act: UserActId) => void }) {
 				variant="default"
 				{...(isRed ? { c: "var(--rc-bad-ink)" } : {})}
 				justify="start"
+				ta="start"
 				leftSection={<Icon size={16} aria-hidden />}
 				onClick={() => onAsk(id)}
 			>

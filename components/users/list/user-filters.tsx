@@ -94,7 +94,6 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 			<span className={classes.space} />
 			<NativeSelect
 				aria-label={t("sortField")}
-				className={classes.sort}
 				data={sorts.map(({ field, order }) => ({ value: `${field}:${order}`, label: t(`sorts.${field}.${order}`) }))}
 				value={`${query.sort}:${query.order}`}
 				onChange={(event) => {
@@ -104,6 +103,7 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 			/>
 			<NativeSelect
 				aria-label={t("size")}
+				className={classes.size}
 				data={[
 					...userPageSizes.map((size) => ({ value: String(size), label: t("rows", { size }) })),
 					{ value: continuous.inAddress, label: t("allRows") },
