@@ -6,7 +6,7 @@ import { lockOfTarget } from "../../audit/server/settle-interrupted.ts";
 import { withLocks } from "../../audit/server/with-locks.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import { lookUpActor, requireNotYourself, requireReach } from "../../auth/server/require-reach.ts";
-import { currentRequestScope } from "../../management-api/server/call/request-scope.ts";
+import { currentRequestScope, inRequestScope } from "../../management-api/server/call/request-scope.ts";
 
 /** Allows people below the actor, never the actor. The function returns users of the body, beside the one of the path. */
 export type Within<B> = "within" | { within: (body: B) => readonly string[] };
@@ -53,13 +53,13 @@ export async function actOnUsers<T, B>(
 		shared: [lockOf(actor.userId)],
 	};
 	const act = async () => {
-		const scope = currentRequestScope();
-		if (scope !== undefined) scope.readsAnew = true;
 		const now = await lookUpActor(actor, permission);
 		if (isWithin) await requireReach(now, targets, signal);
 		return work(now).finally(() => {
 			for (const target of targets) forgetActorLevel(target);
 		});
 	};
-	return withLocks(locks, act, { signal });
+	const scope = currentRequestScope();
+	const actAnew = scope === undefined ? act : () => inRequestScope({ ...scope, readsAnew: true }, act);
+	return withLocks(locks, actAnew, { signal });
 }

@@ -8,6 +8,7 @@ import { startManagementApi } from "../../../testing/scripted-tenant/start-manag
 import { appOrigin } from "../../../testing/settings.ts";
 import { forgetActorLevels } from "../../auth/server/find-actor-level.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { currentRequestScope } from "../../management-api/server/call/request-scope.ts";
 import { defineAct, defineRead } from "./define-route.ts";
 
 let log: ReturnType<typeof listenToLog>;
@@ -26,10 +27,16 @@ async function call(
 		method = "GET",
 		path = "/api/things/auth0%7C1",
 		signal,
-	}: { method?: string; path?: string; signal?: AbortSignal } = {},
+		headers: more = {},
+	}: { method?: string; path?: string; signal?: AbortSignal; headers?: Record<string, string> } = {},
 ) {
 	const cookie = await signInCookie({ sub: "auth0|1" });
-	const headers = { cookie: `${cookie.name}=${cookie.value}`, origin: appOrigin, "content-type": "application/json" };
+	const headers = {
+		cookie: `${cookie.name}=${cookie.value}`,
+		origin: appOrigin,
+		"content-type": "application/json",
+		...more,
+	};
 	const request = new NextRequest(`${appOrigin}${path}`, {
 		method,
 		headers,
@@ -155,6 +162,27 @@ describe("route", () => {
 		const either = z.union([z.object({ userId: z.string() }), z.object({ roleId: z.string() })]);
 		// @ts-expect-error One of two forms of parameters names a user.
 		defineAct({ ...acts, audit: "view.pinned", params: either }, done);
+	});
+
+	it("makes the calls of the handler for the actor, and those of a prefetch in the background", async () => {
+		const given: unknown[] = [];
+		const keep = async () => given.push(currentRequestScope());
+		const read = defineRead({ ...reads, response: z.number() }, keep);
+		await call(read);
+		await call(read, { headers: { purpose: "prefetch" } });
+		await call(defineAct({ ...acts, audit: "view.pinned" }, keep), {
+			method: "POST",
+			headers: { purpose: "prefetch" },
+		});
+		const locks = () => [{ type: "role", id: "rol_1" }] as const;
+		await call(defineAct({ ...acts, audit: "role.updated", locks }, keep), { method: "POST" });
+		const actor = "auth0|1";
+		expect(given).toEqual([
+			expect.objectContaining({ actor, lane: "interactive" }),
+			expect.objectContaining({ actor, lane: "background" }),
+			expect.objectContaining({ actor, lane: "interactive" }),
+			expect.objectContaining({ actor, lane: "interactive", readsAnew: true }),
+		]);
 	});
 
 	it("answers 499 to a browser that disconnected, and logs no error", async () => {

@@ -91,13 +91,12 @@ const userIdOf = (params: object): string | undefined =>
 /** Checks session and permission, and parses the parameters. It changes nothing. */
 async function admit<P extends object>(
 	{ permission, params: schema }: Policy<P>,
-	{ request, context, scope, seen }: Asked,
+	{ request, context, seen }: Asked,
 	demands: { acts: boolean; writes: boolean },
 ) {
 	const actor = await requireActor(request.cookies, demands);
 	requireLevel(actor, typeof permission === "string" ? permission : "users:read");
 	seen.actorId = actor.userId;
-	scope.actor = actor.userId;
 	const params = parseParams(schema ?? unnamed<P>(), (await context.params) ?? {});
 	const required = typeof permission === "string" ? permission : permission(params);
 	requireLevel(actor, required);
@@ -146,10 +145,12 @@ export function defineRead<P extends object = object, Q extends object = object>
 	const route = toHandler(async (asked) => {
 		const { request, scope } = asked;
 		const { actor, params } = await admit(policy, asked, { acts: false, writes: false });
-		// A prefetch has no waiting user yet, so it uses only the budget that other calls leave.
-		if (request.headers.get("purpose") === "prefetch") scope.lane = "background";
 		const query = parseQuery(policy.query ?? unnamed<Q>(), request.nextUrl.searchParams);
-		const result = await handler({ actor, params, query, signal: request.signal });
+		// A prefetch has no waiting user yet, so it uses only the budget that other calls leave.
+		const lane = request.headers.get("purpose") === "prefetch" ? "background" : scope.lane;
+		const result = await inRequestScope({ ...scope, actor: actor.userId, lane }, () =>
+			handler({ actor, params, query, signal: request.signal }),
+		);
 		return Response.json(masked(policy, actor, policy.response.parse(result)), { headers: headersOf(scope) });
 	});
 	return Object.assign(route, { kind: "read" } as const);
@@ -207,7 +208,9 @@ export function defineAct<B, A extends AuditAction, P extends object = object>(
 			const further = locks?.({ params, body }) ?? [];
 			return actOnUsers({ actor, permission, reach, targets, further, alone: alone === true, signal }, runAs);
 		};
-		return answerAct(policy, { request, scope, actor, body }, run);
+		return inRequestScope({ ...scope, actor: actor.userId }, () =>
+			answerAct(policy, { request, scope, actor, body }, run),
+		);
 	});
 	return Object.assign(route, { kind: "act" } as const);
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { Secret } from "../../env/server/secret.ts";
 import { transport } from "../../management-api/server/call/transport.ts";
-import type { CallContext } from "../../management-api/server/call-context.ts";
+import { CallRecorder } from "../../management-api/server/call-recorder.ts";
+import type { CallRequest } from "../../management-api/server/call-request.ts";
 import { createTenantBreaker } from "../../management-api/server/health/tenant-breaker.ts";
 import { Admission } from "../../management-api/server/rate/admission.ts";
 import { LocalRate } from "../../management-api/server/rate/local-rate.ts";
@@ -26,20 +27,19 @@ export const createRolecallPattern: CreatePattern = ({ origin, fetch }) => {
 	const parts = { broker, admissionFor: () => admission, breaker: createTenantBreaker(), random: Math.random };
 	return {
 		call: async (caller, signal) => {
-			const context: CallContext = {
+			const deadlineMs = performance.now() + longestCallMs;
+			const request: CallRequest = {
 				signal,
-				deadlineMs: performance.now() + longestCallMs,
+				deadlineMs: () => deadlineMs,
 				lane: "interactive",
 				actor: `caller ${caller}`,
-				timing: { queue: 0, token: 0, upstream: 0 },
-				sent: false,
-				writes: false,
-				searches: false,
+				readsAnew: false,
+				recorder: new CallRecorder(),
 			};
 			const url = `${origin}${labCallPath}`;
 			const headers = new Headers({ "user-agent": labAgent });
-			const request = { url, path: new URL(url).pathname, method: "GET", headers, body: undefined };
-			const { status } = await transport(request, context, parts);
+			const outgoing = { url, path: new URL(url).pathname, method: "GET", headers, body: undefined };
+			const { status } = await transport(outgoing, request, parts);
 			if (status >= 400) throw new LabAnswerError(status);
 		},
 		close: () => broker.close(),

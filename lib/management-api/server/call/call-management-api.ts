@@ -4,10 +4,11 @@ import { processWide } from "../../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { untilAborted } from "../../../http/server/until-aborted.ts";
-import { type CallContext, callContext, wasSent } from "../call-context.ts";
+import { CallRecorder, type CallReport } from "../call-recorder.ts";
+import { type CallRequest, callRequest } from "../call-request.ts";
 import type { Lane } from "../rate/admission.ts";
 import { getManagementClient } from "./management-client.ts";
-import { currentRequestScope, type RequestScope } from "./request-scope.ts";
+import { currentRequestScope } from "./request-scope.ts";
 import { toProblem } from "./to-problem.ts";
 
 /** Total time limit of a call by lane, in ms. */
@@ -42,7 +43,7 @@ const unknownOutcome = (cause: unknown) =>
 		cause,
 	});
 
-function parseFailure(error: ManagementError, { searches }: CallContext): ProblemError {
+function parseFailure(error: ManagementError, { searches }: CallReport): ProblemError {
 	const body =
 		typeof error.body === "object" && error.body !== null ? Object.fromEntries(Object.entries(error.body)) : {};
 	return toProblem({
@@ -58,25 +59,26 @@ function parseFailure(error: ManagementError, { searches }: CallContext): Proble
 /** Problem codes that do not tell whether a request was processed. */
 const ambiguousCodes = new Set<ProblemCode>(["tenant_timeout", "tenant_unreachable", "tenant_failed"]);
 
+const phases = ["queue", "token", "upstream"] as const;
+
 /** Interprets a failure. A write that was sent and not answered has an unknown outcome, whatever the failure was. */
-function interpret(error: unknown, context: CallContext, left: AbortSignal): unknown {
-	if (left.aborted) return left.reason;
-	const mayBeDone = context.writes && wasSent(context);
-	const known = context.failure ?? (error instanceof ProblemError ? error : undefined);
+function interpret(error: unknown, report: CallReport, isTimedOut: boolean): ProblemError {
+	const { wasSent, mayBeDone, failure } = report;
+	const known = failure ?? (error instanceof ProblemError ? error : undefined);
 	const ambiguous = known === undefined || ambiguousCodes.has(known.code);
-	if (error instanceof ManagementError && error.statusCode !== undefined && context.failure === undefined) {
+	if (error instanceof ManagementError && error.statusCode !== undefined && failure === undefined) {
 		const refused = error.statusCode >= 400 && error.statusCode < 500;
-		return mayBeDone && !refused ? unknownOutcome(error) : parseFailure(error, context);
+		return mayBeDone && !refused ? unknownOutcome(error) : parseFailure(error, report);
 	}
 	if (mayBeDone && ambiguous) return unknownOutcome(error);
 	if (known !== undefined) return known;
-	if (context.signal.aborted && !wasSent(context)) {
+	if (isTimedOut && !wasSent) {
 		return new ProblemError("tenant_busy", {
 			detail: "The tenant was too busy to be asked in time. Try again.",
 			retryAfterSeconds: 2,
 		});
 	}
-	if (context.signal.aborted) {
+	if (isTimedOut) {
 		return new ProblemError("tenant_timeout", {
 			detail: "The tenant did not answer in time. Try again.",
 			cause: error,
@@ -86,12 +88,6 @@ function interpret(error: unknown, context: CallContext, left: AbortSignal): unk
 		detail: "The tenant answered with something Rolecall does not understand.",
 		cause: error,
 	});
-}
-
-function addTiming(scope: RequestScope, context: CallContext): void {
-	const { timing } = context.shared ?? context;
-	scope.calls += 1;
-	for (const part of ["queue", "token", "upstream"] as const) scope.timing[part] += timing[part];
 }
 
 /**
@@ -108,36 +104,35 @@ export async function callManagementApi<T>(
 	const scope = currentRequestScope();
 	const lane = options.lane ?? scope?.lane ?? "interactive";
 	const longestMs = timeoutMs ?? (lane === "interactive" ? interactiveMs.get() : laneMs[lane]);
-	const combined = AbortSignal.any([left.signal, AbortSignal.timeout(longestMs)]);
-	const context: CallContext = {
-		signal: combined,
-		deadlineMs: performance.now() + longestMs,
+	const deadlineMs = performance.now() + longestMs;
+	const recorder = new CallRecorder();
+	const call: CallRequest = {
+		signal: AbortSignal.any([left.signal, AbortSignal.timeout(longestMs)]),
+		deadlineMs: () => deadlineMs,
 		lane,
 		actor: scope?.actor ?? "nobody",
-		timing: { queue: 0, token: 0, upstream: 0 },
-		sent: false,
-		...(onSent === undefined ? {} : { onSent }),
-		...(onText === undefined ? {} : { onText }),
-		writes: false,
 		readsAnew: scope?.readsAnew ?? false,
-		searches: false,
+		recorder,
+		onSent,
+		onText,
 	};
 	const leave = () => {
-		if (!(context.writes && wasSent(context))) left.abort(signal?.reason);
+		if (!recorder.report().mayBeDone) left.abort(signal?.reason);
 	};
 	if (signal?.aborted) leave();
 	signal?.addEventListener("abort", leave, { once: true });
 	const headers: Record<string, string> = correlationId === undefined ? {} : { "X-Correlation-ID": correlationId };
 	try {
 		const { sdk } = getManagementClient();
-		const called = callContext.run(context, async () =>
-			operation(sdk, { abortSignal: combined, maxRetries: 0, headers }),
+		const called = callRequest.run(call, async () =>
+			operation(sdk, { abortSignal: call.signal, maxRetries: 0, headers }),
 		);
-		return await untilAborted(called, combined);
+		return await untilAborted(called, call.signal);
 	} catch (error) {
-		throw interpret(error, context, left.signal);
+		throw left.signal.aborted ? left.signal.reason : interpret(error, recorder.report(), call.signal.aborted);
 	} finally {
 		signal?.removeEventListener("abort", leave);
-		if (scope !== undefined) addTiming(scope, context);
+		const { timing } = recorder.report();
+		if (scope !== undefined) for (const part of phases) scope.timing[part] += timing[part];
 	}
 }

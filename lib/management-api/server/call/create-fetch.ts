@@ -1,7 +1,8 @@
 import "server-only";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { type Answer, toResponse } from "../answer.ts";
-import { type CallContext, callContext } from "../call-context.ts";
+import { CallRecorder } from "../call-recorder.ts";
+import { type CallRequest, callRequest } from "../call-request.ts";
 import { ReadCoalescer } from "../reads/coalesce-reads.ts";
 import { ReferenceCache } from "../reads/reference-cache.ts";
 import { noteRoleWrite } from "../reads/role-writes.ts";
@@ -23,56 +24,57 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 		noteRoleWrite(path, body);
 	};
 
-	async function read(request: Outgoing, context: CallContext): Promise<Answer> {
-		const { url, path } = request;
-		return coalescer.read({ url, path }, context, async (flight) => {
+	async function read(outgoing: Outgoing, call: CallRequest): Promise<Answer> {
+		const { url, path } = outgoing;
+		return coalescer.read({ url, path }, call, async (flight) => {
 			const epoch = coalescer.epochOf(path);
-			const answer = await transport(request, flight, parts);
+			const answer = await transport(outgoing, flight, parts);
 			if (cache.keeps(path) && coalescer.epochOf(path) === epoch) cache.put(url, path, answer);
 			return answer;
 		});
 	}
 
 	/** Refreshes a cache entry while it is served. A failure is left to the next reader. */
-	function refresh(request: Outgoing, context: CallContext): void {
-		const background: CallContext = {
-			...context,
-			lane: "background",
+	function refresh(outgoing: Outgoing, { actor }: CallRequest): void {
+		const deadlineMs = performance.now() + backgroundMs;
+		const background: CallRequest = {
 			signal: AbortSignal.timeout(backgroundMs),
-			deadlineMs: performance.now() + backgroundMs,
-			timing: { queue: 0, token: 0, upstream: 0 },
+			deadlineMs: () => deadlineMs,
+			lane: "background",
+			actor,
+			readsAnew: false,
+			recorder: new CallRecorder(),
 		};
-		void read(request, background).catch(() => undefined);
+		void read(outgoing, background).catch(() => undefined);
 	}
 
-	async function answer(request: Outgoing, context: CallContext): Promise<Answer> {
-		if (context.writes) {
-			invalidate(request);
+	async function answer(outgoing: Outgoing, call: CallRequest): Promise<Answer> {
+		if (outgoing.method !== "GET") {
+			invalidate(outgoing);
 			// A read during the write may have returned the old state.
-			return transport(request, context, parts).finally(() => invalidate(request));
+			return transport(outgoing, call, parts).finally(() => invalidate(outgoing));
 		}
-		if (context.readsAnew) return transport(request, context, parts);
-		const kept = cache.keeps(request.path) ? cache.find(request.url) : undefined;
-		if (kept === undefined) return read(request, context);
-		if (kept.isStale) refresh(request, context);
+		if (call.readsAnew) return transport(outgoing, call, parts);
+		const kept = cache.keeps(outgoing.path) ? cache.find(outgoing.url) : undefined;
+		if (kept === undefined) return read(outgoing, call);
+		if (kept.isStale) refresh(outgoing, call);
 		return kept.answer;
 	}
 
 	return {
 		async fetch(url: string, init: RequestInit = {}): Promise<Response> {
-			const context = callContext.getStore();
-			if (context === undefined) throw new Error("The Management API is called through callManagementApi only.");
+			const call = callRequest.getStore();
+			if (call === undefined) throw new Error("The Management API is called through callManagementApi only.");
 			const method = init.method ?? "GET";
-			context.writes = method !== "GET";
-			context.searches = isUserSearch({ method, url });
+			call.recorder.begin({ writes: method !== "GET", searches: isUserSearch({ method, url }) });
 			const body = typeof init.body === "string" ? init.body : undefined;
-			const request = { url, path: new URL(url).pathname, method, headers: new Headers(init.headers), body };
+			const outgoing = { url, path: new URL(url).pathname, method, headers: new Headers(init.headers), body };
 			try {
-				const answered = await answer(request, context);
-				context.onText?.(answered.text);
+				const answered = await answer(outgoing, call);
+				call.onText?.(answered.text);
 				return toResponse(answered);
 			} catch (error) {
-				if (error instanceof ProblemError) context.failure = error;
+				if (error instanceof ProblemError) call.recorder.fail(error);
 				throw error;
 			}
 		},

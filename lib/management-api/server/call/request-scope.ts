@@ -1,21 +1,21 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
-import type { CallTiming } from "../call-context.ts";
+import type { CallTiming } from "../call-recorder.ts";
 import type { Lane } from "../rate/admission.ts";
 
-/** Scope of a browser's request, with its actor and the timing of its calls. */
-export type RequestScope = {
+/** Scope of a browser's request. It does not change: a part of the request that needs another one runs in a scope of its own. */
+export type RequestScope = Readonly<{
 	/** Id of the request, in its response, log line and audit entries. */
 	id: string;
 	actor: string;
 	/** Lane of calls that do not name their own. */
 	lane: Lane;
+	/** Sum of the times of its calls so far, shared with the scopes of its parts. `callManagementApi` adds to it. */
 	timing: CallTiming;
-	calls: number;
 	/** True if reads join no read in flight, because decisions on them need data from after this moment. */
 	readsAnew?: true;
-};
+}>;
 
 const scope = new AsyncLocalStorage<RequestScope>();
 
@@ -27,7 +27,6 @@ export const newRequestScope = (): RequestScope => ({
 	actor: "nobody",
 	lane: "interactive",
 	timing: { queue: 0, token: 0, upstream: 0 },
-	calls: 0,
 });
 
 /** Returns the scope of the current request, or undefined for the server's own work. */

@@ -4,22 +4,24 @@ import { startBroker } from "../../../../testing/broker/start-broker.ts";
 import { findFreePort } from "../../../../testing/find-free-port.ts";
 import { startHttpServer } from "../../../../testing/scripted-tenant/start-http-server.ts";
 import { tokenAnswer } from "../../../../testing/scripted-tenant/token-endpoint.ts";
-import { type CallContext, callContext } from "../call-context.ts";
+import { CallRecorder } from "../call-recorder.ts";
+import { type CallRequest, callRequest } from "../call-request.ts";
 import { createTenantBreaker } from "../health/tenant-breaker.ts";
 import { Admission } from "../rate/admission.ts";
 import { LocalRate } from "../rate/local-rate.ts";
 import { createFetch, type FetchParts } from "./create-fetch.ts";
 
-const newContext = (): CallContext => ({
-	signal: AbortSignal.timeout(60_000),
-	deadlineMs: performance.now() + 60_000,
-	lane: "interactive",
-	actor: "auth0|1",
-	timing: { queue: 0, token: 0, upstream: 0 },
-	sent: false,
-	writes: false,
-	searches: false,
-});
+function newCall(): CallRequest {
+	const deadlineMs = performance.now() + 60_000;
+	return {
+		signal: AbortSignal.timeout(60_000),
+		deadlineMs: () => deadlineMs,
+		lane: "interactive",
+		actor: "auth0|1",
+		readsAnew: false,
+		recorder: new CallRecorder(),
+	};
+}
 
 /** Creates a fetch with a bucket that never runs out. */
 function startFetch({ concurrency, ...parts }: Partial<FetchParts> & { concurrency?: number } = {}) {
@@ -47,7 +49,7 @@ describe("the SDK's fetch", () => {
 			};
 			const { broker } = startBroker();
 			const transport = startFetch({ broker, random });
-			const response = await callContext.run(newContext(), () =>
+			const response = await callRequest.run(newCall(), () =>
 				transport(`http://127.0.0.1:${port}/api/v2/roles`, { method, body: method === "GET" ? null : "{}" }),
 			);
 			expect(response.status).toBe(200);
@@ -63,19 +65,17 @@ describe("the SDK's fetch", () => {
 			response.writeHead(allowed ? 200 : 403, { "content-type": "application/json" });
 			response.end(allowed ? "{}" : '{"statusCode":403,"errorCode":"insufficient_scope"}');
 		});
-		const context = newContext();
+		const call = newCall();
 		const mayBeDone: boolean[] = [];
 		const { broker, clock } = startBroker({}, (number) => {
-			mayBeDone.push(context.sent);
+			mayBeDone.push(call.recorder.report().mayBeDone);
 			return tokenAnswer(`token-${number}`, { scope: number === 1 ? "a" : "a b" });
 		});
 		await broker.getToken();
 		clock.pass(300_000);
 		const transport = startFetch({ broker });
 		const send = () =>
-			callContext.run(context, () =>
-				transport(`${server.origin}/api/v2/roles`, { method: "POST", body: '{"name":"a"}' }),
-			);
+			callRequest.run(call, () => transport(`${server.origin}/api/v2/roles`, { method: "POST", body: '{"name":"a"}' }));
 		await expect(send()).resolves.toMatchObject({ status: 200 });
 		expect(server.requests.map(({ text }) => text)).toEqual(['{"name":"a"}', '{"name":"a"}']);
 		expect(mayBeDone).toEqual([false, false]);
@@ -92,7 +92,7 @@ describe("the SDK's fetch", () => {
 		const { broker } = startBroker();
 		const transport = startFetch({ broker, concurrency: 1 });
 		const get = (page: number) =>
-			callContext.run(newContext(), () => transport(`${server.origin}/api/v2/users?page=${page}`));
+			callRequest.run(newCall(), () => transport(`${server.origin}/api/v2/users?page=${page}`));
 		const responses = await Promise.all([get(0), get(1), get(2)]);
 		expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
 		await server.close();
@@ -105,8 +105,8 @@ describe("the SDK's fetch", () => {
 		});
 		const { broker } = startBroker();
 		const transport = startFetch({ broker });
-		const context = newContext();
-		await expect(callContext.run(context, () => transport(`${server.origin}/api/v2/roles`))).rejects.toMatchObject({
+		const call = newCall();
+		await expect(callRequest.run(call, () => transport(`${server.origin}/api/v2/roles`))).rejects.toMatchObject({
 			code: "tenant_unreachable",
 		});
 		await server.close();
@@ -120,8 +120,7 @@ describe("the SDK's fetch", () => {
 		});
 		const { broker } = startBroker();
 		const transport = startFetch({ broker });
-		const get = (name: string) =>
-			callContext.run(newContext(), () => transport(`${server.origin}/api/v2/roles/${name}`));
+		const get = (name: string) => callRequest.run(newCall(), () => transport(`${server.origin}/api/v2/roles/${name}`));
 		expect(await (await get("a")).json()).toEqual({ name: "a" });
 		await expect(get("bomb")).rejects.toMatchObject({ code: "tenant_unreachable" });
 		await server.close();

@@ -1,31 +1,26 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../answer.ts";
-import type { CallContext } from "../call-context.ts";
+import { CallRecorder } from "../call-recorder.ts";
+import type { CallRequest } from "../call-request.ts";
 import type { Lane } from "../rate/admission.ts";
 import { familiesOf, ReadCoalescer } from "./coalesce-reads.ts";
 
-const contextOf = (lane: Lane = "interactive", signal = new AbortController().signal): CallContext => ({
-	signal,
-	deadlineMs: performance.now() + (lane === "bulk" ? 300_000 : 8_000),
-	lane,
-	actor: "a",
-	sent: false,
-	writes: false,
-	searches: false,
-	timing: { queue: 0, token: 0, upstream: 0 },
-});
+function callIn(lane: Lane = "interactive", signal = new AbortController().signal): CallRequest {
+	const deadlineMs = performance.now() + (lane === "bulk" ? 300_000 : 8_000);
+	return { signal, deadlineMs: () => deadlineMs, lane, actor: "a", readsAnew: false, recorder: new CallRecorder() };
+}
 
 const place = { url: "http://t/api/v2/users/1", path: "/api/v2/users/1" };
 const answerOf = (text: string): Answer => ({ status: 200, headers: new Headers(), text });
 
 function start() {
 	const coalescer = new ReadCoalescer();
-	const flights: { context: CallContext; land: (text: string) => void; fail: (error: Error) => void }[] = [];
-	const read = (context = contextOf(), at = place) =>
-		coalescer.read(at, context, (flight) => {
+	const flights: { call: CallRequest; land: (text: string) => void; fail: (error: Error) => void }[] = [];
+	const read = (call = callIn(), at = place) =>
+		coalescer.read(at, call, (flight) => {
 			const { promise, resolve, reject } = Promise.withResolvers<Answer>();
 			flight.signal.addEventListener("abort", () => reject(flight.signal.reason));
-			flights.push({ context: flight, land: (text) => resolve(answerOf(text)), fail: reject });
+			flights.push({ call: flight, land: (text) => resolve(answerOf(text)), fail: reject });
 			return promise;
 		});
 	return { coalescer, flights, read };
@@ -45,7 +40,7 @@ describe("identical reads in flight", () => {
 	it("do not share a request if their URLs differ", () => {
 		const { flights, read } = start();
 		void read();
-		void read(contextOf(), { url: `${place.url}?page=1`, path: place.path });
+		void read(callIn(), { url: `${place.url}?page=1`, path: place.path });
 		expect(flights).toHaveLength(2);
 	});
 
@@ -62,7 +57,7 @@ describe("identical reads in flight", () => {
 	it("serve the other callers when the first one aborts", async () => {
 		const { flights, read } = start();
 		const gone = new AbortController();
-		const first = read(contextOf("interactive", gone.signal));
+		const first = read(callIn("interactive", gone.signal));
 		const others = Array.from({ length: 9 }, () => read());
 		gone.abort(new Error("gone"));
 		await expect(first).rejects.toThrow("gone");
@@ -74,25 +69,25 @@ describe("identical reads in flight", () => {
 	it("are aborted when no caller waits for them", async () => {
 		const { flights, read } = start();
 		const gone = new AbortController();
-		const only = read(contextOf("interactive", gone.signal));
+		const only = read(callIn("interactive", gone.signal));
 		gone.abort(new Error("gone"));
 		await expect(only).rejects.toThrow("gone");
-		expect(flights[0]?.context.signal.aborted).toBe(true);
+		expect(flights[0]?.call.signal.aborted).toBe(true);
 		void read();
 		expect(flights).toHaveLength(2);
 	});
 
 	it("move to the lane of a person who joins a job's read, with the latest deadline", () => {
 		const { flights, read } = start();
-		void read(contextOf("background"));
+		void read(callIn("background"));
 		const lifted: Lane[] = [];
-		const flight = flights[0]?.context;
-		if (flight !== undefined) flight.lift = (lane) => void lifted.push(lane);
-		const job = contextOf("bulk");
+		const flight = flights[0]?.call;
+		flight?.onQueued?.((lane) => void lifted.push(lane));
+		const job = callIn("bulk");
 		void read(job);
-		void read(contextOf("interactive"));
+		void read(callIn("interactive"));
 		expect(lifted).toEqual(["bulk", "interactive"]);
-		expect(flight?.deadlineMs).toBe(job.deadlineMs);
+		expect(flight?.deadlineMs()).toBe(job.deadlineMs());
 	});
 });
 

@@ -1,11 +1,17 @@
 import "server-only";
 import { untilAborted } from "../../../http/server/until-aborted.ts";
 import type { Answer } from "../answer.ts";
-import type { CallContext } from "../call-context.ts";
+import { CallRecorder } from "../call-recorder.ts";
+import type { CallRequest } from "../call-request.ts";
+import type { Lane } from "../rate/admission.ts";
+
+/** Urgency of a flight, which is that of the most urgent of its callers. */
+type Urgency = { deadlineMs: number; lift?: (lane: Lane) => void };
 
 type Flight = {
 	answer: Promise<Answer>;
-	context: CallContext;
+	urgency: Urgency;
+	recorder: CallRecorder;
 	waiting: number;
 	leave: AbortController;
 	landed: boolean;
@@ -42,38 +48,47 @@ export class ReadCoalescer {
 			.map((family) => this.#epochs.get(family) ?? 0)
 			.join(".");
 
-	/** Joins the flight of an identical read, or starts one through `fly` with its own context. */
+	/** Joins the flight of an identical read, or starts one through `fly` with a request of its own. */
 	async read(
 		{ url, path }: { url: string; path: string },
-		caller: CallContext,
-		fly: (context: CallContext) => Promise<Answer>,
+		caller: CallRequest,
+		fly: (call: CallRequest) => Promise<Answer>,
 	): Promise<Answer> {
 		const key = `${this.epochOf(path)} ${url}`;
 		const held = this.#flights.get(key);
 		if (held === undefined) return this.#wait(key, this.#start(key, caller, fly), caller);
 		this.#joined += 1;
-		held.context.deadlineMs = Math.max(held.context.deadlineMs, caller.deadlineMs);
-		held.context.lift?.(caller.lane);
+		held.urgency.deadlineMs = Math.max(held.urgency.deadlineMs, caller.deadlineMs());
+		held.urgency.lift?.(caller.lane);
 		return this.#wait(key, held, caller);
 	}
 
-	#start(key: string, caller: CallContext, fly: (context: CallContext) => Promise<Answer>): Flight {
+	#start(key: string, caller: CallRequest, fly: (call: CallRequest) => Promise<Answer>): Flight {
 		const leave = new AbortController();
-		const timing = { queue: 0, token: 0, upstream: 0 };
-		const context: CallContext = { ...caller, timing, signal: leave.signal };
-		const answer = fly(context).finally(() => {
+		const urgency: Urgency = { deadlineMs: caller.deadlineMs() };
+		const recorder = new CallRecorder();
+		const call: CallRequest = {
+			...caller,
+			signal: leave.signal,
+			deadlineMs: () => urgency.deadlineMs,
+			recorder,
+			onQueued: (lift) => {
+				urgency.lift = lift;
+			},
+		};
+		const answer = fly(call).finally(() => {
 			flight.landed = true;
 			if (this.#flights.get(key) === flight) this.#flights.delete(key);
 		});
 		answer.catch(() => undefined);
-		const flight: Flight = { answer, context, waiting: 0, leave, landed: false };
+		const flight: Flight = { answer, urgency, recorder, waiting: 0, leave, landed: false };
 		this.#flights.set(key, flight);
 		return flight;
 	}
 
-	async #wait(key: string, flight: Flight, caller: CallContext): Promise<Answer> {
+	async #wait(key: string, flight: Flight, caller: CallRequest): Promise<Answer> {
 		flight.waiting += 1;
-		caller.shared = flight.context;
+		caller.recorder.share(flight.recorder);
 		try {
 			return await untilAborted(flight.answer, caller.signal);
 		} finally {

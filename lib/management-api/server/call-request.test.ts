@@ -7,10 +7,10 @@ async function loadTwice<T>(load: () => Promise<T>): Promise<[T, T]> {
 	return [first, await load()];
 }
 
-it("the call context and its failure are shared by all copies of the modules in the process", async () => {
-	const [page, route] = await loadTwice(() => import("./call-context.ts"));
+it("the call request and its failure are shared by all copies of the modules in the process", async () => {
+	const [page, route] = await loadTwice(() => import("./call-request.ts"));
 	expect(route).not.toBe(page);
-	expect(route.callContext).toBe(page.callContext);
+	expect(route.callRequest).toBe(page.callRequest);
 	const [one, other] = await loadTwice(() => import("../../http/problem-error.ts"));
 	expect(other.ProblemError).not.toBe(one.ProblemError);
 	expect(new one.ProblemError("forbidden")).toBeInstanceOf(other.ProblemError);
