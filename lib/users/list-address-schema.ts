@@ -13,7 +13,11 @@ export const listAddressSchema = z
 		const goesOn = given.size === continuous.inAddress;
 		const asked = goesOn ? { ...given, size: continuous.pageSize } : given;
 		const { data, error } = userListQuerySchema.safeParse(asked);
-		if (data) return toListAddress({ ...data, continuous: goesOn && canGoOn(data) }, parseColumns(cols ?? null));
+		if (data) {
+			const { metadata: _metadata, ...state } = data;
+			const texts = { q: data.q.text, lucene: data.lucene?.text, continuous: goesOn && canGoOn(data) };
+			return toListAddress({ ...state, ...texts }, parseColumns(cols ?? null));
+		}
 		const wrong = [...new Set(error.issues.map(({ path }) => path.join(".")).filter(Boolean))].join(", ");
 		const message = wrong === "" ? "Its parts do not go together." : `Not a state of the list: ${wrong}.`;
 		context.addIssue({ code: "custom", message });

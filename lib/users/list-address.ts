@@ -1,6 +1,6 @@
 import { type UserColumnId, writeColumns } from "./list-columns.ts";
 import { continuous, userListDefaults } from "./list-options.ts";
-import { parseConditions, toConditionsText } from "./search/conditions.ts";
+import { toConditionsText } from "./search/conditions.ts";
 import type { UserListState } from "./user-list.ts";
 
 const names = [
@@ -30,8 +30,7 @@ const isOmitted = (name: string, value: unknown) =>
 
 function writtenValue(query: UserListState, name: (typeof names)[number]) {
 	if (name === "size" && query.continuous) return continuous.inAddress;
-	const conditions = name === "where" && query.where !== undefined ? parseConditions(query.where) : undefined;
-	return conditions === undefined ? query[name] : toConditionsText(conditions);
+	return name === "where" ? query.where && toConditionsText(query.where) : query[name];
 }
 
 /**

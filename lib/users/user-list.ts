@@ -14,28 +14,46 @@ import {
 import { parseConditions } from "./search/conditions.ts";
 import { isTimeZone } from "./search/local-day.ts";
 import { parseLucene } from "./search/parse-lucene.ts";
+import { readTypedText } from "./search/typed-text.ts";
 import { parseWalk } from "./search/walk.ts";
 import { userRowSchema } from "./user.ts";
 
-/** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
+/** Returns a transform that refuses the texts for which `parse` returns undefined. */
+const parsedBy =
+	<T>(parse: (text: string) => T | undefined, message: string) =>
+	(text: string, context: z.RefinementCtx): T => {
+		const value = parse(text);
+		if (value !== undefined) return value;
+		context.addIssue({ code: "custom", message });
+		return z.NEVER;
+	};
+
+/** Parses a query in Auth0's own syntax. Keeps its text for the address. */
+function parseQueryText(text: string, context: z.RefinementCtx) {
+	const parsed = parseLucene(text);
+	if ("node" in parsed) return { text, node: parsed.node };
+	const { reason, position } = parsed.problem;
+	context.addIssue({ code: "custom", message: `Not a query of Auth0's index: ${reason} at ${position}.` });
+	return z.NEVER;
+}
+
+/**
+ * The list's state in the BFF's query. Its texts become values here, and nothing behind it parses them again. `page` counts from 1.
+ */
 const userListStateSchema = z.object({
-	q: z.string().max(500).default(userListDefaults.q),
+	q: z.string().max(500).default(userListDefaults.q).transform(readTypedText),
 	connection: z.string().max(128).optional(),
 	status: z.enum(userStatuses).optional(),
 	/** The guided search, in the format of `toConditionsText`. */
 	where: z
 		.string()
 		.max(6_000)
-		.refine((text) => parseConditions(text) !== undefined)
+		.transform(parsedBy(parseConditions, "Not the conditions of a guided search."))
 		.optional(),
 	/** The viewer's time zone, whose days the guided search uses; UTC without one. It is not part of an address. */
 	zone: z.string().max(64).refine(isTimeZone).optional(),
 	/** A query in Auth0's own syntax. It is parsed, and sent in its parsed form. */
-	lucene: z
-		.string()
-		.max(2_000)
-		.refine((text) => "node" in parseLucene(text))
-		.optional(),
+	lucene: z.string().max(2_000).transform(parseQueryText).optional(),
 	/**
 	 * Filters by role. The index does not know roles, so no other filter combines with one. `none` finds the users of a page without a role,
 	 * and combines with every filter.
@@ -46,11 +64,7 @@ const userListStateSchema = z.object({
 	to: z.iso.datetime().optional(),
 	dated: z.enum(dateFields).optional(),
 	/** The position at which a walk past the window continues, in the format of `toWalkText`. */
-	walk: z
-		.string()
-		.max(400)
-		.refine((text) => parseWalk(text) !== undefined)
-		.optional(),
+	walk: z.string().max(400).transform(parsedBy(parseWalk, "Not the position of a walk.")).optional(),
 	sort: z.enum(userSortFields).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
 	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
@@ -62,7 +76,7 @@ const userListStateSchema = z.object({
 	metadata: z
 		.string()
 		.max(2_000)
-		.refine((text) => parseMetadataPaths(text) !== undefined)
+		.transform(parsedBy(parseMetadataPaths, "Not paths in the metadata, or too many."))
 		.optional(),
 	/** `index` skips the exact lookup and only searches the index. */
 	lookup: z.enum(["auto", "index"]).default(userListDefaults.lookup),
@@ -71,7 +85,7 @@ const userListStateSchema = z.object({
 export const userListQuerySchema = userListStateSchema
 	// Filters that the index does not know cannot be combined with others.
 	.refine(({ role, status, q, connection, where, lucene }) => {
-		const beside = q !== "" || [connection, where, lucene].some((value) => value !== undefined);
+		const beside = q.text !== "" || [connection, where, lucene].some((value) => value !== undefined);
 		return status === "locked_out"
 			? role === undefined && !beside
 			: role === undefined || role === withoutRole || (status === undefined && !beside);
@@ -82,7 +96,15 @@ export const userListQuerySchema = userListStateSchema
 	)
 	.refine(({ walk, sort }) => walk === undefined || sort === "created_at");
 
-export type UserListQuery = z.infer<typeof userListQuerySchema>;
+/** The parsed query, which the server lists by. */
+export type ParsedUserListQuery = z.output<typeof userListQuerySchema>;
+
+/** The same query in the browser, which shows its texts as they were typed and leaves their parsing to the server. */
+export type UserListQuery = Omit<ParsedUserListQuery, "q" | "lucene" | "metadata"> & {
+	q: string;
+	lucene?: string | undefined;
+	metadata?: string | undefined;
+};
 
 /** The list's state: its query, and whether it loads more while scrolling instead of having pages. */
 export type UserListState = UserListQuery & { continuous?: boolean };

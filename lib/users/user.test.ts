@@ -7,7 +7,7 @@ const isList = (query: Record<string, string | undefined>) => userListQuerySchem
 describe("the list's query", () => {
 	it("every parameter has a default", () => {
 		expect(userListQuerySchema.parse({})).toEqual({
-			q: "",
+			q: { text: "", what: "nothing", value: "", plain: "", email: undefined, terms: [] },
 			sort: "last_login",
 			order: "desc",
 			page: 1,
@@ -45,6 +45,41 @@ describe("the list's query", () => {
 		{ connection: "x".repeat(129) },
 	])("the query %j is refused", (query) => {
 		expect(isList(query)).toBe(false);
+	});
+
+	it.each([
+		["where", '["and"]', "Not the conditions of a guided search."],
+		["lucene", "name:(a", "Not a query of Auth0's index: open_group at 5."],
+		["lucene", "", "Not a query of Auth0's index: ends_early at 0."],
+		["walk", "yesterday", "Not the position of a walk."],
+		["metadata", "user_metadata.a,password", "Not paths in the metadata, or too many."],
+		["zone", "Mars/Olympus", "Invalid input"],
+		["role", "admin", "must match pattern"],
+		["from", "yesterday", "Invalid ISO datetime"],
+		["to", "2026-02-30T00:00:00Z", "Invalid ISO datetime"],
+		["dated", "name", 'Invalid option: expected one of "created_at"|"updated_at"|"last_login"'],
+		["status", "asleep", 'Invalid option: expected one of "blocked"'],
+	])("refuses a bad %s and names it: %s", (name, value, reason) => {
+		const issues = userListQuerySchema.safeParse({ [name]: value }).error?.issues;
+		expect(issues).toMatchObject([{ path: [name], message: expect.stringContaining(reason) }]);
+	});
+
+	it("turns the texts of an address into values once", () => {
+		const parsed = userListQuerySchema.parse({
+			q: " Ada@Example.test ",
+			where: '["and",["or",["email","contains","acme"]]]',
+			lucene: "blocked:true",
+			sort: "created_at",
+			walk: "2026-01-02T03:04:05Z~auth0|1",
+			metadata: "app_metadata.plan,user_metadata.a%2Cb",
+		});
+		expect(parsed).toMatchObject({
+			q: { what: "email", value: "ada@example.test", email: "Ada@Example.test" },
+			where: { joint: "and", groups: [{ conditions: [{ field: "email", operator: "contains", value: "acme" }] }] },
+			lucene: { text: "blocked:true", node: expect.any(Object) },
+			walk: { at: "2026-01-02T03:04:05Z", userId: "auth0|1" },
+			metadata: ["app_metadata.plan", "user_metadata.a,b"],
+		});
 	});
 });
 

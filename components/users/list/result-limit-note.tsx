@@ -6,7 +6,6 @@ import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { userSortFields } from "@/lib/users/list-options";
-import { parseWalk } from "@/lib/users/search/walk";
 import { isAtWindowEnd, toNextTime, toWalk } from "@/lib/users/search/walk-list";
 import type { UserList, UserListQuery } from "@/lib/users/user-list";
 import { DateRangeButton } from "./date-range-button.tsx";
@@ -51,7 +50,7 @@ export function ResultLimitNote({ list, query, busy, onChange }: ResultLimitNote
 export function WalkNote({ list, query, busy, onChange }: ResultLimitNoteProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();
-	const point = parseWalk(query.walk ?? "");
+	const point = query.walk;
 	if (point === undefined) return null;
 	const time = format.dateTime(new Date(point.at), { dateStyle: "medium", timeStyle: "medium" });
 	const next = toNextTime(list, query);

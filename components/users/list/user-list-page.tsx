@@ -7,10 +7,11 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
+import { useUnreadableParams } from "@/lib/routes/client/use-unreadable-params";
 import { usersHref } from "@/lib/routes/routes";
 import { findKeptSize, useTableSettings } from "@/lib/users/client/list/table-settings";
 import { useUserList } from "@/lib/users/client/list/use-user-list";
-import { useUserListParams } from "@/lib/users/client/list/user-list-params";
+import { userListParsers, useUserListParams } from "@/lib/users/client/list/user-list-params";
 import { toMetadataQuery } from "@/lib/users/list-columns";
 import { resultWindow, userListDefaults } from "@/lib/users/list-options";
 import { onDemand } from "../../on-demand/on-demand.tsx";
@@ -36,6 +37,10 @@ const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => mod
 	loading: () => <div className={classes.foundRoom} />,
 });
 
+const UnreadableAddress = onDemand(() =>
+	import("../../states/unreadable-address.tsx").then((module) => module.UnreadableAddress),
+);
+
 const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
 const DateRangeNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.DateRangeNote));
@@ -60,8 +65,20 @@ function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
 	return ready;
 }
 
-/** Lists users. The URL is the list's state, and a failure is never shown as an empty list. */
+/** Lists users. The URL is the list's state; a value in it that cannot be read is never ignored, and a failure never an empty list. */
 export function UserListPage() {
+	const unreadable = useUnreadableParams(userListParsers);
+	const [, change] = useUserListParams();
+	if (unreadable.length === 0) return <Users />;
+	return (
+		<UnreadableAddress
+			names={unreadable}
+			onRemove={() => change(Object.fromEntries(unreadable.map((name) => [name, null])))}
+		/>
+	);
+}
+
+function Users() {
 	const t = useTranslations("users");
 	const [query, change] = useUserListParams();
 	const settings = useTableSettings();
@@ -101,7 +118,7 @@ export function UserListPage() {
 			<div id="guided-search">
 				{guided ? (
 					<GuidedSearch
-						key={`${query.where ?? ""} ${query.lucene ?? ""}`}
+						key={JSON.stringify([query.where, query.lucene])}
 						query={query}
 						onChange={change}
 						onClose={() => setGuided(false)}

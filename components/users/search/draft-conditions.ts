@@ -1,11 +1,5 @@
 import { canUseOperator } from "@/lib/users/search/askable";
-import {
-	type Condition,
-	type Conditions,
-	findConditionProblem,
-	type Joint,
-	parseConditions,
-} from "@/lib/users/search/conditions";
+import { type Condition, type Conditions, findConditionProblem, type Joint } from "@/lib/users/search/conditions";
 import { findFieldKind, type Operator, operatorsByKind } from "@/lib/users/search/search-fields";
 
 /** A condition that is being edited. Its stable id preserves the focus. */
@@ -39,9 +33,8 @@ export function listOperators(field: string, seesMasked: boolean): Operator[] {
 	return operatorsByKind[kind].filter((operator) => seesMasked || canUseOperator(field, operator));
 }
 
-/** Parses the conditions of the URL into a draft, or returns a draft with one empty condition. */
-export function toDraft(where: string | undefined, seesMasked: boolean): Draft {
-	const given = where === undefined ? undefined : parseConditions(where);
+/** Converts conditions to a draft, or returns a draft with one empty condition. */
+export function toDraft(given: Conditions | undefined, seesMasked: boolean): Draft {
 	if (given === undefined) return { joint: "and", groups: [newGroup(seesMasked)] };
 	return {
 		joint: given.joint,

@@ -7,7 +7,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toQueryString } from "@/lib/lucene/build-query";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
-import { mostConditions, toConditionsText } from "@/lib/users/search/conditions";
+import { mostConditions } from "@/lib/users/search/conditions";
 import { parseLucene } from "@/lib/users/search/parse-lucene";
 import { toConditionsNode } from "@/lib/users/search/to-conditions-node";
 import type { UserListQuery } from "@/lib/users/user-list";
@@ -46,7 +46,7 @@ export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 			return;
 		}
 		const conditions = isWhole(draft) ? toConditions(draft) : undefined;
-		if (conditions) onChange({ where: toConditionsText(conditions), lucene: null });
+		if (conditions) onChange({ where: conditions, lucene: null });
 	};
 	const submit = (event: FormEvent) => {
 		event.preventDefault();

@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { resultWindow } from "../list-options.ts";
+import { hasDay, toConditionsText } from "../search/conditions.ts";
+import { toWalkText } from "../search/walk.ts";
 import type { UserPage } from "../user.ts";
 import type { UserList, UserListQuery } from "../user-list.ts";
 import type { UserRoles } from "../user-roles.ts";
@@ -31,11 +33,13 @@ export function nextPageOf({ start, limit, total, users }: UserList): number | u
 	return users.length > 0 && end < Math.min(total, resultWindow) ? Math.floor(end / limit) + 1 : undefined;
 }
 
-/** Adds the viewer's time zone if a condition is about days, which are the viewer's own. */
-const withZone = (query: UserListQuery): UserListQuery =>
-	/"(?:on|before|after)"/.test(query.where ?? "")
-		? { ...query, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }
-		: query;
+/** Writes a query for the BFF. Adds the viewer's time zone if a condition is about days, which are the viewer's own. */
+const written = ({ where, walk, ...query }: UserListQuery) => ({
+	...query,
+	where: where && toConditionsText(where),
+	walk: walk && toWalkText(walk),
+	zone: hasDay(where) ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
+});
 
 /** Queries that read users. A user stays in the query cache for 30 s at most. */
 export const userQueries = {
@@ -45,7 +49,7 @@ export const userQueries = {
 			queryFn: async ({ signal }) => {
 				const startedMs = performance.now();
 				try {
-					return await bff.get<UserList>("/api/users", withZone(query), signal);
+					return await bff.get<UserList>("/api/users", written(query), signal);
 				} finally {
 					noteSearch(performance.now() - startedMs);
 				}
@@ -60,7 +64,7 @@ export const userQueries = {
 		infiniteQueryOptions({
 			queryKey: userKeys.continuous(query),
 			queryFn: ({ pageParam, signal }) =>
-				bff.get<UserList>("/api/users", withZone({ ...query, page: pageParam }), signal),
+				bff.get<UserList>("/api/users", written({ ...query, page: pageParam }), signal),
 			initialPageParam: 1,
 			getNextPageParam: nextPageOf,
 			placeholderData: keepPreviousData,

@@ -79,9 +79,12 @@ export function parseConditions(text: string): Conditions | undefined {
 	};
 }
 
-/** Counts the conditions in a text; 0 if it holds none. */
-export const countConditions = (where: string | undefined): number =>
-	(where === undefined ? undefined : parseConditions(where))?.groups.reduce(
-		(sum, { conditions }) => sum + conditions.length,
-		0,
-	) ?? 0;
+/** Counts the conditions of all groups; 0 without any. */
+export const countConditions = (where: Conditions | undefined): number =>
+	where?.groups.reduce((sum, { conditions }) => sum + conditions.length, 0) ?? 0;
+
+/** Returns true if a condition is about a day, which depends on the time zone. */
+export const hasDay = (where: Conditions | undefined): boolean =>
+	where?.groups.some(({ conditions }) => conditions.some(({ operator }) => isAboutDay(operator))) ?? false;
+
+const isAboutDay = (operator: Operator) => operator === "on" || operator === "before" || operator === "after";

@@ -5,6 +5,7 @@ import { resultWindow } from "../list-options.ts";
 import { toIndexQuery } from "../server/list/to-index-query.ts";
 import type { UserSummary } from "../user.ts";
 import { type UserList, type UserListQuery, userListQuerySchema } from "../user-list.ts";
+import { readTypedText } from "./typed-text.ts";
 import { parseWalk, toWalkText } from "./walk.ts";
 import { isAtWindowEnd, toNextTime, toWalk } from "./walk-list.ts";
 
@@ -25,15 +26,24 @@ const everyone = Array.from({ length: 5_020 }, (_, at): Person => {
 	};
 });
 
+/** Parses the parameters of a list, as the browser holds them. No list here has a query of its own or metadata. */
+function parseList(parameters: object): UserListQuery {
+	const { q, lucene: _lucene, metadata: _metadata, ...query } = userListQuerySchema.parse(parameters);
+	return { ...query, q: q.text };
+}
+
+const toQuery = ({ sort, order, from, to, dated, walk }: UserListQuery) =>
+	toIndexQuery({ q: readTypedText(""), sort, order, from, to, dated, walk }, 0);
+
 /** Answers like a tenant: the users that match the query, in its order, within the window. */
 function ask(query: UserListQuery): UserList {
-	const text = toIndexQuery(query, 0);
+	const text = toQuery(query);
 	const node = text === undefined ? undefined : parseQuery(text);
 	const found = everyone.filter(
 		({ user_id, created_at, last_login }) =>
 			node === undefined || evaluateQuery(node, { user_id, created_at, last_login }),
 	);
-	const byId = query.walk !== undefined && parseWalk(query.walk)?.userId !== undefined;
+	const byId = query.walk?.userId !== undefined;
 	// Users with the same time are in an arbitrary order.
 	const sorted = found.toSorted((a, b) =>
 		byId ? compare(a.user_id, b.user_id) : direction(query) * compare(a.created_at, b.created_at),
@@ -47,11 +57,12 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const direction = ({ order }: UserListQuery) => (order === "asc" ? 1 : -1);
 
 /** Applies a change to an address, as the list's own schema parses it. */
-function follow(query: UserListQuery, change: object): UserListQuery {
-	const merged = Object.entries({ ...query, page: 1, ...change }).filter(
+function follow(query: UserListQuery, change: Partial<ReturnType<typeof toWalk>>): UserListQuery {
+	const { walk, ...changed } = { ...query, page: 1, ...change };
+	const merged = Object.entries({ ...changed, walk: walk && toWalkText(walk) }).filter(
 		([, value]) => value !== null && value !== undefined,
 	);
-	return userListQuerySchema.parse(Object.fromEntries(merged));
+	return parseList(Object.fromEntries(merged));
 }
 
 /** Pages to the window's end and walks on until a list ends within its window. Returns how often each user was seen. */
@@ -74,7 +85,7 @@ function walkAll(start: UserListQuery): Map<string, number> {
 }
 
 const begin = (query: object) => {
-	const first = userListQuerySchema.parse({ size: 100, ...query });
+	const first = parseList({ size: 100, ...query });
 	return follow(first, toWalk(ask(first), first));
 };
 
@@ -82,7 +93,7 @@ describe("a walk past the first 1,000", () => {
 	it.each(["asc", "desc"])(
 		"a walk reaches all 5,020 users, %s, including the 2,300 with one creation time",
 		(order) => {
-			const seen = walkAll(userListQuerySchema.parse({ size: 100, sort: "created_at", order }));
+			const seen = walkAll(parseList({ size: 100, sort: "created_at", order }));
 			expect(seen.size).toBe(5_020);
 			expect(Math.max(...seen.values())).toBeLessThanOrEqual(4);
 		},
@@ -98,7 +109,7 @@ describe("a walk past the first 1,000", () => {
 	);
 
 	it("a walk begins at the first user, even from the last page of a list sorted by another date", () => {
-		const query = userListQuerySchema.parse({ size: 100, sort: "last_login", page: 10 });
+		const query = parseList({ size: 100, sort: "last_login", page: 10 });
 		const list = ask(query);
 		expect(list.users).toHaveLength(100);
 		expect(toWalk(list, query)).toEqual({ sort: "created_at", order: "asc", page: null, walk: null });
@@ -136,7 +147,7 @@ describe("the position of a walk in an address", () => {
 	);
 
 	it("an id in a position stays a value in the query, whatever it contains", () => {
-		const query = userListQuerySchema.parse({ sort: "created_at", order: "asc", walk: `${time(0)}~" OR *` });
-		expect(toIndexQuery(query)).toContain('user_id:["\\" OR *" TO *]');
+		const query = parseList({ sort: "created_at", order: "asc", walk: `${time(0)}~" OR *` });
+		expect(toQuery(query)).toContain('user_id:["\\" OR *" TO *]');
 	});
 });

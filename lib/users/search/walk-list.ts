@@ -1,30 +1,33 @@
 import { resultWindow } from "../list-options.ts";
 import type { UserList, UserListQuery } from "../user-list.ts";
-import { parseWalk, toWalkText, type WalkPoint } from "./walk.ts";
+import type { WalkPoint } from "./walk.ts";
+
+/** The parts of a list's state that a walk depends on. */
+type WalkedList = Pick<UserListQuery, "sort" | "order" | "from" | "to" | "dated" | "walk" | "size">;
 
 /** The changes to the list's address. Filters stay. */
 type Walk = Pick<UserListQuery, "sort" | "order" | "dated"> & {
 	from?: string | null;
 	to?: string | null;
-	walk: string | null;
+	walk: WalkPoint | null;
 	page: null;
 };
 
 /** Returns the date other than `created_at` that filters the list, if any. A walk keeps that filter. */
-function otherDateOf({ from, to, dated, sort }: UserListQuery): UserListQuery["dated"] {
+function otherDateOf({ from, to, dated, sort }: Omit<WalkedList, "size">): UserListQuery["dated"] {
 	if (from === undefined && to === undefined) return undefined;
 	return dated ?? (sort === "last_login" || sort === "updated_at" ? sort : undefined);
 }
 
 /** Continues from a time, included: as the list's own dates, or in `walk` if those belong to another field. */
-function fromTime(at: string, query: UserListQuery): Pick<Walk, "from" | "to" | "walk"> {
-	if (otherDateOf(query) !== undefined) return { walk: at };
+function fromTime(at: string, query: WalkedList): Pick<Walk, "from" | "to" | "walk"> {
+	if (otherDateOf(query) !== undefined) return { walk: { at } };
 	return query.order === "asc" ? { from: at, walk: null } : { to: at, walk: null };
 }
 
 /** Returns the time from which the list currently continues, and the id if it is among users with one time. */
-function pointOf({ walk, order, from, to, ...query }: UserListQuery): WalkPoint | undefined {
-	if (walk !== undefined) return parseWalk(walk);
+function pointOf({ walk, order, from, to, ...query }: WalkedList): WalkPoint | undefined {
+	if (walk !== undefined) return walk;
 	const at = order === "asc" ? from : to;
 	return at === undefined || otherDateOf({ ...query, order, from, to }) !== undefined ? undefined : { at };
 }
@@ -34,7 +37,7 @@ const nextMs = (at: string, order: UserListQuery["order"]): string =>
 	new Date(Date.parse(at) + (order === "asc" ? 1 : -1)).toISOString();
 
 /** Returns true if the list is at the last page that Auth0 gives and sorted like a walk, so that a walk continues from its last row. */
-export const isAtWindowEnd = ({ start, users }: UserList, { sort, size }: UserListQuery): boolean =>
+export const isAtWindowEnd = ({ start, users }: UserList, { sort, size }: WalkedList): boolean =>
 	sort === "created_at" && start + size >= resultWindow && users.at(-1)?.created_at !== undefined;
 
 /**
@@ -42,7 +45,7 @@ export const isAtWindowEnd = ({ start, users }: UserList, { sort, size }: UserLi
  * window have one creation time. Continues from the last row on the last page that Auth0 gives; starts at the first user from any other
  * page. Other dates do not work, because they change meanwhile and not every user has one. Pure.
  */
-export function toWalk(list: UserList, query: UserListQuery): Walk {
+export function toWalk(list: UserList, query: WalkedList): Walk {
 	const { order } = query;
 	const dated = otherDateOf(query);
 	const kept = { sort: "created_at", page: null, ...(dated === undefined ? {} : { dated }) } as const;
@@ -53,17 +56,17 @@ export function toWalk(list: UserList, query: UserListQuery): Walk {
 	}
 	const point = pointOf(query);
 	if (point?.userId !== undefined) {
-		return { ...kept, order, walk: toWalkText({ at: point.at, userId: last.user_id }) };
+		return { ...kept, order, walk: { at: point.at, userId: last.user_id } };
 	}
 	const isOneTime = point !== undefined && Date.parse(point.at) === Date.parse(at);
-	return { ...kept, order, ...(isOneTime ? { walk: toWalkText({ at, userId: "" }) } : fromTime(at, query)) };
+	return { ...kept, order, ...(isOneTime ? { walk: { at, userId: "" } } : fromTime(at, query)) };
 }
 
 /**
  * Continues from the last users with one time to the next time, or returns undefined if the walk is not among users with one time or has
  * more of them. Pure.
  */
-export function toNextTime(list: UserList, query: UserListQuery): Pick<Walk, "from" | "to" | "walk"> | undefined {
+export function toNextTime(list: UserList, query: WalkedList): Pick<Walk, "from" | "to" | "walk"> | undefined {
 	const point = pointOf(query);
 	if (point?.userId === undefined || list.total > resultWindow) return undefined;
 	return fromTime(nextMs(point.at, query.order), query);

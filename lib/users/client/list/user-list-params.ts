@@ -17,6 +17,8 @@ import {
 	userStatuses,
 	withoutRole,
 } from "../../list-options.ts";
+import { parseConditions, toConditionsText } from "../../search/conditions.ts";
+import { parseWalk, toWalkText } from "../../search/walk.ts";
 import type { UserListQuery, UserListState } from "../../user-list.ts";
 
 const { q, sort, order, page, size, lookup } = userListDefaults;
@@ -26,18 +28,31 @@ const parseAsListSize = createParser<UserListSize>({
 	serialize: String,
 });
 
-/** The list's state in the page's address. An invalid value counts as absent. */
-const parsers = {
+const parseAsConditions = createParser({
+	parse: (text) => parseConditions(text) ?? null,
+	serialize: toConditionsText,
+});
+
+/** Parses a time in UTC, such as `2026-01-02T03:04:05Z`, and keeps its text. */
+const parseAsTime = createParser({
+	parse: (text) => (parseWalk(text)?.at === text ? text : null),
+	serialize: String,
+});
+
+const parseAsWalk = createParser({ parse: (text) => parseWalk(text) ?? null, serialize: toWalkText });
+
+/** The list's state in the page's address. The page shows no list while a value is invalid. */
+export const userListParsers = {
 	q: parseAsString.withDefault(q),
 	connection: parseAsString,
 	status: parseAsStringLiteral(userStatuses),
-	where: parseAsString,
+	where: parseAsConditions,
 	lucene: parseAsString,
 	role: parseAsString,
-	from: parseAsString,
-	to: parseAsString,
+	from: parseAsTime,
+	to: parseAsTime,
 	dated: parseAsStringLiteral(dateFields),
-	walk: parseAsString,
+	walk: parseAsWalk,
 	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
 	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
 	page: parseAsInteger.withDefault(page),
@@ -45,7 +60,7 @@ const parsers = {
 	lookup: parseAsStringLiteral(["auto", "index"]).withDefault(lookup),
 };
 
-const serialize = createSerializer(parsers);
+const serialize = createSerializer(userListParsers);
 
 export const toUserListSearch = ({ continuous: goesOn, ...query }: Partial<UserListState>): string =>
 	serialize({ ...query, ...(goesOn ? { size: continuous.inAddress } : {}) });
@@ -75,7 +90,7 @@ function requiredChanges(changed: UserListChange, now: UserListQuery): UserListC
  * but a change of page returns to the first page.
  */
 export function useUserListParams(): [UserListState, (change: UserListChange, how?: { typing?: boolean }) => void] {
-	const [params, setParams] = useQueryStates(parsers);
+	const [params, setParams] = useQueryStates(userListParsers);
 	const { connection, status, where, lucene, role, from, to, dated, walk, ...rest } = params;
 	const given = Object.fromEntries(
 		Object.entries({ connection, status, where, lucene, role, from, to, dated, walk }).filter(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
-import { findTypedEmail, recognise } from "../../search/recognise.ts";
+import type { TypedText } from "../../search/typed-text.ts";
 import { findOwnerId } from "../open-user.ts";
 
 const ownerSchema = z.object({ user_id: z.string().optional() });
@@ -12,9 +12,8 @@ const ownerSchema = z.object({ user_id: z.string().optional() });
 export type ExactLookup = { what: "user_id" | "email" | "log_id"; value: string; typed: string };
 
 /** Returns the exact lookup for a text, if it is one. `typed` is an e-mail in its original case, else the same as `value`. */
-export function findExactLookup(text: string): ExactLookup | undefined {
-	const { what, value } = recognise(text);
-	if (what === "email") return { what, value, typed: findTypedEmail(text) ?? value };
+export function findExactLookup({ what, value, email = value }: TypedText): ExactLookup | undefined {
+	if (what === "email") return { what, value, typed: email };
 	return what === "user_id" || what === "log_id" ? { what, value, typed: value } : undefined;
 }
 

@@ -5,23 +5,22 @@ import { callManagementApi } from "../../../management-api/server/call/call-mana
 import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { resultWindow } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
-import { parseWalk } from "../../search/walk.ts";
+import type { TypedText } from "../../search/typed-text.ts";
 import type { UserRow } from "../../user.ts";
-import type { UserList, UserListQuery } from "../../user-list.ts";
+import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { findLinkedAccount } from "./find-linked-account.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { toIndexQuery, toMaskedIndexQuery } from "./to-index-query.ts";
 import { userRow } from "./user-rows.ts";
 
 /** Returns Auth0's sort parameter: by id among users with one creation time, else the list's own order. */
-function sortOf({ sort, order, walk }: UserListQuery): string {
-	const isOneTime = walk !== undefined && parseWalk(walk)?.userId !== undefined;
-	return isOneTime ? "user_id:1" : `${sort}:${order === "asc" ? 1 : -1}`;
+function sortOf({ sort, order, walk }: ParsedUserListQuery): string {
+	return walk?.userId !== undefined ? "user_id:1" : `${sort}:${order === "asc" ? 1 : -1}`;
 }
 
 /** Adds the linked account that matched the text, if any, to the row. */
-export function withLinkedAccount(user: UserRow, text: string): UserRow {
-	const linked = text === "" ? undefined : findLinkedAccount(user, text);
+export function withLinkedAccount(user: UserRow, typed: TypedText): UserRow {
+	const linked = typed.text === "" ? undefined : findLinkedAccount(user, typed);
 	return linked === undefined ? user : { ...user, linked };
 }
 
@@ -31,7 +30,7 @@ export function withLinkedAccount(user: UserRow, text: string): UserRow {
  */
 export async function findInIndex(
 	actor: Actor,
-	query: UserListQuery,
+	query: ParsedUserListQuery,
 	tried: { triedExact: boolean },
 	signal: AbortSignal,
 ): Promise<UserList> {
@@ -46,7 +45,7 @@ export async function findInIndex(
  */
 export async function lookInIndex(
 	actor: Actor,
-	query: UserListQuery,
+	query: ParsedUserListQuery,
 	{ triedExact }: { triedExact: boolean },
 	signal: AbortSignal,
 ): Promise<{ list: UserList; lookups: readonly Lookup[] }> {
@@ -62,7 +61,7 @@ export async function lookInIndex(
 
 async function askIndex(
 	q: string | undefined,
-	query: UserListQuery,
+	query: ParsedUserListQuery,
 	triedExact: boolean,
 	signal: AbortSignal,
 ): Promise<UserList> {

@@ -1,8 +1,7 @@
 import "server-only";
-import { toPlainValue } from "../../../text/clean-text.ts";
 import { toPhoneSearch } from "../../phone-number.ts";
-import { findTypedEmail, recognise } from "../../search/recognise.ts";
-import { readSearchTerms, type SearchTerm } from "../../search/search-terms.ts";
+import type { SearchTerm } from "../../search/search-terms.ts";
+import type { TypedText } from "../../search/typed-text.ts";
 import type { Identity, UserSummary } from "../../user.ts";
 
 type Searched = Pick<
@@ -25,23 +24,21 @@ function hasTerm(text: string, { parts }: SearchTerm): boolean {
 const textsOf = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined);
 
 /** Returns the identifiers that a whole text may be: an address in lower case, an id, or phone numbers. */
-function wholeValues(text: string): readonly string[] {
-	const { what, value } = recognise(text);
+function wholeValues({ what, value, plain }: TypedText): readonly string[] {
 	if (what === "email") return [value];
-	if (what === "phone") return [...toPhoneSearch(toPlainValue(text)).whole, toPlainValue(text)];
-	return [value, toPlainValue(text)];
+	return what === "phone" ? [...toPhoneSearch(plain).whole, plain] : [value, plain];
 }
 
 /**
  * Finds the linked account by which a search found this user: the first that equals or contains the typed text. Returns undefined if the
  * user's own root matches. Pure.
  */
-export function findLinkedAccount(user: Searched, text: string): Identity | undefined {
+export function findLinkedAccount(user: Searched, typed: TypedText): Identity | undefined {
 	const [primary, ...linked] = user.identities;
 	if (linked.length === 0) return undefined;
-	const terms = readSearchTerms(text);
-	const whole = new Set(wholeValues(text));
-	const isEmail = findTypedEmail(text) !== undefined;
+	const { terms } = typed;
+	const whole = new Set(wholeValues(typed));
+	const isEmail = typed.email !== undefined;
 	const own = textsOf([user.name, user.email, user.nickname, user.username, user.phone_number]);
 	const isWhole = (value: string) => whole.has(isEmail ? value.toLowerCase() : value);
 	if ([...own, user.user_id, primary?.user_id ?? ""].some(isWhole)) return undefined;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostLockoutCandidates } from "../../list-options.ts";
-import type { UserList, UserListQuery } from "../../user-list.ts";
+import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { findLockouts } from "../get-user.ts";
 import { readRows, userRow } from "./user-rows.ts";
 
@@ -31,7 +31,7 @@ async function listCandidates(signal: AbortSignal): Promise<{ candidates: string
  * checked one by one. Makes one upstream call for the log, one per candidate, and one for the rows.
  * @throws ProblemError `missing_scope` without `read:logs`
  */
-export async function listLockedOut(query: UserListQuery, signal: AbortSignal): Promise<UserList> {
+export async function listLockedOut(query: ParsedUserListQuery, signal: AbortSignal): Promise<UserList> {
 	const { candidates, hasOlder } = await listCandidates(signal);
 	const asked = candidates.slice(0, mostLockoutCandidates);
 	const answers = await Promise.all(asked.map(async (id) => ({ id, lockouts: await findLockouts(id, signal) })));

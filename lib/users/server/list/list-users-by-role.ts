@@ -1,7 +1,7 @@
 import "server-only";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
-import type { UserList, UserListQuery } from "../../user-list.ts";
+import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { readRows, userRow } from "./user-rows.ts";
 
 /** Most ids in one query, which Auth0 refuses if it is too long. */
@@ -32,7 +32,11 @@ async function listMembers(roleId: string, page: number, size: number, signal: A
  * of their rows. Makes two upstream calls. A member that the index does not have yet is shown with the fields that the role returns.
  * @throws ProblemError `role_not_found`, `result_window_exceeded`
  */
-export async function listUsersByRole(roleId: string, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
+export async function listUsersByRole(
+	roleId: string,
+	query: ParsedUserListQuery,
+	signal: AbortSignal,
+): Promise<UserList> {
 	const { members, ...counts } = await listMembers(roleId, query.page, Math.min(query.size, mostAtOnce), signal);
 	const found = { by: "role" } as const;
 	if (members.length === 0) return { users: [], ...counts, found };

@@ -4,7 +4,7 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostRoleCandidates } from "../../list-options.ts";
-import type { UserList, UserListQuery } from "../../user-list.ts";
+import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { findInIndex } from "./find-in-index.ts";
 
 /** Returns the error for a user without a readable id, whose roles cannot be read. */
@@ -26,7 +26,11 @@ const askForRole = (userId: string, signal: AbortSignal): Promise<boolean> =>
  * per candidate.
  * @throws ProblemError the first candidate's failure if Auth0 answered for none of them, and whatever `findInIndex` throws
  */
-export async function listUsersWithoutRole(actor: Actor, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
+export async function listUsersWithoutRole(
+	actor: Actor,
+	query: ParsedUserListQuery,
+	signal: AbortSignal,
+): Promise<UserList> {
 	const { users, ...counts } = await findInIndex(
 		actor,
 		{ ...query, size: mostRoleCandidates },

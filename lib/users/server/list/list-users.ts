@@ -2,9 +2,10 @@ import "server-only";
 import type { Actor } from "../../../access/can.ts";
 import { requirePermission } from "../../../auth/server/require-permission.ts";
 import { narrowings, withoutRole } from "../../list-options.ts";
+import { readTypedText } from "../../search/typed-text.ts";
 import { hasLinkedAccount } from "../../sign-in-account.ts";
 import type { UserRow } from "../../user.ts";
-import type { UserList, UserListQuery } from "../../user-list.ts";
+import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { type ExactLookup, findExactLookup, findExactly } from "./find-exactly.ts";
 import { findInIndex, lookInIndex, withLinkedAccount } from "./find-in-index.ts";
 import { listLockedOut } from "./list-locked-out.ts";
@@ -33,7 +34,7 @@ function uniqueUsers(users: readonly UserRow[]): UserRow[] {
 async function listByEmail(
 	actor: Actor,
 	lookup: ExactLookup,
-	query: UserListQuery,
+	query: ParsedUserListQuery,
 	signal: AbortSignal,
 ): Promise<UserList> {
 	const lookups = [{ field: "email", value: lookup.value }];
@@ -69,7 +70,7 @@ async function listByEmail(
  * actor's level sees masked values, and the upstream failures
  * @see https://auth0.com/docs/manage-users/user-search/user-search-best-practices
  */
-export async function listUsers(actor: Actor, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
+export async function listUsers(actor: Actor, query: ParsedUserListQuery, signal: AbortSignal): Promise<UserList> {
 	if (query.role !== undefined) {
 		requirePermission(actor, "roles:read");
 		return query.role === withoutRole
@@ -91,7 +92,8 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 	const { rows, accountId = "" } = await findExactly(lookup, row.fields, signal);
 	// The index lags, so the account may no longer be linked to this user.
 	const found = row.read(rows).filter((user) => accountId === "" || hasLinkedAccount(user, accountId));
-	const users = found.map((user) => withLinkedAccount(user, accountId));
+	const linkedId = readTypedText(accountId);
+	const users = found.map((user) => withLinkedAccount(user, linkedId));
 	if (users.length === 0) return findInIndex(actor, query, { triedExact: true }, signal);
 	return { users, start: 0, limit: users.length, total: users.length, found: { by: "exact", what: lookup.what } };
 }

@@ -13,6 +13,7 @@ import {
 import { parseLucene } from "../../search/parse-lucene.ts";
 import { findFieldKind, operatorsByKind, searchFields } from "../../search/search-fields.ts";
 import { toConditionsNode } from "../../search/to-conditions-node.ts";
+import { readTypedText } from "../../search/typed-text.ts";
 import { toIndexQuery } from "./to-index-query.ts";
 
 const nowMs = Date.parse("2026-11-25T12:00:00.000Z");
@@ -227,8 +228,9 @@ describe("a scope around a typed query", () => {
 	it("the guided search, the box and the filters stay within the scope", () => {
 		fc.assert(
 			fc.property(typed, conditions, record, (q, asked, one) => {
-				const alone = toIndexQuery({ q, where: toConditionsText(asked) }, nowMs);
-				const narrowed = toIndexQuery({ q, where: toConditionsText(asked), connection: "a) OR (b" }, nowMs) ?? "";
+				const query = { q: readTypedText(q), where: asked };
+				const alone = toIndexQuery(query, nowMs);
+				const narrowed = toIndexQuery({ ...query, connection: "a) OR (b" }, nowMs) ?? "";
 				const isFound = alone === undefined || evaluateQuery(parseQuery(alone), one);
 				expect(evaluateQuery(parseQuery(narrowed), one)).toBe(isFound && one["identities.connection"] === "a) OR (b");
 			}),

@@ -1,9 +1,9 @@
 import "server-only";
 import { and, contains, or, pattern, prefix, type QueryNode, term } from "../../../lucene/build-query.ts";
-import { toPlainValue, withoutInvisible } from "../../../text/clean-text.ts";
+import { withoutInvisible } from "../../../text/clean-text.ts";
 import { toPhoneSearch } from "../../phone-number.ts";
-import { findTypedEmail, recognise } from "../../search/recognise.ts";
-import { readSearchTerms, type SearchTerm } from "../../search/search-terms.ts";
+import type { SearchTerm } from "../../search/search-terms.ts";
+import type { TypedText } from "../../search/typed-text.ts";
 
 const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"] as const;
 
@@ -52,12 +52,10 @@ export function isLinkedAs(id: string): QueryNode {
 }
 
 /** Matches a whole text as an address, a number or an id, of the user or of a linked account. */
-function asWhole(text: string): QueryNode[] {
-	const { what, value } = recognise(text);
-	const plain = toPlainValue(text);
+function asWhole({ text, what, value, plain, email = value }: TypedText): QueryNode[] {
 	if (what === "ip") return [term("last_ip", value)];
 	if (what === "email") {
-		const spelled = [...new Set([value, findTypedEmail(text) ?? value])];
+		const spelled = [...new Set([value, email])];
 		return [term("email", value), ...spelled.map((address) => term(linkedEmails, address))];
 	}
 	// An id may end with a character that usually ends a sentence.
@@ -75,10 +73,10 @@ function asWhole(text: string): QueryNode[] {
  * Builds the index query of a typed text: each part occurs in one of the fields that name a person or their linked accounts, or the whole
  * text is an address, a number or an id of theirs. Pure; text is a value, never syntax.
  */
-export function toTextNodes(text: string): QueryNode[] {
-	const terms = readSearchTerms(text);
+export function toTextNodes(typed: TypedText): QueryNode[] {
+	const { terms } = typed;
 	if (terms.length === 0) return [];
 	const named = terms.map((one) => or(...searchedFields.map((field) => hasTerm(field, one)), ...inLinkedAccount(one)));
-	const whole = asWhole(text);
+	const whole = asWhole(typed);
 	return whole.length === 0 ? named : [or(...whole, and(...named))];
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluateQuery, type IndexedRecord } from "../../../../testing/evaluate-query.ts";
 import { parseQuery } from "../../../lucene/parse-query.ts";
+import { readTypedText } from "../../search/typed-text.ts";
 import { toIndexQuery } from "./to-index-query.ts";
 
 const fields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"] as const;
@@ -35,13 +36,11 @@ const word = fc.oneof(
 const text = fc.array(word, { maxLength: 7 }).map((words) => words.join(" "));
 const person = fc.record(Object.fromEntries(fields.map((field) => [field, fc.option(text, { nil: undefined })])));
 
-const blank = {};
-
 describe("the query for the search index", () => {
 	it("the typed words find exactly the people they mean, whatever a person types", () => {
 		fc.assert(
 			fc.property(text, person, (typed, somebody) => {
-				const query = toIndexQuery({ ...blank, q: typed });
+				const query = toIndexQuery({ q: readTypedText(typed) });
 				if (query === undefined) return void expect(typed.trim()).toBe("");
 				expect(evaluateQuery(parseQuery(query), somebody)).toBe(isMeant(typed, somebody));
 			}),
@@ -55,7 +54,7 @@ describe("the query for the search index", () => {
 				text.filter((typed) => typed.trim() !== ""),
 				text,
 				(name, connection) => {
-					const query = toIndexQuery({ q: name, connection, status: "blocked" }) ?? "";
+					const query = toIndexQuery({ q: readTypedText(name), connection, status: "blocked" }) ?? "";
 					const found = (record: IndexedRecord) => evaluateQuery(parseQuery(query), record);
 					const somebody = { name, "identities.connection": connection, blocked: true };
 					expect(found(somebody)).toBe(isMeant(name, somebody));
@@ -67,7 +66,7 @@ describe("the query for the search index", () => {
 	});
 
 	it("an unfiltered list has no query", () => {
-		expect(toIndexQuery({ ...blank, q: " \t " })).toBeUndefined();
+		expect(toIndexQuery({ q: readTypedText(" \t ") })).toBeUndefined();
 	});
 
 	it.each([
@@ -76,7 +75,7 @@ describe("the query for the search index", () => {
 		["unverified", [{ email_verified: false }], [{ email_verified: true }]],
 		["never_logged_in", [{}, { logins_count: 0 }], [{ logins_count: 1 }]],
 	] as const)("the status %s finds exactly the users with it", (status, found, missed) => {
-		const tree = parseQuery(toIndexQuery({ q: "", connection: undefined, status }) ?? "");
+		const tree = parseQuery(toIndexQuery({ q: readTypedText(""), connection: undefined, status }) ?? "");
 		expect(found.map((record) => evaluateQuery(tree, record))).toEqual(found.map(() => true));
 		expect(missed.map((record) => evaluateQuery(tree, record))).toEqual(missed.map(() => false));
 	});
@@ -92,7 +91,7 @@ describe("the query for the search index", () => {
 		['"Ada Byron"', "name:*Ada\\ Byron*"],
 		["“Ada Byron”", "name:*Ada\\ Byron*"],
 	])("the stars and quotation marks of %s are understood as %s", (typed, part) => {
-		const query = toIndexQuery({ ...blank, q: typed }) ?? "";
+		const query = toIndexQuery({ q: readTypedText(typed) }) ?? "";
 		expect(query).toContain(`${part} OR `);
 		expect(() => parseQuery(query)).not.toThrow();
 	});
@@ -126,7 +125,7 @@ describe("the query for the search index", () => {
 		["65a0b1c2d3e4f5a6b7c8d9e0", { "identities.user_id": "65a0b1c2d3e4f5a6b7c8d9e0" }],
 		["10158000012345678", { "identities.user_id": "10158000012345678" }],
 	])("%j finds the user %j", (typed, somebody) => {
-		expect(evaluateQuery(parseQuery(toIndexQuery({ ...blank, q: typed }) ?? ""), somebody)).toBe(true);
+		expect(evaluateQuery(parseQuery(toIndexQuery({ q: readTypedText(typed) }) ?? ""), somebody)).toBe(true);
 	});
 
 	it.each([
@@ -136,13 +135,13 @@ describe("the query for the search index", () => {
 		['"Ada Byron"', { name: "Byron, Ada" }],
 		["*@example.com", { email: "ada@example.com.au" }],
 	])("%j does not find the user %j", (typed, somebody) => {
-		expect(evaluateQuery(parseQuery(toIndexQuery({ ...blank, q: typed }) ?? ""), somebody)).toBe(false);
+		expect(evaluateQuery(parseQuery(toIndexQuery({ q: readTypedText(typed) }) ?? ""), somebody)).toBe(false);
 	});
 
 	it("only the first six words count, so that the query does not grow too long for Auth0", () => {
 		const long = Array.from({ length: 100 }, (_, index) => `word${index}`).join(" ");
-		expect(toIndexQuery({ ...blank, q: long })).toBe(
-			toIndexQuery({ ...blank, q: long.split(" ").slice(0, 6).join(" ") }),
+		expect(toIndexQuery({ q: readTypedText(long) })).toBe(
+			toIndexQuery({ q: readTypedText(long.split(" ").slice(0, 6).join(" ")) }),
 		);
 	});
 });

@@ -4,12 +4,10 @@ import { and, exists, not, or, type QueryNode, range, term, toQueryString } from
 import type { UserStatus } from "../../list-options.ts";
 import { type Lookup, toAskable } from "../../search/askable.ts";
 import { canSortBy } from "../../search/asking.ts";
-import { parseConditions } from "../../search/conditions.ts";
-import { parseLucene } from "../../search/parse-lucene.ts";
 import { recognise } from "../../search/recognise.ts";
 import { toConditionsNode } from "../../search/to-conditions-node.ts";
-import { parseWalk } from "../../search/walk.ts";
-import type { UserListQuery } from "../../user-list.ts";
+import type { WalkPoint } from "../../search/walk.ts";
+import type { ParsedUserListQuery } from "../../user-list.ts";
 import { toTextNodes } from "./text-nodes.ts";
 
 /** The statuses that the index knows. */
@@ -20,42 +18,31 @@ const statuses: Partial<Record<UserStatus, QueryNode>> = {
 	never_logged_in: or(not(exists("logins_count")), term("logins_count", 0)),
 };
 
-function toLuceneNode(text: string): QueryNode[] {
-	const checked = parseLucene(text);
-	return "node" in checked ? [checked.node] : [];
-}
-
-function toWhereNodes(text: string, nowMs: number, zone: string | undefined): QueryNode[] {
-	const conditions = parseConditions(text);
-	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs, zone)];
-}
-
 /** Finds the users from a walk's position on, included. */
-function toWalkNodes(text: string, order: UserListQuery["order"]): QueryNode[] {
-	const point = parseWalk(text);
-	if (point === undefined) return [];
-	const { at, userId } = point;
+function toWalkNodes({ at, userId }: WalkPoint, order: ParsedUserListQuery["order"]): QueryNode[] {
 	if (userId === undefined) return [range("created_at", order === "asc" ? { from: at } : { to: at })];
 	const atOneTime = range("created_at", { from: at, to: at });
 	return userId === "" ? [atOneTime] : [atOneTime, range("user_id", { from: userId })];
 }
 
-type Narrowing = Partial<
-	Pick<
-		UserListQuery,
-		"connection" | "status" | "where" | "zone" | "lucene" | "from" | "to" | "sort" | "order" | "dated" | "walk"
-	>
->;
+/** The parts of a search. Every part but the text of the box narrows it. */
+type Searched = Pick<ParsedUserListQuery, "q"> &
+	Partial<
+		Pick<
+			ParsedUserListQuery,
+			"connection" | "status" | "where" | "zone" | "lucene" | "from" | "to" | "sort" | "order" | "dated" | "walk"
+		>
+	>;
 
 /** Returns the parts of a list's search: the words of the box, and the filters by field. */
-function toNodes(query: Narrowing & { q: string }, nowMs: number): { typed: QueryNode[]; chosen: QueryNode[] } {
+function toNodes(query: Searched, nowMs: number): { typed: QueryNode[]; chosen: QueryNode[] } {
 	const { q, connection, status, where, lucene, from, to, walk, order = "asc" } = query;
 	const dated = query.dated ?? query.sort ?? "created_at";
 	const chosen = [
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
 		...(status === undefined ? [] : [statuses[status]].filter((node) => node !== undefined)),
-		...(where === undefined ? [] : toWhereNodes(where, nowMs, query.zone)),
-		...(lucene === undefined ? [] : toLuceneNode(lucene)),
+		...(where === undefined ? [] : [toConditionsNode(where, nowMs, query.zone)]),
+		...(lucene === undefined ? [] : [lucene.node]),
 		...(from === undefined && to === undefined ? [] : [range(dated, { from, to })]),
 		...(walk === undefined ? [] : toWalkNodes(walk, order)),
 	];
@@ -63,7 +50,7 @@ function toNodes(query: Narrowing & { q: string }, nowMs: number): { typed: Quer
 }
 
 /** Returns the query for the search index, or undefined for an unfiltered list. Pure; text is a value, never syntax. */
-export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now()): string | undefined {
+export function toIndexQuery(query: Searched, nowMs = Date.now()): string | undefined {
 	const { typed, chosen } = toNodes(query, nowMs);
 	return typed.length + chosen.length === 0 ? undefined : toQueryString(and(...typed, ...chosen));
 }
@@ -88,7 +75,7 @@ function askMasked(node: QueryNode, typed: boolean) {
  * @throws ProblemError `search_forbidden` with the field that may not be searched or sorted by
  */
 export function toMaskedIndexQuery(
-	query: Narrowing & { q: string },
+	query: Searched,
 	nowMs = Date.now(),
 ): { q: string | undefined; lookups: readonly Lookup[] } {
 	const { sort = "created_at" } = query;

@@ -2,7 +2,7 @@ import "server-only";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readEach, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
-import { type MetadataPath, parseMetadataPaths } from "../../list-columns.ts";
+import type { MetadataPath } from "../../list-columns.ts";
 import { findAtPath } from "../../metadata-path.ts";
 import { type UserRow, userRowSchema, userSummarySchema } from "../../user.ts";
 import { withUnread } from "../to-user.ts";
@@ -45,13 +45,12 @@ const rootOf = (path: MetadataPath) => path.slice(0, path.indexOf("."));
 
 /**
  * Returns the fields to request for the rows of a list, and how to read them. Auth0 returns whole metadata; a row keeps only the values at
- * the paths. `metadata` is a comma-separated list of paths.
+ * the paths of `metadata`.
  */
-export function userRow({ metadata }: { metadata?: string | undefined }): {
+export function userRow({ metadata: paths = [] }: { metadata?: readonly MetadataPath[] | undefined }): {
 	fields: string;
 	read: (rows: readonly unknown[]) => UserRow[];
 } {
-	const paths = parseMetadataPaths(metadata ?? "") ?? [];
 	const roots = new Set(paths.map(rootOf));
 	const withPicked = (raw: unknown): unknown => {
 		if (!isObject(raw)) return raw;

@@ -1,0 +1,32 @@
+import { Button } from "@mantine/core";
+import { IconLinkOff } from "@tabler/icons-react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { StatePanel } from "./state-panel.tsx";
+
+type UnreadableAddressProps = {
+	/** The parameters with a value that cannot be read. */
+	names: readonly string[];
+	/** Removes the parameters from the address. */
+	onRemove: () => void;
+};
+
+/** Tells the reader that a filter in the address cannot be read, in place of a list without that filter. */
+export function UnreadableAddress({ names, onRemove }: UnreadableAddressProps) {
+	const t = useTranslations("states.address");
+	return (
+		<StatePanel
+			alert
+			whole
+			icon={<IconLinkOff size={22} aria-hidden />}
+			title={t("title")}
+			actions={
+				<Button variant="default" onClick={onRemove}>
+					{t("remove")}
+				</Button>
+			}
+		>
+			<span>{t("names", { names: names.join(", "), count: names.length })}</span>
+			<span>{t("hint")}</span>
+		</StatePanel>
+	);
+}
