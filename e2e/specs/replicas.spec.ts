@@ -24,25 +24,38 @@ async function metric({ port }: { port: number }, name: string): Promise<number>
 	return Number(new RegExp(`^${name.replace(/[{}]/g, "\\$&")} (\\S+)`, "m").exec(await response.text())?.[1]);
 }
 
-/** People who go on reading while something happens; answers what they were shown that was no success. */
-async function whilePeopleRead(request: APIRequestContext, { origin }: Deployment, happen: () => Promise<unknown>) {
+/** Resolves when people have read this many more pages. */
+type Read = (pages: number) => Promise<void>;
+
+/** Three people read page after page while something happens. Returns the answers they were shown that were no success. */
+async function whilePeopleRead(
+	request: APIRequestContext,
+	{ origin }: Deployment,
+	happen: (read: Read) => Promise<unknown>,
+) {
 	const shown: string[] = [];
 	let isOver = false;
+	let pages = 0;
+	const untilRead: Read = (more) => {
+		const enough = pages + more;
+		return expect.poll(() => pages, { timeout: 60_000 }).toBeGreaterThanOrEqual(enough);
+	};
 	const read = async (person: number) => {
 		for (let page = 1; !isOver; page = (page % 3) + 1) {
 			const answer = await request.get(`${origin}/api/users?page=${page}&size=${[25, 50, 100][person % 3]}`);
 			if (answer.status() !== 200) shown.push(`${answer.status()} ${await answer.text()}`);
-			await new Promise((resolve) => setTimeout(resolve, 150));
+			pages += 1;
 		}
 	};
 	const people = [0, 1, 2].map(read);
-	await happen();
-	isOver = true;
-	await Promise.all(people);
+	try {
+		await happen(untilRead);
+	} finally {
+		isOver = true;
+		await Promise.all(people);
+	}
 	return shown;
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test("three replicas share one token, whatever dies: the leader in mid-flight, and the database", async ({ page }) => {
 	test.setTimeout(180_000);
@@ -68,47 +81,57 @@ test("three replicas share one token, whatever dies: the leader in mid-flight, a
 
 		await test.step("a rejected token costs one request, and nobody sees it", async () => {
 			const before = await tokenRequests(deployment);
-			const shown = await whilePeopleRead(people, deployment, async () => {
-				await pause(500);
+			const shown = await whilePeopleRead(people, deployment, async (read) => {
+				await read(9);
 				await control(deployment, "revoke-tokens");
-				await pause(3_000);
+				await read(60);
 			});
 			expect(shown).toEqual([]);
 			expect((await tokenRequests(deployment)) - before).toBe(1);
 		});
 
 		await test.step("a replica dies, and then the database: reading goes on", async () => {
-			const shown = await whilePeopleRead(people, deployment, async () => {
+			const shown = await whilePeopleRead(people, deployment, async (read) => {
 				const [first] = deployment.replicas;
 				if (first !== undefined) await deployment.kill(first);
-				await pause(1_000);
+				await read(18);
 				await deployment.postgres.end("SIGKILL");
-				await pause(4_000);
+				await expect.poll(() => healthOf(deployment), { timeout: 20_000 }).toEqual([503, 503]);
+				await read(60);
 			});
 			expect(shown).toEqual([]);
 		});
 
 		await test.step("the database is back: the token and the audit are shared again", async () => {
-			const shown = await whilePeopleRead(people, deployment, async () => {
+			const shown = await whilePeopleRead(people, deployment, async (read) => {
 				await deployment.postgres.start();
 				await deployment.startReplica();
-				await pause(6_000);
+				await expect.poll(() => healthOf(deployment), { timeout: 60_000 }).toEqual([200, 200, 200]);
+				await expect.poll(() => metrics(deployment, "rolecall_token_store_degraded")).toEqual([0, 0, 0]);
+				const before = await tokenRequests(deployment);
+				await read(60);
+				await control(deployment, "revoke-tokens");
+				await read(60);
+				expect((await tokenRequests(deployment)) - before).toBe(1);
 			});
 			expect(shown).toEqual([]);
-			const before = await tokenRequests(deployment);
-			await pause(10_000);
-			await control(deployment, "revoke-tokens");
-			expect(await whilePeopleRead(people, deployment, () => pause(3_000))).toEqual([]);
-			expect((await tokenRequests(deployment)) - before).toBe(1);
 		});
 	} finally {
 		await deployment.close();
 	}
 });
 
+/** Reads a metric of every replica. */
+const metrics = ({ replicas }: Deployment, name: string) =>
+	Promise.all(replicas.map((replica) => metric(replica, name)));
+
+/** Returns the status of every replica's health: 200, or 503 while it has no database. */
+const healthOf = ({ replicas }: Deployment) =>
+	Promise.all(replicas.map(async ({ port }) => (await fetch(`http://127.0.0.1:${port}/api/health`)).status));
+
 /** The replica that sent the one request for a token, or -1. */
-async function leaderOf({ replicas }: Deployment): Promise<number> {
-	const sent = await Promise.all(replicas.map((replica) => metric(replica, "rolecall_token_requests_total")));
+async function leaderOf(deployment: Deployment): Promise<number> {
+	const sent = await metrics(deployment, "rolecall_token_requests_total");
 	return sent.findIndex((count) => count > 0);
 }
 

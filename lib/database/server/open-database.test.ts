@@ -38,6 +38,7 @@ const entry = {
 describe.each(engines)("a database on %s", (engine) => {
 	it("opening a database migrates it, keeps its rows, and changes nothing the second time", async () => {
 		const place = await placeOf(engine);
+		const startedMs = Date.now();
 		const first = await openDatabase(place);
 		expect(first.engine).toBe(engine);
 		await first.ping();
@@ -46,7 +47,7 @@ describe.each(engines)("a database on %s", (engine) => {
 		const again = await openDatabase(place);
 		const [found] = await again.db.select().from(auditEntries);
 		expect(found).toMatchObject({ ...entry, after: null, outcome: "intended", finishedAt: null, problemCode: null });
-		expect(Math.abs(Date.now() - (found?.createdAt.getTime() ?? 0))).toBeLessThan(60_000);
+		expect(found?.createdAt.getTime()).toBeGreaterThanOrEqual(startedMs);
 		await expect(again.db.insert(auditEntries).values(entry)).rejects.toThrow();
 		await again.close();
 		await expect(again.ping()).rejects.toThrow();

@@ -45,7 +45,7 @@ describe("lab load", () => {
 			calls += 1;
 			stop.abort();
 		};
-		await runCallers({ callers: 1, perSecond: 1, forMs: 60_000, signal: stop.signal, call });
+		await passing(runCallers({ callers: 1, perSecond: 1, forMs: 60_000, signal: stop.signal, call, time }));
 		expect(calls).toBe(1);
 	});
 });

@@ -1,5 +1,12 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
+
+/** Clock and timers of a run. */
+export type LabTime = {
+	nowMs: () => number;
+	wait: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** Returns a signal that aborts after this time. */
+	timeout: (ms: number) => AbortSignal;
+};
 
 type Load = {
 	callers: number;
@@ -11,20 +18,14 @@ type Load = {
 	signal: AbortSignal;
 	/** Makes one call for a caller. It must not throw. */
 	call: (caller: number) => Promise<void>;
-	/** Clock and timer. They default to those of the process. */
-	time?: { nowMs: () => number; wait: (ms: number, signal: AbortSignal) => Promise<void> };
-};
-
-const processTime = {
-	nowMs: () => performance.now(),
-	wait: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }),
+	time: Pick<LabTime, "nowMs" | "wait">;
 };
 
 /**
  * Runs the callers: all call at once at the start, as after a deployment, then in evenly spaced turns. A caller whose call takes longer
  * than its turn skips the turns that it missed. Resolves when the last call has ended.
  */
-export async function runCallers({ callers, perSecond, forMs, signal, call, time = processTime }: Load): Promise<void> {
+export async function runCallers({ callers, perSecond, forMs, signal, call, time }: Load): Promise<void> {
 	const startedMs = time.nowMs();
 	const everyMs = (callers / perSecond) * 1_000;
 

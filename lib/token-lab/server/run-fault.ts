@@ -1,7 +1,7 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
 import { faultSpanMs, type LabFault } from "../lab-options.ts";
 import type { LabTenant } from "./lab-tenant.ts";
+import type { LabTime } from "./run-callers.ts";
 
 const slowMs = 1_500;
 
@@ -15,13 +15,13 @@ const faults = {
 /** Applies the fault during its part of the run. Throws if the run ends before. */
 export async function runFault(
 	fault: LabFault,
-	{ tenant, seconds, signal }: { tenant: LabTenant; seconds: number; signal: AbortSignal },
+	{ tenant, seconds, signal, time }: { tenant: LabTenant; seconds: number; signal: AbortSignal; time: LabTime },
 ): Promise<void> {
 	const span = faultSpanMs(fault, seconds);
 	if (span === undefined || fault === "none") return;
-	await wait(span.fromMs, undefined, { signal });
+	await time.wait(span.fromMs, signal);
 	if (fault === "revoke") return void (await tenant.revokeTokens());
 	await tenant.addFault(faults[fault]);
-	await wait(span.untilMs - span.fromMs, undefined, { signal });
+	await time.wait(span.untilMs - span.fromMs, signal);
 	await tenant.clearFaults();
 }

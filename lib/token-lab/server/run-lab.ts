@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { Agent, fetch as undiciFetch } from "undici";
 import { untilAborted } from "../../http/server/until-aborted.ts";
 import type { LabConfig } from "../contract.ts";
@@ -8,7 +9,7 @@ import type { CreatePattern, LabFetch } from "./lab-pattern.ts";
 import { createLabRecorder, type LabRecorder } from "./lab-recorder.ts";
 import { createLabTenant, labAgent, labClientId } from "./lab-tenant.ts";
 import { createRolecallPattern } from "./rolecall-pattern.ts";
-import { runCallers } from "./run-callers.ts";
+import { type LabTime, runCallers } from "./run-callers.ts";
 import { runFault } from "./run-fault.ts";
 import { createSdkPattern } from "./sdk-pattern.ts";
 import { createSeedPattern } from "./seed-pattern.ts";
@@ -29,7 +30,21 @@ const patterns: Record<LabPatternName, CreatePattern> = {
 	rolecall: createRolecallPattern,
 };
 
-type RunParts = { origin: string; elapsedMs: () => number; signal: AbortSignal };
+type RunParts = { origin: string; elapsedMs: () => number; signal: AbortSignal; time: LabTime };
+
+type RunOptions = {
+	origin: string;
+	signal: AbortSignal;
+	onStart: (recorders: LabRecorder[]) => void;
+	/** Default the clock and timers of the process. */
+	time?: LabTime;
+};
+
+const processTime: LabTime = {
+	nowMs: () => performance.now(),
+	wait: (ms, signal) => wait(ms, undefined, { signal }),
+	timeout: (ms) => AbortSignal.timeout(ms),
+};
 
 /** Creates an undici fetch with the lab's user agent and its own connections that records each token request. */
 function createLabFetch(recorder: LabRecorder, elapsedMs: () => number) {
@@ -44,19 +59,19 @@ function createLabFetch(recorder: LabRecorder, elapsedMs: () => number) {
 }
 
 async function runPattern(recorder: LabRecorder, name: LabPatternName, config: LabConfig, parts: RunParts) {
-	const { origin, elapsedMs, signal } = parts;
+	const { origin, elapsedMs, signal, time } = parts;
 	const { fetch, close } = createLabFetch(recorder, elapsedMs);
 	const pattern = patterns[name]({ origin, fetch });
 	const call = async (caller: number) => {
 		const startedMs = performance.now();
-		const deadline = AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]);
+		const deadline = AbortSignal.any([signal, time.timeout(callTimeoutMs)]);
 		// Some patterns ignore an abort while they wait.
 		const failure = await untilAborted(pattern.call(caller, deadline), deadline).then(() => undefined, toLabReason);
 		if (!signal.aborted) recorder.ended(elapsedMs(), performance.now() - startedMs, failure);
 	};
 	const { callers, perSecond, seconds } = config;
 	try {
-		await runCallers({ callers, perSecond, forMs: seconds * 1_000, signal, call });
+		await runCallers({ callers, perSecond, forMs: seconds * 1_000, signal, call, time });
 	} finally {
 		await pattern.close?.();
 		await close();
@@ -69,7 +84,7 @@ async function runPattern(recorder: LabRecorder, name: LabPatternName, config: L
  */
 export async function runLab(
 	config: LabConfig,
-	{ origin, signal, onStart }: { origin: string; signal: AbortSignal; onStart: (recorders: LabRecorder[]) => void },
+	{ origin, signal, onStart, time = processTime }: RunOptions,
 ): Promise<void> {
 	const tenant = createLabTenant(origin);
 	const before = await tenant.changeSettings({});
@@ -79,14 +94,14 @@ export async function runLab(
 	try {
 		await tenant.changeSettings({ plan: "unlimited", clientTokenLifetimes: lifetimes });
 		const recorders = config.patterns.map((name) => createLabRecorder(name, (config.seconds * 1_000) / labSteps));
-		const startedMs = performance.now();
-		const parts = { origin, signal: either, elapsedMs: () => performance.now() - startedMs };
+		const startedMs = time.nowMs();
+		const parts = { origin, signal: either, elapsedMs: () => time.nowMs() - startedMs, time };
 		onStart(recorders);
 		const load = config.patterns.flatMap((name, index) => {
 			const recorder = recorders[index];
 			return recorder === undefined ? [] : [runPattern(recorder, name, config, parts)];
 		});
-		const fault = runFault(config.fault, { tenant, seconds: config.seconds, signal: either });
+		const fault = runFault(config.fault, { tenant, seconds: config.seconds, signal: either, time });
 		await Promise.all([...load, fault]);
 	} finally {
 		ended.abort();

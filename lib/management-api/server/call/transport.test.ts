@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startBroker } from "../../../../testing/broker/start-broker.ts";
 import { findFreePort } from "../../../../testing/find-free-port.ts";
 import { startHttpServer } from "../../../../testing/scripted-tenant/start-http-server.ts";
@@ -10,6 +10,7 @@ import { createTenantBreaker } from "../health/tenant-breaker.ts";
 import { Admission } from "../rate/admission.ts";
 import { LocalRate } from "../rate/local-rate.ts";
 import { createFetch, type FetchParts } from "./create-fetch.ts";
+import { setRetryPauseMs } from "./transport.ts";
 
 function newCall(): CallRequest {
 	const deadlineMs = performance.now() + 60_000;
@@ -79,6 +80,25 @@ describe("the SDK's fetch", () => {
 		await expect(send()).resolves.toMatchObject({ status: 200 });
 		expect(server.requests.map(({ text }) => text)).toEqual(['{"name":"a"}', '{"name":"a"}']);
 		expect(mayBeDone).toEqual([false, false]);
+		await server.close();
+	});
+
+	it("releases a browser that disconnects in the pause before a retry, and sends nothing more", async () => {
+		setRetryPauseMs(600_000);
+		onTestFinished(() => setRetryPauseMs(undefined));
+		const server = await startHttpServer((_request, response) => void response.writeHead(500).end("{}"));
+		const gone = new AbortController();
+		// The length of the pause is drawn right before it begins.
+		const random = () => {
+			queueMicrotask(() => gone.abort(new Error("gone")));
+			return 1;
+		};
+		const transport = startFetch({ random });
+		const read = callRequest.run({ ...newCall(), signal: gone.signal }, () =>
+			transport(`${server.origin}/api/v2/users`),
+		);
+		await expect(read).rejects.toThrow("gone");
+		expect(server.requests).toHaveLength(1);
 		await server.close();
 	});
 
