@@ -1,12 +1,13 @@
 /**
  * Checks the size budget of the sources: at most 300 lines a file and 25 files a folder, tests not counted. It also refuses ways around
- * the types, and comments that open with a clause that has no main verb.
+ * the types, comments that open with a clause that has no main verb, and tests that sleep or set an upper bound to real time.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../runtime.mjs";
 import { fail, Stop } from "../steps.mjs";
+import { plantedWaits, waitsInTest } from "./waits-in-tests.mjs";
 
 const longest = 300;
 const mostInFolder = 25;
@@ -35,7 +36,7 @@ function opensWithClause(lines, index) {
 /** Returns the rules that a source file breaks, as sentences. */
 function violations(file, text) {
 	const lines = text.split("\n");
-	const found = [];
+	const found = waitsInTest(file, text);
 	if (lines.length - 1 > longest) found.push(`${file}: ${lines.length - 1} lines, at most ${longest}`);
 	if (sayNothing.test(file)) found.push(`${file}: a name that says nothing`);
 	if (serverRoom.test(file) && !file.includes(".test.") && !lines[0].includes('"server-only"')) {
@@ -91,6 +92,8 @@ function proveItBites() {
 		throw new Stop("The size check no longer finds what it must find.");
 	if (violations("lib/users/a.test.ts", `${proof}\n// @ts-expect-error`).length !== 1)
 		throw new Stop("The size check no longer finds what it must find.");
+	if (waitsInTest("lib/users/users.test.ts", plantedWaits.text).length !== plantedWaits.count)
+		throw new Stop("The check of waits no longer finds what it must find.");
 }
 
 function main() {
