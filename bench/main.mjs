@@ -15,6 +15,7 @@ const benches = {
 	console: () => import("./console.mjs"),
 	roles: () => import("./roles.mjs"),
 	soak: () => import("./soak.mjs"),
+	pack: () => import("./figures/pack.mjs"),
 };
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });

@@ -1,0 +1,50 @@
+/** `npm run pack -- [FOLDER]`: packs the production server as a tarball that runs on Node alone. Default folder: `dist`. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureBuilt, serverFile } from "./build.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { endOnSignals } from "./programs.mjs";
+import { root, run } from "./runtime.mjs";
+import { fail, Stop, step } from "./steps.mjs";
+
+const { name, version, license, type, engines } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+const standalone = path.dirname(serverFile);
+
+/** Matches files that Next copies although the server never reads them: maps, TypeScript, and the library that optimises pictures. */
+const unneeded = /\.(?:map|[cm]?tsx?)$|node_modules\/(?:@img|sharp)(?:\/|$)/;
+const isNeeded = (file) => !unneeded.test(path.relative(standalone, file).replaceAll(path.sep, "/"));
+
+/** Writes the tarball into `folder` and returns its path. It holds one folder, which is named after the version. */
+export async function packServer(folder) {
+	await ensureBuilt();
+	const title = `${name}-${version}`;
+	const stage = mkdtempSync(path.join(tmpdir(), "rolecall-pack-"));
+	try {
+		const place = path.join(stage, title);
+		// Links stay relative; by default they would point back into this build.
+		cpSync(standalone, place, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
+		for (const file of ["LICENSE", "CHANGELOG.md", ".env.example"])
+			cpSync(path.join(root, file), path.join(place, file));
+		const scripts = { start: "node server.js" };
+		const contents = { name, version, private: true, license, type, engines, scripts };
+		writeFileSync(path.join(place, "package.json"), `${JSON.stringify(contents, null, "\t")}\n`);
+		mkdirSync(folder, { recursive: true });
+		const file = path.join(folder, `${title}.tar.gz`);
+		const { code, output } = await run("tar", ["-czf", file, "-C", stage, title]);
+		if (code !== 0) throw new Stop("The tarball could not be written: tar says why above.", output);
+		return file;
+	} finally {
+		rmSync(stage, { recursive: true, force: true });
+	}
+}
+
+async function main() {
+	endOnSignals();
+	await ensureInstalled();
+	const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), process.argv[2] ?? path.join(root, "dist"));
+	const file = await step("Packing the server", () => packServer(folder));
+	process.stdout.write(`${file} · ${(statSync(file).size / 1e6).toFixed(1)} MB\n`);
+}
+
+if (import.meta.main ?? process.argv[1] === import.meta.filename) main().catch(fail);
