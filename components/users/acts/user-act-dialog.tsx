@@ -13,7 +13,7 @@ import { DeleteUserDialog } from "./delete-user-dialog.tsx";
 import { PasswordLinkDialog } from "./password-link-dialog.tsx";
 import { SendMailDialog } from "./send-mail-dialog.tsx";
 import { SetPasswordDialog } from "./set-password-dialog.tsx";
-import { type UserActId, userActs } from "./user-acts.ts";
+import { getUserAct, type UserActId } from "./user-acts.ts";
 
 /** Shows the dialog of an act on the user. */
 export function UserActDialog({ act, onClose }: { act: UserActId; onClose: () => void }) {
@@ -45,7 +45,7 @@ function AccessDialog({ act, onClose }: { act: UserAct; onClose: () => void }) {
 	});
 	return (
 		<ActDialog
-			action={userActs[act].action}
+			action={getUserAct(act).action}
 			title={t(`ask.${act}`, { name })}
 			consequence={t(`consequence.${act}`)}
 			confirm={t(act)}

@@ -8,76 +8,75 @@ import { GatedButton } from "../../ui/gated-button.tsx";
 import { useUser } from "../user-context.tsx";
 import { useYourself } from "./use-yourself.ts";
 import classes from "./user-actions.module.css";
-import { listActs, type UserActId, userActs } from "./user-acts.ts";
+import { type UserAct, type UserActId, userActs } from "./user-acts.ts";
 
-/** Returns why each act is not possible now, whatever the permission; undefined if it is possible. */
-function useActReasons(): Record<UserActId, string | undefined> {
+/** Returns why acts are not possible now, whatever the permission. An act is possible if it has no reason. */
+function useActReasons(): Partial<Record<UserActId, string | undefined>> {
 	const t = useTranslations("user.act");
 	const { user, lockouts } = useUser();
-	const yourself = useYourself();
 	const isLocked = lockouts.state === "unavailable" || lockouts.blocks.length > 0;
 	const database = findSignInAccount(user, "password");
 	const mailed = findSignInAccount(user, "email");
 	const kept = database.isKept ? undefined : t("noDatabase", { connection: user.identities[0]?.connection ?? "" });
 	const noMail = (account: SignInAccount) => (account.email === undefined ? t("noEmail") : undefined);
 	return {
-		block: yourself,
-		unblock: yourself,
-		clearLockouts: yourself ?? (isLocked ? undefined : t("noLockouts")),
-		reset: yourself ?? kept ?? noMail(database),
-		ticket: yourself ?? kept ?? (user.email === undefined ? noMail(database) : undefined),
-		password: yourself ?? kept,
-		verify: yourself ?? noMail(mailed) ?? (mailed.email_verified ? t("alreadyVerified") : undefined),
-		email: yourself,
-		username: yourself ?? kept,
-		phone: yourself,
-		delete: yourself,
+		clearLockouts: isLocked ? undefined : t("noLockouts"),
+		reset: kept ?? noMail(database),
+		ticket: kept ?? (user.email === undefined ? noMail(database) : undefined),
+		password: kept,
+		verify: noMail(mailed) ?? (mailed.email_verified ? t("alreadyVerified") : undefined),
+		username: kept,
 	};
+}
+
+/** Returns the acts that fit the user's state, each with the reason if it is not possible now. Nobody acts on their own account. */
+export function useUserActs(): (UserAct & { reason: string | undefined })[] {
+	const { user } = useUser();
+	const yourself = useYourself();
+	const reasons = useActReasons();
+	const hidden = user.blocked ? "block" : "unblock";
+	return userActs
+		.filter(({ name }) => name !== hidden)
+		.map((act) => ({ ...act, reason: yourself ?? reasons[act.name] }));
 }
 
 /** Lists the acts on a user. A disabled one says why and who can do it. */
 export function UserActionList({ onAsk }: { onAsk: (act: UserActId) => void }) {
 	const t = useTranslations("user.act");
 	const me = useMe();
-	const { user } = useUser();
-	const reasons = useActReasons();
-	const toButton = (id: UserActId) => {
-		const { action, Icon, group } = userActs[id];
+	const offered = useUserActs();
+	const toButton = ({ name, action, Icon, group, reason }: (typeof offered)[number]) => {
 		const { permission } = acts[action];
-		const isRed = group === "danger" && me.can(permission) && reasons[id] === undefined;
+		const isRed = group === "danger" && me.can(permission) && reason === undefined;
 		return (
 			<GatedButton
-				key={id}
+				key={name}
 				permission={permission}
-				reason={reasons[id]}
+				reason={reason}
 				variant="default"
 				{...(isRed ? { c: "var(--rc-bad-ink)" } : {})}
 				justify="start"
 				ta="start"
 				leftSection={<Icon size={16} aria-hidden />}
-				onClick={() => onAsk(id)}
+				onClick={() => onAsk(name)}
 			>
-				{t(id)}
+				{t(name)}
 			</GatedButton>
 		);
 	};
-	const hidden = user.blocked ? "block" : "unblock";
+	const buttonsOf = (group: UserAct["group"]) => offered.filter((act) => act.group === group).map(toButton);
 	return (
 		<>
-			<div className={classes.list}>
-				{listActs("access")
-					.filter((id) => id !== hidden)
-					.map(toButton)}
-			</div>
+			<div className={classes.list}>{buttonsOf("access")}</div>
 			{(["password", "contact"] as const).map((group) => (
 				<div key={group} className={classes.group}>
 					<h3 className={classes.title}>{t(`groups.${group}`)}</h3>
-					{listActs(group).map(toButton)}
+					{buttonsOf(group)}
 				</div>
 			))}
 			<div className={classes.danger}>
 				<h2 className={classes.title}>{t("danger")}</h2>
-				{listActs("danger").map(toButton)}
+				{buttonsOf("danger")}
 			</div>
 		</>
 	);

@@ -8,11 +8,12 @@ import { acts } from "@/lib/access/acts";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { onDemand } from "../../on-demand/on-demand.tsx";
+import { usePaletteActions } from "../../palette/palette-provider.tsx";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useUser } from "../user-context.tsx";
-import { UserActionList } from "./user-action-list.tsx";
+import { UserActionList, useUserActs } from "./user-action-list.tsx";
 import classes from "./user-actions.module.css";
-import { type UserActId, userActs } from "./user-acts.ts";
+import type { UserActId } from "./user-acts.ts";
 
 const UserActDialog = onDemand(() => import("./user-act-dialog.tsx").then((module) => module.UserActDialog));
 
@@ -30,8 +31,18 @@ export function UserActions() {
 	const close = () => setAsked(undefined);
 	const { user } = useUser();
 	const me = useMe();
-	const mayBlock = me.can(acts[userActs.block.action].permission) && me.userId !== user.user_id;
-	useShortcut("block", () => ask(user.blocked ? "unblock" : "block"), mayBlock);
+	const possible = useUserActs().filter(
+		({ action, reason }) => reason === undefined && me.can(acts[action].permission),
+	);
+	usePaletteActions(
+		possible.map(({ name, Icon }) => ({ id: name, label: t(`user.act.${name}`), Icon, run: () => ask(name) })),
+	);
+	const block = user.blocked ? "unblock" : "block";
+	useShortcut(
+		"block",
+		() => ask(block),
+		possible.some(({ name }) => name === block),
+	);
 	useShortcut("actions", () => (narrow ? setSheet(true) : panel.current?.querySelector("button")?.focus()));
 	return (
 		<aside ref={panel} className={classes.actions} aria-label={t("user.actions")}>

@@ -12,35 +12,52 @@ import {
 	IconUserCheck,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import type { AuditAction } from "@/lib/access/acts";
+import { userActs as policies } from "@/lib/access/user-policy";
 
-type UserActRow = {
-	action: AuditAction;
-	Icon: ComponentType<{ size?: number }>;
-	group: "access" | "password" | "contact" | "danger";
+type Policies = typeof policies;
+
+type MenuAction = {
+	[Action in keyof Policies]: Policies[Action] extends { menu: object } ? Action : never;
+}[keyof Policies];
+
+type Menu = Policies[MenuAction]["menu"];
+
+/** An act beside a user's page, by the key of its texts in `user.act`. */
+export type UserActId = Menu["name"];
+
+type Icon = ComponentType<{ size?: number; stroke?: number }>;
+
+/** The icons that rows of the policy name. An act may share one. */
+const icons: Record<Menu["icon"], Icon> = {
+	ban: IconBan,
+	userCheck: IconUserCheck,
+	lockOpen: IconLockOpen,
+	mailForward: IconMailForward,
+	link: IconLink,
+	password: IconPassword,
+	mailCheck: IconMailCheck,
+	at: IconAt,
+	id: IconId,
+	phone: IconPhone,
+	trash: IconTrash,
 };
 
-/** The acts beside a user's page in display order, by the key of their texts in `user.act`. */
-export const userActs = {
-	block: { action: "user.blocked", Icon: IconBan, group: "access" },
-	unblock: { action: "user.unblocked", Icon: IconUserCheck, group: "access" },
-	clearLockouts: { action: "user.lockouts_cleared", Icon: IconLockOpen, group: "access" },
-	reset: { action: "user.password_reset_sent", Icon: IconMailForward, group: "password" },
-	ticket: { action: "user.password_ticket_created", Icon: IconLink, group: "password" },
-	password: { action: "user.password_set", Icon: IconPassword, group: "password" },
-	verify: { action: "user.verification_sent", Icon: IconMailCheck, group: "contact" },
-	email: { action: "user.email_changed", Icon: IconAt, group: "contact" },
-	username: { action: "user.username_changed", Icon: IconId, group: "contact" },
-	phone: { action: "user.phone_changed", Icon: IconPhone, group: "contact" },
-	delete: { action: "user.deleted", Icon: IconTrash, group: "danger" },
-} as const satisfies Record<string, UserActRow>;
+export type UserAct = { name: UserActId; group: Menu["group"]; action: MenuAction; Icon: Icon };
 
-export type UserActId = keyof typeof userActs;
+const isMenuAction = (action: string): action is MenuAction =>
+	Object.entries(policies).some(([name, policy]) => name === action && "menu" in policy);
 
-const isUserAct = (name: string): name is UserActId => Object.hasOwn(userActs, name);
+/** The acts beside a user's page and in the palette, in the order of the policy. */
+export const userActs: readonly UserAct[] = Object.keys(policies)
+	.filter(isMenuAction)
+	.map((action) => {
+		const { name, group, icon } = policies[action].menu;
+		return { name, group, action, Icon: icons[icon] };
+	});
 
-/** Returns the acts of a group, in display order. */
-export const listActs = (group: UserActRow["group"]): readonly UserActId[] =>
-	Object.keys(userActs)
-		.filter(isUserAct)
-		.filter((id) => userActs[id].group === group);
+/** Returns the act with a name. */
+export function getUserAct(name: UserActId): UserAct {
+	const found = userActs.find((act) => act.name === name);
+	if (found === undefined) throw new Error(`The policy has no act named ${name}.`);
+	return found;
+}
