@@ -1,7 +1,8 @@
 "use client";
 
 import { Textarea } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toAskable } from "@/lib/users/search/askable";
@@ -19,25 +20,22 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 	const [caret, setCaret] = useState(text.length);
 	const [closed, setClosed] = useState(true);
 	const [active, setActive] = useState(0);
-	const [moveTo, setMoveTo] = useState<number>();
 	const completion = closed ? undefined : findCompletion(text, caret);
 	const options = completion?.options ?? [];
 	const at = Math.min(active, options.length - 1);
 	const seesMasked = useMe().can("pii:reveal");
 	const checked = text.trim() === "" ? undefined : parseLucene(text);
 	const asked = checked !== undefined && "node" in checked && !seesMasked ? toAskable(checked.node) : undefined;
-	useEffect(() => {
-		if (moveTo === undefined) return;
-		input.current?.setSelectionRange(moveTo, moveTo);
-		setMoveTo(undefined);
-	}, [moveTo]);
 	const take = (name: string | undefined) => {
 		if (completion === undefined || name === undefined) return;
 		const done = complete(text, caret, completion, name);
-		onChange(done.text);
-		setCaret(done.caret);
-		setMoveTo(done.caret);
-		setClosed(true);
+		flushSync(() => {
+			onChange(done.text);
+			setCaret(done.caret);
+			setClosed(true);
+		});
+		// The box holds the completed text only now, so the caret can move within it.
+		input.current?.setSelectionRange(done.caret, done.caret);
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing) return;
