@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { answerWithin } from "../../database/server/answer-within.ts";
+import { DatabaseAway, GuardedDatabase } from "../../database/server/guarded-database.ts";
 import type { Secret } from "../../env/server/secret.ts";
 import type { Clock } from "./clock.ts";
 import { fingerprintOf } from "./held-token.ts";
@@ -32,14 +32,10 @@ export type SharedStoreOptions = {
 
 const renewEveryMs = 1_000;
 const pollMs = 300;
-/** Time without statements after the database was too slow. */
-const restMs = 5_000;
 const longestWaitMs = 18_000;
 const openMs = 5_000;
 
 const sleep = (ms: number): Promise<void> => wait(ms, undefined, { ref: false });
-
-class Unreachable extends Error {}
 
 /**
  * Token store that replicas share: a row and a short lease in PostgreSQL. One replica requests a token, and the others wait for its
@@ -49,16 +45,16 @@ export class SharedTokenStore implements TokenStore {
 	readonly name = "postgresql";
 	readonly #options: SharedStoreOptions;
 	readonly #counters: StoreCounters = { storeHits: 0, leasesAcquired: 0, leasesWaited: 0 };
-	#open: Promise<SharedRecords> | undefined;
-	#restUntilMs = Number.NEGATIVE_INFINITY;
-	#degraded = false;
+	readonly #database: GuardedDatabase<SharedRecords>;
 	#poisoning: Promise<unknown> = Promise.resolve();
 
 	constructor(options: SharedStoreOptions) {
 		this.#options = options;
+		const { connect, clock, statementMs, onDegraded } = options;
+		this.#database = new GuardedDatabase({ connect, nowMs: () => clock.monotonicMs(), statementMs, onDegraded });
 	}
 
-	isDegraded = (): boolean => this.#degraded;
+	isDegraded = (): boolean => this.#database.isDegraded();
 
 	counters = (): StoreCounters => ({ ...this.#counters });
 
@@ -66,17 +62,17 @@ export class SharedTokenStore implements TokenStore {
 		try {
 			return await this.#shared(key, need, fly);
 		} catch (error) {
-			if (!(error instanceof Unreachable)) throw error;
+			if (!(error instanceof DatabaseAway)) throw error;
 			return fly();
 		}
 	}
 
 	poison(key: string, fingerprint: string): void {
-		this.#poisoning = this.#ask(({ rows }) => rows.poison(key, fingerprint)).catch(() => undefined);
+		this.#poisoning = this.#database.ask(({ rows }) => rows.poison(key, fingerprint)).catch(() => undefined);
 	}
 
 	async open(): Promise<void> {
-		const opened = this.#connected().then(
+		const opened = this.#database.connected().then(
 			() => undefined,
 			() => undefined,
 		);
@@ -84,7 +80,7 @@ export class SharedTokenStore implements TokenStore {
 	}
 
 	async close(): Promise<void> {
-		const open = await Promise.race([this.#open?.catch(() => undefined), wait(0, undefined)]);
+		const open = await this.#database.findOpen();
 		await open?.notices.close();
 	}
 
@@ -95,21 +91,21 @@ export class SharedTokenStore implements TokenStore {
 		let waited = false;
 		const untilMs = clock.monotonicMs() + longestWaitMs;
 		while (clock.monotonicMs() < untilMs) {
-			const heard = (await this.#ask(({ notices }) => Promise.resolve(notices))).next(key);
+			const heard = (await this.#database.ask(({ notices }) => Promise.resolve(notices))).next(key);
 			const found = await this.#read(key, need);
 			if (found !== undefined) return found;
-			if (await this.#ask(({ rows }) => rows.lease(key))) return this.#lead(key, need, fly);
+			if (await this.#database.ask(({ rows }) => rows.lease(key))) return this.#lead(key, need, fly);
 			if (!waited) this.#counters.leasesWaited += 1;
 			waited = true;
 			await Promise.race([heard, pause(pollMs * (0.5 + random()))]);
 		}
-		throw new Unreachable();
+		throw new DatabaseAway();
 	}
 
 	async #read(key: string, need: TokenNeed): Promise<Landed | undefined> {
 		const { clock } = this.#options;
 		const asked = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
-		const row = await this.#ask(({ rows }) => rows.read(key));
+		const row = await this.#database.ask(({ rows }) => rows.read(key));
 		if (row === undefined) return undefined;
 		const landed = await this.#landedOf(row, key, need, asked);
 		if (landed === undefined && row.failureLeftMs > 0) throw failureOf(row);
@@ -150,7 +146,7 @@ export class SharedTokenStore implements TokenStore {
 		}
 		if (need.forced) await this.#takeForced(key);
 		const renewing = setInterval(
-			() => void this.#ask(({ rows }) => rows.renew(key)).catch(() => undefined),
+			() => void this.#database.ask(({ rows }) => rows.renew(key)).catch(() => undefined),
 			renewEveryMs,
 		);
 		renewing.unref();
@@ -167,7 +163,7 @@ export class SharedTokenStore implements TokenStore {
 	}
 
 	async #takeForced(key: string): Promise<void> {
-		const waitMs = await this.#ask(({ rows }) => rows.takeForced(key));
+		const waitMs = await this.#database.ask(({ rows }) => rows.takeForced(key));
 		if (waitMs === 0) return;
 		await this.#tell(key, (rows) => rows.release(key));
 		throw new TokenFailure("upstream_unauthorized", { backOff: { leftMs: waitMs, inARow: 1 } });
@@ -197,39 +193,12 @@ export class SharedTokenStore implements TokenStore {
 
 	/** Writes to the row and wakes the waiting replicas. Best effort: a failed write changes nothing for this process. */
 	async #tell(key: string, write: (rows: TokenRows) => Promise<unknown>): Promise<void> {
-		await this.#ask(async ({ rows, notices }) => {
-			await write(rows);
-			await notices.tell(key);
-		}).catch(() => undefined);
-	}
-
-	/** Runs one statement within its time limit. @throws Unreachable if it fails; no statement is then sent for 5 s. */
-	async #ask<T>(act: (open: SharedRecords) => Promise<T>): Promise<T> {
-		const { clock, statementMs = 150 } = this.#options;
-		if (clock.monotonicMs() < this.#restUntilMs) throw new Unreachable();
-		try {
-			const answer = await answerWithin(this.#connected().then(act), statementMs);
-			this.#setDegraded(false);
-			return answer;
-		} catch {
-			this.#restUntilMs = clock.monotonicMs() + restMs;
-			this.#setDegraded(true);
-			throw new Unreachable();
-		}
-	}
-
-	#connected() {
-		this.#open ??= this.#options.connect();
-		this.#open.catch(() => {
-			this.#open = undefined;
-		});
-		return this.#open;
-	}
-
-	#setDegraded(degraded: boolean): void {
-		if (this.#degraded === degraded) return;
-		this.#degraded = degraded;
-		this.#options.onDegraded?.(degraded);
+		await this.#database
+			.ask(async ({ rows, notices }) => {
+				await write(rows);
+				await notices.tell(key);
+			})
+			.catch(() => undefined);
 	}
 }
 

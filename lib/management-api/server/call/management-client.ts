@@ -10,7 +10,7 @@ import { createTenantBreaker } from "../health/tenant-breaker.ts";
 import { Admission } from "../rate/admission.ts";
 import { LocalRate } from "../rate/local-rate.ts";
 import { bucketFor } from "../rate/rate-plans.ts";
-import { createRateRows, type RateRows } from "../rate/rate-rows.ts";
+import { createRateRows } from "../rate/rate-rows.ts";
 import { SharedRate } from "../rate/shared-rate.ts";
 import { createFetch } from "./create-fetch.ts";
 
@@ -21,14 +21,7 @@ function createAdmissions() {
 	const { auth0Plan, databaseUrl, databasePatienceMs: statementMs } = getEnv();
 	const admissions = new Map<string, Admission>();
 	const replica = randomUUID();
-	let opening: Promise<RateRows> | undefined;
-	const rows = () => {
-		opening ??= getDatabase().then((database) => createRateRows(requireSql(database), replica));
-		opening.catch(() => {
-			opening = undefined;
-		});
-		return opening;
-	};
+	const rows = () => getDatabase().then((database) => createRateRows(requireSql(database), replica));
 	return {
 		all: admissions,
 		for(method: string, path: string): Admission {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createPostgresDatabase } from "../../../../testing/databases/test-databases.ts";
 import { openDatabase } from "../../../database/server/open-database.ts";
 import { Admission, type Lane } from "./admission.ts";
-import { createRateRows } from "./rate-rows.ts";
+import { createRateRows, type RateRows } from "./rate-rows.ts";
 import { SharedRate } from "./shared-rate.ts";
 
 let sql: Sql;
@@ -109,9 +109,11 @@ describe("replicas that share a bucket", () => {
 describe("replicas without the database", () => {
 	it("keep to their shares, and no call fails", async () => {
 		let isUp = true;
-		const rows = (number: number) => async () => {
-			if (!isUp) throw new Error("refused");
-			return createRateRows(sql, idOf(number));
+		const rows = (number: number) => async (): Promise<RateRows> => {
+			const open = createRateRows(sql, idOf(number));
+			const lease: RateRows["lease"] = (...asked) =>
+				isUp ? open.lease(...asked) : Promise.reject(new Error("refused"));
+			return { ...open, lease };
 		};
 		const [first, second] = [startReplica(1, rows(1)), startReplica(2, rows(2))];
 		await first.enter();

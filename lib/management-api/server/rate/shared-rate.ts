@@ -1,5 +1,5 @@
 import "server-only";
-import { answerWithin } from "../../../database/server/answer-within.ts";
+import { GuardedDatabase } from "../../../database/server/guarded-database.ts";
 import { LocalRate } from "./local-rate.ts";
 import type { BucketSize } from "./rate-plans.ts";
 import type { Granted, RateRows } from "./rate-rows.ts";
@@ -8,13 +8,13 @@ import type { RateReading, RateSource } from "./rate-source.ts";
 export type SharedRateOptions = {
 	name: string;
 	plan: BucketSize;
+	/** Opens the database and resolves to the shared rows. */
 	rows: () => Promise<RateRows>;
 	nowMs: () => number;
 	/** Maximum time for one statement, in ms. Default 150. */
 	statementMs?: number;
 };
 
-const restMs = 5_000;
 /** Time after which unused leased requests go back, in ms. */
 const idleMs = 1_000;
 /** Minimum pause after a lease that granted nothing, in ms. */
@@ -26,6 +26,7 @@ const shortestPauseMs = 5;
  */
 export class SharedRate implements RateSource {
 	readonly #options: SharedRateOptions;
+	readonly #database: GuardedDatabase<RateRows>;
 	/** The bucket in its last known state. It learns burst and refill, and is used while the database is down. */
 	readonly #local: LocalRate;
 	/** Leased requests, by their order of sending in the deployment. */
@@ -33,17 +34,18 @@ export class SharedRate implements RateSource {
 	#leasedAtMs = 0;
 	#asking = false;
 	#pauseUntilMs = 0;
-	#restUntilMs = Number.NEGATIVE_INFINITY;
 	#replicas = 1;
 
 	constructor(options: SharedRateOptions) {
 		this.#options = options;
+		const { rows: connect, nowMs, statementMs } = options;
+		this.#database = new GuardedDatabase({ connect, nowMs, statementMs });
 		this.#local = new LocalRate(options.plan, options.nowMs);
 	}
 
 	/** Takes a request. While the database is down, each request costs as much as one of every replica. */
 	take(keep: number): number | undefined {
-		if (this.#isAway()) return this.#local.take(keep, this.#replicas);
+		if (this.#database.isResting()) return this.#local.take(keep, this.#replicas);
 		if (this.#local.cooling.waitMs() > 0) return undefined;
 		this.#returnIdle();
 		const order = this.#leased.shift();
@@ -54,7 +56,7 @@ export class SharedRate implements RateSource {
 	}
 
 	waitMs(keep: number): number {
-		if (this.#isAway()) return this.#local.waitMs(keep, this.#replicas);
+		if (this.#database.isResting()) return this.#local.waitMs(keep, this.#replicas);
 		if (this.#asking) return Number.POSITIVE_INFINITY;
 		const pauseMs = this.#pauseUntilMs - this.#options.nowMs();
 		return Math.max(0, pauseMs, this.#local.waitMs(keep));
@@ -62,7 +64,7 @@ export class SharedRate implements RateSource {
 
 	want(count: number, keep: number, onMore: () => void): void {
 		this.#local.want();
-		if (this.#isAway() || this.waitMs(keep) > 0) return;
+		if (this.#database.isResting() || this.waitMs(keep) > 0) return;
 		this.#asking = true;
 		void this.#lease(count, keep).finally(() => {
 			this.#asking = false;
@@ -74,13 +76,14 @@ export class SharedRate implements RateSource {
 		const { order, remaining } = reading;
 		const lowers = remaining !== undefined && this.#local.isTooHigh({ order, remaining });
 		this.#local.learn(reading);
-		if (lowers && !this.#isAway()) this.#tell((rows) => rows.lower(this.#options.name, { order, remaining }));
+		if (lowers && !this.#database.isResting())
+			this.#database.tell((rows) => rows.lower(this.#options.name, { order, remaining }));
 	}
 
 	coolDown(waitMs: number): number {
 		const leftMs = this.#local.coolDown(waitMs);
 		this.#leased = [];
-		this.#tell((rows) => rows.coolDown(this.#options.name, leftMs));
+		this.#database.tell((rows) => rows.coolDown(this.#options.name, leftMs));
 		return leftMs;
 	}
 
@@ -94,24 +97,19 @@ export class SharedRate implements RateSource {
 
 	view() {
 		const { burst, perSecond, level } = this.#local.view();
-		return this.#isAway()
+		return this.#database.isResting()
 			? { burst, perSecond: perSecond / this.#replicas, level: level / this.#replicas }
 			: { burst, perSecond, level: this.#leased.length + Math.max(0, level) };
 	}
 
-	#isAway = (): boolean => this.#options.nowMs() < this.#restUntilMs;
-
 	/** Leases enough for the waiting requests, but at most a quarter of the burst at once, to leave some to other replicas. */
 	async #lease(count: number, keep: number): Promise<void> {
-		const { name, nowMs } = this.#options;
+		const { name } = this.#options;
 		const { burst, perSecond } = this.#local.view();
 		const want = Math.min(count, Math.max(1, Math.ceil(burst / 4)));
 		const kept = Math.min(keep, burst - 1);
-		try {
-			this.#took(await this.#ask((rows) => rows.lease(name, { burst, perSecond }, want, kept)));
-		} catch {
-			this.#restUntilMs = nowMs() + restMs;
-		}
+		const leasing = this.#database.ask((rows) => rows.lease(name, { burst, perSecond }, want, kept));
+		await leasing.then((granted) => this.#took(granted)).catch(() => undefined);
 	}
 
 	#took({ granted, sent, level, coolLeftMs, replicas }: Granted): void {
@@ -129,17 +127,6 @@ export class SharedRate implements RateSource {
 		if (this.#leased.length === 0 || nowMs() - this.#leasedAtMs < idleMs) return;
 		const count = this.#leased.length;
 		this.#leased = [];
-		this.#tell((rows) => rows.giveBack(name, count));
-	}
-
-	/** Sends a statement. Best effort: the next response of the tenant corrects a lost one. */
-	#tell(act: (rows: RateRows) => PromiseLike<unknown>): void {
-		void this.#ask(act).catch(() => undefined);
-	}
-
-	/** Runs a statement. @throws Error if the database does not answer in time. */
-	#ask<T>(act: (rows: RateRows) => PromiseLike<T>): Promise<T> {
-		const { rows, statementMs = 150 } = this.#options;
-		return answerWithin(rows().then(act), statementMs);
+		this.#database.tell((rows) => rows.giveBack(name, count));
 	}
 }
