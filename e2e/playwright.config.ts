@@ -1,13 +1,15 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, devices } from "@playwright/test";
 import { settings } from "./fixtures/settings.ts";
 
 const isRoot = process.getuid?.() === 0;
 
-/** Runs on the production build that `scripts/end-to-end.mjs` started; two workers for two cores. */
+/** Runs on the production build that `scripts/end-to-end.mjs` started. */
 export default defineConfig({
 	testDir: "specs",
 	outputDir: "../test-results",
-	workers: 2,
+	// A test waits for the server a part of its time, so two cores take three tests at once.
+	workers: availableParallelism() + 1,
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	retries: 0,
