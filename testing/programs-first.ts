@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Test files that wait for programs most of their time. vitest does not know: it counts no hooks, and on a clean checkout only bytes. */
-const waiting = ["bench/main.test.ts", "tenant/management/deploy-cli.test.ts", "scripts/access.test.ts"];
+const waiting = ["bench/main.test.ts", "scripts/access.test.ts"];
 
 const waits = ({ moduleId }: TestSpecification) => waiting.some((file) => moduleId.endsWith(`/${file}`));
 
