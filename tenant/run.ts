@@ -31,7 +31,7 @@ function readArguments() {
 			},
 		}).values;
 	} catch (error) {
-		const [sentence = ""] = String(Object(error).message).split("\n", 1);
+		const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
 		return stop(sentence, 2);
 	}
 }

@@ -1,5 +1,6 @@
 import http from "node:http";
 import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 
 async function control(tenant: TestTenant, path: string, body: unknown = {}, method = "POST") {
@@ -124,7 +125,7 @@ describe("settings", () => {
 		expect((await tenant.api("GET", "/users", { token })).status).toBe(200);
 		await control(tenant, "clock", { advanceSeconds: 31 });
 		const { status, body } = await tenant.api("GET", "/users", { token });
-		expect([status, Object(body).message]).toEqual([401, "Expired token received for JSON Web Token validation"]);
+		expect([status, fieldsOf(body).message]).toEqual([401, "Expired token received for JSON Web Token validation"]);
 	});
 });
 
@@ -142,7 +143,7 @@ describe("faults", () => {
 		const tenant = await controlled();
 		await control(tenant, "faults", { path: "/api/v2/roles", status: 429, headers: { "retry-after": "7" } });
 		const { status, body, headers } = await tenant.api("GET", "/roles");
-		expect([status, Object(body).errorCode, headers.get("retry-after")]).toEqual([429, "too_many_requests", "7"]);
+		expect([status, fieldsOf(body).errorCode, headers.get("retry-after")]).toEqual([429, "too_many_requests", "7"]);
 	});
 
 	test("close the connection, before or after the request is executed", async () => {
@@ -203,7 +204,7 @@ test("revoke-tokens makes every issued token invalid, and the next one is valid"
 	const token = await tenant.tokenOf();
 	await control(tenant, "revoke-tokens");
 	const { status, body } = await tenant.api("GET", "/users", { token });
-	expect([status, Object(body).message]).toEqual([401, "Invalid token"]);
+	expect([status, fieldsOf(body).message]).toEqual([401, "Invalid token"]);
 	expect((await tenant.api("GET", "/users", { token: await tenant.tokenOf() })).status).toBe(200);
 });
 

@@ -1,17 +1,16 @@
+import { IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Fault, Faults } from "../core/faults.ts";
 import { ApiError } from "../management/api-error.ts";
-
-type Incoming = HttpBindings["incoming"];
+import { fieldsOf } from "../records/fields-of.ts";
 
 const never = () => Promise.race<never>([]);
 
 /** Closes the client's connection without an answer. */
 function closeConnection(c: Context): Promise<never> {
-	const incoming: Incoming | undefined = Object(c.env).incoming;
-	incoming?.socket.destroy();
+	const { incoming } = fieldsOf(c.env);
+	if (incoming instanceof IncomingMessage) incoming.socket.destroy();
 	return never();
 }
 

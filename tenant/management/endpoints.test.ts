@@ -1,6 +1,7 @@
 import { SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { createSigningKey } from "../core/signing-key.ts";
+import { fieldsOf } from "../records/fields-of.ts";
 import { freshTenant } from "../testing/start-test-tenant.ts";
 
 const bad = { statusCode: 401, error: "Unauthorized" };
@@ -68,7 +69,9 @@ describe("the Management API", () => {
 			errorCode: "insufficient_scope",
 		});
 		const refused = await api("POST", "/users/auth0%7Cx/roles", { token, body: { roles: ["x"] } });
-		expect(Object(refused.body).message).toBe("Insufficient scope, expected any of: update:users,create:role_members");
+		expect(fieldsOf(refused.body).message).toBe(
+			"Insufficient scope, expected any of: update:users,create:role_members",
+		);
 	});
 });
 

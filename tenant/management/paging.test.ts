@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fieldsOf } from "../records/fields-of.ts";
 import { startTestTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
@@ -8,7 +9,7 @@ let members: string[];
 beforeAll(async () => {
 	tenant = await startTestTenant({ users: 1_020, control: true });
 	const made = await tenant.api("POST", "/organizations", { body: { name: "crowd" } });
-	organization = `/organizations/${Object(made.body).id}`;
+	organization = `/organizations/${fieldsOf(made.body).id}`;
 	members = [...tenant.state.users.keys()].slice(-1_005);
 	await tenant.api("POST", `${organization}/members`, { body: { members } });
 });

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../records/fields-of.ts";
 import { ApiError, wrongQuery } from "./api-error.ts";
 import type { Call } from "./call.ts";
 
@@ -105,7 +106,11 @@ type Checkpoints<T> = Shown<T> & {
 	endsEmpty?: boolean;
 };
 
-const usualKey = (item: unknown): string => String(Object(item).user_id ?? Object(item).id ?? "");
+function usualKey(item: unknown): string {
+	const { user_id, id } = fieldsOf(item);
+	return String(user_id ?? id ?? "");
+}
+
 const checkpointPattern = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3})000UTC,(\d+),(.*)$/s;
 
 function toCheckpoint(call: Call, position: number, key: string): string {

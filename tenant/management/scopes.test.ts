@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fieldsOf } from "../records/fields-of.ts";
 import { startTestTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 import { allScopes, scopes } from "./scopes.ts";
 
@@ -14,7 +15,7 @@ afterAll(() => tenant.close());
 test.each(Object.entries(scopes))("%s is served, and only to a caller with one of its scopes", async (route, list) => {
 	const [method = "", path = ""] = route.split(" ");
 	const { status, body } = await tenant.api(method, path.replace(/:\w+/g, "x"), { token });
-	expect([status, Object(body).message]).toEqual([
+	expect([status, fieldsOf(body).message]).toEqual([
 		403,
 		`Insufficient scope, expected any of: ${list.replaceAll(" ", ",")}`,
 	]);

@@ -1,4 +1,4 @@
-import ZSchema from "z-schema";
+import ZSchema, { type SchemaErrorDetail, ValidateError } from "z-schema";
 import { wrongBody } from "./api-error.ts";
 
 const label = /^[A-Za-z0-9-]+$/;
@@ -51,7 +51,7 @@ export type BodySchema = {
 	anyOf?: BodySchema[];
 };
 
-type Problem = { code: string; params: unknown[]; message: string; path: string | string[] };
+type Problem = Pick<SchemaErrorDetail, "code" | "params" | "message" | "path">;
 
 const validator = ZSchema.create({ breakOnFirstError: false });
 for (const [name, pattern] of Object.entries(bodyFormats))
@@ -60,8 +60,10 @@ for (const [name, pattern] of Object.entries(bodyFormats))
 const bare = (text: unknown) => String(text).replace(/^"(.*)"$/s, "$1");
 
 /** Converts `#/scopes/0/value` to Auth0's `scopes[0].value`. */
-function propertyOf(path: string | string[]): string | undefined {
-	const parts = (Array.isArray(path) ? path : path.replace(/^#\/?/, "").split("/")).filter((part) => part !== "");
+function propertyOf(path: Problem["path"]): string | undefined {
+	const parts = (Array.isArray(path) ? path.map(String) : path.replace(/^#\/?/, "").split("/")).filter(
+		(part) => part !== "",
+	);
 	const named = parts.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join("");
 	return named === "" ? undefined : named.replace(/^\./, "");
 }
@@ -88,7 +90,7 @@ export function validateBody(body: unknown, schema: BodySchema): void {
 	try {
 		validator.validate(body, { type: "object", additionalProperties: false, ...schema });
 	} catch (error) {
-		const problems: readonly Problem[] = Object(error).details ?? [];
+		const problems: readonly Problem[] = error instanceof ValidateError ? (error.details ?? []) : [];
 		const [first] = problems;
 		if (first === undefined) throw error;
 		const property = propertyOf(first.path);

@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../records/fields-of.ts";
 import { demoPassword } from "../seed/seed-accounts.ts";
 import { freshTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 import { createVisitor } from "../testing/visitor.ts";
@@ -64,7 +65,7 @@ describe("the outbox", () => {
 		tenant.state.settings.default_redirection_uri = "https://shop.example/login";
 		const { body } = await tenant.api("POST", "/organizations", { body: { name: "guests-co" } });
 		const invite = (more: object) =>
-			tenant.api("POST", `/organizations/${Object(body).id}/invitations`, {
+			tenant.api("POST", `/organizations/${fieldsOf(body).id}/invitations`, {
 				body: { inviter: { name: "Ana" }, invitee: { email: "guest@example.test" }, client_id: "web", ...more },
 			});
 		await invite({ send_invitation_email: false });

@@ -9,6 +9,7 @@ import { sendVerification } from "../../management/tickets/send-verification.ts"
 import { createUser } from "../../management/users/create-user.ts";
 import { createUserSchema } from "../../management/users/user-schemas.ts";
 import { validateBody } from "../../management/validate-body.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import { checkPasswordPolicy } from "../../state/check-password-policy.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
@@ -56,7 +57,7 @@ function wrongWith({ state }: TenantContext, body: Fields): Refused | undefined 
 
 /** Refuses a sign-up for an existing user. Auth0 names the reason only if the tenant's flag allows it. */
 function userExists({ state }: TenantContext): Refused {
-	const isTold = Object(state.settings.flags).enable_public_signup_user_exists_error === true;
+	const isTold = fieldsOf(state.settings.flags).enable_public_signup_user_exists_error === true;
 	const code = isTold ? "user_exists" : "invalid_signup";
 	const description = isTold ? "The user already exists." : "Invalid sign up";
 	const body = { name: "BadRequestError", code, description, statusCode: 400 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entity } from "../../records/entity.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 import { createVisitor } from "../../testing/visitor.ts";
 
@@ -137,5 +138,5 @@ describe("a password-change ticket", () => {
 test("the ticket address that the Management API returns is one that the tenant serves", async () => {
 	const { tenant, visitor } = await withTicket("none");
 	const { body } = await tenant.api("POST", "/tickets/password-change", { body: { user_id: userOf(tenant).user_id } });
-	expect((await visitor.visit(Object(body).ticket)).text).toContain("Choose a new password");
+	expect((await visitor.visit(String(fieldsOf(body).ticket))).text).toContain("Choose a new password");
 });

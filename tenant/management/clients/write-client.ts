@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ClientRecord } from "../../records/client-record.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { newId } from "../../state/new-id.ts";
 import { insufficientScope, wrongBody } from "../api-error.ts";
 import type { Call } from "../call.ts";
@@ -14,7 +15,7 @@ function keysIn({ client_authentication_methods: methods, token_endpoint_auth_me
 	if (methods === undefined) return undefined;
 	if (methods !== null && typeof method === "string")
 		throw wrongBody("client_authentication_methods and token_endpoint_auth_method are mutually exclusive");
-	const list: unknown = Object(Object(methods).private_key_jwt).credentials;
+	const list: unknown = fieldsOf(fieldsOf(methods).private_key_jwt).credentials;
 	return Array.isArray(list) ? list.map((item): Body => Object(item)) : null;
 }
 
@@ -87,7 +88,7 @@ export async function createClient(call: Call): Promise<ClientRecord> {
 	apply(client, withoutNulls(body));
 	await applyKeys(call, client, body);
 	call.state.clients.set(client.client_id, client);
-	if (Object(call.state.settings.flags).enable_client_connections !== false)
+	if (fieldsOf(call.state.settings.flags).enable_client_connections !== false)
 		for (const connection of call.state.connections.values())
 			connection.enabled_clients = [...(connection.enabled_clients ?? []), client.client_id];
 	return client;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
@@ -94,7 +95,7 @@ describe("a connection", () => {
 		await call("DELETE", `/${id}`);
 		expect(comesByIt()).toEqual([]);
 		expect([...tenant.state.groups.values()].some(({ connection_id }) => connection_id === id)).toBe(false);
-		expect((await tenant.api("GET", `/organizations/${Object(body).id}/connections`)).body).toEqual([]);
+		expect((await tenant.api("GET", `/organizations/${fieldsOf(body).id}/connections`)).body).toEqual([]);
 	});
 });
 

@@ -1,5 +1,6 @@
 import { originOf } from "../../core/tenant-context.ts";
 import type { Entity } from "../../records/entity.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { ApiError, failure } from "../api-error.ts";
 import type { Call } from "../call.ts";
@@ -72,7 +73,10 @@ export function addCustomDomains(endpoint: AddEndpoint): void {
 		handle: (call) => {
 			const [domains, pick] = [[...call.state.customDomains.values()], pickFields(call)];
 			const shown = domains.map((domain) => pick(show(domain)));
-			const keyOf = (domain: object) => String(Object(domain).custom_domain_id ?? Object(domain).domain);
+			const keyOf = (shownDomain: object) => {
+				const { custom_domain_id, domain } = fieldsOf(shownDomain);
+				return String(custom_domain_id ?? domain);
+			};
 			return ok(asksForCheckpoint(call) ? checkpointOf(call, shown, "custom_domains", { keyOf }) : shown);
 		},
 	});

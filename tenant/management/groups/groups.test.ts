@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { GroupRecord } from "../../records/group-record.ts";
 import { addGroup } from "../../testing/add-group.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
@@ -87,7 +88,7 @@ describe("the roles of a group", () => {
 		for (const id of ids) roles.set(id, { id, name: id, description: "", type: "tenant", permissions: new Set() });
 		const give = async (id: string, given: string[]) => {
 			const { status, body } = await tenant.api("POST", `/groups/${id}/roles`, { body: { roles: given } });
-			return [status, Object(body).errorCode ?? Object(body).message];
+			return [status, fieldsOf(body).errorCode ?? fieldsOf(body).message];
 		};
 		expect((await give(sales.id, ids.slice(0, 10)))[0]).toBe(204);
 		expect(await give(sales.id, [roleId])).toEqual([409, "No more roles can be assigned to this group."]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
@@ -60,9 +61,9 @@ describe("enrollments", () => {
 		const [user_id] = tenant.state.users.keys();
 		const ticket = (body: unknown) => tenant.api("POST", "/guardian/enrollments/ticket", { body });
 		const { status, body } = await ticket({ user_id, factor: "otp" });
-		expect([status, Object(body).ticket_url]).toEqual([
+		expect([status, fieldsOf(body).ticket_url]).toEqual([
 			200,
-			`${tenant.origin}/mfa/enrollment?ticket=${Object(body).ticket_id}`,
+			`${tenant.origin}/mfa/enrollment?ticket=${fieldsOf(body).ticket_id}`,
 		]);
 		expect((await ticket({ user_id: "auth0|nobody" })).status).toBe(404);
 	});

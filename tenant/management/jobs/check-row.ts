@@ -1,4 +1,4 @@
-import ZSchema from "z-schema";
+import ZSchema, { type SchemaErrorDetail, ValidateError } from "z-schema";
 import type { ImportError } from "../../records/job-record.ts";
 import { importSchema } from "./import-schema.ts";
 
@@ -17,10 +17,12 @@ function unquoted(message: string): string {
 	return isQuoted ? `${message.slice(0, at)}: ${message.slice(at + 3, -1)}` : message;
 }
 
-type Problem = { code: string; message: string; path: string | string[] };
+type Problem = Pick<SchemaErrorDetail, "code" | "message" | "path">;
 
-const toPath = (path: string | string[]) =>
-	(Array.isArray(path) ? path : path.replace(/^#\/?/, "").split("/")).filter((part) => part !== "").join(".");
+const toPath = (path: Problem["path"]) =>
+	(Array.isArray(path) ? path.map(String) : path.replace(/^#\/?/, "").split("/"))
+		.filter((part) => part !== "")
+		.join(".");
 
 /** Returns every error of an import row, or an empty list. */
 export function checkRow(row: unknown): ImportError["errors"] {
@@ -28,7 +30,7 @@ export function checkRow(row: unknown): ImportError["errors"] {
 		validator.validate(row, importSchema);
 		return [];
 	} catch (error) {
-		const problems: readonly Problem[] = Object(error).details ?? [];
+		const problems: readonly Problem[] = error instanceof ValidateError ? (error.details ?? []) : [];
 		return problems.map(({ code, message, path }) => ({
 			code: codes[code] ?? code,
 			message: unquoted(message),

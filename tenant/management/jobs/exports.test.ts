@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
@@ -66,7 +67,7 @@ describe("an export of users", () => {
 		const { status: gone, body: why } = await tenant.api("GET", `/jobs/${id}`, {
 			token: await tenant.tokenOf(),
 		});
-		expect([gone, Object(why).message]).toEqual([404, "Job not found."]);
+		expect([gone, fieldsOf(why).message]).toEqual([404, "Job not found."]);
 	});
 
 	test("is CSV with the default fields, and has no cell that a spreadsheet would run", async () => {
@@ -170,6 +171,6 @@ describe("an export of users", () => {
 		const tenant = await tenantOf();
 		const answer = await tenant.api("POST", "/jobs/users-exports", { body });
 		expect(answer.status).toBe(400);
-		expect(Object(answer.body).message).toContain(message);
+		expect(fieldsOf(answer.body).message).toContain(message);
 	});
 });

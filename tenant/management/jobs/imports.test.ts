@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 const database = "Username-Password-Authentication";
@@ -211,7 +212,7 @@ describe("an import of users", () => {
 		const elsewhere = await send(tenant, { users: "[]", connection_id: connectionIdOf(tenant, "github") });
 		expect(elsewhere).toMatchObject({ status: 400, body: { message: "Connection must be a database connection." } });
 		const { status, body } = await tenant.api("POST", "/jobs/users-imports", { body: { users: [] } });
-		expect([status, Object(body).message]).toEqual([
+		expect([status, fieldsOf(body).message]).toEqual([
 			400,
 			"Payload validation error: 'Invalid multipart payload format'.",
 		]);
@@ -220,5 +221,5 @@ describe("an import of users", () => {
 
 test("the errors of an unknown job are 404 with a message of their own", async () => {
 	const { status, body } = await (await emptyTenant()).api("GET", "/jobs/job_0123456789abcdef/errors");
-	expect([status, Object(body).message]).toEqual([404, "The job does not exist"]);
+	expect([status, fieldsOf(body).message]).toEqual([404, "The job does not exist"]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 const times = { created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
@@ -28,8 +29,8 @@ test("a verification e-mail is a job that is done when it is next read, and a lo
 		},
 	]);
 	tenant.state.clock.advance(1);
-	expect((await tenant.api("GET", `/jobs/${Object(body).id}`)).body).toMatchObject({ status: "completed" });
-	expect((await tenant.api("GET", `/jobs/${Object(body).id}/errors`)).status).toBe(204);
+	expect((await tenant.api("GET", `/jobs/${fieldsOf(body).id}`)).body).toMatchObject({ status: "completed" });
+	expect((await tenant.api("GET", `/jobs/${fieldsOf(body).id}/errors`)).status).toBe(204);
 	expect(tenant.state.logsByUser.get("auth0|a")).toMatchObject([{ type: "svr", client_id: "web" }]);
 });
 
@@ -57,5 +58,5 @@ test.each([
 	],
 ])("a verification e-mail for %j is refused", async (body, status, message) => {
 	const answer = await ask(await tenantOfTwo(), body);
-	expect([answer.status, Object(answer.body).message]).toEqual([status, message]);
+	expect([answer.status, fieldsOf(answer.body).message]).toEqual([status, message]);
 });

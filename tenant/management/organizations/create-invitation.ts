@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ClientRecord } from "../../records/client-record.ts";
 import type { Entity } from "../../records/entity.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { newId } from "../../state/new-id.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
@@ -94,7 +95,7 @@ export function createInvitation(
 		expires_at: new Date(nowMs + lifeMs).toISOString(),
 	};
 	organization.invitations.set(invitation.id, invitation);
-	const to = String(Object(body.invitee).email);
+	const to = String(fieldsOf(body.invitee).email);
 	if (isSent) state.outbox.send({ channel: "email", to, kind: "invitation", link: url.href });
 	return invitation;
 }

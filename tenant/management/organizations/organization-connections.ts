@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../call.ts";
 import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
@@ -50,7 +51,8 @@ function listConnections(call: Call, family: ConnectionFamily) {
 	const paging = pagingOf(call, { least: 1 });
 	const page = pageOf(found, paging, family, { show: toConnectionAnswer(call.state, family) });
 	if (!isOlder || !paging.totals) return ok(page);
-	return ok({ ...Object(page), limit: Object(page).enabled_connections.length });
+	const { enabled_connections: shown, ...rest } = fieldsOf(page);
+	return ok({ enabled_connections: shown, ...rest, limit: Array.isArray(shown) ? shown.length : 0 });
 }
 
 function connectionOf(call: Call): HeldConnection {

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import { failure } from "../api-error.ts";
 
 /**
@@ -5,6 +6,6 @@ import { failure } from "../api-error.ts";
  * `invalid_body`.
  */
 export function requireDistinctScopes(scopes: unknown): void {
-	const values = Array.isArray(scopes) ? scopes.map((scope) => Object(scope).value) : [];
+	const values = Array.isArray(scopes) ? scopes.map((scope) => fieldsOf(scope).value) : [];
 	if (new Set(values).size < values.length) throw failure("scopes_repeated");
 }

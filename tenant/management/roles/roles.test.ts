@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
@@ -25,7 +26,7 @@ describe("roles", () => {
 		const { body } = await tenant.api("GET", "/roles?include_totals=true&name_filter=ROLECALL&per_page=2");
 		expect(body).toMatchObject({ start: 0, limit: 2, total: 3 });
 		expect(body).not.toHaveProperty("length");
-		expect(Object(body).roles).toHaveLength(2);
+		expect(fieldsOf(body).roles).toHaveLength(2);
 	});
 
 	test("are created with 200, read back, changed and deleted with 200 and {}", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Entity } from "../../records/entity.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { ApiError } from "../api-error.ts";
 import type { Answer, Call } from "../call.ts";
 import { connectionOf } from "../connections/connection-of.ts";
@@ -32,7 +33,7 @@ function deployAction(call: Call): Answer {
 	const action = actionOf(call);
 	const { code, dependencies, secrets, runtime, supported_triggers } = action;
 	const now = call.state.clock.nowIso();
-	const number = Number(Object(action.deployed_version).number ?? 0) + 1;
+	const number = Number(fieldsOf(action.deployed_version).number ?? 0) + 1;
 	const content = { code, dependencies, secrets, runtime, supported_triggers };
 	const version = {
 		id: randomUUID(),
@@ -52,8 +53,9 @@ async function bindActions(call: Call): Promise<Answer> {
 	const actions = [...collectionOf(call, "/actions/actions").values()];
 	const { bindings: given } = await call.body();
 	const bindings = (Array.isArray(given) ? given : []).map((binding) => {
-		const { ref, display_name } = Object(binding);
-		const action = actions.find(({ id, name }) => Object(ref).value === id || Object(ref).value === name);
+		const { ref, display_name } = fieldsOf(binding);
+		const { value } = fieldsOf(ref);
+		const action = actions.find(({ id, name }) => value === id || value === name);
 		const shown = action && { id: action.id, name: action.name };
 		return { id: randomUUID(), trigger_id: call.param("triggerId"), display_name, action: shown };
 	});

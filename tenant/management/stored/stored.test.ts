@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 import { storedRoutes } from "./stored-routes.ts";
 import { storedSettings } from "./stored-settings.ts";
@@ -62,7 +63,7 @@ describe("a stored family", () => {
 	test("refuses a caller without one of the scopes of its route", async () => {
 		const token = await tenant.tokenOf("reader");
 		const { body } = await tenant.api("GET", "/log-streams", { token });
-		expect(Object(body).message).toBe("Insufficient scope, expected any of: read:log_streams");
+		expect(fieldsOf(body).message).toBe("Insufficient scope, expected any of: read:log_streams");
 	});
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant } from "../../testing/start-test-tenant.ts";
 
 const path = "/tenants/settings";
@@ -33,5 +34,5 @@ test.each([
 	const { api } = await freshTenant();
 	const answer = await api("PATCH", path, { body });
 	expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
-	expect(Object(answer.body).message).toContain(words);
+	expect(fieldsOf(answer.body).message).toContain(words);
 });

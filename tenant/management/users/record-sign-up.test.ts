@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 const connection = "Username-Password-Authentication";
@@ -8,7 +9,7 @@ let userId: string;
 
 async function create(body: Record<string, unknown>) {
 	const answer = await tenant.api("POST", "/users", { body });
-	userId = Object(answer.body).user_id;
+	userId = String(fieldsOf(answer.body).user_id);
 	return answer;
 }
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 import type { ConnectionRecord } from "../../records/connection-record.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { ApiError } from "../api-error.ts";
 
 const allowed = /^[a-z0-9_+\-.!#$'^`~@]+$/i;
@@ -15,8 +16,8 @@ function isEmail(text: string): boolean {
 /** Returns the length limits of a connection's usernames from its options, older or newer form. Default 1 to 15. */
 function lengthsOf(connection: ConnectionRecord | undefined): { min: number; max: number } {
 	const { validation, attributes } = connection?.options ?? {};
-	const older = Object(Object(validation).username);
-	const newer = Object(Object(Object(attributes).username).validation);
+	const older = fieldsOf(fieldsOf(validation).username);
+	const newer = fieldsOf(fieldsOf(fieldsOf(attributes).username).validation);
 	return {
 		min: asNumber(newer.min_length ?? older.min, usual.min),
 		max: asNumber(newer.max_length ?? older.max, usual.max),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 import { createVisitor } from "../../testing/visitor.ts";
 
@@ -19,7 +20,7 @@ beforeEach(async () => {
 			app_metadata: { plan: "free" },
 		},
 	});
-	userId = Object(made.body).user_id;
+	userId = String(fieldsOf(made.body).user_id);
 });
 
 async function patch(body: unknown, id = userId, token?: string) {

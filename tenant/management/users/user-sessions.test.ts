@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { showcaseId } from "../../seed/showcase-id.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
@@ -89,6 +90,6 @@ describe("revoking a user's access", () => {
 	])("refuses %o", async (body, what) => {
 		const answer = await act("POST", `${ada}/revoke-access`, body);
 		expect(answer.status).toBe(400);
-		expect(Object(answer.body).message).toContain(what);
+		expect(fieldsOf(answer.body).message).toContain(what);
 	});
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { showcaseId } from "../../seed/showcase-id.ts";
 import { startTestTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
@@ -108,7 +109,7 @@ describe("a scope on one's own user", () => {
 	])("lets no machine %s a user%s", async (method, part, scope) => {
 		const token = await tenant.tokenOf("machine", scope);
 		const { status, body } = await tenant.api(method, `${at("samlp|acme|jane@acme.com")}${part}`, { token });
-		expect([status, Object(body).message]).toEqual([
+		expect([status, fieldsOf(body).message]).toEqual([
 			403,
 			"User to be acted on does not match subject in bearer token.",
 		]);
@@ -137,7 +138,7 @@ describe("the user search engine", () => {
 		],
 	])("is refused as %s", async (engine, message) => {
 		const { status, body } = await tenant.api("GET", `/users?search_engine=${engine}`);
-		expect([status, Object(body).message]).toEqual([400, message]);
+		expect([status, fieldsOf(body).message]).toEqual([400, message]);
 	});
 });
 

@@ -62,6 +62,8 @@ export function compileScript(kind: SandboxKind, { name, source }: Script, conte
 	try {
 		return { compiled: new vm.Script(text, { filename: name }).runInContext(context) };
 	} catch (error) {
-		return { problem: String(Object(error).message) };
+		// The error may be of the sandbox's realm, so it is no instance of this realm's Error.
+		const isError = typeof error === "object" && error !== null && "message" in error;
+		return { problem: String(isError ? error.message : error) };
 	}
 }

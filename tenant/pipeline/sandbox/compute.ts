@@ -147,6 +147,6 @@ export function compute(text: string): string {
 		if (error !== undefined) return JSON.stringify({ error: error.issues[0]?.message ?? "That is not offered here." });
 		return JSON.stringify({ value: answerTo(data) });
 	} catch (error) {
-		return JSON.stringify({ error: String(Object(error).message) });
+		return JSON.stringify({ error: error instanceof Error ? error.message : String(error) });
 	}
 }

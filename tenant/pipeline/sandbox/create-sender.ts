@@ -38,9 +38,11 @@ async function readText(response: Response): Promise<string | undefined> {
 }
 
 function reasonOf(error: unknown, timeoutMs: number): WireAnswer {
-	const { name, message, cause } = Object(error);
+	if (!(error instanceof Error)) return failed("EFAILED", String(error));
+	const { name, message, cause } = error;
 	if (name === "TimeoutError") return failed("ETIMEDOUT", `No answer within ${timeoutMs} ms`);
-	return failed(String(Object(cause).code ?? "EFAILED"), String(Object(cause).message || message));
+	if (!(cause instanceof Error)) return failed("EFAILED", message);
+	return failed("code" in cause ? String(cause.code) : "EFAILED", cause.message || message);
 }
 
 /** Resolves the tenant's own name to this machine, and any other name as usual. */

@@ -19,7 +19,8 @@ async function listen(status = 200, answer: (seen: Seen) => unknown = (seen) => 
 	const domain = `127.0.0.1:${port}`;
 	const run = async (body: string) => {
 		const told = await tryScripts("rules", [rule(body)], { domain, origin: `http://${domain}` }).run();
-		return Object(told).it ?? told;
+		const { it = told } = Object(told);
+		return it;
 	};
 	return { run };
 }

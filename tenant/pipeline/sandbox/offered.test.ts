@@ -5,7 +5,8 @@ import { actionTelling, rule, ruleTelling, tryScripts } from "../../testing/try-
 
 const told = async (expression: string, settings: Record<string, string> = {}) => {
 	const ran = await tryScripts("rules", [ruleTelling(expression)], { settings }).run();
-	return Object(ran).it ?? ran;
+	const { it = ran } = Object(ran);
+	return it;
 };
 
 test("Buffer converts text into bytes and back in each of Node's encodings", async () => {

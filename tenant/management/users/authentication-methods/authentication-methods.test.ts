@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
@@ -9,7 +10,7 @@ beforeEach(async () => {
 	const { body } = await tenant.api("POST", "/users", {
 		body: { connection: "Username-Password-Authentication", email: "pat@example.com", password: "Correct-horse-7" },
 	});
-	pat = `/users/${encodeURIComponent(Object(body).user_id)}`;
+	pat = `/users/${encodeURIComponent(String(fieldsOf(body).user_id))}`;
 });
 
 const methods = "/authentication-methods";

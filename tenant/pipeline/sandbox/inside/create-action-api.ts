@@ -25,12 +25,16 @@ type Called = {
  * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object
  */
 export function createActionApi({ cache, jwt }: Options) {
-	const protocolOf = (event: Fields) => String(Object(event.transaction).protocol);
-	const fieldsOf = (event: Fields): Fields => ({ ...Object(event.request).query, ...Object(event.request).body });
+	const partOf = (value: unknown): Fields => (typeof value === "object" && value !== null ? { ...value } : {});
+	const protocolOf = (event: Fields) => String(partOf(event.transaction).protocol);
+	const fieldsOf = (event: Fields): Fields => {
+		const { query, body } = partOf(event.request);
+		return { ...partOf(query), ...partOf(body) };
+	};
 
 	function createRedirect({ event, output, index }: Called, self: () => object) {
-		const { hostname, ip } = Object(event.request);
-		const { user_id } = Object(event.user);
+		const { hostname, ip } = partOf(event.request);
+		const { user_id } = partOf(event.user);
 		return {
 			canRedirect: () => !protocolOf(event).startsWith("oauth2-"),
 			sendUserTo(url: unknown, { query = {} }: { query?: Fields } = {}) {

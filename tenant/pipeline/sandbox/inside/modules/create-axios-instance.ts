@@ -41,6 +41,7 @@ export function createAxiosInstance({ send, toWire, toResponse }: Transport, def
 		...{ get: bare("get"), delete: bare("delete"), head: bare("head"), options: bare("options") },
 		...{ post: withData("post"), put: withData("put"), patch: withData("patch") },
 		defaults,
-		isAxiosError: (error: unknown) => Object(error).isAxiosError === true,
+		isAxiosError: (error: unknown) =>
+			typeof error === "object" && error !== null && "isAxiosError" in error && error.isAxiosError === true,
 	});
 }

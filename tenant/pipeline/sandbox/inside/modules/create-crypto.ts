@@ -24,7 +24,7 @@ export function createCrypto(compute: Compute, Buffer: BufferClass) {
 		};
 		return self;
 	};
-	const keyOf = (key: unknown) => String(Object(key).key ?? key);
+	const keyOf = (key: unknown) => String(typeof key === "object" && key !== null && "key" in key ? key.key : key);
 	return {
 		createHash: (algorithm: string) =>
 			fed((data, [encoding]) => told(compute("hash", { algorithm, data }), encoding), "digest"),
