@@ -131,7 +131,7 @@ describe("a search of the log", () => {
 		expect(() => compileLogQuery(q)).toThrow(SearchSyntaxError);
 	});
 
-	test("names the field that it does not know, as Auth0 does", () => {
+	test("that has an unknown field fails with the name of the field, as at Auth0", () => {
 		expect(() => compileLogQuery('type:s AND user_email:"a@b.c"')).toThrow('unknown field "user_email"');
 	});
 });

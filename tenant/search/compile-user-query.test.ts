@@ -45,7 +45,7 @@ describe("operators", () => {
 		expect(findPeople(q)).toBe(found);
 	});
 
-	test("are no operators in small letters", () => {
+	test("are plain words in lower case", () => {
 		expect(findPeople("nickname:(ana and bob)")).toBe("ana bob");
 		expect(findPeople("nickname:(ana or bob)")).toBe("ana bob");
 		expect(findPeople("nickname:(not ana)")).toBe("ana");
@@ -122,7 +122,7 @@ describe("what is not understood", () => {
 			.map(([parts, times]) => parts.join(" ").repeat(times)),
 	);
 
-	test("is nothing but a SearchSyntaxError, for any text whatever", () => {
+	test("fails with a SearchSyntaxError only, for any text", () => {
 		fc.assert(
 			fc.property(anyQuery, (q) => {
 				try {

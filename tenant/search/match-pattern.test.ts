@@ -23,7 +23,7 @@ const part: fc.Arbitrary<PatternPart> = fc.oneof(
 	fc.array(letter, { minLength: 1, maxLength: 3 }).map((letters) => ({ literal: letters.join("") })),
 );
 
-test("a pattern matches what its definition says, on any text", () => {
+test("a pattern matches any text as its definition does", () => {
 	fc.assert(
 		fc.property(fc.array(part, { maxLength: 6 }), fc.array(letter, { maxLength: 8 }), (parts, letters) => {
 			expect(compileMatcher(parts, asIs)(letters.join(""))).toBe(isMatch(parts, letters));
@@ -32,11 +32,11 @@ test("a pattern matches what its definition says, on any text", () => {
 	);
 });
 
-test("a matcher has no memory: it answers the same again", () => {
+test("a matcher keeps no state: it returns the same result for the same text", () => {
 	const matches = compileMatcher([{ literal: "a" }, { wildcard: "*" }, { literal: "b" }], asIs);
 	expect([matches("axb"), matches("b"), matches("axb"), matches("ab")]).toEqual([true, false, true, true]);
 });
 
-test("the pattern's letters are folded as the text's are", () => {
+test("a pattern's letters are folded as those of the text are", () => {
 	expect(compileMatcher([{ literal: "ANA" }, { wildcard: "*" }], (text) => text.toLowerCase())("ana maría")).toBe(true);
 });

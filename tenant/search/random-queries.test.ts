@@ -206,7 +206,7 @@ function combinationsOf(part: fc.Arbitrary<Query>): fc.Arbitrary<Query>[] {
 
 const fields = createUserFields(() => false);
 
-test("a query means what its tree says, however it is written and whoever is searched", () => {
+test("a query matches the same users as its tree, in every notation and for any users", () => {
 	fc.assert(
 		fc.property(query, fc.array(user, { minLength: 1, maxLength: 6 }), (tree, users) => {
 			const matches = compileTree(parseQuery(tree.print()), fields);
@@ -216,7 +216,7 @@ test("a query means what its tree says, however it is written and whoever is sea
 	);
 });
 
-test("the index finds through its texts by field what each document by itself matches, through changes and removals", () => {
+test("the index finds exactly the documents that match by themselves, also after changes and removals", () => {
 	const changes = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.option(user, { nil: undefined })), { maxLength: 6 });
 	fc.assert(
 		fc.property(query, fc.array(user, { minLength: 1, maxLength: 6 }), changes, (tree, users, changed) => {

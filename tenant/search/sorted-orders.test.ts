@@ -55,7 +55,7 @@ test.each([3, 200, 5_000])(
 	},
 );
 
-test("sorts nobody by what every object inherits, and nobody by a list", () => {
+test("a sort ignores inherited properties and lists", () => {
 	const documents = [documentOf(0, 2), documentOf(1, 1)];
 	const orders = createSortedOrders(documents);
 	expect([...orders.by("constructor", 1)]).toEqual([0, 1]);

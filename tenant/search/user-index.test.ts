@@ -35,7 +35,7 @@ function createIndex({ lagMs = 0, stopwatchMs = (): number => 0 } = {}) {
 }
 
 describe("the index", () => {
-	test("shows a write only when the lag has passed, and not before", () => {
+	test("shows a write once the lag has passed, and not before", () => {
 		const { clock, index, find } = createIndex({ lagMs: 2_000 });
 		index.put(userOf("a", { name: "Ana" }));
 		clock.nowMs = 1_999;
@@ -44,7 +44,7 @@ describe("the index", () => {
 		expect([find({}), index.size]).toEqual(["a", 1]);
 	});
 
-	test("answers a changed user as indexed until the lag has passed, and a removed one too", () => {
+	test("returns the old version of a changed or removed user until the lag has passed", () => {
 		const { clock, index, find, findRecords } = createIndex({ lagMs: 2_000 });
 		const before = userOf("a", { name: "Ana" });
 		index.put(before);
@@ -62,7 +62,7 @@ describe("the index", () => {
 		expect([find({}), index.size]).toEqual(["", 0]);
 	});
 
-	test("shows writes one by one, each after its own lag, in the order they came", () => {
+	test("shows each write after its own lag, in the order of the writes", () => {
 		const { clock, index, find } = createIndex({ lagMs: 100 });
 		for (const name of ["one", "two", "three"]) {
 			index.put(userOf("a", { name }));
@@ -73,7 +73,7 @@ describe("the index", () => {
 		expect(find({ q: "name:three" })).toBe("a");
 	});
 
-	test("shows the users of a seed at once, and what changes them later after the lag", () => {
+	test("shows the users of a seed at once, and later changes to them after the lag", () => {
 		const { index, find } = createIndex({ lagMs: 2_000 });
 		for (let id = 0; id < 3_000; id += 1) index.load(userOf(String(id)));
 		expect(index.size).toBe(3_000);
@@ -81,7 +81,7 @@ describe("the index", () => {
 		expect(find({ q: 'user_id:"auth0|0"' })).toBe("0");
 	});
 
-	test("keeps up with more writes than it can hold back", () => {
+	test("shows each of 5,000 successive writes after its lag", () => {
 		const { clock, index } = createIndex({ lagMs: 10 });
 		for (let id = 0; id < 5_000; id += 1) {
 			index.put(userOf(String(id)));
@@ -90,7 +90,7 @@ describe("the index", () => {
 		expect(index.size).toBe(4_991);
 	});
 
-	test("knows members of organizations at once", () => {
+	test("shows members of organizations at once", () => {
 		const { organizations, index, find } = createIndex({ lagMs: 0 });
 		index.put(userOf("a"));
 		expect(find({ q: "organization_id:org_1" })).toBe("");
@@ -130,7 +130,7 @@ describe("a search", () => {
 		expect(indexOfPeople().find({ sort })).toBe(found);
 	});
 
-	test("takes q, a connection and a sort together", () => {
+	test("combines q, a connection and a sort", () => {
 		const { find } = indexOfPeople();
 		expect(find({ connection: "sms" })).toBe("z c");
 		expect(find({ connection: "db", sort: "logins_count:-1" })).toBe("a b z");
@@ -139,7 +139,7 @@ describe("a search", () => {
 		expect(find({ q: "NOT blocked:true", sort: "name:-1" })).toBe("c b z");
 	});
 
-	test("keeps a sorted order true through changes, additions and removals", () => {
+	test("keeps a sorted order correct after changes, additions and removals", () => {
 		const { index, find } = indexOfPeople();
 		expect(find({ sort: "name:1" })).toBe("a b c z");
 		index.put(userOf("a", { name: "Zoe" }));
@@ -153,18 +153,18 @@ describe("a search", () => {
 		expect(find({})).toBe("b a z n c");
 	});
 
-	test("keeps equals in the order of creation, also when they became equal later", () => {
+	test("keeps users with equal values in the order of creation, also if they became equal later", () => {
 		const { index, find } = indexOfPeople();
 		expect(find({ sort: "logins_count:1" })).toBe("b z a c");
 		index.put(userOf("a", { logins_count: 2 }));
 		expect(find({ sort: "logins_count:1" })).toBe("b a z c");
 	});
 
-	test("refuses a query that is not understood", () => {
+	test("refuses a query with a syntax error", () => {
 		expect(() => indexOfPeople().find({ q: "roles:admin" })).toThrow(SearchSyntaxError);
 	});
 
-	test("that takes longer than it may is given up", () => {
+	test("gives up after its time limit", () => {
 		let nowMs = 0;
 		const { index } = createIndex({ stopwatchMs: () => (nowMs += 1) });
 		for (let id = 0; id < 1_000; id += 1) index.put(userOf(String(id)));
@@ -175,7 +175,7 @@ describe("a search", () => {
 		expect(() => index.find({ q: bareTerms, timeoutMs: 20 })).toThrow(SearchTimeoutError);
 	});
 
-	test("is not given up for a pause of the whole process, as for collecting garbage", () => {
+	test("does not count a pause of the whole process, such as garbage collection, towards its time limit", () => {
 		let [nowMs, looks] = [0, 0];
 		const { index } = createIndex({
 			stopwatchMs: () => {

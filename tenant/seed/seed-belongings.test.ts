@@ -12,13 +12,13 @@ const methodsOf = (userId: string) => tenant.users.privateOf(userId).authenticat
 const typesOf = (userId: string) => new Set(methodsOf(userId).map(({ type }) => type));
 
 describe("second factors", () => {
-	test("are there for whoever the user says has some, and for nobody else", () => {
+	test("exist for exactly the users whose record names some", () => {
 		const factors = new Set(["totp", "phone", "push", "webauthn-roaming"]);
 		for (const { user_id, multifactor } of users)
 			expect([...typesOf(user_id)].some((type) => factors.has(type))).toBe(multifactor !== undefined);
 	});
 
-	test("come in every kind, each with its own id", () => {
+	test("include every kind, each with an id of its own", () => {
 		const all = users.flatMap(({ user_id }) => methodsOf(user_id));
 		const kinds = new Set(all.map(({ type }) => type));
 		expect([...kinds].sort()).toEqual(["passkey", "phone", "push", "recovery-code", "totp", "webauthn-roaming"]);
@@ -32,7 +32,7 @@ describe("second factors", () => {
 });
 
 describe("sessions", () => {
-	test("are open, of people who can sign in, at applications that are there", () => {
+	test("belong to people who can sign in, and name existing applications", () => {
 		expect(tenant.sessions.size).toBeGreaterThan(100);
 		for (const { user_id, expires_at, idle_expires_at, clients } of tenant.sessions.values()) {
 			expect(tenant.users.get(user_id)?.blocked).not.toBe(true);
@@ -41,7 +41,7 @@ describe("sessions", () => {
 		}
 	});
 
-	test("have refresh tokens, grants and devices that belong to them", () => {
+	test("have refresh tokens, grants and devices of the same user", () => {
 		for (const { user_id, session_id } of tenant.refreshTokens.values())
 			expect(tenant.sessions.get(session_id ?? "")?.user_id).toBe(user_id);
 		for (const held of [tenant.refreshTokens, tenant.grants, tenant.deviceCredentials]) {
@@ -54,7 +54,7 @@ describe("sessions", () => {
 });
 
 describe("organizations and groups", () => {
-	test("are six, with members, some with roles, and a connection each", () => {
+	test("include six organizations, each with members and a connection, and some members with roles", () => {
 		expect(tenant.organizations.size).toBe(6);
 		for (const { id, members, connections } of tenant.organizations.values()) {
 			expect(id).toMatch(/^org_[A-Za-z0-9]{16}$/);
@@ -67,7 +67,7 @@ describe("organizations and groups", () => {
 		for (const ids of roles) for (const id of ids) expect(tenant.roles.has(id)).toBe(true);
 	});
 
-	test("have roles that exist in one organization, which some of its members have and nobody outside", () => {
+	test("include roles of one organization that only its own members have", () => {
 		const own = [...tenant.roles.values()].filter(({ type }) => type === "organization");
 		expect(own).toHaveLength(4);
 		const holders = own.map(({ id, ownerId = "" }) => {
@@ -80,7 +80,7 @@ describe("organizations and groups", () => {
 		expect(holders.filter((count) => count > 0).length).toBeGreaterThan(1);
 	});
 
-	test("have groups with roles there, by connections that make people members, and an invitation that is still good", () => {
+	test("include groups with roles in an organization, connections that add members, and an open invitation", () => {
 		const withGroups = [...tenant.organizations.values()].filter(({ groupRoles }) => groupRoles.size > 0);
 		expect(withGroups.map(({ name }) => name)).toEqual(["acme", "contoso"]);
 		for (const { groupRoles, connections } of withGroups)
@@ -97,7 +97,7 @@ describe("organizations and groups", () => {
 		}
 	});
 
-	test("are those of an enterprise's directory, with people of its connection alone", () => {
+	test("include groups of an enterprise directory, whose members come from its connection only", () => {
 		for (const { id, connection_id, members, roleIds } of tenant.groups.values()) {
 			expect(id).toMatch(/^grp_[1-9a-km-zA-HJ-NP-Z]{14,22}$/);
 			const name = tenant.connections.get(connection_id)?.name;
@@ -108,14 +108,14 @@ describe("organizations and groups", () => {
 	});
 });
 
-test("the same seed makes the same of all, and costs little however many people there are", () => {
+test("the same seed creates the same belongings, and the number of sessions stays small with more people", () => {
 	const same = seedTenant({ clients: [], clock });
 	for (const part of ["organizations", "groups", "sessions", "refreshTokens", "grants", "deviceCredentials"] as const)
 		expect([...same[part]]).toEqual([...tenant[part]]);
 	expect(seedTenant({ clients: [], clock, users: 10_000 }).sessions.size).toBeLessThan(1_300);
 });
 
-test("the applications that the logs name are there", () => {
+test("every application that the logs name exists", () => {
 	for (const { client_id, client_name } of tenant.logs)
 		if (client_id !== undefined) expect(tenant.clients.get(client_id)?.name).toBe(client_name);
 });

@@ -15,14 +15,14 @@ const people = users.slice(users.length - 2_000);
 const share = (matches: (user: UserRecord) => boolean) => people.filter(matches).length / people.length;
 
 describe("the population", () => {
-	test("is 2,000 people beside the accounts, unless another number is given", () => {
+	test("has 2,000 people besides the accounts by default, and any other number on request", () => {
 		expect(tenant.users.size).toBe(2_000 + seedTenant({ clients: [], clock, users: 0 }).users.size);
 		expect(seedTenant({ clients: [], clock, users: 7 }).users.size).toBe(
 			seedTenant({ clients: [], clock, users: 0 }).users.size + 7,
 		);
 	});
 
-	test("is the same for the same seed, and another for another", () => {
+	test("is the same for the same seed, and differs for another seed", () => {
 		const [same, other] = [1, 2].map((seed) => seedTenant({ clients: [], clock, seed }));
 		expect([...(same?.users.values() ?? [])]).toEqual(users);
 		for (const part of ["roles", "connections", "resourceServers"] as const)
@@ -61,7 +61,7 @@ describe("the population", () => {
 			);
 	});
 
-	test("has blocked, unverified and linked people, some who never came and some locked out", () => {
+	test("has blocked, unverified, linked and locked-out people, and some who never signed in", () => {
 		expect(share(({ blocked }) => blocked === true)).toBeGreaterThan(0.01);
 		expect(share(({ email_verified }) => email_verified === false)).toBeGreaterThan(0.05);
 		expect(share(({ last_login }) => last_login === undefined)).toBeGreaterThan(0.04);
@@ -71,7 +71,7 @@ describe("the population", () => {
 		expect(share(({ app_metadata }) => app_metadata?.customer !== undefined)).toBeGreaterThan(0.05);
 	});
 
-	test("seeds users of every connection but that of codes by mail", () => {
+	test("has users of every connection except the one for codes by e-mail", () => {
 		const used = new Set(users.flatMap(({ identities }) => identities.map(({ connection }) => connection)));
 		expect([...used].sort()).toEqual(
 			[...tenant.connections.values()]
@@ -81,7 +81,7 @@ describe("the population", () => {
 		);
 	});
 
-	test("has dates in order: made, then seen, then now", () => {
+	test("has its dates in order: created, last signed in, now", () => {
 		for (const { created_at, updated_at, last_login, logins_count } of users) {
 			expect(Date.parse(updated_at)).toBeGreaterThanOrEqual(Date.parse(created_at));
 			expect(Date.parse(updated_at)).toBeLessThanOrEqual(nowMs);
@@ -90,7 +90,7 @@ describe("the population", () => {
 		}
 	});
 
-	test("has an id that says how each came, and the identity it belongs to", () => {
+	test("gives each user an id that names the provider and the id of the primary identity", () => {
 		for (const { user_id, identities } of users)
 			expect(user_id).toBe(`${identities[0]?.provider}|${identities[0]?.user_id}`);
 	});
@@ -112,14 +112,14 @@ describe("the directory", () => {
 		scopes.map(({ value }) => `${identifier} ${value}`),
 	);
 
-	test("has twelve roles of the tenant and four of organizations, each owner's with distinct names", () => {
+	test("has twelve roles of the tenant and four of organizations, with distinct names for each owner", () => {
 		const names = [...tenant.roles.values()].map(({ name, ownerId }) => `${ownerId} ${name}`);
 		expect(new Set(names).size).toBe(12 + 4);
 		expect([...tenant.roles.values()].filter(({ type }) => type === "tenant")).toHaveLength(12);
 		for (const id of tenant.roles.keys()) expect(id).toMatch(/^rol_[A-Za-z0-9]{16}$/);
 	});
 
-	test("has beside Auth0's own five APIs, two of them wide, with every permission that a role names but one", () => {
+	test("has five APIs besides Auth0's own, two of them with many permissions, and all permissions that roles name except one", () => {
 		expect(tenant.resourceServers.size).toBe(1 + 5);
 		expect([...tenant.resourceServers.values()].map(({ scopes }) => scopes.length).slice(-2)).toEqual([60, 120]);
 		expect(new Set(offered).size).toBe(offered.length);
@@ -129,7 +129,7 @@ describe("the directory", () => {
 	});
 });
 
-test("with large roles there are as many roles, scopes and permissions as Auth0 lets be, a role of everybody, and one person of 50 roles", () => {
+test("has, with large roles, as many roles, scopes and permissions as Auth0 allows, a role that everybody has, and a person with 50 roles", () => {
 	const large = seedTenant({ clients: [], clock, users: 1_100, largeRoles: true });
 	const { roles, resourceServers, users: all } = large;
 	expect([...roles.values()].filter(({ type }) => type === "tenant")).toHaveLength(1_000);
@@ -146,7 +146,7 @@ test("with large roles there are as many roles, scopes and permissions as Auth0 
 });
 
 describe("the logs", () => {
-	test("are of the last days, in order, with ids that sort by time and never repeat", () => {
+	test("cover the last days in order, with distinct ids that sort by time", () => {
 		const { logs } = tenant;
 		expect(logs.length).toBeGreaterThan(1_000);
 		expect(Date.parse(logs[0]?.date ?? "")).toBeGreaterThan(nowMs - 30 * day);
@@ -158,14 +158,14 @@ describe("the logs", () => {
 		for (const id of ids) expect(id).toMatch(/^90020\d{55}$/);
 	});
 
-	test("are of people who are there, and of several kinds", () => {
+	test("name existing people, and have several types", () => {
 		for (const { user_id } of tenant.logs) expect(tenant.users.has(user_id ?? "")).toBe(true);
 		expect(new Set(tenant.logs.map(({ type }) => type)).size).toBeGreaterThan(5);
 	});
 });
 
 describe("the accounts", () => {
-	test("are four, with their password, each with its role and one with none", () => {
+	test("include four accounts with their password: three with a role each, and one with none", () => {
 		expect(demoAccounts).toHaveLength(4);
 		for (const { email, role } of demoAccounts) {
 			const user = users.find((one) => one.email === email);
@@ -175,7 +175,7 @@ describe("the accounts", () => {
 		}
 	});
 
-	test("are the only ones with a password and with a role of Rolecall", () => {
+	test("are the only users with a password or a role of Rolecall", () => {
 		const special = users.filter(({ user_id }) => {
 			const { password, roleIds } = tenant.users.privateOf(user_id);
 			return password !== undefined || [...roleIds].some((id) => tenant.roles.get(id)?.name.startsWith("Rolecall"));

@@ -27,7 +27,7 @@ const withGrace = { search: "?with=auth0%7Cgrace" };
 const button = (name: string) => screen.getByRole("button", { name });
 
 describe("the comparison of two people", () => {
-	it("asks for the other person, whom a search finds", async () => {
+	it("asks for the other person and offers a search for them", async () => {
 		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([holding("Support", ["read:a", "read:b"])]));
 		bff.answer("GET /api/users", {
 			users: [{ user_id: "auth0|grace", name: "Grace Hopper", identities: [] }],
@@ -45,7 +45,7 @@ describe("the comparison of two people", () => {
 		expect(screen.getByRole("list", { name: "Roles: Both" }).textContent).toBe("Support");
 	});
 
-	it("says why the search for the other person failed, and not that there is nobody", async () => {
+	it("says why the search for the other person failed, instead of showing no match", async () => {
 		answerBoth(accessOf([]), accessOf([]));
 		bff.answer("GET /api/users", problem("tenant_timeout"));
 		const { user } = renderComponent(view);
@@ -54,7 +54,7 @@ describe("the comparison of two people", () => {
 		expect(screen.queryByText("No users match.")).toBeNull();
 	});
 
-	it("shows the other's access that cannot be read as a failure, never as nothing", async () => {
+	it("shows a failure if the other person's access cannot be read, never an empty access", async () => {
 		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([]));
 		bff.answer("GET /api/users/auth0%7Cgrace/access", problem("missing_scope", { scope: "read:users" }));
 		renderComponent(view, withGrace);
@@ -62,7 +62,7 @@ describe("the comparison of two people", () => {
 		expect(screen.queryByText("Only Ada Byron")).toBeNull();
 	});
 
-	it("says of whom a source is missing, and compares the rest", async () => {
+	it("names the person whose source could not be read, and compares the rest", async () => {
 		const groups = { hasMore: false, code: "missing_scope" as const, scope: "read:groups" };
 		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([], { groups }));
 		renderComponent(view, withGrace);
@@ -71,14 +71,14 @@ describe("the comparison of two people", () => {
 		screen.getByRole("region", { name: "Shop" });
 	});
 
-	it("turns the difference into an edit of the one person, which is not saved yet", async () => {
+	it("turns the difference into an unsaved edit of the first person", async () => {
 		answerBoth(accessOf([]), accessOf([holding("Support", ["read:a"])]));
 		const { user, went } = renderComponent(view, withGrace);
 		await user.click(await screen.findByRole("button", { name: "Add to Ada Byron what Grace Hopper has" }));
 		expect(went.to).toEqual(["/users/auth0%7Cada/access?like=auth0%7Cgrace&take=add"]);
 	});
 
-	it("makes no edit of one's own access, and says who can", async () => {
+	it("offers no edit of one's own access, and says who can change it", async () => {
 		answerBoth(accessOf([]), accessOf([holding("Support", ["read:a"])]));
 		renderComponent(view, { ...withGrace, userId: "auth0|ada" });
 		await screen.findByRole("region", { name: "Shop" });
@@ -86,7 +86,7 @@ describe("the comparison of two people", () => {
 		expect((await screen.findByRole("tooltip")).textContent).toContain("This is your own access. Ask another admin");
 	});
 
-	it("speaks Spanish", async () => {
+	it("is shown in Spanish", async () => {
 		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([]));
 		renderComponent(view, { ...withGrace, locale: "es" });
 		await screen.findByRole("list", { name: "Shop: Solo Ada Byron" });

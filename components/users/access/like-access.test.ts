@@ -21,7 +21,7 @@ const access = (...grants: Grant[]): UserAccess => ({
 	sources: { direct: read, organizations: read, groups: read },
 });
 
-it("an edit after another user takes over what is given directly, and leaves what comes through organizations and groups", () => {
+it("an edit modelled on another user copies direct assignments, and leaves out those from organizations and groups", () => {
 	const mine = access(grant({ kind: "direct" }, "a", "b"), grant(role("r1"), "c"), grant(role("r2")));
 	const theirs = access(
 		grant({ kind: "direct" }, "b", "d"),

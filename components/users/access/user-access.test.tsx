@@ -68,7 +68,7 @@ async function removeSupportAndAsk(user: User) {
 }
 
 describe("what a person may do", () => {
-	it("shows that it is being read, and then each permission with every way by which it comes", async () => {
+	it("shows that it is loading, and then each permission with all its sources", async () => {
 		const access = Promise.withResolvers<Access>();
 		answerAccess(accessOf([]));
 		bff.answer(`GET ${path}`, () => access.promise);
@@ -81,14 +81,14 @@ describe("what a person may do", () => {
 		expect(screen.getAllByText("read:d").at(-1)?.closest("li")?.textContent).toContain("Direct");
 	});
 
-	it("that cannot be read is a failure, never a person without roles", async () => {
+	it("shows a failure if it cannot be read, never a person without roles", async () => {
 		bff.answer(`GET ${path}`, problem("tenant_failed"));
 		renderComponent(view);
 		await screen.findByRole("alert");
 		expect(screen.queryByText("No roles")).toBeNull();
 	});
 
-	it("that is nothing says so", async () => {
+	it("says that the person has no access if there is none", async () => {
 		answerAccess(accessOf([]));
 		renderComponent(view);
 		await screen.findByText("No roles");
@@ -107,14 +107,14 @@ describe("what a person may do", () => {
 		screen.getByText("read:b");
 	});
 
-	it("past what Rolecall reads is said to be there", async () => {
+	it("says that there is more than Rolecall reads", async () => {
 		answerAccess(accessOf([support], { direct: { hasMore: true }, groups: { hasMore: true } }));
 		renderComponent(view);
 		await screen.findByText(/first 1,000 permissions of this user/);
 		screen.getByText(/first 20 groups; there are more/);
 	});
 
-	it("is shown to a viewer without a way to change it, and who can", async () => {
+	it("is read-only for a viewer, and says who can change it", async () => {
 		answerAccess(accessOf([support, direct]));
 		renderComponent(view, { level: "viewer" });
 		await screen.findByText("read:b");
@@ -123,7 +123,7 @@ describe("what a person may do", () => {
 		expect((await screen.findByRole("tooltip")).textContent).toContain("can do it");
 	});
 
-	it("is nobody's own to change", async () => {
+	it("cannot be changed by the person themselves", async () => {
 		answerAccess(accessOf([support]));
 		renderComponent(view, { userId: "auth0|ada" });
 		await screen.findByText("read:b");
@@ -154,7 +154,7 @@ describe("the edit of a person's access", () => {
 		expect(screen.getByText("read:a").closest("li")?.textContent).not.toContain("Will be lost");
 	});
 
-	it("tells what an added role really adds once that is read", async () => {
+	it("says what an added role really adds once the role has been read", async () => {
 		answerAccess(accessOf([support]));
 		const grants = Promise.withResolvers<RolePermissions>();
 		bff.answer("GET /api/roles/rol_Cook/permissions", () => grants.promise);
@@ -167,7 +167,7 @@ describe("the edit of a person's access", () => {
 		expect((await screen.findByText("read:x")).closest("li")?.textContent).toContain("Will be added");
 	});
 
-	it("says that the effect is not known where an added role cannot be read, and tells no effect then", async () => {
+	it("says that the effect is not known if an added role cannot be read, and shows no effect", async () => {
 		answerAccess(accessOf([support]));
 		bff.answer("GET /api/roles/rol_Cook/permissions", problem("tenant_timeout"));
 		const { user } = renderComponent(view);
@@ -178,7 +178,7 @@ describe("the edit of a person's access", () => {
 		expect((await bar()).queryByText(/Removing Support/)).toBeNull();
 	});
 
-	it("says that the roles are being read, or why they cannot be, before it says that none is left", async () => {
+	it("says that the roles are loading, or why they cannot be read, before it says that none is left", async () => {
 		answerAccess(accessOf([support]));
 		const roles = Promise.withResolvers<Response>();
 		bff.answer("GET /api/roles", () => roles.promise);
@@ -217,7 +217,7 @@ describe("the edit of a person's access", () => {
 });
 
 describe("the save of a person's access", () => {
-	it("is done with one request and can be taken back", async () => {
+	it("takes one request and can be undone", async () => {
 		answerAccess(accessOf([support, billing]));
 		bff.answer(`PATCH ${path}`, done);
 		const { user } = renderComponent(view);
@@ -233,7 +233,7 @@ describe("the save of a person's access", () => {
 		expect(bff.callsOf("PATCH")[1]).toContain(`"undoes":"${done.entryId}"`);
 	});
 
-	it("that was done in part names what is left, by the role's name, and keeps it in the edit", async () => {
+	it("names the roles that are left after a partial save, and keeps them in the edit", async () => {
 		answerAccess(accessOf([support, billing]));
 		const items = [{ item: "rol_Support", outcome: "failed" as const, detail: "Too many requests." }];
 		bff.answer(`PATCH ${path}`, {
@@ -248,7 +248,7 @@ describe("the save of a person's access", () => {
 		asked.getByRole("button", { name: "Save 1 change" });
 	});
 
-	it("that meets somebody else's shows who and what, and what is left of one's own", async () => {
+	it("shows who changed what in the meantime, and which of one's own changes are left", async () => {
 		answerAccess(accessOf([support]));
 		const changes = [{ actorName: "Grace Hopper", action: "user.access_updated", createdAt: "2026-01-02T03:04:05Z" }];
 		bff.answer(`PATCH ${path}`, problem("conflict", { current: { version: "v2", changes } }));
@@ -266,7 +266,7 @@ describe("the save of a person's access", () => {
 		expect(bff.callsOf("PATCH")[1]).toContain('"version":"v2"');
 	});
 
-	it("that Rolecall refuses stays in the dialog with the reason", async () => {
+	it("keeps the dialog open with the reason if Rolecall refuses it", async () => {
 		answerAccess(accessOf([support]));
 		bff.answer(`PATCH ${path}`, problem("user_above_you"));
 		const { user } = renderComponent(view);
@@ -275,7 +275,7 @@ describe("the save of a person's access", () => {
 		expect((await asked.findByRole("alert")).textContent).toContain("Ask an admin to do this.");
 	});
 
-	it("speaks Spanish, with the sources that are missing", async () => {
+	it("is shown in Spanish, with the sources that are missing", async () => {
 		const sources = {
 			organizations: { hasMore: false, code: "missing_scope" as const, scope: "read:organizations" },
 			groups: { hasMore: true },

@@ -28,11 +28,11 @@ test("a second thread draws the same people as the first one would, whether or n
 	}
 });
 
-test("a second thread draws more people than it may be ahead of the first one", () => {
+test("a second thread draws more people in all than it may be ahead of the first one", () => {
 	expect(peopleOf(20_000, true)).toHaveLength(20_000);
 });
 
-test("nobody gets a short id or a phone number of a user who is there already", () => {
+test("no drawn person gets the short id or the phone number of an existing user", () => {
 	const drawn = peopleOf(2_000, false).map(({ user }) => user);
 	const github = drawn.find(({ identities }) => identities[0]?.provider === "github");
 	const sms = drawn.find(({ phone_number }) => phone_number !== undefined);
