@@ -6,17 +6,20 @@ import { StatePanel } from "./state-panel.tsx";
 type UnreadableAddressProps = {
 	/** The parameters with a value that cannot be read. */
 	names: readonly string[];
+	/** True inside a page that has its heading already. */
+	compact?: boolean;
 	/** Removes the parameters from the address. */
 	onRemove: () => void;
 };
 
 /** Tells the reader that a filter in the address cannot be read, in place of a list without that filter. */
-export function UnreadableAddress({ names, onRemove }: UnreadableAddressProps) {
+export function UnreadableAddress({ names, compact = false, onRemove }: UnreadableAddressProps) {
 	const t = useTranslations("states.address");
 	return (
 		<StatePanel
 			alert
-			whole
+			compact={compact}
+			whole={!compact}
 			icon={<IconLinkOff size={22} aria-hidden />}
 			title={t("title")}
 			actions={

@@ -13,7 +13,8 @@ import { activityQueries } from "./activity-queries.ts";
 
 const spans = ["1h", "24h", "7d", "30d"] as const satisfies readonly (keyof typeof activitySpans)[];
 
-const parsers = {
+/** The timeline's filters in the address. The page shows no timeline while a value is invalid. */
+export const activityParsers = {
 	kind: parseAsStringLiteral(activityKinds),
 	who: parseAsString,
 	since: parseAsStringLiteral(spans),
@@ -21,7 +22,7 @@ const parsers = {
 
 /** Keeps the timeline's filters in the URL. Each change adds a step for the Back button. */
 export function useActivityParams(): [ActivityFilters, (change: Partial<ActivityFilters>) => void] {
-	const [filters, setFilters] = useQueryStates(parsers);
+	const [filters, setFilters] = useQueryStates(activityParsers);
 	return [filters, (change) => void setFilters(change, { history: "push" })];
 }
 
