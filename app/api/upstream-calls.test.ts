@@ -44,6 +44,23 @@ describe("the upstream calls", () => {
 		expect(calls.sort()).toEqual([`GET /user-blocks/${targetId}`, `GET /users/${targetId}`]);
 	});
 
+	it.each<[string, string, string, object, object]>([
+		["a block", "POST", "block/", {}, { blocked: true }],
+		["an unblock", "POST", "unblock/", {}, { blocked: false }],
+		["a profile", "PATCH", "", { base: target, changes: { name: "Ada" } }, { name: "Ada" }],
+		["a password", "PATCH", "password/", { password: "Correct-horse-9" }, { password: "Correct-horse-9" }],
+		["metadata", "PATCH", "metadata/[kind]/", { base: target.app_metadata, value: {} }, { app_metadata: {} }],
+	])("of saving %s are one read and one update of the user, besides those of the reach", async (...saved) => {
+		const [_what, verb, below, body, sent] = saved;
+		const { upstream } = await api.start();
+		const named = { ...params, kind: "app_metadata" };
+		const { status } = await callRoute({ file: `users/[userId]/${below}route.ts`, verb, params: named, body });
+		expect(status).toBe(200);
+		const ofUser = upstream().filter(({ path }) => /^\/api\/v2\/(users|user-blocks)\/[^/]+$/.test(path));
+		expect(ofUser.map(({ method }) => method)).toEqual(["GET", "PATCH"]);
+		expect(JSON.parse(ofUser.at(-1)?.text ?? "")).toMatchObject(sent);
+	});
+
 	it("of opening a user during its prefetch are two in all: the faster lane takes over the slower lane's calls", async () => {
 		const { tenant, upstream } = await api.start();
 		const bothAsked = Promise.withResolvers<void>();

@@ -12,9 +12,9 @@ import type {
 	UpdateUsernameInput,
 } from "../sign-in.ts";
 import { findSignInAccount } from "../sign-in-account.ts";
-import type { UserPage } from "../user.ts";
+import type { ChangedUserPage, UserPage } from "../user.ts";
 import { belongingKey } from "./belonging-queries.ts";
-import type { ReasonInput } from "./user-mutations.ts";
+import { cachePage, type ReasonInput } from "./user-mutations.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 import { verifyPage } from "./verify-write.ts";
 
@@ -23,13 +23,6 @@ type UserChange =
 	| { what: "username"; input: UpdateUsernameInput }
 	| { what: "phone"; input: UpdatePhoneInput }
 	| { what: "password"; input: UpdatePasswordInput };
-
-/** Puts the response into the page's cache entry. The lists and the log are read again when they are next shown. */
-const cachePage = (client: QueryClient, userId: string) => (page: UserPage) => {
-	client.setQueryData(userKeys.page(userId), page);
-	void client.invalidateQueries({ queryKey: userKeys.lists() });
-	void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
-};
 
 const readLog = (client: QueryClient, userId: string) => () =>
 	void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
@@ -57,7 +50,7 @@ export const signInMutations = {
 		mutationOptions({
 			mutationFn: (change: UserChange) =>
 				settleOutcome(
-					() => bff.patch<UserPage>(`${userPath(userId)}/${change.what}`, change.input),
+					() => bff.patch<ChangedUserPage>(`${userPath(userId)}/${change.what}`, change.input),
 					toLook(client, userId, change),
 				),
 			onSuccess: cachePage(client, userId),

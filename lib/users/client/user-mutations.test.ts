@@ -59,9 +59,11 @@ describe("a change of a user", () => {
 			"DELETE /api/users/auth0%7C1/lockouts {}",
 		],
 	])("%s shows its response on the page, and marks lists and log to be read again", async (_name, act, call) => {
+		const lockouts = { state: "known", blocks: [] };
+		client.setQueryData(keys.page, { lockouts });
 		await act();
 		expect(calls).toEqual([call]);
-		expect(client.getQueryData(keys.page)).toEqual({ saved: true, version: "now" });
+		expect(client.getQueryData(keys.page)).toEqual({ saved: true, version: "now", lockouts });
 		expect(overdue()).toEqual(["list", "logs"]);
 	});
 

@@ -26,10 +26,16 @@ export const createUserMutation = (client: QueryClient) =>
 
 export type ReasonInput = { reason?: string; undoes?: string };
 
-/** Puts the response into the page's cache entry. The lists and the log are read again when they are next shown. */
-function cachePage(client: QueryClient, userId: string) {
-	return (page: UserPage) => {
-		client.setQueryData(userKeys.page(userId), page);
+/**
+ * Puts the response into the page's cache entry, whose lockouts stay if the response has none. The lists and the log are read again when
+ * they are next shown.
+ */
+export function cachePage(client: QueryClient, userId: string) {
+	return (changed: ChangedUserPage & Partial<UserPage>) => {
+		client.setQueryData<UserPage>(userKeys.page(userId), (page) => {
+			const lockouts = changed.lockouts ?? page?.lockouts;
+			return lockouts && { ...changed, lockouts };
+		});
 		void client.invalidateQueries({ queryKey: userKeys.lists() });
 		void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
 	};

@@ -24,7 +24,7 @@ export const PATCH = defineAct(
 		audit: "user.profile_updated",
 		reach: "within",
 	},
-	({ params, body, act, signal }) => updateProfile(params.userId, body, act, signal),
+	({ params, body, ...context }) => updateProfile(context, params, body),
 );
 
 export const DELETE = defineAct(

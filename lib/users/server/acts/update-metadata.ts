@@ -1,12 +1,10 @@
 import "server-only";
-import type { RunAct } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { differingKeys } from "../../differences.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
-import { getUserPage } from "../get-user.ts";
+import { changeUser } from "../change-user.ts";
 import { requireUnchanged } from "../require-unchanged.ts";
-import { toUser } from "../to-user.ts";
 
 /** Auth0 refuses metadata keys with a dot or a dollar sign. */
 const refusedKey = /[.$]/;
@@ -76,25 +74,19 @@ export function toMetadataPatch(current: Metadata, wanted: Metadata): Metadata {
  * @see https://auth0.com/docs/manage-users/user-accounts/metadata
  */
 export async function updateMetadata(
+	context: ActContext,
 	{ userId, kind }: { userId: string; kind: MetadataKind },
-	input: UpdateMetadataInput,
-	act: RunAct,
-	signal: AbortSignal,
+	{ base, value, reason, undoes }: UpdateMetadataInput,
 ): Promise<ChangedUserPage> {
-	requireKeys(pick(input.value, differingKeys(input.base, input.value)));
-	const { user, lockouts } = await getUserPage(userId, signal);
-	const current = user[kind];
-	requireUnchanged(input.base, current);
-	const keys = differingKeys(current, input.value);
-	if (keys.length === 0) return { user, lockouts };
-	requireExact(user, kind, keys);
-	const patch = toMetadataPatch(current, input.value);
-	const values = { before: { [kind]: pick(current, keys) }, after: { [kind]: pick(input.value, keys) } };
-	const { reason, undoes } = input;
-	return act({ target: { type: "user", id: userId }, ...values, reason, undoes }, async (correlationId) => {
-		const updated = await callManagementApi({ signal, correlationId }, (api, request) =>
-			api.users.update(userId, { [kind]: patch }, request),
-		);
-		return { user: toUser(updated), lockouts, auditId: correlationId };
-	});
+	requireKeys(pick(value, differingKeys(base, value)));
+	const toChange = (user: User) => {
+		const current = user[kind];
+		requireUnchanged(base, current);
+		const keys = differingKeys(current, value);
+		if (keys.length === 0) return undefined;
+		requireExact(user, kind, keys);
+		const body = { [kind]: toMetadataPatch(current, value) };
+		return { body, before: { [kind]: pick(current, keys) }, after: { [kind]: pick(value, keys) } };
+	};
+	return changeUser(context, { userId }, { reason, undoes, toChange });
 }

@@ -11,5 +11,5 @@ export const POST = defineAct(
 		audit: "user.blocked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => blockUser(params.userId, body, context),
+	({ params, body, ...context }) => blockUser(context, params, body),
 );

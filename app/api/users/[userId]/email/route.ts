@@ -1,16 +1,16 @@
 import { defineAct } from "@/lib/bff/server/define-route";
 import { updateEmail } from "@/lib/users/server/sign-in/update-identifier";
 import { updateEmailInputSchema } from "@/lib/users/sign-in";
-import { userPageSchema, userParamsSchema } from "@/lib/users/user";
+import { changedSignInSchema, userParamsSchema } from "@/lib/users/user";
 
 export const PATCH = defineAct(
 	{
 		permission: "users:update-email",
 		params: userParamsSchema,
 		body: updateEmailInputSchema,
-		response: userPageSchema,
+		response: changedSignInSchema,
 		audit: "user.email_changed",
 		reach: "within",
 	},
-	({ params, body, ...context }) => updateEmail(params.userId, body, context),
+	({ params, body, ...context }) => updateEmail(context, params, body),
 );

@@ -1,16 +1,16 @@
 import { defineAct } from "@/lib/bff/server/define-route";
 import { updatePhone } from "@/lib/users/server/sign-in/update-identifier";
 import { updatePhoneInputSchema } from "@/lib/users/sign-in";
-import { userPageSchema, userParamsSchema } from "@/lib/users/user";
+import { changedSignInSchema, userParamsSchema } from "@/lib/users/user";
 
 export const PATCH = defineAct(
 	{
 		permission: "users:update-phone",
 		params: userParamsSchema,
 		body: updatePhoneInputSchema,
-		response: userPageSchema,
+		response: changedSignInSchema,
 		audit: "user.phone_changed",
 		reach: "within",
 	},
-	({ params, body, ...context }) => updatePhone(params.userId, body, context),
+	({ params, body, ...context }) => updatePhone(context, params, body),
 );

@@ -11,5 +11,5 @@ export const POST = defineAct(
 		audit: "user.unblocked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => unblockUser(params.userId, body, context),
+	({ params, body, ...context }) => unblockUser(context, params, body),
 );

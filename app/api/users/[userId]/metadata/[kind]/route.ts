@@ -14,5 +14,5 @@ export const PATCH = defineAct(
 		audit: "user.metadata_updated",
 		reach: "within",
 	},
-	({ params, body, act, signal }) => updateMetadata(params, body, act, signal),
+	({ params, body, ...context }) => updateMetadata(context, params, body),
 );

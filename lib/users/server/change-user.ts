@@ -1,0 +1,52 @@
+import "server-only";
+import type { Management } from "auth0";
+import type { ActContext } from "../../audit/server/act-context.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import type { ChangedUserPage, User } from "../user.ts";
+import { getUser } from "./get-user.ts";
+import { toUser } from "./to-user.ts";
+import { type WantedIdentifiers, withOwner } from "./with-owner.ts";
+
+/** A change of a user: what the tenant is sent, and what the audit entry records. */
+export type UserChange = {
+	body: Management.UpdateUserRequestContent;
+	before: Record<string, unknown>;
+	after: Record<string, unknown>;
+	/** Identifiers that the change gives the user. If another user has one, the failure names the field and the owner. */
+	identifiers?: WantedIdentifiers;
+};
+
+type UserPlan = {
+	reason: string | undefined;
+	undoes?: string | undefined;
+	/**
+	 * Compares the user of the tenant with what the person saw, and returns the change, or undefined if nothing differs. Pure. It throws if
+	 * the change must not be made.
+	 */
+	toChange: (user: User) => UserChange | undefined;
+};
+
+/**
+ * Changes a user: reads, compares, records the intent, updates, and records the outcome. The route's `reach` holds the user's lock
+ * meanwhile, so that what was compared is still true when it is written. Makes two upstream calls, or one if nothing differs. The update is
+ * sent once: an unknown outcome is read, never repeated.
+ * @throws ProblemError `user_not_found`, `conflict`, `undo_refused`, `user_exists` with its owner, and what `toChange` throws
+ */
+export async function changeUser(
+	{ actor, act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ reason, undoes, toChange }: UserPlan,
+): Promise<ChangedUserPage> {
+	const user = await getUser(userId, signal);
+	const change = toChange(user);
+	if (change === undefined) return { user };
+	const { body, before, after, identifiers } = change;
+	const update = () =>
+		act({ target: { type: "user", id: userId }, before, after, reason, undoes }, async (correlationId) => {
+			const updated = await callManagementApi({ signal, correlationId }, (api, request) =>
+				api.users.update(userId, body, request),
+			);
+			return { user: toUser(updated), auditId: correlationId };
+		});
+	return identifiers === undefined ? update() : withOwner(identifiers, { actor, signal }, update);
+}
