@@ -1,7 +1,6 @@
 /** Runs a replica in a process of its own: it performs acts on users at its parent's command and reports each result. */
 
-import type { Actor } from "../../lib/access/can.ts";
-import type { RunAct } from "../../lib/audit/server/act-context.ts";
+import type { ActContext, RunAct } from "../../lib/audit/server/act-context.ts";
 import { recordAct } from "../../lib/audit/server/record-act.ts";
 import { recordSteps, type StepsContext } from "../../lib/audit/server/record-steps.ts";
 import { actOnUsers, type Reach, targetsOf } from "../../lib/bff/server/act-on-users.ts";
@@ -14,6 +13,8 @@ import { updateProfile } from "../../lib/users/server/acts/update-profile.ts";
 import { updateEmail } from "../../lib/users/server/sign-in/update-identifier.ts";
 import { updateUserAccessInputSchema } from "../../lib/users/user-access.ts";
 
+type Target = { userId: string };
+
 const signal = new AbortController().signal;
 
 const acts = {
@@ -22,24 +23,21 @@ const acts = {
 	access: {
 		permission: "roles:assign",
 		action: "user.access_updated",
-		run: (
-			userId: string,
-			input: never,
-			{ actor, actInSteps }: { actor: Actor; actInSteps: StepsContext["actInSteps"] },
-		) => updateUserAccess({ actor, actInSteps, signal }, userId, updateUserAccessInputSchema.parse(input)),
+		run: (context: StepsContext, { userId }: Target, input: never) =>
+			updateUserAccess(context, userId, updateUserAccessInputSchema.parse(input)),
 	},
-	delete: { permission: "users:delete", action: "user.deleted", run: deleteUser },
+	delete: {
+		permission: "users:delete",
+		action: "user.deleted",
+		run: (context: ActContext, { userId }: Target, input: never) => deleteUser(userId, input, context),
+	},
 	email: { permission: "users:update-email", action: "user.email_changed", run: updateEmail },
-	profile: {
-		permission: "users:update",
-		action: "user.profile_updated",
-		run: (userId: string, input: never, { act }: { act: RunAct }) => updateProfile(userId, input, act, signal),
-	},
+	profile: { permission: "users:update", action: "user.profile_updated", run: updateProfile },
 	metadata: {
 		permission: "users:update-metadata",
 		action: "user.metadata_updated",
-		run: (userId: string, input: never, { act }: { act: RunAct }) =>
-			updateMetadata({ userId, kind: "user_metadata" }, input, act, signal),
+		run: (context: ActContext, { userId }: Target, input: never) =>
+			updateMetadata(context, { userId, kind: "user_metadata" }, input),
 	},
 } as const;
 
@@ -55,7 +53,7 @@ async function run({ name, actorId, userId, input }: AskedAct): Promise<void> {
 		const act: RunAct = (what, work) => recordAct(what, { actor: now, action, requestId: "replica" }, work);
 		const actInSteps: StepsContext["actInSteps"] = (values, steps) =>
 			recordSteps(values, { actor: now, action, requestId: "replica" }, steps);
-		await does(userId, input as never, { actor: now, act, actInSteps, signal });
+		await does({ actor: now, act, actInSteps, signal }, { userId }, input as never);
 	});
 }
 
