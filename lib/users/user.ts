@@ -111,14 +111,14 @@ export const userPageSchema = z.object({
 export type UserPage = z.infer<typeof userPageSchema>;
 
 /**
- * What a change of a user answers. The lockouts are absent, because no such change touches them. `auditId` names the audit entry of a change
- * that can be undone, and is absent if nothing differed.
+ * Response of a change of a user. It has no lockouts, because no such change touches them. `auditId` names the audit entry of a change that
+ * can be undone, and is absent if nothing differed.
  */
 export const changedUserPageSchema = userPageSchema.pick({ user: true }).extend({ auditId: z.string().optional() });
 
 export type ChangedUserPage = z.infer<typeof changedUserPageSchema>;
 
-/** What a change of a sign-in identifier or a password answers; it cannot be undone. */
+/** Response of a change of a sign-in identifier or a password, which cannot be undone. */
 export const changedSignInSchema = userPageSchema.pick({ user: true });
 
 /** The editable profile fields. An empty string clears a field (`null` upstream). */
