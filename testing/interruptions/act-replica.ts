@@ -35,7 +35,7 @@ const acts = {
 	"role.members_removed": (context, { roleId }, input) =>
 		revokeRoleMembers(context, roleId, peopleInputSchema.parse(input)),
 	"user.access_updated": (context, { userId }, input) =>
-		updateUserAccess(context, userId, updateUserAccessInputSchema.parse(input)),
+		updateUserAccess(context, { userId }, updateUserAccessInputSchema.parse(input)),
 	"organization.created": (context, _ids, input) =>
 		createOrganization(context, createOrganizationInputSchema.parse(input)),
 	"organization.members_added": (context, { organizationId }, input) =>

@@ -23,14 +23,10 @@ const acts = {
 	access: {
 		permission: "roles:assign",
 		action: "user.access_updated",
-		run: (context: StepsContext, { userId }: Target, input: never) =>
-			updateUserAccess(context, userId, updateUserAccessInputSchema.parse(input)),
+		run: (context: StepsContext, target: Target, input: never) =>
+			updateUserAccess(context, target, updateUserAccessInputSchema.parse(input)),
 	},
-	delete: {
-		permission: "users:delete",
-		action: "user.deleted",
-		run: (context: ActContext, { userId }: Target, input: never) => deleteUser(userId, input, context),
-	},
+	delete: { permission: "users:delete", action: "user.deleted", run: deleteUser },
 	email: { permission: "users:update-email", action: "user.email_changed", run: updateEmail },
 	profile: { permission: "users:update", action: "user.profile_updated", run: updateProfile },
 	metadata: {

@@ -18,5 +18,5 @@ export const POST = defineAct(
 		reach: { any: "The user is not there yet, so has no roles." },
 		creates: true,
 	},
-	({ body, actor, act, signal }) => createUser(body, { actor, act, signal }),
+	({ body, ...context }) => createUser(context, body),
 );

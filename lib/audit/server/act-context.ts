@@ -24,3 +24,6 @@ export type RunAct = <T>(act: Act<T>, run: (correlationId: string) => Promise<T>
 
 /** Context that a route passes to a one-call use case: the actor, the audited act, and the browser's abort signal. */
 export type ActContext = { actor: Actor; act: RunAct; signal: AbortSignal };
+
+/** Context that a route passes to a use case that reads: the browser's abort signal. */
+export type ReadContext = Pick<ActContext, "signal">;

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { findLostNumbers } from "../../http/server/find-lost-parts.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -31,7 +32,7 @@ export async function findLockouts(userId: string, signal?: AbortSignal): Promis
 }
 
 /** Reads a user's page, with two upstream calls in parallel. */
-export async function getUserPage(userId: string, signal: AbortSignal): Promise<UserPage> {
+export async function getUserPage({ signal }: ReadContext, { userId }: { userId: string }): Promise<UserPage> {
 	const [user, lockouts] = await Promise.all([getUser(userId, signal), findLockouts(userId, signal)]);
 	return { user, lockouts };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -37,9 +38,9 @@ export async function findOwnerId(accountId: string, signal: AbortSignal): Promi
  * more only if Auth0 knows no such user. The index is searched by ids, which no level sees masked.
  * @throws ProblemError `user_not_found` if nobody has the id in either way
  */
-export async function openUser(userId: string, signal: AbortSignal): Promise<UserPage> {
+export async function openUser({ signal }: ReadContext, { userId }: { userId: string }): Promise<UserPage> {
 	try {
-		return await getUserPage(userId, signal);
+		return await getUserPage({ signal }, { userId });
 	} catch (error) {
 		if (!(error instanceof ProblemError && error.code === "user_not_found")) throw error;
 		const ownerId = await findOwnerId(userId, signal).catch((failure: unknown) => {
@@ -47,7 +48,7 @@ export async function openUser(userId: string, signal: AbortSignal): Promise<Use
 			return undefined;
 		});
 		if (ownerId === undefined) throw error;
-		const page = await getUserPage(ownerId, signal);
+		const page = await getUserPage({ signal }, { userId: ownerId });
 		// The index lags, so the account may no longer be linked to this user.
 		if (!hasLinkedAccount(page.user, userId)) throw error;
 		return page;

@@ -4,5 +4,5 @@ import { getPasswordPolicy } from "@/lib/users/server/sign-in/get-password-polic
 
 export const GET = defineRead(
 	{ permission: "connections:read", query: passwordPolicyQuerySchema, response: passwordPolicySchema },
-	({ query, signal }) => getPasswordPolicy(query.connection, signal),
+	({ query, ...context }) => getPasswordPolicy(context, query),
 );

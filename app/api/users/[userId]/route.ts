@@ -12,7 +12,7 @@ import {
 
 export const GET = defineRead(
 	{ permission: "users:read", params: userParamsSchema, response: userPageSchema },
-	({ params, signal }) => openUser(params.userId, signal),
+	({ params, ...context }) => openUser(context, params),
 );
 
 export const PATCH = defineAct(
@@ -36,5 +36,5 @@ export const DELETE = defineAct(
 		audit: "user.deleted",
 		reach: "within",
 	},
-	({ params, body, ...context }) => deleteUser(params.userId, body, context),
+	({ params, body, ...context }) => deleteUser(context, params, body),
 );

@@ -4,5 +4,5 @@ import { lookUpPeople } from "@/lib/users/server/list/look-up-people";
 
 export const GET = defineRead(
 	{ permission: "roles:assign", query: lookupQuerySchema, response: lookupSchema },
-	({ query, signal }) => lookUpPeople(query.line, signal),
+	({ query, ...context }) => lookUpPeople(context, query),
 );

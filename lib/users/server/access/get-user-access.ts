@@ -1,5 +1,6 @@
 import "server-only";
 import { toPermissionKey } from "../../../apis/permission-key.ts";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
@@ -32,7 +33,10 @@ const isDirect = ({ source_type }: { source_type: string }) => source_type !== "
 
 /** Reads a user's direct roles and permissions, and the version of both together. */
 export async function readDirectAccess(userId: string, signal: AbortSignal) {
-	const [{ roles }, all] = await Promise.all([listUserRoles(userId, signal), listUserPermissions(userId, signal)]);
+	const [{ roles }, all] = await Promise.all([
+		listUserRoles({ signal }, { userId }),
+		listUserPermissions(userId, signal),
+	]);
 	const { total } = all;
 	// A row without a permission name grants none.
 	const permissions = all.permissions.filter(({ permission_name }) => permission_name !== "");
@@ -75,7 +79,7 @@ function withoutGroupRoles(grants: readonly Grant[]): Grant[] {
  * through those. An organization or group source that fails says so, and the others still count.
  * @throws ProblemError `user_not_found`, and failures to read the direct roles and permissions
  */
-export async function getUserAccess(userId: string, signal: AbortSignal): Promise<UserAccess> {
+export async function getUserAccess({ signal }: ReadContext, { userId }: { userId: string }): Promise<UserAccess> {
 	const [own, organizations, groups] = await Promise.all([
 		readDirectAccess(userId, signal),
 		listOrganizationHoldings(userId, signal),

@@ -35,10 +35,10 @@ const nothingRead = (state: SourceState): Indirect => ({ holdings: [], state });
 export const listOrganizationHoldings = (userId: string, signal: AbortSignal): Promise<Indirect> =>
 	orUnread(
 		async () => {
-			const { organizations, hasMore } = await listUserOrganizations(userId, signal);
+			const { organizations, hasMore } = await listUserOrganizations({ signal }, { userId });
 			const read = organizations.filter(({ id }) => id !== "").slice(0, mostRead);
 			const held = read.map(async ({ id, name, display_name }) => {
-				const { roles } = await listOrganizationRoles(userId, id, signal);
+				const { roles } = await listOrganizationRoles({ signal }, { userId, organizationId: id });
 				const through = { id, name: display_name || name };
 				return roles.map((role): Holding => ({ kind: "organization", role, through }));
 			});

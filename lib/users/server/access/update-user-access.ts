@@ -110,7 +110,7 @@ const changedDetail =
  */
 export async function updateUserAccess(
 	{ actor, actInSteps, signal }: StepsContext,
-	userId: string,
+	{ userId }: { userId: string },
 	input: UpdateUserAccessInput,
 ): Promise<ActReport> {
 	const held = await readDirectAccess(userId, signal);

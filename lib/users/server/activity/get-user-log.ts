@@ -1,5 +1,6 @@
 import "server-only";
 import { maskSecrets } from "../../../audit/mask-secrets.ts";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { LogPayload } from "../../logs.ts";
@@ -23,8 +24,8 @@ function withoutForeignBodies(payload: Record<string, unknown>, userId: string):
  * @throws ProblemError `not_found` for an entry that is not about the user or no longer exists
  */
 export async function getUserLog(
+	{ signal }: ReadContext,
 	{ userId, logId }: { userId: string; logId: string },
-	signal: AbortSignal,
 ): Promise<LogPayload> {
 	const entry = await callManagementApi({ signal }, (api, request) => api.logs.get(logId, request));
 	if (!isLogOfUser(entry, userId)) {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import type { UserChanges } from "../../logs.ts";
@@ -12,7 +13,7 @@ const perPage = 100;
  * user, so the tenant's 100 latest writes are read and filtered. Makes one upstream call.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-search-query-syntax
  */
-export async function listUserChanges(userId: string, signal: AbortSignal): Promise<UserChanges> {
+export async function listUserChanges({ signal }: ReadContext, { userId }: { userId: string }): Promise<UserChanges> {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		// The SDK has no name for `q`, the parameter that searches the log.
 		api.logs.list(

@@ -17,7 +17,7 @@ const longest: PasswordPolicy = { minLength: 72, blockedWords: [] };
 
 /** Makes a password that nobody knows and that keeps the connection's policy. The owner sets another by a ticket. */
 async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal): Promise<string> {
-	const policy = await getPasswordPolicy(input.connection, signal).catch((error: unknown) => {
+	const policy = await getPasswordPolicy({ signal }, input).catch((error: unknown) => {
 		if (signal.aborted || !(error instanceof ProblemError)) throw error;
 		return longest;
 	});
@@ -32,7 +32,7 @@ async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal):
  * if found.
  * @throws ProblemError `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` if the lookup does not tell
  */
-export async function createUser(input: CreateUserInput, { actor, act, signal }: ActContext): Promise<User> {
+export async function createUser({ actor, act, signal }: ActContext, input: CreateUserInput): Promise<User> {
 	const { reason } = input;
 	const { fields, body } = await toNewUser(input, () => makeUnknownPassword(input, signal), signal);
 	let sentAtMs: number | undefined;

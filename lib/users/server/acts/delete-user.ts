@@ -11,7 +11,11 @@ import { getUser } from "../get-user.ts";
  * one.
  * @throws ProblemError `field_rejected` if the confirmation differs, `user_not_found`
  */
-export async function deleteUser(userId: string, input: DeleteUserInput, { act, signal }: ActContext): Promise<void> {
+export async function deleteUser(
+	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	input: DeleteUserInput,
+): Promise<void> {
 	const user = await getUser(userId, signal);
 	const expected = user.email ?? user.user_id;
 	if (input.confirmation.trim().toLowerCase() !== expected.toLowerCase()) {

@@ -27,9 +27,9 @@ async function requireRevealQuota(actorId: string): Promise<void> {
  * @throws ProblemError `user_not_found`, `reveal_limit_reached`
  */
 export function revealField(
-	userId: string,
-	{ field, reason }: RevealInput,
 	{ actor, act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ field, reason }: RevealInput,
 ): Promise<Revealed> {
 	return act({ target: { type: "user", id: userId }, after: { field }, reason }, async () => {
 		await requireRevealQuota(actor.userId);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import type { belongingKinds, UserBelongings } from "../../belongings.ts";
 import { listSignInMethods } from "../sign-in/list-sign-in-methods.ts";
@@ -9,7 +10,7 @@ import { listRefreshTokens, listUserSessions } from "./list-user-sessions.ts";
 
 type Counted = { count: number; hasMore: boolean };
 
-type Counter = (userId: string, signal: AbortSignal) => Promise<Counted>;
+type Counter = (context: ReadContext, target: { userId: string }) => Promise<Counted>;
 
 const counters: Record<(typeof belongingKinds)[number], Counter> = {
 	roles: async (...of) => {
@@ -42,12 +43,15 @@ const counters: Record<(typeof belongingKinds)[number], Counter> = {
  * Lists the things that are deleted with a user: six upstream calls, made only before a delete. A call that fails says why and hides no
  * other.
  */
-export async function listUserBelongings(userId: string, signal: AbortSignal): Promise<UserBelongings> {
+export async function listUserBelongings(
+	{ signal }: ReadContext,
+	{ userId }: { userId: string },
+): Promise<UserBelongings> {
 	const kinds = Object.keys(counters) as (typeof belongingKinds)[number][];
 	const belongings = await Promise.all(
 		kinds.map(async (kind) => {
 			try {
-				return { kind, state: "known" as const, ...(await counters[kind](userId, signal)) };
+				return { kind, state: "known" as const, ...(await counters[kind]({ signal }, { userId })) };
 			} catch (error) {
 				if (signal.aborted || !(error instanceof ProblemError)) throw error;
 				return { kind, state: "unavailable" as const, code: error.code };

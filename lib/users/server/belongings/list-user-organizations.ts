@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
@@ -7,9 +8,8 @@ import { type UserRoles, userRoleSchema } from "../../user-roles.ts";
 
 /** Lists the roles that a user has as a member of one organization, and nowhere else. Makes one upstream call for each 100. */
 export async function listOrganizationRoles(
-	userId: string,
-	organizationId: string,
-	signal: AbortSignal,
+	{ signal }: ReadContext,
+	{ userId, organizationId }: { userId: string; organizationId: string },
 ): Promise<UserRoles> {
 	const { rows, total } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
@@ -21,7 +21,10 @@ export async function listOrganizationRoles(
 }
 
 /** Lists the organizations that a user is a member of. Makes one upstream call for each 100, at most 1,000. */
-export async function listUserOrganizations(userId: string, signal: AbortSignal): Promise<UserOrganizations> {
+export async function listUserOrganizations(
+	{ signal }: ReadContext,
+	{ userId }: { userId: string },
+): Promise<UserOrganizations> {
 	const { rows, hasMore } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
 			api.users.organizations.list(userId, page, request),

@@ -9,9 +9,9 @@ import type { ActInput } from "../../user.ts";
  * @throws ProblemError `sessions_unavailable` if it cannot be stored; then no session has ended
  */
 export async function revokeConsoleSessions(
-	userId: string,
-	{ reason }: ActInput,
 	{ act }: Pick<ActContext, "act">,
+	{ userId }: { userId: string },
+	{ reason }: ActInput,
 ): Promise<void> {
 	await act({ target: { type: "user", id: userId }, reason }, () =>
 		getEndedSessions()

@@ -7,11 +7,11 @@ import { listGrants } from "./list-grants.ts";
 
 /** Revokes a user's grant to one application for one API. @throws ProblemError `not_found` for another user's grant */
 export async function revokeGrant(
+	{ act, signal }: ActContext,
 	{ userId, id }: { userId: string; id: string },
 	{ reason }: ActInput,
-	{ act, signal }: ActContext,
 ): Promise<void> {
-	const { grants } = await listGrants(userId, signal);
+	const { grants } = await listGrants({ signal }, { userId });
 	const grant = grants.find((one) => one.id === id);
 	if (grant === undefined) throw new ProblemError("not_found", { detail: "This user has no such grant." });
 	await act(
@@ -22,8 +22,12 @@ export async function revokeGrant(
 }
 
 /** Revokes all grants that a user gave to applications. */
-export async function revokeGrants(userId: string, { reason }: ActInput, { act, signal }: ActContext): Promise<void> {
-	const { grants, hasMore } = await listGrants(userId, signal);
+export async function revokeGrants(
+	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ reason }: ActInput,
+): Promise<void> {
+	const { grants, hasMore } = await listGrants({ signal }, { userId });
 	const before = { grants, ...(hasMore ? { hasMore } : {}) };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) =>

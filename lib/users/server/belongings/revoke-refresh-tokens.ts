@@ -23,9 +23,9 @@ const namesOf = ({
 
 /** Revokes one refresh token of a user. @throws ProblemError `not_found` if it does not exist or is another user's */
 export async function revokeRefreshToken(
+	{ act, signal }: ActContext,
 	{ userId, id }: { userId: string; id: string },
 	{ reason }: ActInput,
-	{ act, signal }: ActContext,
 ): Promise<void> {
 	const found = await callManagementApi({ signal }, (api, request) => api.refreshTokens.get(id, request));
 	if (found.user_id !== userId) throw new ProblemError("not_found", { detail: "This user has no such refresh token." });
@@ -37,11 +37,11 @@ export async function revokeRefreshToken(
 
 /** Revokes all refresh tokens of a user. */
 export async function revokeRefreshTokens(
-	userId: string,
-	{ reason }: ActInput,
 	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ reason }: ActInput,
 ): Promise<void> {
-	const { tokens, hasMore } = await listRefreshTokens(userId, signal);
+	const { tokens, hasMore } = await listRefreshTokens({ signal }, { userId });
 	const before = { revoked: tokens.map(namesOf), ...(hasMore ? { hasMore } : {}) };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.refreshToken.delete(userId, request)),

@@ -16,17 +16,16 @@ async function readSession(userId: string, sessionId: string, signal: AbortSigna
 	throw new ProblemError("not_found", { detail: "This user has no such session. Nothing was ended." });
 }
 
-type Ending = { sessionId?: string; before: unknown };
+type Ending = { userId: string; sessionId?: string; before: unknown };
 
 /**
  * Ends sessions, and revokes their refresh tokens unless those are to stay. Access tokens that were issued already stay valid until they
  * expire.
  */
 async function endSessions(
-	userId: string,
-	{ sessionId, before }: Ending,
-	{ withRefreshTokens, reason }: RevokeSessionsInput,
 	{ act, signal }: ActContext,
+	{ userId, sessionId, before }: Ending,
+	{ withRefreshTokens, reason }: RevokeSessionsInput,
 ): Promise<void> {
 	const after = { sessions: [], keeps_offline_access: !withRefreshTokens };
 	const body = {
@@ -40,17 +39,21 @@ async function endSessions(
 
 /** Ends one session of a user. @throws ProblemError `not_found` if it does not exist or is another user's */
 export async function revokeSession(
+	context: ActContext,
 	{ userId, id }: { userId: string; id: string },
 	input: RevokeSessionsInput,
-	context: ActContext,
 ): Promise<void> {
 	const before = { sessions: [namesOf(await readSession(userId, id, context.signal))] };
-	await endSessions(userId, { sessionId: id, before }, input, context);
+	await endSessions(context, { userId, sessionId: id, before }, input);
 }
 
 /** Ends all sessions of a user. */
-export async function revokeSessions(userId: string, input: RevokeSessionsInput, context: ActContext): Promise<void> {
-	const { sessions, hasMore } = await listUserSessions(userId, context.signal);
+export async function revokeSessions(
+	context: ActContext,
+	{ userId }: { userId: string },
+	input: RevokeSessionsInput,
+): Promise<void> {
+	const { sessions, hasMore } = await listUserSessions(context, { userId });
 	const before = { sessions: sessions.map(namesOf), ...(hasMore ? { hasMore } : {}) };
-	await endSessions(userId, { before }, input, context);
+	await endSessions(context, { userId, before }, input);
 }

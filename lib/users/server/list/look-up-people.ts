@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { readEach } from "../../../management-api/server/reads/read-upstream.ts";
@@ -28,7 +29,10 @@ async function findAll(names: readonly PersonName[], signal: AbortSignal): Promi
  * distinct id or e-mail (two for an e-mail with capitals, which only databases convert), 5 at a time. One failed call fails the lookup, so
  * nobody is taken for missing.
  */
-export async function lookUpPeople(lines: readonly string[], signal: AbortSignal): Promise<Lookup> {
+export async function lookUpPeople(
+	{ signal }: ReadContext,
+	{ line: lines }: { line: readonly string[] },
+): Promise<Lookup> {
 	const read = lines.map((line) => ({ line, names: readPersonLine(line) }));
 	const found = await findAll(
 		read.flatMap(({ names }) => names),

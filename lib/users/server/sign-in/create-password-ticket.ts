@@ -12,9 +12,9 @@ import { getUser } from "../get-user.ts";
  * @throws ProblemError `field_rejected` for a user without a database identity
  */
 export async function createPasswordTicket(
-	userId: string,
-	{ ttlSeconds, markEmailVerified, reason }: z.infer<typeof createTicketInputSchema>,
 	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ ttlSeconds, markEmailVerified, reason }: z.infer<typeof createTicketInputSchema>,
 ): Promise<Ticket> {
 	const { identity, isLinked } = findSignInAccount(await getUser(userId, signal), "password");
 	const body = {

@@ -9,9 +9,9 @@ import type { ActInput } from "../../user.ts";
  * @throws ProblemError `not_found` for a user without a factor
  */
 export async function createRecoveryCode(
-	userId: string,
-	{ reason }: ActInput,
 	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ reason }: ActInput,
 ): Promise<RecoveryCode> {
 	const answer = await act({ target: { type: "user", id: userId }, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.regenerateRecoveryCode(userId, request)),

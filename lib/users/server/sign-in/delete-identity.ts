@@ -10,9 +10,9 @@ import { getUser } from "../get-user.ts";
  * @throws ProblemError `field_rejected` for the primary one, `not_found`
  */
 export async function deleteIdentity(
+	{ act, signal }: ActContext,
 	{ userId, identityId }: { userId: string; identityId: string },
 	{ reason }: ActInput,
-	{ act, signal }: ActContext,
 ): Promise<void> {
 	const { identities } = await getUser(userId, signal);
 	const place = identities.findIndex(({ provider, user_id }) => `${provider}|${user_id}` === identityId);

@@ -5,9 +5,9 @@ import type { ActInput } from "../../user.ts";
 
 /** Forgets the browsers that skip the second factor, so that each asks for one again. */
 export async function deleteRememberedBrowsers(
-	userId: string,
-	{ reason }: ActInput,
 	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ reason }: ActInput,
 ): Promise<void> {
 	await act({ target: { type: "user", id: userId }, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) =>

@@ -8,9 +8,9 @@ import { listSignInMethods } from "./list-sign-in-methods.ts";
 
 /** Removes one factor or passkey of a user. @throws ProblemError `not_found` */
 export async function deleteSignInMethod(
+	{ act, signal }: ActContext,
 	{ userId, methodId }: { userId: string; methodId: string },
 	{ reason }: ActInput,
-	{ act, signal }: ActContext,
 ): Promise<void> {
 	const method = await callManagementApi({ signal }, (api, request) =>
 		api.users.authenticationMethods.get(userId, methodId, request),
@@ -26,11 +26,11 @@ export async function deleteSignInMethod(
 
 /** Removes all second factors of a user with the recovery code. Passkeys and the password stay. */
 export async function deleteSignInMethods(
-	userId: string,
-	{ reason }: ActInput,
 	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ reason }: ActInput,
 ): Promise<void> {
-	const { methods, total } = await listSignInMethods(userId, signal);
+	const { methods, total } = await listSignInMethods({ signal }, { userId });
 	const hasMore = total > methods.length;
 	const before = { methods: methods.map(({ id, type }) => ({ id, type })), ...(hasMore ? { hasMore } : {}) };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>

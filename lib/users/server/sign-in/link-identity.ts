@@ -10,9 +10,9 @@ import { getUser } from "../get-user.ts";
  * @throws ProblemError `field_rejected`, `user_not_found`, `conflict`
  */
 export async function linkIdentity(
-	userId: string,
-	{ secondaryId, reason }: LinkIdentityInput,
 	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ secondaryId, reason }: LinkIdentityInput,
 ): Promise<void> {
 	if (secondaryId === userId) {
 		const fields = { secondaryId: "Name another account." };

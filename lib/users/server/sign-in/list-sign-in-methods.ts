@@ -1,11 +1,15 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type SignInMethods, signInMethodSchema } from "../../sign-in.ts";
 
 /** Lists the factors, passkeys and recovery code of a user, and counts them. Makes one upstream call for each 100. */
-export async function listSignInMethods(userId: string, signal: AbortSignal): Promise<SignInMethods> {
+export async function listSignInMethods(
+	{ signal }: ReadContext,
+	{ userId }: { userId: string },
+): Promise<SignInMethods> {
 	const { rows, total } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
 			api.users.authenticationMethods.list(userId, page, request),

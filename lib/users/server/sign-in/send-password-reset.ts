@@ -37,9 +37,9 @@ async function send(request: ResetRequest, correlationId: string, signal: AbortS
  * @see https://auth0.com/docs/api/authentication/change-password/change-password
  */
 export async function sendPasswordReset(
-	userId: string,
-	{ reason }: ActInput,
 	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ reason }: ActInput,
 ): Promise<void> {
 	const { email, identity, isKept } = findSignInAccount(await getUser(userId, signal), "password");
 	if (email === undefined || identity === undefined || !isKept) {

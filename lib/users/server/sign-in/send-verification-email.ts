@@ -8,9 +8,9 @@ import { getUser } from "../get-user.ts";
 
 /** Asks the user by mail to verify their e-mail. Each mail is a job of the tenant and never sent twice. */
 export async function sendVerificationEmail(
-	userId: string,
-	{ reason }: ActInput,
 	{ act, signal }: ActContext,
+	{ userId }: { userId: string },
+	{ reason }: ActInput,
 ): Promise<void> {
 	const { email, email_verified, identity, isLinked } = findSignInAccount(await getUser(userId, signal), "email");
 	if (email === undefined)

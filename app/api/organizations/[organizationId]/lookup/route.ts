@@ -11,5 +11,5 @@ export const GET = defineRead(
 		query: lookupQuerySchema,
 		response: lookupSchema,
 	},
-	({ query, signal }) => lookUpPeople(query.line, signal),
+	({ query, ...context }) => lookUpPeople(context, query),
 );

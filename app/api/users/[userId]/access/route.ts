@@ -7,7 +7,7 @@ import { updateUserAccessInputSchema, userAccessSchema } from "@/lib/users/user-
 
 export const GET = defineRead(
 	{ permission: "roles:read", params: userParamsSchema, response: userAccessSchema },
-	({ params, signal }) => getUserAccess(params.userId, signal),
+	({ params, ...context }) => getUserAccess(context, params),
 );
 
 export const PATCH = defineAct(
@@ -20,5 +20,5 @@ export const PATCH = defineAct(
 		audit: "user.access_updated",
 		reach: "within",
 	},
-	({ params, body, ...context }) => updateUserAccess(context, params.userId, body),
+	({ params, body, ...context }) => updateUserAccess(context, params, body),
 );

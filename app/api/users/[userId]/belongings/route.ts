@@ -5,5 +5,5 @@ import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:delete", params: userParamsSchema, response: userBelongingsSchema },
-	({ params, signal }) => listUserBelongings(params.userId, signal),
+	({ params, ...context }) => listUserBelongings(context, params),
 );

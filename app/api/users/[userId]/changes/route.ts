@@ -5,5 +5,5 @@ import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:read-logs", params: userParamsSchema, response: userChangesSchema },
-	({ params, signal }) => listUserChanges(params.userId, signal),
+	({ params, ...context }) => listUserChanges(context, params),
 );

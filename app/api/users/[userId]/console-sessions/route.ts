@@ -12,5 +12,5 @@ export const DELETE = defineAct(
 		audit: "user.console_sessions_revoked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => revokeConsoleSessions(params.userId, body, context),
+	({ params, body, ...context }) => revokeConsoleSessions(context, params, body),
 );

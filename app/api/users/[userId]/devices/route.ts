@@ -5,5 +5,5 @@ import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: devicesSchema },
-	({ params, signal }) => listDevices(params.userId, signal),
+	({ params, ...context }) => listDevices(context, params),
 );

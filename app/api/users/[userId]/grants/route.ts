@@ -6,7 +6,7 @@ import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:read-grants", params: userParamsSchema, response: grantsSchema },
-	({ params, signal }) => listGrants(params.userId, signal),
+	({ params, ...context }) => listGrants(context, params),
 );
 
 export const DELETE = defineAct(
@@ -18,5 +18,5 @@ export const DELETE = defineAct(
 		audit: "user.grants_revoked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => revokeGrants(params.userId, body, context),
+	({ params, body, ...context }) => revokeGrants(context, params, body),
 );

@@ -12,5 +12,5 @@ export const POST = defineAct(
 		audit: "user.identity_linked",
 		reach: { within: ({ secondaryId }: LinkIdentityInput) => [secondaryId] },
 	},
-	({ params, body, ...context }) => linkIdentity(params.userId, body, context),
+	({ params, body, ...context }) => linkIdentity(context, params, body),
 );

@@ -11,5 +11,5 @@ export const DELETE = defineAct(
 		audit: "user.lockouts_cleared",
 		reach: "within",
 	},
-	({ params, body, act, signal }) => deleteLockouts(params.userId, body, act, signal),
+	({ params, body, ...context }) => deleteLockouts(context, params, body),
 );

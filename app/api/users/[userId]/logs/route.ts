@@ -5,5 +5,5 @@ import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:read-logs", params: userParamsSchema, query: userLogsQuerySchema, response: userLogsSchema },
-	({ params, query, signal }) => listUserLogs(params.userId, query.page, signal),
+	({ params, query, ...context }) => listUserLogs(context, params, query),
 );

@@ -5,5 +5,5 @@ import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:read-organizations", params: userParamsSchema, response: userOrganizationsSchema },
-	({ params, signal }) => listUserOrganizations(params.userId, signal),
+	({ params, ...context }) => listUserOrganizations(context, params),
 );

@@ -11,5 +11,5 @@ export const POST = defineAct(
 		audit: "user.password_reset_sent",
 		reach: "within",
 	},
-	({ params, body, ...context }) => sendPasswordReset(params.userId, body, context),
+	({ params, body, ...context }) => sendPasswordReset(context, params, body),
 );

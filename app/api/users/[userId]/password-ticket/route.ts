@@ -12,5 +12,5 @@ export const POST = defineAct(
 		audit: "user.password_ticket_created",
 		reach: "within",
 	},
-	({ params, body, ...context }) => createPasswordTicket(params.userId, body, context),
+	({ params, body, ...context }) => createPasswordTicket(context, params, body),
 );

@@ -12,5 +12,5 @@ export const POST = defineAct(
 		audit: "user.recovery_code_regenerated",
 		reach: "within",
 	},
-	({ params, body, ...context }) => createRecoveryCode(params.userId, body, context),
+	({ params, body, ...context }) => createRecoveryCode(context, params, body),
 );

@@ -6,7 +6,7 @@ import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: refreshTokensSchema },
-	({ params, signal }) => listRefreshTokens(params.userId, signal),
+	({ params, ...context }) => listRefreshTokens(context, params),
 );
 
 export const DELETE = defineAct(
@@ -18,5 +18,5 @@ export const DELETE = defineAct(
 		audit: "user.refresh_tokens_revoked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => revokeRefreshTokens(params.userId, body, context),
+	({ params, body, ...context }) => revokeRefreshTokens(context, params, body),
 );

@@ -11,5 +11,5 @@ export const DELETE = defineAct(
 		audit: "user.remembered_browsers_forgotten",
 		reach: "within",
 	},
-	({ params, body, ...context }) => deleteRememberedBrowsers(params.userId, body, context),
+	({ params, body, ...context }) => deleteRememberedBrowsers(context, params, body),
 );

@@ -13,5 +13,5 @@ export const POST = defineAct(
 		alone: true,
 		unmasked: true,
 	},
-	({ params, body, ...context }) => revealField(params.userId, body, context),
+	({ params, body, ...context }) => revealField(context, params, body),
 );

@@ -5,5 +5,5 @@ import { userRolesSchema } from "@/lib/users/user-roles";
 
 export const GET = defineRead(
 	{ permission: "roles:read", params: userParamsSchema, response: userRolesSchema },
-	({ params, signal }) => listUserRoles(params.userId, signal),
+	({ params, ...context }) => listUserRoles(context, params),
 );

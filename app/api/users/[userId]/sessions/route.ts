@@ -6,7 +6,7 @@ import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: userSessionsSchema },
-	({ params, signal }) => listUserSessions(params.userId, signal),
+	({ params, ...context }) => listUserSessions(context, params),
 );
 
 export const DELETE = defineAct(
@@ -18,5 +18,5 @@ export const DELETE = defineAct(
 		audit: "user.sessions_revoked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => revokeSessions(params.userId, body, context),
+	({ params, body, ...context }) => revokeSessions(context, params, body),
 );

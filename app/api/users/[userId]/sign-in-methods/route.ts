@@ -6,7 +6,7 @@ import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRead(
 	{ permission: "users:read-sign-in-methods", params: userParamsSchema, response: signInMethodsSchema },
-	({ params, signal }) => listSignInMethods(params.userId, signal),
+	({ params, ...context }) => listSignInMethods(context, params),
 );
 
 export const DELETE = defineAct(
@@ -18,5 +18,5 @@ export const DELETE = defineAct(
 		audit: "user.sign_in_methods_deleted",
 		reach: "within",
 	},
-	({ params, body, ...context }) => deleteSignInMethods(params.userId, body, context),
+	({ params, body, ...context }) => deleteSignInMethods(context, params, body),
 );

@@ -11,5 +11,5 @@ export const POST = defineAct(
 		audit: "user.verification_sent",
 		reach: "within",
 	},
-	({ params, body, ...context }) => sendVerificationEmail(params.userId, body, context),
+	({ params, body, ...context }) => sendVerificationEmail(context, params, body),
 );

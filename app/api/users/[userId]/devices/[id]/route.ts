@@ -12,5 +12,5 @@ export const DELETE = defineAct(
 		audit: "user.device_deleted",
 		reach: "within",
 	},
-	({ params, body, ...context }) => deleteDevice(params, body, context),
+	({ params, body, ...context }) => deleteDevice(context, params, body),
 );

@@ -12,5 +12,5 @@ export const DELETE = defineAct(
 		audit: "user.grant_revoked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => revokeGrant(params, body, context),
+	({ params, body, ...context }) => revokeGrant(context, params, body),
 );

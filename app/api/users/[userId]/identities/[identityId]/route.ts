@@ -12,5 +12,5 @@ export const DELETE = defineAct(
 		audit: "user.identity_unlinked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => deleteIdentity(params, body, context),
+	({ params, body, ...context }) => deleteIdentity(context, params, body),
 );

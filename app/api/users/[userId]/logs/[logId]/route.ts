@@ -4,5 +4,5 @@ import { getUserLog } from "@/lib/users/server/activity/get-user-log";
 
 export const GET = defineRead(
 	{ permission: "users:read-logs", params: logParamsSchema, response: logPayloadSchema },
-	({ params, signal }) => getUserLog(params, signal),
+	({ params, ...context }) => getUserLog(context, params),
 );

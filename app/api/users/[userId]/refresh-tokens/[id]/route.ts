@@ -12,5 +12,5 @@ export const DELETE = defineAct(
 		audit: "user.refresh_token_revoked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => revokeRefreshToken(params, body, context),
+	({ params, body, ...context }) => revokeRefreshToken(context, params, body),
 );

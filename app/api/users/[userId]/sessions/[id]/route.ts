@@ -11,5 +11,5 @@ export const DELETE = defineAct(
 		audit: "user.session_revoked",
 		reach: "within",
 	},
-	({ params, body, ...context }) => revokeSession(params, body, context),
+	({ params, body, ...context }) => revokeSession(context, params, body),
 );

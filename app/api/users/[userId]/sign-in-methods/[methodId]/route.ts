@@ -12,5 +12,5 @@ export const DELETE = defineAct(
 		audit: "user.sign_in_method_deleted",
 		reach: "within",
 	},
-	({ params, body, ...context }) => deleteSignInMethod(params, body, context),
+	({ params, body, ...context }) => deleteSignInMethod(context, params, body),
 );

@@ -5,5 +5,5 @@ import { userRolesSchema } from "@/lib/users/user-roles";
 
 export const GET = defineRead(
 	{ permission: "users:read-organization-roles", params: organizationParamsSchema, response: userRolesSchema },
-	({ params, signal }) => listOrganizationRoles(params.userId, params.organizationId, signal),
+	({ params, ...context }) => listOrganizationRoles(context, params),
 );
