@@ -6,7 +6,7 @@ import { listViews } from "@/lib/saved-views/server/list-views";
 // A view's name and search are returned as their owner typed them, and a shared search must be readable by everyone who has it.
 export const GET = defineRead(
 	{ permission: "users:read", response: viewListSchema, unmasked: ["name", "search"] },
-	({ actor }) => listViews(actor),
+	(context) => listViews(context),
 );
 
 export const POST = defineAct(
@@ -18,5 +18,5 @@ export const POST = defineAct(
 		audit: "view.created",
 		creates: true,
 	},
-	({ actor, body, act }) => createView(actor, body, act),
+	({ body, ...context }) => createView(context, body),
 );

@@ -1,7 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Actor } from "../../access/can.ts";
-import type { RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { toStorableText } from "../../audit/to-storable.ts";
 import { requirePermission } from "../../auth/server/require-permission.ts";
 import { viewPins, views } from "../../database/schema.ts";
@@ -14,7 +13,10 @@ import { changeViews, toAudited, toNameKey, toView } from "./view-rows.ts";
  * @throws ProblemError `forbidden` for everyone without `views:share`, `view_name_taken`, `view_limit_reached`,
  * `shared_view_limit_reached`, `views_unavailable`
  */
-export async function createView(actor: Actor, input: CreateViewInput, act: RunAct): Promise<View> {
+export async function createView(
+	{ actor, act }: Pick<ActContext, "actor" | "act">,
+	input: CreateViewInput,
+): Promise<View> {
 	const { reason, pinned, name, search, everyone } = input;
 	if (everyone) requirePermission(actor, "views:share");
 	const id = randomUUID();

@@ -1,7 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import type { Actor } from "../../access/can.ts";
-import type { RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { views } from "../../database/schema.ts";
 import { getChangeableView } from "./get-view.ts";
 import { changeViews, readViews, toAudited } from "./view-rows.ts";
@@ -10,7 +9,11 @@ import { changeViews, readViews, toAudited } from "./view-rows.ts";
  * Deletes a view, and everyone's tab of it. Makes no upstream call.
  * @throws ProblemError `view_not_found`, `forbidden` for a shared view without `views:share`, `views_unavailable`
  */
-export async function deleteView(actor: Actor, id: string, reason: string | undefined, act: RunAct): Promise<void> {
+export async function deleteView(
+	{ actor, act }: Pick<ActContext, "actor" | "act">,
+	{ viewId: id }: { viewId: string },
+	{ reason }: { reason?: string | undefined },
+): Promise<void> {
 	const { name, everyone, search } = await readViews((db) => getChangeableView(db, actor, id));
 	await act({ target: { type: "view", id }, before: toAudited({ name, everyone, search }), reason }, () =>
 		changeViews(async (db) => {

@@ -9,7 +9,7 @@ import { pinOf, readViews, toView } from "./view-rows.ts";
  * Lists the actor's own views and those for everyone, pinned ones first. Makes no upstream call.
  * @throws ProblemError `views_unavailable` if the database does not answer
  */
-export const listViews = (actor: Actor): Promise<ViewList> =>
+export const listViews = ({ actor }: { actor: Actor }): Promise<ViewList> =>
 	readViews(async (db) => {
 		const rows = await db
 			.select({ view: views, pinnedAt: viewPins.pinnedAt })

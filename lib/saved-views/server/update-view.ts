@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, ne } from "drizzle-orm";
 import type { Actor } from "../../access/can.ts";
-import type { RunAct } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { requirePermission } from "../../auth/server/require-permission.ts";
 import { viewPins, views } from "../../database/schema.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -53,7 +53,11 @@ function requireSame(row: ViewRow, base: string | undefined): void {
  * @throws ProblemError `view_not_found`, `forbidden` without `views:share` for a shared view, `view_changed`, `view_name_taken`,
  * `view_limit_reached`, `shared_view_limit_reached`, `views_unavailable`
  */
-export async function updateView(actor: Actor, id: string, input: UpdateViewInput, act: RunAct): Promise<View> {
+export async function updateView(
+	{ actor, act }: Pick<ActContext, "actor" | "act">,
+	{ viewId: id }: { viewId: string },
+	input: UpdateViewInput,
+): Promise<View> {
 	const { reason, base, name, search, everyone } = input;
 	const changes: Changes = {
 		...(name === undefined ? {} : { name }),

@@ -13,7 +13,7 @@ const ana = { userId: "auth0|ana", name: "Ana", level: "admin" } as const;
 const bo = { userId: "auth0|bo", name: "Bo", level: "viewer" } as const;
 const act: RunAct = (_what, run) => run("");
 const search = "status=blocked&size=50&cols=email";
-const names = async (actor: typeof ana | typeof bo) => (await listViews(actor)).views.map(({ name }) => name);
+const names = async (actor: typeof ana | typeof bo) => (await listViews({ actor })).views.map(({ name }) => name);
 
 describe.each(engines)("views on %s", (engine) => {
 	let database: OpenDatabase;
@@ -28,18 +28,18 @@ describe.each(engines)("views on %s", (engine) => {
 
 	it("views can be saved, shared, pinned in order, unshared and deleted", async () => {
 		const input = { search, everyone: false, reason: undefined };
-		const locked = await createView(ana, { ...input, name: "Ödla", pinned: true }, act);
-		const second = await createView(ana, { ...input, name: "Apa", pinned: false, everyone: true }, act);
-		await expect(createView(ana, { ...input, name: "ÖDLA", pinned: false }, act)).rejects.toMatchObject({
+		const locked = await createView({ actor: ana, act }, { ...input, name: "Ödla", pinned: true });
+		const second = await createView({ actor: ana, act }, { ...input, name: "Apa", pinned: false, everyone: true });
+		await expect(createView({ actor: ana, act }, { ...input, name: "ÖDLA", pinned: false })).rejects.toMatchObject({
 			code: "view_name_taken",
 		});
 		expect([await names(ana), await names(bo)]).toEqual([["Ödla", "Apa"], ["Apa"]]);
-		await updateView(ana, locked.id, { everyone: true }, act);
-		await updateViewPin(bo, { id: second.id, pinned: true, reason: undefined }, act);
-		await updateViewPin(bo, { id: locked.id, pinned: true, reason: undefined }, act);
+		await updateView({ actor: ana, act }, { viewId: locked.id }, { everyone: true });
+		await updateViewPin({ actor: bo, act }, { viewId: second.id }, { pinned: true });
+		await updateViewPin({ actor: bo, act }, { viewId: locked.id }, { pinned: true });
 		expect(await names(bo)).toEqual(["Apa", "Ödla"]);
-		await updateView(ana, second.id, { everyone: false }, act);
-		await deleteView(ana, locked.id, undefined, act);
+		await updateView({ actor: ana, act }, { viewId: second.id }, { everyone: false });
+		await deleteView({ actor: ana, act }, { viewId: locked.id }, {});
 		expect([await names(ana), await names(bo)]).toEqual([["Apa"], []]);
 	});
 });

@@ -13,7 +13,7 @@ export const PATCH = defineAct(
 		unmasked: ["name", "search"],
 		audit: "view.updated",
 	},
-	({ actor, params, body, act }) => updateView(actor, params.viewId, body, act),
+	({ params, body, ...context }) => updateView(context, params, body),
 );
 
 export const DELETE = defineAct(
@@ -24,5 +24,5 @@ export const DELETE = defineAct(
 		response: null,
 		audit: "view.deleted",
 	},
-	({ actor, params, body, act }) => deleteView(actor, params.viewId, body.reason, act),
+	({ params, body, ...context }) => deleteView(context, params, body),
 );

@@ -5,10 +5,10 @@ import { actInputSchema } from "@/lib/users/user";
 
 const policy = { permission: "users:read", params: viewParamsSchema, body: actInputSchema, response: null } as const;
 
-export const POST = defineAct({ ...policy, audit: "view.pinned" }, ({ actor, params, body, act }) =>
-	updateViewPin(actor, { id: params.viewId, pinned: true, reason: body.reason }, act),
+export const POST = defineAct({ ...policy, audit: "view.pinned" }, ({ params, body, ...context }) =>
+	updateViewPin(context, params, { ...body, pinned: true }),
 );
 
-export const DELETE = defineAct({ ...policy, audit: "view.unpinned" }, ({ actor, params, body, act }) =>
-	updateViewPin(actor, { id: params.viewId, pinned: false, reason: body.reason }, act),
+export const DELETE = defineAct({ ...policy, audit: "view.unpinned" }, ({ params, body, ...context }) =>
+	updateViewPin(context, params, { ...body, pinned: false }),
 );
