@@ -8,7 +8,7 @@ import { toUser } from "./to-user.ts";
 import { type WantedIdentifiers, withOwner } from "./with-owner.ts";
 
 /** A change of a user: what the tenant is sent, and what the audit entry records. */
-export type UserChange = {
+type UserChange = {
 	body: Management.UpdateUserRequestContent;
 	before: Record<string, unknown>;
 	after: Record<string, unknown>;
