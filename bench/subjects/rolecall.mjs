@@ -41,7 +41,7 @@ export async function createClient({
 	return {
 		token: (options) => broker.getToken(options),
 		getUser: (id, options) => call(options, (api, request) => api.users.get(id, {}, request)),
-		createUser: (user, { signal }) => createUser(user, { actor, act: withoutAudit, signal }),
+		createUser: (user, { signal }) => createUser({ actor, act: withoutAudit, signal }, user),
 		requests: () => broker.status().counters.requests,
 		shown: { broker },
 	};

@@ -1,19 +1,29 @@
 import { NextRequest } from "next/server";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
 import { signInCookie } from "../../../testing/routes/sign-in-cookie.ts";
 import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
 import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
 import { appOrigin } from "../../../testing/settings.ts";
 import { forgetActorLevels } from "../../auth/server/find-actor-level.ts";
+import { setDatabase } from "../../database/server/database.ts";
+import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { currentRequestScope } from "../../management-api/server/call/request-scope.ts";
 import { defineAct, defineRead } from "./define-route.ts";
 
 let log: ReturnType<typeof listenToLog>;
+let database: OpenDatabase;
+
+beforeAll(async () => {
+	database = await openTestDatabase();
+});
+afterAll(() => database.close());
 
 beforeEach(async () => {
+	setDatabase(Promise.resolve(database));
 	forgetActorLevels();
 	log = listenToLog();
 	scriptActor(await startManagementApi(), "support");
