@@ -14,7 +14,7 @@ const perSecond = 60;
 const minutes = Number(process.env.BENCH_MINUTES ?? 10);
 /** In this time the server loads its routes, fills its caches and learns the tenant's limit. */
 const warmUpMs = 15_000;
-/** The tenant states a limit above the load, because Rolecall takes one without a limit to have that of the plan. */
+/** The tenant states a limit above the load. Without one, Rolecall assumes the plan's limit. */
 const rate = { burst: 500, perSecond: 500 };
 
 function soak({ tenant, rolecall, env, sub, userIds, residentMib }) {
@@ -26,8 +26,7 @@ function soak({ tenant, rolecall, env, sub, userIds, residentMib }) {
 		await send(warmUpMs);
 		const memory = [];
 		const watch = setInterval(() => memory.push(residentMib()), 1_000);
-		const [{ times, failed }] = await send(minutes * 60_000);
-		clearInterval(watch);
+		const [{ times, failed }] = await send(minutes * 60_000).finally(() => clearInterval(watch));
 		for (const [what, count] of Object.entries(failed)) process.stderr.write(`\n${count} times ${what}`);
 		return {
 			failed: (Object.values(failed).reduce((sum, count) => sum + count, 0) / times.length) * 100,
@@ -58,7 +57,7 @@ export async function bench() {
 		return step(`Soak with PostgreSQL, ${minutes} min`, () => measure(url));
 	});
 	return [
-		...rowsOf("PGlite", new Map([["rolecall", embedded]]), columnsWith(600)),
-		...rowsOf("PostgreSQL", new Map([["rolecall", postgres]]), columnsWith(400)),
+		...rowsOf(`PGlite, ${minutes} min`, new Map([["rolecall", embedded]]), columnsWith(600)),
+		...rowsOf(`PostgreSQL, ${minutes} min`, new Map([["rolecall", postgres]]), columnsWith(400)),
 	];
 }

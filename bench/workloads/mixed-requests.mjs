@@ -25,7 +25,9 @@ export async function run(client, { userIds, perSecond, forMs }) {
 	const [times, failed, sent] = [[], {}, []];
 	const send = async ({ route, ...message }) => {
 		const sentMs = performance.now();
-		const { status, code } = await client.send({ ...message, idempotencyKey: randomUUID() });
+		const { status, code } = await client
+			.send({ ...message, idempotencyKey: randomUUID() })
+			.catch((error) => ({ status: 599, code: error.message }));
 		times.push(performance.now() - sentMs);
 		if (status < 400) return;
 		const what = `${status} ${code}: ${route}`;

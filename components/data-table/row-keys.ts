@@ -65,7 +65,7 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows
 		const id = focused();
 		if (id) void navigator.clipboard.writeText(id).then(() => notify(t("copiedValue", { value: id })));
 	});
-	// A layout effect, because a click on a row that has just appeared must be remembered.
+	// This is a layout effect, so that a click on a new row is remembered.
 	useLayoutEffect(() => {
 		const element = frame.current;
 		const listen = (event: KeyboardEvent) => onKey(event);

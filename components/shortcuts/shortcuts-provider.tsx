@@ -63,8 +63,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 }
 
 /**
- * Calls the handler when the shortcut's keys are pressed, while the component is mounted and `enabled` is true. A layout effect, because a
- * key that is pressed as soon as the component can be seen belongs to it, and no longer to the page before.
+ * Calls the handler when the shortcut's keys are pressed, while the component is mounted and `enabled` is true. It registers in a
+ * layout effect, so that a key that is pressed as soon as the component is visible reaches it, and not the page before.
  */
 export function useShortcut(id: ShortcutId, handler: () => void, enabled = true): void {
 	const register = useContext(ShortcutsContext);

@@ -70,7 +70,7 @@ describe("the page of the token", () => {
 		await waitFor(async () => expect((await ring()).textContent).toMatch(/22:59:5\d/));
 	});
 
-	it("tells that no token can be had, with the reason and the wait", async () => {
+	it("shows the reason and the wait when no token is available", async () => {
 		const { credential, store } = overview.token;
 		const backOff = { code: "token_credentials_rejected" as const, leftMs: 42_000 };
 		const token = { state: "empty" as const, fetching: false, credential, store, backOff };

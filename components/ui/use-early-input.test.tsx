@@ -52,7 +52,7 @@ afterEach(() => {
 	document.body.innerHTML = "";
 });
 
-it("what was typed and chosen before React was ready is applied, once", async () => {
+it("applies input from before hydration exactly once", async () => {
 	const { shown, state } = await hydrateAfter((input, select) => {
 		input.value = "grace";
 		select.value = "blocked";
@@ -62,7 +62,7 @@ it("what was typed and chosen before React was ready is applied, once", async ()
 	expect(state).toBe("grace blocked");
 });
 
-it("fields that nobody touched are left alone", async () => {
+it("leaves untouched fields alone", async () => {
 	const { state } = await hydrateAfter(() => undefined);
 	expect(heard).toEqual([]);
 	expect(state).toBe(" any");

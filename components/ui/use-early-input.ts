@@ -20,8 +20,11 @@ function listEarly(): Early[] {
 		.map((field) => ({ field, value: field.value }));
 }
 
-/** Sets a value as a person does. React ignores the event if its own property setter set the value last. */
+/**
+ * Sets a value as a person does, unless the field has changed since. React ignores the event if its own property setter set the value last.
+ */
 function enter({ field, value }: Early): void {
+	if (field.value !== value && field.value !== renderedValue(field)) return;
 	field.value = renderedValue(field);
 	Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, value);
 	field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));

@@ -21,7 +21,7 @@ test("a chosen theme is shown whatever the system prefers", async ({ page }) => 
 	await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
 });
 
-test("the sign-in page and the page of who has no role are accessible", async ({ page, signInAs }) => {
+test("the sign-in page and the page for a person without a role are accessible", async ({ page, signInAs }) => {
 	await page.goto("/sign-in");
 	await expectSettledAndAccessible(page);
 	await page.getByRole("button", { name: "Sign in with Auth0" }).click();

@@ -1,6 +1,6 @@
 /** Finds tests that sleep, or that fail on a slow machine because they set an upper bound to real time. */
 
-const testFile = /\.(?:test|spec)\.tsx?$|^(?:e2e|testing)\/|\/testing\//;
+const testFile = /\.(?:test|spec)\.(?:tsx?|mjs)$|^(?:e2e|testing)\/|\/testing\//;
 const clock = /\b(?:performance|Date)\.now\(\)/;
 
 /** Returns true for a line that sleeps. */

@@ -8,7 +8,7 @@ import { GatedButton } from "../../ui/gated-button.tsx";
 import { useUser } from "../user-context.tsx";
 import { useYourself } from "./use-yourself.ts";
 import classes from "./user-actions.module.css";
-import { type UserAct, type UserActId, userActs } from "./user-acts.ts";
+import { type MenuAct, type UserActId, userActs } from "./user-acts.ts";
 
 /** Returns why acts are not possible now, whatever the permission. An act is possible if it has no reason. */
 function useActReasons(): Partial<Record<UserActId, string | undefined>> {
@@ -30,7 +30,7 @@ function useActReasons(): Partial<Record<UserActId, string | undefined>> {
 }
 
 /** Returns the acts that fit the user's state, each with the reason if it is not possible now. Nobody acts on their own account. */
-export function useUserActs(): (UserAct & { reason: string | undefined })[] {
+export function useUserActs(): (MenuAct & { reason: string | undefined })[] {
 	const { user } = useUser();
 	const yourself = useYourself();
 	const reasons = useActReasons();
@@ -64,7 +64,7 @@ export function UserActionList({ onAsk }: { onAsk: (act: UserActId) => void }) {
 			</GatedButton>
 		);
 	};
-	const buttonsOf = (group: UserAct["group"]) => offered.filter((act) => act.group === group).map(toButton);
+	const buttonsOf = (group: MenuAct["group"]) => offered.filter((act) => act.group === group).map(toButton);
 	return (
 		<>
 			<div className={classes.list}>{buttonsOf("access")}</div>

@@ -42,13 +42,13 @@ const icons: Record<Menu["icon"], Icon> = {
 	trash: IconTrash,
 };
 
-export type UserAct = { name: UserActId; group: Menu["group"]; action: MenuAction; Icon: Icon };
+export type MenuAct = { name: UserActId; group: Menu["group"]; action: MenuAction; Icon: Icon };
 
 const isMenuAction = (action: string): action is MenuAction =>
 	Object.entries(policies).some(([name, policy]) => name === action && "menu" in policy);
 
 /** The acts beside a user's page and in the palette, in the order of the policy. */
-export const userActs: readonly UserAct[] = Object.keys(policies)
+export const userActs: readonly MenuAct[] = Object.keys(policies)
 	.filter(isMenuAction)
 	.map((action) => {
 		const { name, group, icon } = policies[action].menu;
@@ -56,7 +56,7 @@ export const userActs: readonly UserAct[] = Object.keys(policies)
 	});
 
 /** Returns the act with a name. */
-export function getUserAct(name: UserActId): UserAct {
+export function getUserAct(name: UserActId): MenuAct {
 	const found = userActs.find((act) => act.name === name);
 	if (found === undefined) throw new Error(`The policy has no act named ${name}.`);
 	return found;

@@ -26,10 +26,17 @@ function open(search: string) {
 describe("the address of the list of users", () => {
 	it.each([
 		["status", "asleep"],
+		["status", ""],
+		["connection", ""],
+		["lucene", ""],
+		["role", ""],
+		["where", ""],
+		["walk", ""],
 		["where", "[]"],
 		["where", "not conditions"],
 		["walk", "yesterday"],
 		["from", "yesterday"],
+		["from", ""],
 		["to", "2026-13-01T00:00:00Z"],
 		["dated", "name"],
 		["sort", "password"],
@@ -45,6 +52,15 @@ describe("the address of the list of users", () => {
 		await user.click(screen.getByRole("button", { name: "Remove from address" }));
 		await expect.poll(() => new URLSearchParams(went.search).has(name)).toBe(false);
 		expect(new URLSearchParams(went.search).get("q")).toBe("ada");
+	});
+
+	it("keeps the dates of the list when another part of the address is removed", async () => {
+		const from = "2026-01-01T00:00:00Z";
+		const { user, went } = open(`?${new URLSearchParams({ status: "asleep", from, dated: "created_at", page: "2" })}`);
+		await user.click(await screen.findByRole("button", { name: "Remove from address" }));
+		await expect.poll(() => new URLSearchParams(went.search).has("status")).toBe(false);
+		const left = new URLSearchParams(went.search);
+		expect([left.get("from"), left.get("dated"), left.get("page")]).toEqual([from, "created_at", "2"]);
 	});
 
 	it.each([

@@ -3,6 +3,7 @@
 import { Group, Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { useQueryStates } from "nuqs";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
@@ -65,15 +66,16 @@ function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
 	return ready;
 }
 
-/** Lists users. The URL is the list's state; a value in it that cannot be read is never ignored, and a failure never an empty list. */
+/** Lists users. The URL is the list's state. An unreadable value is never ignored. A failure is never shown as an empty list. */
 export function UserListPage() {
 	const unreadable = useUnreadableParams(userListParsers);
-	const [, change] = useUserListParams();
+	// Removes these alone: a change of the list would remove the dates too, and show more people than before.
+	const [, setParams] = useQueryStates(userListParsers);
 	if (unreadable.length === 0) return <Users />;
 	return (
 		<UnreadableAddress
 			names={unreadable}
-			onRemove={() => change(Object.fromEntries(unreadable.map((name) => [name, null])))}
+			onRemove={() => setParams(Object.fromEntries(unreadable.map((name) => [name, null])), { history: "push" })}
 		/>
 	);
 }

@@ -39,7 +39,7 @@ type ReadPolicy<P, Q> = Policy<P> & {
 	response: z.ZodType;
 };
 
-type ReadContext<P, Q> = { actor: Actor; params: P; query: Q; signal: AbortSignal };
+type ReadRouteContext<P, Q> = { actor: Actor; params: P; query: Q; signal: AbortSignal };
 
 type ActRoutePolicy<P, B, A> = Policy<P> & {
 	body: z.ZodType<B>;
@@ -82,7 +82,7 @@ type Asked = { request: NextRequest; context: NextContext; scope: RequestScope; 
 
 const noFields: z.ZodType<object> = z.object({});
 
-/** Schema of an input for which a policy has none. It strips every field; `T` is then the default of the builder, which has no fields. */
+/** Default schema for a policy that declares none. It strips every field. */
 const unnamed = <T extends object>() => noFields as z.ZodType<T>;
 
 const userIdOf = (params: object): string | undefined =>
@@ -140,7 +140,7 @@ function toHandler(answer: (asked: Asked) => Promise<Response>) {
  */
 export function defineRead<P extends object = object, Q extends object = object>(
 	policy: ReadPolicy<P, Q>,
-	handler: (context: ReadContext<P, Q>) => Promise<unknown>,
+	handler: (context: ReadRouteContext<P, Q>) => Promise<unknown>,
 ) {
 	const route = toHandler(async (asked) => {
 		const { request, scope } = asked;

@@ -49,7 +49,7 @@ describe("a guarded database", () => {
 		expect(await database.ask(async (open) => open)).toBe("open");
 	});
 
-	it("is told what may be lost while it rests too, and a failure then starts no rest", async () => {
+	it("sends best-effort statements while it rests, and their failure starts no rest", async () => {
 		const { database, clock } = start();
 		await expect(database.ask(down)).rejects.toBeInstanceOf(DatabaseAway);
 		const told = Promise.withResolvers<string>();

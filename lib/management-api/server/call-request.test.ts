@@ -7,7 +7,7 @@ async function loadTwice<T>(load: () => Promise<T>): Promise<[T, T]> {
 	return [first, await load()];
 }
 
-it("the call request and its failure are shared by all copies of the modules in the process", async () => {
+it("all copies of the modules in the process share the storage of the call request and the class ProblemError", async () => {
 	const [page, route] = await loadTwice(() => import("./call-request.ts"));
 	expect(route).not.toBe(page);
 	expect(route.callRequest).toBe(page.callRequest);

@@ -7,7 +7,7 @@ export function useUnreadableParams(parsers: Parsers): string[] {
 	const search = useSearchParams();
 	const isUnreadable = (name: string) => {
 		const text = search.get(name);
-		return text !== null && text !== "" && parsers[name]?.parse(text) === null;
+		return text !== null && parsers[name]?.parse(text) === null;
 	};
 	return Object.keys(parsers).filter(isUnreadable);
 }

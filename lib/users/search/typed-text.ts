@@ -5,7 +5,7 @@ import { readSearchTerms, type SearchTerm } from "./search-terms.ts";
 /** The text of the search box, read once at the edge. Every way of finding users starts from it. */
 export type TypedText = Pick<Recognised, "what" | "value"> & {
 	text: string;
-	/** The text without what a copy brings along. */
+	/** The text without the invisible characters, quotes and punctuation that pasting adds. */
 	plain: string;
 	/** The e-mail in the text, in its original case, if the text has one. */
 	email: string | undefined;

@@ -28,8 +28,8 @@ type UserPlan = {
 
 /**
  * Changes a user: reads, compares, records the intent, updates, and records the outcome. The route's `reach` holds the user's lock
- * meanwhile, so that what was compared is still true when it is written. Makes two upstream calls, or one if nothing differs. The update is
- * sent once: an unknown outcome is read, never repeated.
+ * meanwhile, so that what was compared is still true when it is written. Makes two upstream calls, or one if nothing differs. An update
+ * of an e-mail, a phone number or a password is sent once; `retry-rules.ts` says which others may be repeated.
  * @throws ProblemError `user_not_found`, `conflict`, `undo_refused`, `user_exists` with its owner, and what `toChange` throws
  */
 export async function changeUser(

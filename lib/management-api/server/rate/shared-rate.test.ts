@@ -88,6 +88,7 @@ describe("replicas that share a bucket", () => {
 		const { source } = startReplica(1);
 		const sent = async () => (await sql`select sent from rate_buckets`)[0]?.sent;
 		await new Promise<void>((resolve) => source.want(3, 0, resolve));
+		vi.setSystemTime(nowMs());
 		expect(source.take(0)).toBe(1);
 		vi.setSystemTime(nowMs() + 999);
 		expect(source.take(0)).toBe(2);

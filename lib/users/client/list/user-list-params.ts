@@ -39,16 +39,19 @@ const parseAsTime = createParser({
 	serialize: String,
 });
 
+/** Parses an id, a name or a query, which an empty text is not. */
+const parseAsFilled = createParser({ parse: (text) => (text === "" ? null : text), serialize: String });
+
 const parseAsWalk = createParser({ parse: (text) => parseWalk(text) ?? null, serialize: toWalkText });
 
 /** The list's state in the page's address. The page shows no list while a value is invalid. */
 export const userListParsers = {
 	q: parseAsString.withDefault(q),
-	connection: parseAsString,
+	connection: parseAsFilled,
 	status: parseAsStringLiteral(userStatuses),
 	where: parseAsConditions,
-	lucene: parseAsString,
-	role: parseAsString,
+	lucene: parseAsFilled,
+	role: parseAsFilled,
 	from: parseAsTime,
 	to: parseAsTime,
 	dated: parseAsStringLiteral(dateFields),
