@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +6,7 @@ import { auditEntries } from "../lib/database/schema.ts";
 import { openDatabase } from "../lib/database/server/open-database.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
+import { runServerScript } from "../testing/run-server-script.ts";
 
 const billing = "https://billing.example.test/";
 
@@ -29,30 +29,14 @@ afterAll(async () => {
 });
 
 /** Runs the command as `npm run access` does, with an environment of its own. */
-function access(...words: string[]): Promise<{ status: number | null; out: string; err: string }> {
-	const args = ["--conditions=react-server", path.join(import.meta.dirname, "access", "run-access.ts"), ...words];
-	const env = {
-		NODE_ENV: "production" as const,
-		NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-		LOG_LEVEL: "silent",
+const access = (...words: string[]) =>
+	runServerScript("access/run-access.ts", words, {
 		INIT_CWD: folder,
 		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
-		AUTH0_PLAN: "enterprise",
 		APIV2_CLIENT_ID: "machine",
 		APIV2_CLIENT_SECRET: "machine-s3cret",
-		AUTH0_CLIENT_ID: "web",
-		AUTH0_CLIENT_SECRET: "web-s3cret",
-		NEXTAUTH_URL: "http://localhost:3000",
 		DATA_DIR: path.join(folder, "data"),
-		NEXTAUTH_SECRET: "n3xtauth-s3cret-of-32-characters",
-		ROLECALL_SECRET: "r0lecall-s3cret-of-32-characters",
-	};
-	const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-	let [out, err] = ["", ""];
-	child.stdout.on("data", (chunk) => (out += chunk));
-	child.stderr.on("data", (chunk) => (err += chunk));
-	return new Promise((resolve) => child.once("close", (status) => resolve({ status, out, err })));
-}
+	});
 
 const write = (name: string, value: unknown) => writeFileSync(path.join(folder, name), JSON.stringify(value, null, 2));
 

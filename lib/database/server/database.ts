@@ -9,9 +9,14 @@ import { type OpenDatabase, openDatabase } from "./open-database.ts";
 /** Returns the driver's own error. The query builder's error repeats the query's values, which must not be logged. */
 export const withoutValues = (error: unknown): unknown => (error instanceof Error && error.cause) || error;
 
-const database = processWide<Promise<OpenDatabase>>("database", () => {
+/** Returns the place of the database that the settings name. */
+export function placeOfDatabase() {
 	const { databaseUrl, dataDir } = getEnv();
-	const opening = openDatabase({ url: databaseUrl?.reveal(), folder: path.join(dataDir, "pglite") });
+	return { url: databaseUrl?.reveal(), folder: path.join(dataDir, "pglite") };
+}
+
+const database = processWide<Promise<OpenDatabase>>("database", () => {
+	const opening = openDatabase(placeOfDatabase());
 	// A failure to open is not cached: the next caller tries again.
 	opening.then(
 		({ close }) => onShutdown(close),

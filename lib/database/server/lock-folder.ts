@@ -29,6 +29,21 @@ function takeLock(file: string): DatabaseSync {
 	return takeLock(file);
 }
 
+/** Thrown if another process has the embedded database open. */
+export class FolderInUse extends Error {
+	readonly folder: string;
+	/** The process and its machine, such as `process 12 on server-1`. */
+	readonly holder: string;
+
+	constructor(folder: string, holder: string) {
+		super(
+			`The embedded database in ${folder} is in use by ${holder}. Stop that one, or choose another DATA_DIR, or set DATABASE_URL.`,
+		);
+		this.folder = folder;
+		this.holder = holder;
+	}
+}
+
 function holderOf(file: string): string {
 	try {
 		return readFileSync(file, "utf8").trim().slice(0, 200) || "another process";
@@ -43,9 +58,7 @@ function takeOrExplain(folder: string, lockFile: string, holderFile: string): Da
 	} catch (cause) {
 		if (resultCodeOf(cause) !== busy)
 			throw new Error(`The file ${lockFile} could not be locked: make the folder of DATA_DIR writable.`, { cause });
-		throw new Error(
-			`The embedded database in ${folder} is in use by ${holderOf(holderFile)}. Stop that one, or choose another DATA_DIR, or set DATABASE_URL.`,
-		);
+		throw new FolderInUse(folder, holderOf(holderFile));
 	}
 }
 
@@ -54,7 +67,7 @@ function takeOrExplain(folder: string, lockFile: string, holderFile: string): Da
  * `{folder}.lock.sqlite` belongs to the operating system: it ends with the process even after a crash, needs no process id, and works
  * between containers that share a volume. `{folder}.lock` only tells people which process holds the lock. Returns a function that releases
  * the folder.
- * @throws Error that names the holder and what to do
+ * @throws FolderInUse that names the holder and what to do
  */
 export function lockFolder(folder: string): () => void {
 	const [lockFile, holderFile] = [`${folder}.lock.sqlite`, `${folder}.lock`];

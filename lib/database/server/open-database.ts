@@ -28,7 +28,7 @@ export type OpenDatabase = {
 };
 
 /** Returns the migrations folder. Both `server.js` of the build and the tests start in the folder that contains `lib/`. */
-const migrationsFolder = () => path.join(process.cwd(), "lib", "database", "migrations");
+export const migrationsFolder = () => path.join(process.cwd(), "lib", "database", "migrations");
 
 /** Advisory-lock id. Replicas migrate one after another. */
 const migrationLock = 7_106_531;
@@ -60,12 +60,15 @@ async function migrateOnce(url: string, lockPatienceMs: number): Promise<void> {
 	}
 }
 
-async function openPostgres(url: string, lockPatienceMs: number): Promise<OpenDatabase> {
+async function migrateOrExplain(url: string, lockPatienceMs: number): Promise<void> {
 	try {
 		await migrateOnce(url, lockPatienceMs);
 	} catch (cause) {
 		throw new Error(explainFailure(cause, url), { cause });
 	}
+}
+
+function openPostgres(url: string): OpenDatabase {
 	const client = postgres(url, { ...poolable, max: 10 });
 	const locks = postgres(url, { ...poolable, max: 8, idle_timeout: 60 });
 	const db = drizzlePostgres(client);
@@ -94,7 +97,7 @@ export async function probePostgres(url: string): Promise<void> {
 	}
 }
 
-async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
+async function openPglite(folder: string | undefined, migrate: boolean): Promise<OpenDatabase> {
 	if (folder !== undefined) makePrivateFolder(path.dirname(folder));
 	const unlock = folder === undefined ? undefined : lockFolder(folder);
 	try {
@@ -102,7 +105,7 @@ async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
 		// PGlite unpacks its first files with its own modes, whatever the umask is.
 		if (folder !== undefined) closeToOthers(folder);
 		const db = drizzlePglite(client);
-		await migratePglite(db, { migrationsFolder: migrationsFolder() });
+		if (migrate) await migratePglite(db, { migrationsFolder: migrationsFolder() });
 		return {
 			db,
 			engine: "pglite",
@@ -120,6 +123,8 @@ export type DatabasePlace = {
 	folder?: string | undefined;
 	/** Longest wait for another replica that migrates PostgreSQL, in ms. Default 10,000. */
 	lockPatienceMs?: number;
+	/** Migrates the schema. Default true. A backup must not change the database, so it opens with false. */
+	migrate?: boolean;
 };
 
 /**
@@ -127,6 +132,13 @@ export type DatabasePlace = {
  * to 3 s. Its folder belongs to one process at a time.
  * @throws Error that says in one sentence what is wrong with the database and what to do
  */
-export function openDatabase({ url, folder, lockPatienceMs = 10_000 }: DatabasePlace): Promise<OpenDatabase> {
-	return url === undefined ? openPglite(folder) : openPostgres(url, lockPatienceMs);
+export async function openDatabase({
+	url,
+	folder,
+	lockPatienceMs = 10_000,
+	migrate = true,
+}: DatabasePlace): Promise<OpenDatabase> {
+	if (url === undefined) return openPglite(folder, migrate);
+	await (migrate ? migrateOrExplain(url, lockPatienceMs) : probePostgres(url));
+	return openPostgres(url);
 }

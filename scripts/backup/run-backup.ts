@@ -1,0 +1,151 @@
+/** Implements `npm run backup` and `npm run restore`; `backup.mjs` runs it on the pinned Node with the `react-server` condition. */
+import { existsSync, statSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import {
+	type BackupHeader,
+	isSecretOf,
+	requireSameMigrations,
+} from "../../lib/database/server/backup/backup-header.ts";
+import { BackupRefused } from "../../lib/database/server/backup/backup-refused.ts";
+import { leftOutTables, type RowCounts } from "../../lib/database/server/backup/backup-tables.ts";
+import { listAppliedMigrations } from "../../lib/database/server/backup/migration-state.ts";
+import { readHeader } from "../../lib/database/server/backup/read-backup.ts";
+import { restoreBackup } from "../../lib/database/server/backup/restore-backup.ts";
+import { writeBackup } from "../../lib/database/server/backup/write-backup.ts";
+import { placeOfDatabase } from "../../lib/database/server/database.ts";
+import { FolderInUse } from "../../lib/database/server/lock-folder.ts";
+import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
+import packageFile from "../../package.json" with { type: "json" };
+import { readSettings } from "../settings/read-settings.ts";
+
+const usage = `npm run backup -- [FILE]
+npm run restore -- FILE [--replace]
+
+Without FILE, a backup is written to rolecall-<time>.jsonl.gz in the current folder.`;
+
+type Settings = NonNullable<ReturnType<typeof readSettings>>;
+
+const say = (...lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+
+/** Resolves a path against the person's own folder, because npm runs this in Rolecall's folder. */
+const resolvePath = (file: string) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
+
+const defaultName = () => `rolecall-${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}Z.jsonl.gz`;
+
+const formatNumber = (value: number) => value.toLocaleString("en");
+
+const formatCounts = (counts: RowCounts) =>
+	Object.entries(counts).map(([table, count]) => `  ${table}: ${formatNumber(count)}`);
+
+function formatTotal(counts: RowCounts): string {
+	const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+	return `${formatNumber(total)} ${total === 1 ? "row" : "rows"}`;
+}
+
+/** Opens the database for a backup, without a change to it. @throws BackupRefused if there is no database */
+async function openForBackup(): Promise<OpenDatabase> {
+	const place = placeOfDatabase();
+	if (place.url === undefined && !existsSync(place.folder))
+		throw new BackupRefused(
+			`There is nothing to back up: no embedded database is in ${path.resolve(place.folder)}. Correct DATA_DIR, or set DATABASE_URL.`,
+		);
+	return openDatabase({ ...place, migrate: false });
+}
+
+/** Opens the database for a restore. Only a database that Rolecall has never used is migrated. */
+async function openForRestore(): Promise<OpenDatabase> {
+	const place = placeOfDatabase();
+	const found = await openDatabase({ ...place, migrate: false });
+	const applied = await listAppliedMigrations(found.db);
+	if (applied.length > 0) return found;
+	await found.close();
+	return openDatabase(place);
+}
+
+async function runBackup(file: string, { auth0Domain, rolecallSecret }: Settings): Promise<void> {
+	const database = await openForBackup();
+	try {
+		const origin = { release: packageFile.version, tenant: auth0Domain, secret: rolecallSecret };
+		const counts = await writeBackup(database, file, origin);
+		say(`✔ ${file} · ${formatTotal(counts)} · ${formatNumber(statSync(file).size)} bytes`, ...formatCounts(counts));
+		say("Left out:", ...Object.entries(leftOutTables).map(([table, reason]) => `  ${table}: ${reason}`));
+		say("The file holds personal data. Keep it where only the people who may read the audit trail can read it.");
+	} finally {
+		await database.close();
+	}
+}
+
+/** Returns what a person must know before the server starts on the restored rows. */
+function describeDifferences(header: BackupHeader, settings: Settings): string[] {
+	const { auth0Domain, rolecallSecret, rolecallSecretPrevious } = settings;
+	const secrets = rolecallSecretPrevious === undefined ? [rolecallSecret] : [rolecallSecret, rolecallSecretPrevious];
+	return [
+		...(header.tenant === auth0Domain
+			? []
+			: [
+					`! The backup is of the tenant ${header.tenant}, and AUTH0_DOMAIN is ${auth0Domain}. Start the server only if both are the same tenant, because it looks up the outcome of unfinished changes there.`,
+				]),
+		...(secrets.some((secret) => isSecretOf(header, secret))
+			? []
+			: [
+					"! ROLECALL_SECRET is not that of the server that made the backup. The restored rows do not need it, because a backup holds nothing that it encrypts. If this should be the same server, correct it.",
+				]),
+	];
+}
+
+async function runRestore(file: string, settings: Settings, replace: boolean): Promise<void> {
+	const header = await readHeader(file);
+	requireSameMigrations(header, file);
+	const database = await openForRestore();
+	try {
+		const counts = await restoreBackup(database, file, { replace });
+		say(
+			`✔ Restored ${formatTotal(counts)} of ${header.createdAt}, Rolecall ${header.release}`,
+			...formatCounts(counts),
+			...describeDifferences(header, settings),
+			"Sessions that ended after the backup was made are valid again until they expire, which takes 8 hours at most. To end all sessions, set a new NEXTAUTH_SECRET before you start the server.",
+		);
+	} finally {
+		await database.close();
+	}
+}
+
+function readWords() {
+	try {
+		return parseArgs({ allowPositionals: true, options: { replace: { type: "boolean", default: false } } });
+	} catch (error) {
+		throw new BackupRefused(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+	}
+}
+
+async function run(): Promise<number> {
+	const { values, positionals } = readWords();
+	const [command, file, ...more] = positionals;
+	const isBackup = command === "backup" && !values.replace;
+	const isRestore = command === "restore" && file !== undefined;
+	if (more.length > 0 || !(isBackup || isRestore)) throw new BackupRefused(usage);
+	const settings = readSettings();
+	if (settings === undefined) return 1;
+	if (isBackup) await runBackup(resolvePath(file ?? defaultName()), settings);
+	else await runRestore(resolvePath(file ?? ""), settings, values.replace);
+	return 0;
+}
+
+function describeError(error: unknown): string {
+	if (error instanceof FolderInUse)
+		return `The embedded database in ${path.resolve(error.folder)} is in use by ${error.holder}, and only one process can open it. Stop the server, run this again, and start the server again.`;
+	if (error instanceof Error && "query" in error)
+		return `The database refused, so nothing was changed: ${describeError(error.cause)}`;
+	return error instanceof Error ? error.message : String(error);
+}
+
+// A process that ends before its work does has failed.
+process.exitCode = 1;
+run().then(
+	(status) => process.exit(status),
+	(error: unknown) => {
+		process.stderr.write(`✘ ${describeError(error)}\n`);
+		process.exit(1);
+	},
+);
