@@ -48,7 +48,7 @@ describe("npm run backup and npm run restore", () => {
 		const DATABASE_URL = await createPostgresDatabase();
 		const restored = await run(["restore", file], { DATABASE_URL });
 		expect([restored.status, restored.err]).toEqual([0, ""]);
-		expect(restored.out).toContain("✔ Restored 2 rows of ");
+		expect(restored.out).toContain("✔ Restored 2 rows from the backup of 20");
 		expect(restored.out).not.toContain("!");
 		expect(await run(["restore", file], { DATABASE_URL })).toMatchObject({
 			...{ status: 1, out: "" },

@@ -101,7 +101,7 @@ async function runRestore(file: string, settings: Settings, replace: boolean): P
 	try {
 		const counts = await restoreBackup(database, file, { replace });
 		say(
-			`✔ Restored ${formatTotal(counts)} of ${header.createdAt}, Rolecall ${header.release}`,
+			`✔ Restored ${formatTotal(counts)} from the backup of ${header.createdAt}, which Rolecall ${header.release} made`,
 			...formatCounts(counts),
 			...describeDifferences(header, settings),
 			"Sessions that ended after the backup was made are valid again until they expire, which takes 8 hours at most. To end all sessions, set a new NEXTAUTH_SECRET before you start the server.",
