@@ -23,5 +23,9 @@ export default {
 	outputFileTracingExcludes: { "/*": ["./tenant/**", "./e2e/**", "./bench/**", "./testing/**", "./.data/**"] },
 	// Messages are compiled on the server (`lib/i18n/server/get-messages.ts`).
 	turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
-	experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+	experimental: {
+		optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+		// Keeps cached pages in memory only: the folder of the build may be read-only.
+		isrFlushToDisk: false,
+	},
 };

@@ -31,6 +31,7 @@ export default defineConfig({
 						"app/**/*.test.ts",
 						"scripts/**/*.test.ts",
 						"bench/*.test.ts",
+						"deploy/*.test.ts",
 						"testing/**/*.test.ts",
 						"proxy.test.ts",
 						"tenant/**/*.test.ts",

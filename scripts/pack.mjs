@@ -24,8 +24,8 @@ export async function packServer(folder) {
 		const place = path.join(stage, title);
 		// Links stay relative; by default they would point back into this build.
 		cpSync(standalone, place, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
-		for (const file of ["LICENSE", "CHANGELOG.md", ".env.example"])
-			cpSync(path.join(root, file), path.join(place, file));
+		for (const file of ["LICENSE", "CHANGELOG.md", ".env.example", "deploy/rolecall.service"])
+			cpSync(path.join(root, file), path.join(place, path.basename(file)));
 		const scripts = { start: "node server.js" };
 		const contents = { name, version, private: true, license, type, engines, scripts };
 		writeFileSync(path.join(place, "package.json"), `${JSON.stringify(contents, null, "\t")}\n`);

@@ -9,7 +9,7 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "ut
 
 /** Matches a path of the project in a text, from one of its top folders on. `<noun>` stands for any name, and `*` for any part of one. */
 const pathInText =
-	/(?<![\w/@.-])(?:app|bench|clients|components|e2e|lib|messages|public|scripts|tenant|testing)\/[\w.()[\]<>*/-]*/g;
+	/(?<![\w/@.-])(?:app|bench|clients|components|deploy|e2e|lib|messages|public|scripts|tenant|testing)\/[\w.()[\]<>*/-]*/g;
 const linkTarget = /\]\(([^)#\s]+)/g;
 const npmScript = /\bnpm run ([\w-]+)|\bnpm (test|start)\b/g;
 
