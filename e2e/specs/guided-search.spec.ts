@@ -95,7 +95,7 @@ test("an address with conditions or a query that cannot be read shows no list", 
 	guard.allow(/status of 400/);
 	await signInAs("support");
 	await page.goto("/users?where=nonsense");
-	await expect(page.getByRole("heading", { name: "This address is not complete" })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Rolecall cannot read this address" })).toBeVisible();
 	await page.goto("/users?lucene=name:(a");
 	await expect(page.getByRole("heading", { name: "Auth0 did not understand the search" })).toBeVisible();
 });

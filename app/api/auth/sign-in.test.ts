@@ -155,11 +155,11 @@ describe("a sign-in that the tenant denies", () => {
 		const log = listenToLog();
 		const browser = createBrowser();
 		await browser.leave();
-		const query = `error=access_denied&error_description=Call%20%2B1%20555%20to%20pay${state}`;
+		const query = `error=access_denied&error_description=Call%20forged-canary%20to%20pay${state}`;
 		const landed = await browser.ask("GET", `/api/auth/callback/auth0?${query}`);
 		expect(landed.headers.get("location")).toBe(`${appOrigin}/sign-in?callbackUrl=%2Fusers&error=OAuthCallback`);
 		expect([...browser.cookies.keys()].filter((name) => name.includes("denial"))).toEqual([]);
-		expect(log.text()).not.toContain("555");
+		expect(log.text()).not.toContain("forged-canary");
 		expect(log.lines).toMatchObject([{ code: "STATE_MISMATCH" }]);
 	});
 
