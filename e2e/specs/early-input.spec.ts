@@ -1,41 +1,41 @@
-import type { Page } from "@playwright/test";
-import { expect, test } from "../fixtures/test.ts";
+import { test as base, expect } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
-/** Holds the page's scripts back until the returned function is called, as a slow network does. */
-async function holdScripts(page: Page): Promise<() => void> {
-	const held = Promise.withResolvers<void>();
-	await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-		await held.promise;
-		await route.continue();
-	});
-	return () => held.resolve();
-}
+/** Opens the list of users without its scripts, as a slow network does, and lets them load once a person has acted on it. */
+type OpenEarly = (query: string, act: (users: UsersPage) => Promise<unknown>) => Promise<UsersPage>;
+
+const test = base.extend<{ openEarly: OpenEarly }>({
+	openEarly: async ({ page, signInAs }, use) => {
+		await signInAs("support");
+		await use(async (query, act) => {
+			const held = Promise.withResolvers<void>();
+			await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+				await held.promise;
+				await route.continue();
+			});
+			await page.goto(`/users${query}`, { waitUntil: "commit" });
+			const users = new UsersPage(page);
+			await act(users);
+			held.resolve();
+			return users;
+		});
+	},
+});
 
 test("a filter that is chosen before the page's scripts have loaded is applied once they have", async ({
 	page,
-	signInAs,
+	openEarly,
 }) => {
-	await signInAs("support");
-	const release = await holdScripts(page);
-	const users = new UsersPage(page);
-	await page.goto("/users?connection=acme", { waitUntil: "commit" });
-	await users.status.selectOption("Blocked");
-	release();
+	const { status } = await openEarly("?connection=acme", (users) => users.status.selectOption("Blocked"));
 	await expect(page).toHaveURL(/status=blocked/);
-	await expect(users.status).toHaveValue("blocked");
+	await expect(status).toHaveValue("blocked");
 });
 
 test("text that is typed before the page's scripts have loaded is searched for once they have", async ({
 	page,
-	signInAs,
+	openEarly,
 }) => {
-	await signInAs("support");
-	const release = await holdScripts(page);
-	const users = new UsersPage(page);
-	await page.goto("/users", { waitUntil: "commit" });
-	await users.search.pressSequentially("grace");
-	release();
+	const { search } = await openEarly("", (users) => users.search.pressSequentially("grace"));
 	await expect(page).toHaveURL(/q=grace/);
-	await expect(users.search).toHaveValue("grace");
+	await expect(search).toHaveValue("grace");
 });

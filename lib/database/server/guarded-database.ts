@@ -56,10 +56,12 @@ export class GuardedDatabase<Open> {
 
 	/** Opens the database unless it is open. */
 	connected(): Promise<Open> {
-		this.#opening ??= this.#options.connect();
-		this.#opening.catch(() => {
-			this.#opening = undefined;
-		});
+		if (this.#opening === undefined) {
+			this.#opening = this.#options.connect();
+			this.#opening.catch(() => {
+				this.#opening = undefined;
+			});
+		}
 		return this.#opening;
 	}
 
