@@ -5,13 +5,11 @@ import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { groupReadBacks } from "@/lib/groups/server/group-read-backs";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/call/request-scope";
-import { findNewOrganization } from "@/lib/organizations/server/find-new-organization";
 import { organizationMemberReadBacks } from "@/lib/organizations/server/members/member-read-backs";
-import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
-import { findNewRole } from "@/lib/roles/server/find-new-role";
+import { findNewOrganization, organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
 import { memberReadBacks } from "@/lib/roles/server/members/member-read-backs";
 import { permissionReadBacks } from "@/lib/roles/server/permissions/permission-read-backs";
-import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
+import { findNewRole, roleReadBacks } from "@/lib/roles/server/role-read-backs";
 import { accessReadBacks } from "@/lib/users/server/access/access-read-backs";
 
 /** Interval between searches for interrupted acts, in ms. */

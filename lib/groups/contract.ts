@@ -74,3 +74,5 @@ export const groupDeletePreflightSchema = z.object({
 export type GroupDeletePreflight = z.infer<typeof groupDeletePreflightSchema>;
 
 export const groupParamsSchema = z.object({ groupId: groupIdSchema });
+
+export type GroupParams = z.infer<typeof groupParamsSchema>;

@@ -52,3 +52,5 @@ export const organizationConnectionParamsSchema = z.object({
 	organizationId: organizationIdSchema,
 	connectionId: connectionIdSchema,
 });
+
+export type OrganizationConnectionParams = z.infer<typeof organizationConnectionParamsSchema>;

@@ -45,6 +45,8 @@ export type Organization = z.infer<typeof organizationSchema>;
 
 export const organizationParamsSchema = z.object({ organizationId: organizationIdSchema });
 
+export type OrganizationParams = z.infer<typeof organizationParamsSchema>;
+
 const nameSchema = z
 	.string()
 	.trim()

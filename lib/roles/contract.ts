@@ -159,3 +159,5 @@ export const roleMembersSchema = pageSchema.extend({
 export type RoleMembers = z.infer<typeof roleMembersSchema>;
 
 export const roleParamsSchema = z.object({ roleId: roleIdSchema });
+
+export type RoleParams = z.infer<typeof roleParamsSchema>;

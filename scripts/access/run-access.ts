@@ -38,7 +38,7 @@ const signal = new AbortController().signal;
 const resolvePath = (file: string) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
 
 async function readTenant() {
-	const [roles, apis] = await Promise.all([listAllAccessRoles(signal), listApis(signal)]);
+	const [roles, apis] = await Promise.all([listAllAccessRoles({ signal }), listApis({ signal })]);
 	return { roles, apis };
 }
 
@@ -106,7 +106,7 @@ async function runApply(file: string, { reason }: Options): Promise<number> {
 	if (refusals.length > 0) throw new Refusal("", ...refusals, "", "Nothing was changed.");
 	const context = { actor: commandActor(), reason, signal };
 	const roles: readonly TenantRole[] = now.roles;
-	const isWhole = await applyAccess(context, plan.changes, roles, ({ name, outcome, problem }) => {
+	const isWhole = await applyAccess(context, { changes: plan.changes, roles }, ({ name, outcome, problem }) => {
 		if (outcome === "done") say([`✔ ${name}`]);
 		else if (outcome === "not_tried") say([`· ${name}: not tried, because an earlier role failed.`]);
 		else say([`✘ ${name}: ${describeError(problem)}`]);

@@ -29,23 +29,23 @@ type Act = (context: StepsContext, ids: Ids, input: unknown) => Promise<unknown>
 const acts = {
 	"role.created": (context, _ids, input) => createRole(context, createRoleInputSchema.parse(input)),
 	"role.permissions_updated": (context, { roleId }, input) =>
-		updateRolePermissions(context, roleId, updateRolePermissionsInputSchema.parse(input)),
+		updateRolePermissions(context, { roleId }, updateRolePermissionsInputSchema.parse(input)),
 	"role.members_added": (context, { roleId }, input) =>
-		assignRoleMembers(context, roleId, peopleInputSchema.parse(input)),
+		assignRoleMembers(context, { roleId }, peopleInputSchema.parse(input)),
 	"role.members_removed": (context, { roleId }, input) =>
-		revokeRoleMembers(context, roleId, peopleInputSchema.parse(input)),
+		revokeRoleMembers(context, { roleId }, peopleInputSchema.parse(input)),
 	"user.access_updated": (context, { userId }, input) =>
 		updateUserAccess(context, { userId }, updateUserAccessInputSchema.parse(input)),
 	"organization.created": (context, _ids, input) =>
 		createOrganization(context, createOrganizationInputSchema.parse(input)),
 	"organization.members_added": (context, { organizationId }, input) =>
-		assignOrganizationMembers(context, organizationId, peopleInputSchema.parse(input)),
+		assignOrganizationMembers(context, { organizationId }, peopleInputSchema.parse(input)),
 	"organization.members_removed": (context, { organizationId }, input) =>
-		revokeOrganizationMembers(context, organizationId, peopleInputSchema.parse(input)),
+		revokeOrganizationMembers(context, { organizationId }, peopleInputSchema.parse(input)),
 	"organization.member_roles_updated": (context, { organizationId, userId }, input) =>
 		updateMemberRoles(context, { organizationId, userId }, roleSetChangeSchema.parse(input)),
 	"group.roles_updated": (context, { groupId }, input) =>
-		updateGroupRoles(context, groupId, roleSetChangeSchema.parse(input)),
+		updateGroupRoles(context, { groupId }, roleSetChangeSchema.parse(input)),
 } satisfies Partial<Record<AuditAction, Act>>;
 
 /** An act of several calls. */

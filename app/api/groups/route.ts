@@ -4,5 +4,5 @@ import { listGroups } from "@/lib/groups/server/list-groups";
 
 export const GET = defineRead(
 	{ permission: "groups:read", query: groupListQuerySchema, response: groupListSchema },
-	({ query, signal }) => listGroups(query, signal),
+	({ query, ...context }) => listGroups(context, query),
 );

@@ -10,7 +10,7 @@ import { listOrganizations } from "@/lib/organizations/server/list-organizations
 
 export const GET = defineRead(
 	{ permission: "organizations:read", query: organizationListQuerySchema, response: organizationListSchema },
-	({ query, signal }) => listOrganizations(query, signal),
+	({ query, ...context }) => listOrganizations(context, query),
 );
 
 export const POST = defineAct(

@@ -6,7 +6,7 @@ import { listRoles } from "@/lib/roles/server/list-roles";
 
 export const GET = defineRead(
 	{ permission: "roles:read", query: roleListQuerySchema, response: roleListSchema },
-	({ query, signal }) => listRoles(query, signal),
+	({ query, ...context }) => listRoles(context, query),
 );
 
 export const POST = defineAct(

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../management-api/server/reads/read-upstream.ts";
@@ -9,7 +10,7 @@ import { type ApiList, apiSchema } from "../contract.ts";
  * answers for 30 s.
  * @throws ProblemError as `callManagementApi` does
  */
-export async function listApis(signal: AbortSignal): Promise<ApiList> {
+export async function listApis({ signal }: ReadContext): Promise<ApiList> {
 	const { rows, hasMore } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) => api.resourceServers.list(page, request));
 		return found.response;

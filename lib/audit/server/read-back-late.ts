@@ -15,12 +15,12 @@ export const setLateWaitsMs = waitsMs.set;
  */
 export const readBackLate =
 	(readBack: ReadBack): ReadBack =>
-	async (targetId, items, signal) => {
-		let done = await readBack(targetId, items, signal);
+	async (context, targetId, items) => {
+		let done = await readBack(context, targetId, items);
 		for (const ms of waitsMs.get()) {
 			if (items.every((item) => done.has(item))) break;
-			await wait(ms, undefined, { signal });
-			done = await readBack(targetId, items, signal);
+			await wait(ms, undefined, { signal: context.signal });
+			done = await readBack(context, targetId, items);
 		}
 		return done;
 	};

@@ -102,11 +102,11 @@ describe.each(engines)("settling of interrupted acts on %s", (engine) => {
 	it("settles a create under the id of the found target, and reads its other steps back by that id", async () => {
 		await put([{ ...begun, items: ["Auditor"], results: { Auditor: "done" } }, begun]);
 		const asked: string[] = [];
-		const set: ReadBack = async (targetId, items) => {
+		const set: ReadBack = async (_context, targetId, items) => {
 			asked.push(targetId);
 			return new Set(items);
 		};
-		const findTargets = { role: async (targetId: string) => `${targetId}_found` };
+		const findTargets = { role: async (_context: unknown, targetId: string) => `${targetId}_found` };
 		await settleInterrupted({ readBacks: { set }, findTargets }, inLock);
 		expect(asked).toEqual(["rol_1_found"]);
 		expect(await entries()).toMatchObject([{ targetId: "rol_1_found", outcome: "succeeded" }]);

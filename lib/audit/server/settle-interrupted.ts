@@ -4,18 +4,19 @@ import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import type { ReadContext } from "./act-context.ts";
 import { writeOutcome } from "./record-act.ts";
 import { asReadBack, notTried, outcomeOfItems, toResults } from "./record-steps.ts";
 
 /** Returns the items that now have the state that a step of this kind wants. */
 export type ReadBack = (
+	context: ReadContext,
 	targetId: string,
 	items: readonly string[],
-	signal: AbortSignal,
 ) => Promise<ReadonlySet<string>>;
 
 /** Finds the id of an interrupted act's target. The id of a created target was unknown when the entry was written. */
-export type FindTarget = (targetId: string, signal: AbortSignal) => Promise<string | undefined>;
+export type FindTarget = (context: ReadContext, targetId: string) => Promise<string | undefined>;
 
 /** Reads that settle an act: `readBacks` by kind of step, and `findTargets` by type of target for ids that may be unknown. */
 type Settling = { readBacks: Record<string, ReadBack>; findTargets?: Record<string, FindTarget> };
@@ -23,8 +24,8 @@ type Settling = { readBacks: Record<string, ReadBack>; findTargets?: Record<stri
 /** Creates a read-back of a step that adds or removes items of its target. `readHeld` may return more than the items. */
 export const readBackHeld =
 	(readHeld: ReadBack, isWanted: boolean): ReadBack =>
-	async (targetId, items, signal) => {
-		const held = await readHeld(targetId, items, signal);
+	async (context, targetId, items) => {
+		const held = await readHeld(context, targetId, items);
 		return new Set(items.filter((item) => held.has(item) === isWanted));
 	};
 
@@ -33,6 +34,8 @@ export const lockOfTarget = (type: string, id: string): string => `rolecall:${ty
 
 /** Time limit of a read-back, in ms. */
 const longestReadMs = 60_000;
+
+const settlingContext = (): ReadContext => ({ signal: AbortSignal.timeout(longestReadMs) });
 
 type InLock = (lock: string, work: () => Promise<void>) => Promise<void>;
 
@@ -59,7 +62,7 @@ async function settleStep(
 	}
 	if (startedAt === null) return notTried(items);
 	const readBack = readBacks[kind];
-	const done = await readBack?.(targetId, items, AbortSignal.timeout(longestReadMs)).catch(forMissing);
+	const done = await readBack?.(settlingContext(), targetId, items).catch(forMissing);
 	if (done === undefined) return items.map((item) => ({ item, outcome: "unknown" }) as const);
 	return asReadBack(items, done);
 }
@@ -76,8 +79,7 @@ async function settleEntry({ id, type, targetId }: Open, { readBacks, findTarget
 	if (entry?.outcome !== "intended") return;
 	const steps = await db.select().from(auditSteps).where(eq(auditSteps.entryId, id)).orderBy(asc(auditSteps.position));
 	const [first] = steps;
-	const found =
-		first && mayBeDone(first) ? await findTargets[type]?.(targetId, AbortSignal.timeout(longestReadMs)) : undefined;
+	const found = first && mayBeDone(first) ? await findTargets[type]?.(settlingContext(), targetId) : undefined;
 	const settled = [];
 	for (const step of steps) {
 		const items = await settleStep(step, found ?? targetId, readBacks);

@@ -2,7 +2,7 @@ import "server-only";
 import type { ActContext } from "../../audit/server/act-context.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
-import type { DeleteGroupInput } from "../contract.ts";
+import type { DeleteGroupInput, GroupParams } from "../contract.ts";
 import { openGroup } from "./get-group.ts";
 import { listGroupRoles } from "./list-group-roles.ts";
 
@@ -11,8 +11,15 @@ import { listGroupRoles } from "./list-group-roles.ts";
  * before the delete.
  * @throws ProblemError `forbidden`, `group_not_found`
  */
-export async function deleteGroup({ actor, act, signal }: ActContext, groupId: string, { reason }: DeleteGroupInput) {
-	const [group, { roles }] = await Promise.all([openGroup(groupId, signal), listGroupRoles(groupId, signal)]);
+export async function deleteGroup(
+	{ actor, act, signal }: ActContext,
+	{ groupId }: GroupParams,
+	{ reason }: DeleteGroupInput,
+) {
+	const [group, { roles }] = await Promise.all([
+		openGroup({ signal }, { groupId }),
+		listGroupRoles({ signal }, { groupId }),
+	]);
 	requireMayGrant(
 		actor,
 		roles.map(({ name }) => name),

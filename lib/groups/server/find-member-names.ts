@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { or, term, toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
@@ -12,7 +13,7 @@ const namedSchema = z.object({ user_id: z.string(), name: z.string().optional(),
 
 type Named = z.infer<typeof namedSchema>;
 
-async function search(userIds: readonly string[], signal: AbortSignal): Promise<Named[]> {
+async function search({ signal }: ReadContext, userIds: readonly string[]): Promise<Named[]> {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.users.list(
 			{
@@ -29,10 +30,10 @@ async function search(userIds: readonly string[], signal: AbortSignal): Promise<
 }
 
 /** Returns the names of users by id, from the search index. Makes one upstream call per 25 ids. */
-export async function findMemberNames(userIds: readonly string[], signal: AbortSignal): Promise<Map<string, Named>> {
+export async function findMemberNames(context: ReadContext, userIds: readonly string[]): Promise<Map<string, Named>> {
 	const batches = Array.from({ length: Math.ceil(userIds.length / idsPerSearch) }, (_, place) =>
 		userIds.slice(place * idsPerSearch, (place + 1) * idsPerSearch),
 	);
-	const found = await readOfEach(batches, (batch) => search(batch, signal));
+	const found = await readOfEach(batches, (batch) => search(context, batch));
 	return new Map(found.flat().map((named) => [named.user_id, named]));
 }

@@ -1,7 +1,8 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints } from "../../management-api/server/reads/read-pages.ts";
-import type { GroupDeletePreflight } from "../contract.ts";
+import type { GroupDeletePreflight, GroupParams } from "../contract.ts";
 import { openGroup } from "./get-group.ts";
 import { listGroupRoles } from "./list-group-roles.ts";
 
@@ -9,16 +10,19 @@ import { listGroupRoles } from "./list-group-roles.ts";
  * Counts what a delete of the group removes. Makes two upstream calls, and one for each 100 of the first 1,000 members.
  * @throws ProblemError `group_not_found`
  */
-export async function getDeletePreflight(groupId: string, signal: AbortSignal): Promise<GroupDeletePreflight> {
+export async function getDeletePreflight(
+	{ signal }: ReadContext,
+	{ groupId }: GroupParams,
+): Promise<GroupDeletePreflight> {
 	const [, members, { roles }] = await Promise.all([
-		openGroup(groupId, signal),
+		openGroup({ signal }, { groupId }),
 		readAllCheckpoints(async (checkpoint) => {
 			const found = await callManagementApi({ signal }, (api, request) =>
 				api.groups.members.get(groupId, checkpoint, request),
 			);
 			return found.response;
 		}, "members"),
-		listGroupRoles(groupId, signal),
+		listGroupRoles({ signal }, { groupId }),
 	]);
 	return { members: members.total, hasMore: members.hasMore, roles };
 }

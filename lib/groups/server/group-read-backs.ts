@@ -2,8 +2,8 @@ import "server-only";
 import { type ReadBack, readBackHeld } from "../../audit/server/settle-interrupted.ts";
 import { listGroupRoles } from "./list-group-roles.ts";
 
-const readRoleIds: ReadBack = async (groupId, _items, signal) =>
-	new Set((await listGroupRoles(groupId, signal)).roles.map(({ id }) => id));
+const readRoleIds: ReadBack = async (context, groupId) =>
+	new Set((await listGroupRoles(context, { groupId })).roles.map(({ id }) => id));
 
 /** Reads back what the steps of a save of a group's roles did, by the kind of the step. An item is a role id. */
 export const groupReadBacks = {

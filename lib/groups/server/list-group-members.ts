@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { nextOf } from "../../management-api/server/reads/read-pages.ts";
 import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
-import type { GroupMembers, GroupMembersQuery } from "../contract.ts";
+import type { GroupMembers, GroupMembersQuery, GroupParams } from "../contract.ts";
 import { findMemberNames } from "./find-member-names.ts";
 
 const perPage = 50;
@@ -16,11 +17,11 @@ const memberSchema = z.object({ id: z.string(), created_at: z.string().nullish()
  * Returns the members' names, or `undefined` if the search failed, so that the members are still listed.
  * @throws the request's own error if the browser aborted it
  */
-async function orUnnamed(userIds: readonly string[], signal: AbortSignal) {
+async function orUnnamed(context: ReadContext, userIds: readonly string[]) {
 	try {
-		return await findMemberNames(userIds, signal);
+		return await findMemberNames(context, userIds);
 	} catch (error) {
-		if (signal.aborted || !(error instanceof ProblemError)) throw error;
+		if (context.signal.aborted || !(error instanceof ProblemError)) throw error;
 		return undefined;
 	}
 }
@@ -31,17 +32,17 @@ async function orUnnamed(userIds: readonly string[], signal: AbortSignal) {
  * @throws ProblemError `group_not_found`
  */
 export async function listGroupMembers(
-	groupId: string,
+	{ signal }: ReadContext,
+	{ groupId }: GroupParams,
 	{ from }: GroupMembersQuery,
-	signal: AbortSignal,
 ): Promise<GroupMembers> {
 	const { response } = await callManagementApi({ signal }, (api, request) =>
 		api.groups.members.get(groupId, { take: perPage, ...(from === undefined ? {} : { from }) }, request),
 	);
 	const read = readList(memberSchema, rowsOf(response, "members"), "members of a group");
 	const names = await orUnnamed(
+		{ signal },
 		read.map(({ id }) => id).filter((id) => id !== ""),
-		signal,
 	);
 	const members = read.map(({ id, created_at }) => {
 		const { name, email } = names?.get(id) ?? {};

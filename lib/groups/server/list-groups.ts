@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { countOf, readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
@@ -23,7 +24,7 @@ async function asNotOffered<T>(asked: Promise<T>): Promise<T> {
  * Lists the tenant's groups whose name or directory id contains the text, 50 a page. Makes one upstream call.
  * @throws ProblemError `not_in_plan` or `not_found` if the tenant has no groups, `missing_scope`
  */
-export async function listGroups({ search, page }: GroupListQuery, signal: AbortSignal): Promise<GroupList> {
+export async function listGroups({ signal }: ReadContext, { search, page }: GroupListQuery): Promise<GroupList> {
 	const text = search.trim() === "" ? {} : { search: search.trim() };
 	const { response } = await asNotOffered(
 		callManagementApi({ signal }, (api, request) =>

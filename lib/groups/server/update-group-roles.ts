@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
@@ -11,6 +12,7 @@ import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { roleSchema } from "../../roles/contract.ts";
 import type { RoleSetChange } from "../../roles/role-set-change.ts";
+import type { GroupParams } from "../contract.ts";
 import { mostGroupRoles } from "../group-limits.ts";
 import { groupReadBacks } from "./group-read-backs.ts";
 import { listGroupRoles } from "./list-group-roles.ts";
@@ -26,7 +28,7 @@ const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
  * Returns a role with its name from the tenant, or with an empty name if it cannot be read, which the grant check treats as every level.
  * @throws ProblemError `role_not_found`
  */
-async function readName(id: string, signal: AbortSignal): Promise<NamedRole> {
+async function readName({ signal }: ReadContext, id: string): Promise<NamedRole> {
 	const raw = await callManagementApi({ signal }, (api, request) => api.roles.get(id, request));
 	return { id, name: readOne(roleSchema, raw, "roles").value.name };
 }
@@ -43,9 +45,9 @@ function requireRoleLimit(before: number, after: number): void {
 
 /** Returns the calls of a save: removals first, so that a group at its limit has space for the additions. */
 function toSteps(
-	groupId: string,
+	{ signal }: ReadContext,
+	{ groupId }: GroupParams,
 	{ add, remove }: { add: NamedRole[]; remove: NamedRole[] },
-	signal: AbortSignal,
 ): Step[] {
 	const step = (kind: keyof typeof groupReadBacks, roles: readonly NamedRole[], method: "create" | "delete") =>
 		splitSteps({
@@ -55,7 +57,7 @@ function toSteps(
 				callManagementApi({ signal, correlationId }, (api, request) =>
 					api.groups.roles[method](groupId, { roles: [...items] }, request),
 				),
-			readBack: (items) => groupReadBacks[kind](groupId, items, signal),
+			readBack: (items) => groupReadBacks[kind]({ signal }, groupId, items),
 		});
 	return [...step("group.roles_removed", remove, "delete"), ...step("group.roles_added", add, "create")];
 }
@@ -68,22 +70,22 @@ function toSteps(
  */
 export async function updateGroupRoles(
 	{ actor, actInSteps, signal }: StepsContext,
-	groupId: string,
+	{ groupId }: GroupParams,
 	{ version, reason, undoes, ...input }: RoleSetChange,
 ): Promise<ActReport> {
-	const now = await listGroupRoles(groupId, signal);
+	const now = await listGroupRoles({ signal }, { groupId });
 	const target = { type: "group", id: groupId } as const;
 	if (version !== now.version)
 		throw await changedMeanwhile<SetConflict>(target, { version: now.version }, changedDetail);
 	const held = now.roles.map(({ id, name }) => ({ id, name }));
 	const added = [...new Set(input.add)].filter((id) => held.every((role) => role.id !== id)).sort();
 	const remove = held.filter(({ id }) => input.remove.includes(id)).sort(byId);
-	const add = await readOfEach(added, (id) => readName(id, signal));
+	const add = await readOfEach(added, (id) => readName({ signal }, id));
 	requireMayGrant(
 		actor,
 		[...add, ...remove].map(({ name }) => name),
 	);
 	requireRoleLimit(held.length, held.length - remove.length + add.length);
 	const values = { target, before: { roles: remove }, after: { roles: add }, reason, undoes };
-	return actInSteps(values, toSteps(groupId, { add, remove }, signal));
+	return actInSteps(values, toSteps({ signal }, { groupId }, { add, remove }));
 }

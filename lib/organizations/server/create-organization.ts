@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -18,7 +19,7 @@ function toOrganization(raw: unknown): Organization {
 }
 
 /** Returns the create as a step. The name was free before, so the organization that has it after a lost response is the new one. */
-function createStep({ name, display_name }: Named, signal: AbortSignal) {
+function createStep({ signal }: ReadContext, { name, display_name }: Named) {
 	let created: Organization | undefined;
 	const step: Step = {
 		kind: "organization.created",
@@ -32,7 +33,7 @@ function createStep({ name, display_name }: Named, signal: AbortSignal) {
 			created = toOrganization(await asNameTaken(write));
 		},
 		readBack: async () => {
-			created = await findOrganizationByName(name, signal);
+			created = await findOrganizationByName({ signal }, name);
 			return new Set(created === undefined ? [] : [name]);
 		},
 	};
@@ -48,8 +49,8 @@ export async function createOrganization(
 	{ actInSteps, signal }: StepsContext,
 	{ name, display_name, reason }: z.output<typeof createOrganizationInputSchema>,
 ): Promise<Organization> {
-	if ((await findOrganizationByName(name, signal)) !== undefined) throw nameTaken();
-	const create = createStep({ name, display_name }, signal);
+	if ((await findOrganizationByName({ signal }, name)) !== undefined) throw nameTaken();
+	const create = createStep({ signal }, { name, display_name });
 	const target = { type: "organization", id: `new:${name}` } as const;
 	const targetIdOf = () => create.find()?.id;
 	await actInSteps({ target, after: { name, display_name }, reason, targetIdOf }, [create.step]);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActContext } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
-import type { DeleteOrganizationInput } from "../contract.ts";
+import type { DeleteOrganizationInput, OrganizationParams } from "../contract.ts";
 import { toOrganizationValues } from "../organization-values.ts";
 import { openOrganization } from "./get-organization.ts";
 
@@ -14,10 +14,10 @@ type Context = Pick<ActContext, "act" | "signal">;
  */
 export async function deleteOrganization(
 	{ act, signal }: Context,
-	organizationId: string,
+	{ organizationId }: OrganizationParams,
 	{ reason }: DeleteOrganizationInput,
 ): Promise<void> {
-	const before = toOrganizationValues(await openOrganization(organizationId, signal));
+	const before = toOrganizationValues(await openOrganization({ signal }, { organizationId }));
 	await act({ target: { type: "organization", id: organizationId }, before, reason }, async (correlationId) => {
 		await callManagementApi({ signal, correlationId }, (api, request) =>
 			api.organizations.delete(organizationId, request),

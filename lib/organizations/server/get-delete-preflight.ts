@@ -1,9 +1,10 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
 import { countOf, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
-import type { OrganizationDeletePreflight } from "../contract.ts";
+import type { OrganizationDeletePreflight, OrganizationParams } from "../contract.ts";
 import { listOrganizationConnections } from "./connections/list-organization-connections.ts";
 import { openOrganization } from "./get-organization.ts";
 
@@ -26,7 +27,7 @@ async function orNull(count: Promise<number | null>): Promise<number | null> {
 	}
 }
 
-async function countMembers(organizationId: string, signal: AbortSignal) {
+async function countMembers({ signal }: ReadContext, { organizationId }: OrganizationParams) {
 	const page = { page: first.page, per_page: first.per_page };
 	const found = await callManagementApi({ signal }, (api, request) =>
 		// `null` omits the SDK's `take`, which would turn on paging by checkpoint without totals.
@@ -40,7 +41,7 @@ async function countMembers(organizationId: string, signal: AbortSignal) {
 }
 
 /** Auth0 gives no total of invitations, so this reads them all: one call per 100. */
-async function countInvitations(organizationId: string, signal: AbortSignal) {
+async function countInvitations({ signal }: ReadContext, { organizationId }: OrganizationParams) {
 	const { rows, hasMore } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
 			api.organizations.invitations.list(organizationId, page, request),
@@ -50,7 +51,7 @@ async function countInvitations(organizationId: string, signal: AbortSignal) {
 	return hasMore ? null : rows.length;
 }
 
-async function countRoles(organizationId: string, signal: AbortSignal) {
+async function countRoles({ signal }: ReadContext, { organizationId }: OrganizationParams) {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.roles.list({ ...first, type: "organization", owner_id: organizationId }, request),
 	);
@@ -62,15 +63,15 @@ async function countRoles(organizationId: string, signal: AbortSignal) {
  * @throws ProblemError `organization_not_found`
  */
 export async function getDeletePreflight(
-	organizationId: string,
-	signal: AbortSignal,
+	{ signal }: ReadContext,
+	{ organizationId }: OrganizationParams,
 ): Promise<OrganizationDeletePreflight> {
 	const [, members, connections, invitations, roles] = await Promise.all([
-		openOrganization(organizationId, signal),
-		orNull(countMembers(organizationId, signal)),
-		orNull(listOrganizationConnections(organizationId, signal).then((found) => found.connections.length)),
-		orNull(countInvitations(organizationId, signal)),
-		orNull(countRoles(organizationId, signal)),
+		openOrganization({ signal }, { organizationId }),
+		orNull(countMembers({ signal }, { organizationId })),
+		orNull(listOrganizationConnections({ signal }, { organizationId }).then((found) => found.connections.length)),
+		orNull(countInvitations({ signal }, { organizationId })),
+		orNull(countRoles({ signal }, { organizationId })),
 	]);
 	return { members, connections, invitations, roles };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints } from "../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../management-api/server/reads/read-upstream.ts";
@@ -8,8 +9,8 @@ const mostAtOnce = 1_000;
 
 /** Lists the tenant's organizations, sorted, 1,000 at a time; Auth0 cannot search them. Makes one upstream call per 100. */
 export async function listOrganizations(
+	{ signal }: ReadContext,
 	{ sort, from }: OrganizationListQuery,
-	signal: AbortSignal,
 ): Promise<OrganizationList> {
 	const { rows, hasMore, next } = await readAllCheckpoints(
 		async (checkpoint) => {

@@ -5,7 +5,12 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { isSameJson } from "../../users/differences.ts";
-import { type ChangedOrganization, organizationSchema, type UpdateOrganizationInput } from "../contract.ts";
+import {
+	type ChangedOrganization,
+	type OrganizationParams,
+	organizationSchema,
+	type UpdateOrganizationInput,
+} from "../contract.ts";
 import type { OrganizationConflict } from "../organization-conflict.ts";
 import { areColorsWhole } from "../organization-rules.ts";
 import { changedValues, type OrganizationValues, toOrganizationValues } from "../organization-values.ts";
@@ -51,10 +56,10 @@ function requireWholeColors({ primary, page_background }: OrganizationValues): v
  */
 export async function updateOrganization(
 	{ act, signal }: Context,
-	organizationId: string,
+	{ organizationId }: OrganizationParams,
 	{ changes, base, reason, undoes }: UpdateOrganizationInput,
 ): Promise<ChangedOrganization> {
-	const organization = await openOrganization(organizationId, signal);
+	const organization = await openOrganization({ signal }, { organizationId });
 	const now = toOrganizationValues(organization);
 	const target = { type: "organization", id: organizationId } as const;
 	if (!isSameJson(now, base))

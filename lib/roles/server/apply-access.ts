@@ -66,7 +66,7 @@ async function applyChange(context: Context, change: RoleChange, before: TenantR
 	} else if (description !== undefined) {
 		const input = { description: description.after, base: { name, description: description.before }, reason };
 		const roleId = id;
-		await actOn(context, "role.updated", { type: "role", id }, (acting) => updateRole(acting, roleId, input));
+		await actOn(context, "role.updated", { type: "role", id }, (acting) => updateRole(acting, { roleId }, input));
 	}
 	if (draft.add.size + draft.remove.size === 0) return;
 	const roleId = id;
@@ -77,7 +77,7 @@ async function applyChange(context: Context, change: RoleChange, before: TenantR
 		reason,
 	};
 	const report = await actOn(context, "role.permissions_updated", { type: "role", id }, (acting) =>
-		updateRolePermissions(acting, roleId, permissions),
+		updateRolePermissions(acting, { roleId }, permissions),
 	);
 	requireWhole(report);
 }
@@ -86,13 +86,12 @@ async function applyChange(context: Context, change: RoleChange, before: TenantR
  * Applies a plan role by role, through the console's own acts with an audit entry each. It stops at the first failure and does not try the
  * roles after it; a new plan holds what is left. A role that was changed since the plan was made is a failure. It never touches members and
  * never deletes or renames a role.
- * @param roles the tenant's roles on which the plan is based
+ * `roles` are the tenant's roles on which the plan is based.
  * @param onRole is called with the outcome of each role
  */
 export async function applyAccess(
 	context: Context,
-	changes: readonly RoleChange[],
-	roles: readonly TenantRole[],
+	{ changes, roles }: { changes: readonly RoleChange[]; roles: readonly TenantRole[] },
 	onRole: (applied: AppliedRole) => void,
 ): Promise<boolean> {
 	const byId = new Map(roles.map((role) => [role.id, role]));

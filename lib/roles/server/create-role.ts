@@ -1,12 +1,13 @@
 import "server-only";
 import type { z } from "zod";
 import { toPermissionKey } from "../../apis/permission-key.ts";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";
-import { type CreatedRole, type createRoleInputSchema, type Role, roleSchema } from "../contract.ts";
+import { type CreatedRole, type createRoleInputSchema, type Role, type RoleParams, roleSchema } from "../contract.ts";
 import { toNewRoleId } from "../new-role-id.ts";
 import { findRoleByName } from "./find-role-by-name.ts";
 import { openRole } from "./get-role.ts";
@@ -16,8 +17,11 @@ import { toPermissionSteps } from "./permissions/permission-steps.ts";
 import { ownerFilter } from "./role-owner.ts";
 
 /** The copied role and the keys of its permissions. */
-async function readSource(roleId: string, signal: AbortSignal) {
-	const [role, { permissions }] = await Promise.all([openRole(roleId, signal), listRolePermissions(roleId, signal)]);
+async function readSource({ signal }: ReadContext, { roleId }: RoleParams) {
+	const [role, { permissions }] = await Promise.all([
+		openRole({ signal }, { roleId }),
+		listRolePermissions({ signal }, { roleId }),
+	]);
 	return { role, keys: permissions.map(toPermissionKey) };
 }
 
@@ -31,7 +35,7 @@ function toRole(raw: unknown): Role {
 type NewRole = { name: string; description: string; organizationId?: string | undefined };
 
 /** Returns the create as a step. The name was free before, so the role that has it after a lost response is the new one. */
-function createStep({ name, description, organizationId }: NewRole, signal: AbortSignal) {
+function createStep({ signal }: ReadContext, { name, description, organizationId }: NewRole) {
 	let created: Role | undefined;
 	const owner = ownerFilter(organizationId);
 	const step: Step = {
@@ -44,7 +48,7 @@ function createStep({ name, description, organizationId }: NewRole, signal: Abor
 			created = toRole(await asNameTaken(write, organizationId));
 		},
 		readBack: async () => {
-			created = await findRoleByName({ name, organizationId }, signal);
+			created = await findRoleByName({ signal }, { name, organizationId });
 			return new Set(created === undefined ? [] : [name]);
 		},
 	};
@@ -62,15 +66,15 @@ export async function createRole(
 	{ copyOf, reason, ...wanted }: z.output<typeof createRoleInputSchema>,
 ): Promise<CreatedRole> {
 	const { name, organizationId } = wanted;
-	const source = copyOf === undefined ? undefined : await readSource(copyOf, signal);
+	const source = copyOf === undefined ? undefined : await readSource({ signal }, { roleId: copyOf });
 	requireMayGrant(actor, source === undefined ? [name] : [name, source.role.name]);
-	if ((await findRoleByName({ name, organizationId }, signal)) !== undefined) throw nameTaken(organizationId);
-	const create = createStep(wanted, signal);
+	if ((await findRoleByName({ signal }, { name, organizationId })) !== undefined) throw nameTaken(organizationId);
+	const create = createStep({ signal }, wanted);
 	const targetIdOf = () => create.find()?.id;
 	const copied = source === undefined ? {} : { copyOf, permissions: source.keys };
 	const report = await actInSteps(
 		{ target: { type: "role", id: toNewRoleId(wanted) }, after: { ...wanted, ...copied }, reason, targetIdOf },
-		[create.step, ...toPermissionSteps(() => targetIdOf() ?? "", { add: source?.keys ?? [], remove: [] }, signal)],
+		[create.step, ...toPermissionSteps({ signal }, () => targetIdOf() ?? "", { add: source?.keys ?? [], remove: [] })],
 	);
 	const role = create.find();
 	if (role === undefined) throw new ProblemError("outcome_unknown");

@@ -4,7 +4,7 @@ import type { ActContext } from "../../audit/server/act-context.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
-import type { DeleteRoleInput } from "../contract.ts";
+import type { DeleteRoleInput, RoleParams } from "../contract.ts";
 import { openRole } from "./get-role.ts";
 import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
@@ -13,8 +13,15 @@ import { listRolePermissions } from "./permissions/list-role-permissions.ts";
  * pages of permissions first.
  * @throws ProblemError `forbidden`, `cannot_act_on_yourself`, `role_not_found`
  */
-export async function deleteRole({ actor, act, signal }: ActContext, roleId: string, { reason }: DeleteRoleInput) {
-	const [role, { permissions }] = await Promise.all([openRole(roleId, signal), listRolePermissions(roleId, signal)]);
+export async function deleteRole(
+	{ actor, act, signal }: ActContext,
+	{ roleId }: RoleParams,
+	{ reason }: DeleteRoleInput,
+) {
+	const [role, { permissions }] = await Promise.all([
+		openRole({ signal }, { roleId }),
+		listRolePermissions({ signal }, { roleId }),
+	]);
 	requireMayGrant(actor, [role.name]);
 	requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);
 	const before = {

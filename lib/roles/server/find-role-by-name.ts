@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../management-api/server/reads/read-upstream.ts";
@@ -11,7 +12,10 @@ type Named = { name: string; organizationId?: string | undefined };
  * Returns the role with exactly this name, of the organization or else of the tenant. Makes one upstream call per 100 roles whose names
  * contain it.
  */
-export async function findRoleByName({ name, organizationId }: Named, signal: AbortSignal): Promise<Role | undefined> {
+export async function findRoleByName(
+	{ signal }: ReadContext,
+	{ name, organizationId }: Named,
+): Promise<Role | undefined> {
 	const owner = ownerFilter(organizationId);
 	const { rows } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

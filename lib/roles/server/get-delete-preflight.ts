@@ -1,6 +1,7 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { toLevel } from "../../auth/server/find-actor-level.ts";
-import type { RoleDeletePreflight } from "../contract.ts";
+import type { RoleDeletePreflight, RoleParams } from "../contract.ts";
 import { openRole } from "./get-role.ts";
 import { listRoleMembers } from "./members/list-role-members.ts";
 import { listRolePermissions } from "./permissions/list-role-permissions.ts";
@@ -9,11 +10,14 @@ import { listRolePermissions } from "./permissions/list-role-permissions.ts";
  * Counts what a delete of the role removes. Makes two upstream calls, and one for each 100 permissions.
  * @throws ProblemError `role_not_found`
  */
-export async function getDeletePreflight(roleId: string, signal: AbortSignal): Promise<RoleDeletePreflight> {
+export async function getDeletePreflight(
+	{ signal }: ReadContext,
+	{ roleId }: RoleParams,
+): Promise<RoleDeletePreflight> {
 	const [role, members, { permissions }] = await Promise.all([
-		openRole(roleId, signal),
-		listRoleMembers(roleId, { page: 1 }, signal),
-		listRolePermissions(roleId, signal),
+		openRole({ signal }, { roleId }),
+		listRoleMembers({ signal }, { roleId }, { page: 1 }),
+		listRolePermissions({ signal }, { roleId }),
 	]);
 	const byApi = Map.groupBy(permissions, (permission) => permission.resource_server_identifier);
 	return {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { unlessProblem } from "../../http/unless-problem.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -20,8 +21,11 @@ type Listed = z.infer<typeof listedSchema>;
 const isOfTenant = ({ type, owner_id }: Listed): boolean => owner_id == null && type !== "organization";
 
 /** Returns a role with its permissions, or `undefined` if it was deleted since it was listed. */
-async function readRole({ id, name, description }: Listed, signal: AbortSignal) {
-	const read = await unlessProblem(listRolePermissions(id, signal, { sideBySide: false }), "role_not_found");
+async function readRole({ signal }: ReadContext, { id, name, description }: Listed) {
+	const read = await unlessProblem(
+		listRolePermissions({ signal }, { roleId: id }, { sideBySide: false }),
+		"role_not_found",
+	);
 	if (read === undefined) return undefined;
 	const { permissions, hasMore } = read;
 	const isWhole = id !== "" && name !== "" && permissions.every(({ permission_name }) => permission_name !== "");
@@ -44,13 +48,13 @@ async function readRole({ id, name, description }: Listed, signal: AbortSignal) 
  * and at least one per role: one for each 100 of its permissions.
  * @throws ProblemError `tenant_failed` if a role cannot be read completely
  */
-export async function listAccessRoles({ page }: { page: number }, signal: AbortSignal): Promise<AccessRoleList> {
+export async function listAccessRoles({ signal }: ReadContext, { page }: { page: number }): Promise<AccessRoleList> {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.roles.list({ page: page - 1, per_page: perPage, include_totals: true }, request),
 	);
 	const { response } = found;
 	const listed = readList(listedSchema, rowsOf(response, "roles"), "roles");
-	const roles = await readOfEach(listed.filter(isOfTenant), (role) => readRole(role, signal));
+	const roles = await readOfEach(listed.filter(isOfTenant), (role) => readRole({ signal }, role));
 	return {
 		roles: roles.filter((role) => role !== undefined),
 		start: countOf(response, "start", (page - 1) * perPage),
@@ -60,5 +64,5 @@ export async function listAccessRoles({ page }: { page: number }, signal: AbortS
 }
 
 /** Lists all pages of `listAccessRoles`. @throws ProblemError as `listAccessRoles` */
-export const listAllAccessRoles = (signal: AbortSignal): Promise<AccessRoleList["roles"]> =>
-	readAccessRoles((page) => listAccessRoles({ page }, signal));
+export const listAllAccessRoles = (context: ReadContext): Promise<AccessRoleList["roles"]> =>
+	readAccessRoles((page) => listAccessRoles(context, { page }));

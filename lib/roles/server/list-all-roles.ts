@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../management-api/server/reads/read-upstream.ts";
@@ -11,7 +12,10 @@ import { ownerFilter } from "./role-owner.ts";
  * @throws ProblemError `not_in_plan` for an organization if the tenant has no organization roles
  * @see https://auth0.com/docs/manage-users/organizations/organization-roles
  */
-export async function listAllRoles(organizationId: string | undefined, signal: AbortSignal): Promise<AllRoles> {
+export async function listAllRoles(
+	{ signal }: ReadContext,
+	{ organizationId }: { organizationId?: string | undefined },
+): Promise<AllRoles> {
 	const owner = ownerFilter(organizationId);
 	const { rows, hasMore } = await readAllPages(
 		async (page) => {

@@ -1,31 +1,54 @@
 import "server-only";
 import type { z } from "zod";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { nextOf } from "../../management-api/server/reads/read-pages.ts";
-import { rowsOf } from "../../management-api/server/reads/read-upstream.ts";
-import type { RoleCounts, RoleCountsList, roleCountsQuerySchema } from "../contract.ts";
+import { countOf, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
+import type { RoleCounts, RoleCountsList, RoleParams, roleCountsQuerySchema } from "../contract.ts";
 import { keptCounts } from "./kept-counts.ts";
-import { countMembers, totalOf } from "./members/count-members.ts";
 
 /** Maximum number of counted members of an organization's role, because they are paged by checkpoint, which gives no total. */
 const mostCountedMembers = 100;
 
 type Members = { count: number | undefined; hasMore: boolean };
 
-/** Runs counts at background priority, because no person waits for them. */
-const callOf = (signal: AbortSignal) => ({ signal, lane: "background" }) as const;
+/** Counts run at background priority, because no person waits for them. */
+const lane = "background";
 
-async function countWithin(organizationId: string, roleId: string, signal: AbortSignal): Promise<Members> {
-	const { response } = await callManagementApi(callOf(signal), (api, request) =>
+const unread = -1;
+
+/** Returns the total of a response, or `undefined` if it is lower than the rows: some Auth0 lists have a total of 0 beside a row. */
+function totalOf(answer: unknown, name: string): number | undefined {
+	const total = countOf(answer, "total", unread);
+	return total < rowsOf(answer, name).length ? undefined : total;
+}
+
+/** Counts the users who have a role of the tenant directly, with the smallest page that Auth0 allows. */
+async function countMembers({ signal }: ReadContext, { roleId }: RoleParams): Promise<Members> {
+	const { response } = await callManagementApi({ signal, lane }, (api, request) =>
+		// `null` omits `take`, which would turn on paging by checkpoint without totals.
+		api.roles.users.list(
+			roleId,
+			{ include_totals: true, take: null },
+			{ ...request, queryParams: { page: 0, per_page: 1 } },
+		),
+	);
+	return { count: totalOf(response, "users"), hasMore: false };
+}
+
+type OwnedRole = RoleParams & { organizationId: string };
+
+async function countWithin({ signal }: ReadContext, { organizationId, roleId }: OwnedRole): Promise<Members> {
+	const { response } = await callManagementApi({ signal, lane }, (api, request) =>
 		api.organizations.roles.members.list(organizationId, roleId, { take: mostCountedMembers }, request),
 	);
 	return { count: rowsOf(response, "members").length, hasMore: nextOf(response) !== undefined };
 }
 
-async function countPermissions(roleId: string, signal: AbortSignal): Promise<number | undefined> {
-	const { response } = await callManagementApi(callOf(signal), (api, request) =>
+async function countPermissions({ signal }: ReadContext, { roleId }: RoleParams): Promise<number | undefined> {
+	const { response } = await callManagementApi({ signal, lane }, (api, request) =>
 		api.roles.permissions.list(roleId, { page: 0, per_page: 1, include_totals: true }, request),
 	);
 	return totalOf(response, "permissions");
@@ -35,28 +58,28 @@ async function countPermissions(roleId: string, signal: AbortSignal): Promise<nu
  * Returns the problem code of a failed count, or `null`.
  * @throws the original error if it is not a `ProblemError` or the request was aborted
  */
-function codeOf(settled: PromiseSettledResult<unknown>, signal: AbortSignal): ProblemCode | null {
+function codeOf({ signal }: ReadContext, settled: PromiseSettledResult<unknown>): ProblemCode | null {
 	if (settled.status === "fulfilled") return null;
 	if (signal.aborted || !(settled.reason instanceof ProblemError)) throw settled.reason;
 	return settled.reason.code;
 }
 
-async function count(id: string, organizationId: string | undefined, signal: AbortSignal): Promise<RoleCounts> {
+type Counted = RoleParams & { organizationId?: string | undefined };
+
+async function count(context: ReadContext, { roleId, organizationId }: Counted): Promise<RoleCounts> {
 	const [members, permissions] = await Promise.allSettled([
-		organizationId === undefined
-			? countMembers(id, callOf(signal)).then((found): Members => ({ count: found, hasMore: false }))
-			: countWithin(organizationId, id, signal),
-		countPermissions(id, signal),
+		organizationId === undefined ? countMembers(context, { roleId }) : countWithin(context, { organizationId, roleId }),
+		countPermissions(context, { roleId }),
 	]);
 	const found = members.status === "fulfilled" ? members.value : { count: undefined, hasMore: false };
 	const allowed = permissions.status === "fulfilled" ? permissions.value : undefined;
 	const isUnread = found.count === undefined || allowed === undefined;
 	return {
-		id,
+		id: roleId,
 		members: found.count ?? null,
 		hasMoreMembers: found.hasMore,
 		permissions: allowed ?? null,
-		code: codeOf(members, signal) ?? codeOf(permissions, signal) ?? (isUnread ? "tenant_failed" : null),
+		code: codeOf(context, members) ?? codeOf(context, permissions) ?? (isUnread ? "tenant_failed" : null),
 	};
 }
 
@@ -65,9 +88,11 @@ async function count(id: string, organizationId: string | undefined, signal: Abo
  * minutes. A role that cannot be counted carries its problem code and does not affect the others.
  */
 export async function listRoleCounts(
+	context: ReadContext,
 	{ id, organizationId }: z.output<typeof roleCountsQuerySchema>,
-	signal: AbortSignal,
 ): Promise<RoleCountsList> {
-	const counted = [...new Set(id)].map((one) => keptCounts.get().read(one, () => count(one, organizationId, signal)));
+	const counted = [...new Set(id)].map((roleId) =>
+		keptCounts.get().read(roleId, () => count(context, { roleId, organizationId })),
+	);
 	return { counts: await Promise.all(counted) };
 }

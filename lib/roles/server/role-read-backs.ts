@@ -1,8 +1,15 @@
 import "server-only";
-import type { ReadBack } from "../../audit/server/settle-interrupted.ts";
+import type { FindTarget, ReadBack } from "../../audit/server/settle-interrupted.ts";
 import { parseNewRoleId } from "../new-role-id.ts";
+import { findRoleByName } from "./find-role-by-name.ts";
 
-/** Reads back the first step of a create: it is done if its target was found, see `findNewRole`. */
+/** Finds the role that an interrupted create made, by its name, which was free before; any other role by its id. */
+export const findNewRole: FindTarget = async (context, targetId) => {
+	const wanted = parseNewRoleId(targetId);
+	return wanted === undefined ? targetId : (await findRoleByName(context, wanted))?.id;
+};
+
+/** Reads back the first step of a create: it is done if `findNewRole` found its target. */
 export const roleReadBacks = {
-	"role.created": async (targetId, items) => new Set(parseNewRoleId(targetId) === undefined ? items : []),
+	"role.created": async (_context, targetId, items) => new Set(parseNewRoleId(targetId) === undefined ? items : []),
 } satisfies Record<string, ReadBack>;

@@ -5,7 +5,7 @@ import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";
-import { type Role, roleSchema, type UpdateRoleInput } from "../contract.ts";
+import { type Role, type RoleParams, roleSchema, type UpdateRoleInput } from "../contract.ts";
 import type { RoleConflict } from "../role-conflict.ts";
 import { openRole } from "./get-role.ts";
 import { asNameTaken } from "./name-taken.ts";
@@ -25,10 +25,10 @@ const pick = (values: Values, keys: readonly (keyof Values)[]): Partial<Values> 
  */
 export async function updateRole(
 	{ actor, act, signal }: ActContext,
-	roleId: string,
+	{ roleId }: RoleParams,
 	input: UpdateRoleInput,
 ): Promise<Role> {
-	const role = await openRole(roleId, signal);
+	const role = await openRole({ signal }, { roleId });
 	const now: Values = { name: role.name, description: role.description ?? "" };
 	const wanted: Values = { name: input.name ?? now.name, description: input.description ?? now.description };
 	requireMayGrant(actor, [now.name, wanted.name]);

@@ -27,7 +27,7 @@ function scriptLog(count: number, clientOf: (index: number) => string = () => "m
 }
 
 const queries = () => tenant.apiRequests().map(({ query }) => `${query.get("page")} ${query.get("q")}`);
-const list = async (at = nowMs) => tokenRequestsSchema.parse(await listTokenRequests(signal, at));
+const list = async (at = nowMs) => tokenRequestsSchema.parse(await listTokenRequests({ signal }, at));
 
 beforeEach(async () => {
 	tenant = await startManagementApi();

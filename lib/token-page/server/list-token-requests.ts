@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { quote } from "../../lucene/quote.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -66,7 +67,7 @@ async function readLog(span: Span, signal: AbortSignal): Promise<LogSlice[]> {
  * @throws ProblemError `missing_scope` if the token lacks `read:logs`.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes
  */
-export async function listTokenRequests(signal: AbortSignal, nowMs = Date.now()): Promise<TokenRequests> {
+export async function listTokenRequests({ signal }: ReadContext, nowMs = Date.now()): Promise<TokenRequests> {
 	const slices = await readLog({ fromMs: nowMs - dayMs, nowMs }, signal);
 	const lifetimeMs = getTokenBroker().status().lifetimeMs ?? usualLifetimeMs;
 	return {

@@ -5,7 +5,7 @@ import { getGroup } from "@/lib/groups/server/get-group";
 
 export const GET = defineRead(
 	{ permission: "groups:read", params: groupParamsSchema, response: groupSchema },
-	({ params, signal }) => getGroup(params.groupId, signal),
+	({ params, ...context }) => getGroup(context, params),
 );
 
 export const DELETE = defineAct(
@@ -17,5 +17,5 @@ export const DELETE = defineAct(
 		audit: "group.deleted",
 		locks: ({ params }) => [{ type: "group", id: params.groupId }],
 	},
-	({ params, body, ...context }) => deleteGroup(context, params.groupId, body),
+	({ params, body, ...context }) => deleteGroup(context, params, body),
 );

@@ -128,10 +128,10 @@ describe("the members of an organization", () => {
 		const { upstream } = await start(ids("held", 1_000));
 		const { signal } = new AbortController();
 		const added = organizationMemberReadBacks["organization.members_added"];
-		expect(await added("org_1", ["auth0|held0003"], signal)).toEqual(new Set(["auth0|held0003"]));
+		expect(await added({ signal }, "org_1", ["auth0|held0003"])).toEqual(new Set(["auth0|held0003"]));
 		expect(upstream().length).toBe(2);
 		const removed = organizationMemberReadBacks["organization.members_removed"];
-		expect(await removed("org_1", ["auth0|x", "auth0|y"], signal)).toEqual(new Set(["auth0|x", "auth0|y"]));
+		expect(await removed({ signal }, "org_1", ["auth0|x", "auth0|y"])).toEqual(new Set(["auth0|x", "auth0|y"]));
 		expect(upstream().length).toBe(2 + 3);
 	});
 

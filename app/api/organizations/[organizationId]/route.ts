@@ -12,7 +12,7 @@ import { updateOrganization } from "@/lib/organizations/server/update-organizati
 
 export const GET = defineRead(
 	{ permission: "organizations:read", params: organizationParamsSchema, response: organizationSchema },
-	({ params, signal }) => getOrganization(params.organizationId, signal),
+	({ params, ...context }) => getOrganization(context, params),
 );
 
 export const PATCH = defineAct(
@@ -24,7 +24,7 @@ export const PATCH = defineAct(
 		audit: "organization.updated",
 		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
 	},
-	({ params, body, ...context }) => updateOrganization(context, params.organizationId, body),
+	({ params, body, ...context }) => updateOrganization(context, params, body),
 );
 
 export const DELETE = defineAct(
@@ -36,5 +36,5 @@ export const DELETE = defineAct(
 		audit: "organization.deleted",
 		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
 	},
-	({ params, body, ...context }) => deleteOrganization(context, params.organizationId, body),
+	({ params, body, ...context }) => deleteOrganization(context, params, body),
 );

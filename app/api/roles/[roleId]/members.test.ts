@@ -138,9 +138,9 @@ describe("the members of a role", () => {
 		const signal = new AbortController().signal;
 		const asked = ["auth0|held0003", "auth0|stranger"];
 		const count = () => upstream().length;
-		expect(await memberReadBacks["role.members_added"](roleId, asked, signal)).toEqual(new Set(["auth0|held0003"]));
+		expect(await memberReadBacks["role.members_added"]({ signal }, roleId, asked)).toEqual(new Set(["auth0|held0003"]));
 		expect(count()).toBe(3);
-		const removed = await memberReadBacks["role.members_removed"](roleId, [...ids("held", 30), "auth0|x"], signal);
+		const removed = await memberReadBacks["role.members_removed"]({ signal }, roleId, [...ids("held", 30), "auth0|x"]);
 		expect(removed).toEqual(new Set(["auth0|x"]));
 		expect(count()).toBe(3 + 11);
 	});
@@ -149,12 +149,14 @@ describe("the members of a role", () => {
 		const { upstream, members } = await start(ids("held", 100));
 		const signal = new AbortController().signal;
 		const asked = ["auth0|held0001", "auth0|stranger"];
-		expect(await memberReadBacks["role.members_added"](roleId, asked, signal)).toEqual(new Set(["auth0|held0001"]));
-		expect(await memberReadBacks["role.members_removed"](roleId, asked, signal)).toEqual(new Set(["auth0|stranger"]));
+		expect(await memberReadBacks["role.members_added"]({ signal }, roleId, asked)).toEqual(new Set(["auth0|held0001"]));
+		expect(await memberReadBacks["role.members_removed"]({ signal }, roleId, asked)).toEqual(
+			new Set(["auth0|stranger"]),
+		);
 		expect(upstream()).toHaveLength(2);
 		members.clear();
-		expect(await memberReadBacks["role.members_added"](roleId, asked, signal)).toEqual(new Set());
-		expect(await memberReadBacks["role.members_removed"](roleId, asked, signal)).toEqual(new Set(asked));
+		expect(await memberReadBacks["role.members_added"]({ signal }, roleId, asked)).toEqual(new Set());
+		expect(await memberReadBacks["role.members_removed"]({ signal }, roleId, asked)).toEqual(new Set(asked));
 		expect(upstream()).toHaveLength(4);
 	});
 });

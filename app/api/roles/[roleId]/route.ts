@@ -6,7 +6,7 @@ import { updateRole } from "@/lib/roles/server/update-role";
 
 export const GET = defineRead(
 	{ permission: "roles:read", params: roleParamsSchema, response: roleSchema },
-	({ params, signal }) => getRole(params.roleId, signal),
+	({ params, ...context }) => getRole(context, params),
 );
 
 export const PATCH = defineAct(
@@ -18,7 +18,7 @@ export const PATCH = defineAct(
 		audit: "role.updated",
 		locks: ({ params }) => [{ type: "role", id: params.roleId }],
 	},
-	({ params, body, ...context }) => updateRole(context, params.roleId, body),
+	({ params, body, ...context }) => updateRole(context, params, body),
 );
 
 export const DELETE = defineAct(
@@ -30,5 +30,5 @@ export const DELETE = defineAct(
 		audit: "role.deleted",
 		locks: ({ params }) => [{ type: "role", id: params.roleId }],
 	},
-	({ params, body, ...context }) => deleteRole(context, params.roleId, body),
+	({ params, body, ...context }) => deleteRole(context, params, body),
 );

@@ -4,5 +4,5 @@ import { listAllRoles } from "@/lib/roles/server/list-all-roles";
 
 export const GET = defineRead(
 	{ permission: "roles:read", query: allRolesQuerySchema, response: allRolesSchema },
-	({ query, signal }) => listAllRoles(query.organizationId, signal),
+	({ query, ...context }) => listAllRoles(context, query),
 );

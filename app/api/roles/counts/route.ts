@@ -4,5 +4,5 @@ import { listRoleCounts } from "@/lib/roles/server/list-role-counts";
 
 export const GET = defineRead(
 	{ permission: "roles:read", query: roleCountsQuerySchema, response: roleCountsListSchema },
-	({ query, signal }) => listRoleCounts(query, signal),
+	({ query, ...context }) => listRoleCounts(context, query),
 );

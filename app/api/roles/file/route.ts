@@ -4,5 +4,5 @@ import { listAccessRoles } from "@/lib/roles/server/list-access-roles";
 
 export const GET = defineRead(
 	{ permission: "roles:read", query: accessRolesQuerySchema, response: accessRoleListSchema },
-	({ query, signal }) => listAccessRoles(query, signal),
+	({ query, ...context }) => listAccessRoles(context, query),
 );

@@ -8,10 +8,10 @@ export const GET = defineRead({ permission: "token:run-lab", response: labStateS
 
 export const POST = defineAct(
 	{ permission: "token:run-lab", body: labConfigSchema, response: labStateSchema, audit: "token.lab_run" },
-	({ body, act }) => createLabRun(body, act),
+	({ body, ...context }) => createLabRun(context, body),
 );
 
 export const DELETE = defineAct(
 	{ permission: "token:run-lab", body: stopLabInputSchema, response: labStateSchema, audit: "token.lab_stopped" },
-	({ act }) => deleteLabRun(act),
+	(context) => deleteLabRun(context),
 );

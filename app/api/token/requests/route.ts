@@ -2,6 +2,6 @@ import { defineRead } from "@/lib/bff/server/define-route";
 import { tokenRequestsSchema } from "@/lib/token-page/contract";
 import { listTokenRequests } from "@/lib/token-page/server/list-token-requests";
 
-export const GET = defineRead({ permission: "token:read", response: tokenRequestsSchema }, ({ signal }) =>
-	listTokenRequests(signal),
+export const GET = defineRead({ permission: "token:read", response: tokenRequestsSchema }, (context) =>
+	listTokenRequests(context),
 );

@@ -1,9 +1,14 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { toSettings } from "../../connection-settings.ts";
-import { type ConnectionSettings, organizationConnectionSchema } from "../../contract-connections.ts";
+import {
+	type ConnectionSettings,
+	type OrganizationConnectionParams,
+	organizationConnectionSchema,
+} from "../../contract-connections.ts";
 
 /** A connection of an organization as the audit names it, with its current settings. */
 export type OpenedConnection = { connection: string; settings: ConnectionSettings };
@@ -13,9 +18,8 @@ export type OpenedConnection = { connection: string; settings: ConnectionSetting
  * @throws ProblemError `organization_not_found` if the organization does not have it, `tenant_failed` if it cannot be read completely
  */
 export async function openConnection(
-	organizationId: string,
-	connectionId: string,
-	signal: AbortSignal,
+	{ signal }: ReadContext,
+	{ organizationId, connectionId }: OrganizationConnectionParams,
 ): Promise<OpenedConnection> {
 	const raw = await callManagementApi({ signal }, (api, request) =>
 		api.organizations.enabledConnections.get(organizationId, connectionId, request),

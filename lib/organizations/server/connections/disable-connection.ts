@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
-import type { DisableConnectionInput } from "../../contract-connections.ts";
+import type { DisableConnectionInput, OrganizationConnectionParams } from "../../contract-connections.ts";
 import { openConnection } from "./connection-to-act-on.ts";
 
 type Context = Pick<ActContext, "act" | "signal">;
@@ -13,10 +13,10 @@ type Context = Pick<ActContext, "act" | "signal">;
  */
 export async function disableConnection(
 	{ act, signal }: Context,
-	{ organizationId, connectionId }: { organizationId: string; connectionId: string },
+	{ organizationId, connectionId }: OrganizationConnectionParams,
 	{ reason }: DisableConnectionInput,
 ): Promise<void> {
-	const { connection, settings } = await openConnection(organizationId, connectionId, signal);
+	const { connection, settings } = await openConnection({ signal }, { organizationId, connectionId });
 	const target = { type: "organization", id: organizationId } as const;
 	await act({ target, before: { connection, ...settings }, reason }, async (correlationId) => {
 		await callManagementApi({ signal, correlationId }, (api, request) =>

@@ -1,16 +1,17 @@
 import "server-only";
-import type { ActContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { connectionSchema } from "../../../connections/contract.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import type { OrganizationParams } from "../../contract.ts";
 import type { EnableConnectionInput } from "../../contract-connections.ts";
 import { mostConnections } from "../../organization-rules.ts";
 import { listOrganizationConnections } from "./list-organization-connections.ts";
 
 type Context = Pick<ActContext, "act" | "signal">;
 
-async function readName(connectionId: string, signal: AbortSignal): Promise<string> {
+async function readName({ signal }: ReadContext, connectionId: string): Promise<string> {
 	const fields = { fields: "id,name,strategy,display_name", include_fields: true };
 	const raw = await callManagementApi({ signal }, (api, request) => api.connections.get(connectionId, fields, request));
 	return readOne(connectionSchema, raw, "connection").value.name || connectionId;
@@ -28,12 +29,12 @@ function limitReached(): ProblemError {
  */
 export async function enableConnection(
 	{ act, signal }: Context,
-	organizationId: string,
+	{ organizationId }: OrganizationParams,
 	{ connectionId, reason, ...settings }: EnableConnectionInput,
 ): Promise<void> {
 	const [name, { connections }] = await Promise.all([
-		readName(connectionId, signal),
-		listOrganizationConnections(organizationId, signal),
+		readName({ signal }, connectionId),
+		listOrganizationConnections({ signal }, { organizationId }),
 	]);
 	if (connections.some(({ connection_id }) => connection_id === connectionId)) return;
 	if (connections.length >= mostConnections) throw limitReached();

@@ -1,7 +1,9 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import type { OrganizationParams } from "../../contract.ts";
 import { type OrganizationConnections, organizationConnectionSchema } from "../../contract-connections.ts";
 
 /**
@@ -9,8 +11,8 @@ import { type OrganizationConnections, organizationConnectionSchema } from "../.
  * @throws ProblemError `organization_not_found`
  */
 export async function listOrganizationConnections(
-	organizationId: string,
-	signal: AbortSignal,
+	{ signal }: ReadContext,
+	{ organizationId }: OrganizationParams,
 ): Promise<OrganizationConnections> {
 	const { rows } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

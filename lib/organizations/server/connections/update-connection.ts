@@ -4,7 +4,11 @@ import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { LastChange } from "../../../audit/set-conflict.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { differingKeys } from "../../../users/differences.ts";
-import type { ConnectionSettings, UpdateConnectionInput } from "../../contract-connections.ts";
+import type {
+	ConnectionSettings,
+	OrganizationConnectionParams,
+	UpdateConnectionInput,
+} from "../../contract-connections.ts";
 import { openConnection } from "./connection-to-act-on.ts";
 
 type Context = Pick<ActContext, "act" | "signal">;
@@ -23,10 +27,10 @@ const pick = (settings: ConnectionSettings, keys: readonly string[]) =>
  */
 export async function updateConnection(
 	{ act, signal }: Context,
-	{ organizationId, connectionId }: { organizationId: string; connectionId: string },
+	{ organizationId, connectionId }: OrganizationConnectionParams,
 	{ base, reason, ...given }: UpdateConnectionInput,
 ): Promise<void> {
-	const { connection, settings: now } = await openConnection(organizationId, connectionId, signal);
+	const { connection, settings: now } = await openConnection({ signal }, { organizationId, connectionId });
 	const target = { type: "organization", id: organizationId } as const;
 	if (differingKeys(now, base).length > 0)
 		throw await changedMeanwhile<Conflict>(target, { settings: now }, changedDetail);

@@ -5,6 +5,7 @@ import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import type { OrganizationParams } from "../../contract.ts";
 import { type createInvitationInputSchema, type InvitationLink, invitationSchema } from "../../invitation-contract.ts";
 import { readRoleNames } from "../read-role-names.ts";
 
@@ -27,10 +28,10 @@ const toBody = ({ email, inviterName, clientId, connectionId, roleIds, ttlSecond
  */
 export async function createInvitation(
 	{ actor, act, signal }: ActContext,
-	organizationId: string,
+	{ organizationId }: OrganizationParams,
 	input: Input,
 ): Promise<InvitationLink> {
-	const roles = await readRoleNames([...new Set(input.roleIds)], signal);
+	const roles = await readRoleNames({ signal }, [...new Set(input.roleIds)]);
 	requireMayGrant(
 		actor,
 		roles.map(({ name }) => name),

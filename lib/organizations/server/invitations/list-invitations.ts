@@ -1,6 +1,8 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
+import type { OrganizationParams } from "../../contract.ts";
 import { type Invitations, type InvitationsQuery, invitationSchema } from "../../invitation-contract.ts";
 
 const perPage = 50;
@@ -10,9 +12,9 @@ const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expi
 
 /** Lists the open invitations of an organization, newest first, 50 a page. Makes one upstream call. */
 export async function listInvitations(
-	organizationId: string,
+	{ signal }: ReadContext,
+	{ organizationId }: OrganizationParams,
 	{ page }: InvitationsQuery,
-	signal: AbortSignal,
 ): Promise<Invitations> {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.organizations.invitations.list(

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Actor } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { mayGrantAll, requireMayGrant } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
@@ -24,9 +23,9 @@ function requireOpen({ expires_at = "" }: Invitation): void {
 }
 
 /** Requires the permission to invite with the invitation's roles, because the link grants them. @throws ProblemError `forbidden` */
-async function requireMayHandOn(actor: Actor, { roles = [] }: Invitation, signal: AbortSignal): Promise<void> {
+async function requireMayHandOn({ actor, signal }: ActContext, { roles = [] }: Invitation): Promise<void> {
 	if (mayGrantAll(actor)) return;
-	const named = await readRoleNames([...new Set(roles)], signal);
+	const named = await readRoleNames({ signal }, [...new Set(roles)]);
 	requireMayGrant(
 		actor,
 		named.map(({ name }) => name),
@@ -41,10 +40,11 @@ async function requireMayHandOn(actor: Actor, { roles = [] }: Invitation, signal
  * @see https://auth0.com/docs/api/management/v2/organizations/get-invitations-by-invitation-id
  */
 export async function revealInvitationLink(
-	{ actor, act, signal }: ActContext,
+	context: ActContext,
 	{ organizationId, invitationId }: InvitationParams,
 	{ reason }: InvitationLinkInput,
 ): Promise<InvitationLink> {
+	const { act, signal } = context;
 	const raw = await callManagementApi({ signal }, (api, request) =>
 		api.organizations.invitations.get(organizationId, invitationId, { fields, include_fields: true }, request),
 	);
@@ -52,7 +52,7 @@ export async function revealInvitationLink(
 	const { invitation_url: url } = raw;
 	if (url === undefined || unread.length > 0) throw new ProblemError("tenant_failed");
 	requireOpen(value);
-	await requireMayHandOn(actor, value, signal);
+	await requireMayHandOn(context, value);
 	const target = { type: "organization", id: organizationId } as const;
 	return act({ target, after: { ...value, id: invitationId }, reason }, async () => ({ invitation: value, url }));
 }

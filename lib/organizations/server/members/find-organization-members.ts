@@ -1,14 +1,17 @@
 import "server-only";
 import { z } from "zod";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { findInLongList } from "../../../management-api/server/reads/find-in-long-list.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import type { OrganizationParams } from "../../contract.ts";
+import type { MemberParams } from "../../member-contract.ts";
 import { membersOf } from "./list-organization-members.ts";
 
 const membershipSchema = z.object({ id: z.string() });
 
-async function isMember(organizationId: string, userId: string, signal: AbortSignal): Promise<boolean> {
+async function isMember({ signal }: ReadContext, { organizationId, userId }: MemberParams): Promise<boolean> {
 	const { rows } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
 			api.users.organizations.list(userId, page, request),
@@ -23,15 +26,15 @@ async function isMember(organizationId: string, userId: string, signal: AbortSig
  * @throws ProblemError `organization_not_found`
  */
 export const findOrganizationMembers = (
-	organizationId: string,
+	{ signal }: ReadContext,
+	{ organizationId }: OrganizationParams,
 	userIds: readonly string[],
-	signal: AbortSignal,
 ): Promise<ReadonlySet<string>> =>
 	findInLongList(
 		{
-			list: membersOf(organizationId, "user_id", signal),
+			list: membersOf({ signal }, { organizationId }, "user_id"),
 			what: "organization members",
-			isIn: (userId) => isMember(organizationId, userId, signal),
+			isIn: (userId) => isMember({ signal }, { organizationId, userId }),
 		},
 		userIds,
 	);

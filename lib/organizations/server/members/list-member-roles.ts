@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
@@ -7,8 +8,8 @@ import { type MemberParams, type MemberRoles, memberRoleSchema } from "../../mem
 
 /** Returns the roles assigned to a member directly in an organization, and the version of that set. Makes one upstream call per 100. */
 export async function listMemberRoles(
+	{ signal }: ReadContext,
 	{ organizationId, userId }: MemberParams,
-	signal: AbortSignal,
 ): Promise<MemberRoles> {
 	const { rows } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

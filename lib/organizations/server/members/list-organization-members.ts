@@ -1,15 +1,17 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { type LongList, readLongList } from "../../../management-api/server/reads/read-long-list.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import type { PeoplePageQuery } from "../../../users/people/people-input.ts";
+import type { OrganizationParams } from "../../contract.ts";
 import { type OrganizationMembers, organizationMemberSchema } from "../../member-contract.ts";
 
 const fieldsAlways = "user_id,name,email";
 
 /** Returns a reader of an organization's members, with their roles if `withRoles`; Auth0 returns roles only on request. */
-export function membersOf(organizationId: string, fields: string, signal: AbortSignal): LongList {
+export function membersOf({ signal }: ReadContext, { organizationId }: OrganizationParams, fields: string): LongList {
 	return {
 		name: "members",
 		// `null` omits the SDK's `take`, which would turn on paging by checkpoint without totals.
@@ -38,11 +40,11 @@ export function membersOf(organizationId: string, fields: string, signal: AbortS
  * @throws ProblemError `organization_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */
 export async function listOrganizationMembers(
-	organizationId: string,
+	{ signal }: ReadContext,
+	{ organizationId }: OrganizationParams,
 	query: PeoplePageQuery,
-	signal: AbortSignal,
 ): Promise<OrganizationMembers> {
-	const read = (fields: string) => readLongList(membersOf(organizationId, fields, signal), query);
+	const read = (fields: string) => readLongList(membersOf({ signal }, { organizationId }, fields), query);
 	const { rows, ...page } = await read(`${fieldsAlways},roles`).catch((error: unknown) => {
 		const lacksRoles = error instanceof ProblemError && error.details.scope === "read:organization_member_roles";
 		if (!lacksRoles) throw error;

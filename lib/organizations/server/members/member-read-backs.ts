@@ -6,10 +6,13 @@ import { parseMemberRoleKey, toMemberRoleKey } from "../../member-role-key.ts";
 import { findOrganizationMembers } from "./find-organization-members.ts";
 import { listMemberRoles } from "./list-member-roles.ts";
 
-const readRoleKeys: ReadBack = async (organizationId, items, signal) => {
+const readMembers: ReadBack = (context, organizationId, userIds) =>
+	findOrganizationMembers(context, { organizationId }, userIds);
+
+const readRoleKeys: ReadBack = async (context, organizationId, items) => {
 	const userIds = [...new Set(items.map((item) => parseMemberRoleKey(item).userId))];
 	const found = await readOfEach(userIds, async (userId) => {
-		const { roles } = await listMemberRoles({ organizationId, userId }, signal);
+		const { roles } = await listMemberRoles(context, { organizationId, userId });
 		return roles.map(({ id }) => toMemberRoleKey(userId, id));
 	});
 	return new Set(found.flat());
@@ -20,8 +23,8 @@ const readRoleKeys: ReadBack = async (organizationId, items, signal) => {
  * member (`toMemberRoleKey`).
  */
 export const organizationMemberReadBacks = {
-	"organization.members_added": readBackLate(readBackHeld(findOrganizationMembers, true)),
-	"organization.members_removed": readBackLate(readBackHeld(findOrganizationMembers, false)),
+	"organization.members_added": readBackLate(readBackHeld(readMembers, true)),
+	"organization.members_removed": readBackLate(readBackHeld(readMembers, false)),
 	"organization.member_roles_removed": readBackHeld(readRoleKeys, false),
 	"organization.member_roles_added": readBackHeld(readRoleKeys, true),
 } satisfies Record<string, ReadBack>;

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
 import { splitSteps } from "../../../audit/server/split-steps.ts";
@@ -35,9 +36,9 @@ function requireRoleLimit(held: number, wanted: number): void {
 
 /** Returns the calls of a save: removals first, so that a member at the limit has space for the additions. */
 function toSteps(
+	{ signal }: ReadContext,
 	{ organizationId, userId }: MemberParams,
 	{ add, remove }: { add: NamedRole[]; remove: NamedRole[] },
-	signal: AbortSignal,
 ): Step[] {
 	const step = (kind: keyof typeof organizationMemberReadBacks, roles: NamedRole[], method: "assign" | "delete") =>
 		splitSteps({
@@ -52,7 +53,7 @@ function toSteps(
 						request,
 					),
 				),
-			readBack: (items) => organizationMemberReadBacks[kind](organizationId, items, signal),
+			readBack: (items) => organizationMemberReadBacks[kind]({ signal }, organizationId, items),
 		});
 	return [
 		...step("organization.member_roles_removed", remove, "delete"),
@@ -71,7 +72,7 @@ export async function updateMemberRoles(
 	params: MemberParams,
 	input: RoleSetChange,
 ): Promise<ActReport> {
-	const { roles, version } = await listMemberRoles(params, signal);
+	const { roles, version } = await listMemberRoles({ signal }, params);
 	const target = { type: "organization", id: params.organizationId } as const;
 	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
 	const held = new Set(roles.map(({ id }) => id));
@@ -79,7 +80,7 @@ export async function updateMemberRoles(
 		.filter(({ id }) => input.remove.includes(id))
 		.map(toNamed)
 		.sort(byId);
-	const add = await readRoleNames([...new Set(input.add)].filter((id) => !held.has(id)).sort(), signal);
+	const add = await readRoleNames({ signal }, [...new Set(input.add)].filter((id) => !held.has(id)).sort());
 	requireMayGrant(
 		actor,
 		[...add, ...remove].map(({ name }) => name),
@@ -92,5 +93,5 @@ export async function updateMemberRoles(
 		reason: input.reason,
 		undoes: input.undoes,
 	};
-	return actInSteps(values, toSteps(params, { add, remove }, signal));
+	return actInSteps(values, toSteps({ signal }, params, { add, remove }));
 }

@@ -6,6 +6,7 @@ import { mayGrantAll, requireMayGrant } from "../../../auth/server/require-may-g
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import type { PeopleInput } from "../../../users/people/people-input.ts";
+import type { OrganizationParams } from "../../contract.ts";
 import { findOrganizationMembers } from "./find-organization-members.ts";
 import { listMemberRoles } from "./list-member-roles.ts";
 import { organizationMemberReadBacks } from "./member-read-backs.ts";
@@ -22,11 +23,11 @@ const membersPerCall = 10;
  */
 async function requireMayChange(
 	{ actor, signal }: StepsContext,
-	organizationId: string,
+	{ organizationId }: OrganizationParams,
 	userIds: string[],
 ): Promise<void> {
 	if (mayGrantAll(actor)) return;
-	const held = await readOfEach(userIds, (userId) => listMemberRoles({ organizationId, userId }, signal));
+	const held = await readOfEach(userIds, (userId) => listMemberRoles({ signal }, { organizationId, userId }));
 	requireMayGrant(
 		actor,
 		held.flatMap(({ roles }) => roles.map(({ name }) => name)),
@@ -36,16 +37,16 @@ async function requireMayChange(
 /** Changes only the users whose membership differs from the wanted state. */
 async function changeMembers(
 	context: StepsContext,
-	organizationId: string,
+	{ organizationId }: OrganizationParams,
 	{ userIds: wanted, reason }: PeopleInput,
 	method: "create" | "delete",
 ): Promise<ActReport> {
 	const { actInSteps, signal } = context;
 	const kind = method === "create" ? "organization.members_added" : "organization.members_removed";
 	const named = [...new Set(wanted)];
-	const members = await findOrganizationMembers(organizationId, named, signal);
+	const members = await findOrganizationMembers(context, { organizationId }, named);
 	const userIds = named.filter((userId) => members.has(userId) === (method === "delete"));
-	await requireMayChange(context, organizationId, userIds);
+	await requireMayChange(context, { organizationId }, userIds);
 	const steps = splitSteps(
 		{
 			kind,
@@ -54,7 +55,7 @@ async function changeMembers(
 				callManagementApi({ signal, correlationId }, (api, request) =>
 					api.organizations.members[method](organizationId, { members: [...items] }, request),
 				),
-			readBack: (items) => organizationMemberReadBacks[kind](organizationId, items, signal),
+			readBack: (items) => organizationMemberReadBacks[kind](context, organizationId, items),
 		},
 		membersPerCall,
 	);
@@ -67,12 +68,12 @@ async function changeMembers(
  * Makes up to 1,000 users members of an organization, 10 per call. Skips users who are members already.
  * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal if nobody was added
  */
-export const assignOrganizationMembers = (context: StepsContext, organizationId: string, input: PeopleInput) =>
-	changeMembers(context, organizationId, input, "create");
+export const assignOrganizationMembers = (context: StepsContext, target: OrganizationParams, input: PeopleInput) =>
+	changeMembers(context, target, input, "create");
 
 /**
  * Removes up to 1,000 members from an organization, 10 per call. Skips users who are not members.
  * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal if nobody was removed
  */
-export const revokeOrganizationMembers = (context: StepsContext, organizationId: string, input: PeopleInput) =>
-	changeMembers(context, organizationId, input, "delete");
+export const revokeOrganizationMembers = (context: StepsContext, target: OrganizationParams, input: PeopleInput) =>
+	changeMembers(context, target, input, "delete");

@@ -1,12 +1,13 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { type LongList, readLongList } from "../../../management-api/server/reads/read-long-list.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type PeoplePageQuery, personSchema } from "../../../users/people/people-input.ts";
-import type { RoleMembers } from "../../contract.ts";
+import type { RoleMembers, RoleParams } from "../../contract.ts";
 
 /** Returns a reader of a role's members for `readLongList`. */
-export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
+export const membersOf = ({ signal }: ReadContext, { roleId }: RoleParams): LongList => ({
 	name: "users",
 	// `null` omits the SDK's `take`, which would turn on paging by checkpoint without totals.
 	askPage: async (queryParams) => {
@@ -28,10 +29,10 @@ export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
  * @throws ProblemError `role_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */
 export async function listRoleMembers(
-	roleId: string,
+	{ signal }: ReadContext,
+	{ roleId }: RoleParams,
 	query: PeoplePageQuery,
-	signal: AbortSignal,
 ): Promise<RoleMembers> {
-	const { rows, ...page } = await readLongList(membersOf(roleId, signal), query);
+	const { rows, ...page } = await readLongList(membersOf({ signal }, { roleId }), query);
 	return { users: readList(personSchema, rows, "role members"), ...page };
 }

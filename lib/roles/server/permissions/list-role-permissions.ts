@@ -1,10 +1,11 @@
 import "server-only";
 import { toPermissionKey } from "../../../apis/permission-key.ts";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
-import { type RolePermissions, rolePermissionSchema } from "../../contract.ts";
+import { type RoleParams, type RolePermissions, rolePermissionSchema } from "../../contract.ts";
 
 /**
  * Returns all permissions of a role and the version of that set. Makes one upstream call per 100 permissions; the calls after the first run
@@ -12,8 +13,8 @@ import { type RolePermissions, rolePermissionSchema } from "../../contract.ts";
  * @throws ProblemError `role_not_found`
  */
 export async function listRolePermissions(
-	roleId: string,
-	signal: AbortSignal,
+	{ signal }: ReadContext,
+	{ roleId }: RoleParams,
 	{ sideBySide = true } = {},
 ): Promise<RolePermissions> {
 	const { rows, hasMore } = await readAllPages(

@@ -3,8 +3,8 @@ import { toPermissionKey } from "../../../apis/permission-key.ts";
 import { type ReadBack, readBackHeld } from "../../../audit/server/settle-interrupted.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
 
-const readKeys: ReadBack = async (roleId, _items, signal) => {
-	const { permissions } = await listRolePermissions(roleId, signal);
+const readKeys: ReadBack = async (context, roleId) => {
+	const { permissions } = await listRolePermissions(context, { roleId });
 	return new Set(permissions.map(toPermissionKey));
 };
 

@@ -6,7 +6,7 @@ import type { SetConflict } from "../../../audit/set-conflict.ts";
 import type { ActReport } from "../../../audit/steps.ts";
 import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import type { UpdateRolePermissionsInput } from "../../contract.ts";
+import type { RoleParams, UpdateRolePermissionsInput } from "../../contract.ts";
 import { getRole } from "../get-role.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
 import { toPermissionSteps } from "./permission-steps.ts";
@@ -31,10 +31,10 @@ function requirePermissionLimit(wanted: number): void {
  */
 export async function updateRolePermissions(
 	{ actor, actInSteps, signal }: StepsContext,
-	roleId: string,
+	{ roleId }: RoleParams,
 	{ version, reason, ...input }: UpdateRolePermissionsInput,
 ): Promise<ActReport> {
-	const [role, now] = await Promise.all([getRole(roleId, signal), listRolePermissions(roleId, signal)]);
+	const [role, now] = await Promise.all([getRole({ signal }, { roleId }), listRolePermissions({ signal }, { roleId })]);
 	requireMayGrant(actor, [role.name]);
 	const target = { type: "role", id: roleId } as const;
 	if (version !== now.version)
@@ -47,6 +47,6 @@ export async function updateRolePermissions(
 	const values = { target, before: { permissions: remove }, after: { permissions: add }, reason };
 	return actInSteps(
 		values,
-		toPermissionSteps(() => roleId, { add, remove }, signal),
+		toPermissionSteps({ signal }, () => roleId, { add, remove }),
 	);
 }

@@ -77,7 +77,7 @@ function requireWithinLimits({ roles, direct }: Held, change: Change): void {
 /** Returns the calls of a save. Removals come first, so that the limits leave space for the additions. */
 function toSteps(userId: string, { roles, permissions }: Change, signal: AbortSignal): Step[] {
 	const step = (kind: keyof typeof accessReadBacks, items: readonly string[], run: Step["run"]) =>
-		splitSteps({ kind, items, run, readBack: (read) => accessReadBacks[kind](userId, read, signal) });
+		splitSteps({ kind, items, run, readBack: (read) => accessReadBacks[kind]({ signal }, userId, read) });
 	const changeRoles =
 		(method: "assign" | "delete"): Step["run"] =>
 		(items, correlationId) =>

@@ -4,5 +4,5 @@ import { getDeletePreflight } from "@/lib/groups/server/get-delete-preflight";
 
 export const GET = defineRead(
 	{ permission: "groups:delete", params: groupParamsSchema, response: groupDeletePreflightSchema },
-	({ params, signal }) => getDeletePreflight(params.groupId, signal),
+	({ params, ...context }) => getDeletePreflight(context, params),
 );

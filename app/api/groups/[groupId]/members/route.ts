@@ -9,5 +9,5 @@ export const GET = defineRead(
 		query: groupMembersQuerySchema,
 		response: groupMembersSchema,
 	},
-	({ params, query, signal }) => listGroupMembers(params.groupId, query, signal),
+	({ params, query, ...context }) => listGroupMembers(context, params, query),
 );

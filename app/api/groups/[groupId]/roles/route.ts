@@ -7,7 +7,7 @@ import { roleSetChangeSchema } from "@/lib/roles/role-set-change";
 
 export const GET = defineRead(
 	{ permission: "groups:read", params: groupParamsSchema, response: groupRolesSchema },
-	({ params, signal }) => listGroupRoles(params.groupId, signal),
+	({ params, ...context }) => listGroupRoles(context, params),
 );
 
 export const PATCH = defineAct(
@@ -23,5 +23,5 @@ export const PATCH = defineAct(
 			...[...add, ...remove].map((id) => ({ type: "role", id }) as const),
 		],
 	},
-	({ params, body, ...context }) => updateGroupRoles(context, params.groupId, body),
+	({ params, body, ...context }) => updateGroupRoles(context, params, body),
 );

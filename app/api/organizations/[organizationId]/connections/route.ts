@@ -10,7 +10,7 @@ export const GET = defineRead(
 		params: organizationParamsSchema,
 		response: organizationConnectionsSchema,
 	},
-	({ params, signal }) => listOrganizationConnections(params.organizationId, signal),
+	({ params, ...context }) => listOrganizationConnections(context, params),
 );
 
 export const POST = defineAct(
@@ -22,5 +22,5 @@ export const POST = defineAct(
 		audit: "organization.connection_enabled",
 		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
 	},
-	({ params, body, ...context }) => enableConnection(context, params.organizationId, body),
+	({ params, body, ...context }) => enableConnection(context, params, body),
 );

@@ -8,5 +8,5 @@ export const GET = defineRead(
 		params: organizationParamsSchema,
 		response: organizationDeletePreflightSchema,
 	},
-	({ params, signal }) => getDeletePreflight(params.organizationId, signal),
+	({ params, ...context }) => getDeletePreflight(context, params),
 );

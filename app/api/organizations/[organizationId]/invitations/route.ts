@@ -16,7 +16,7 @@ export const GET = defineRead(
 		query: invitationsQuerySchema,
 		response: invitationsSchema,
 	},
-	({ params, query, signal }) => listInvitations(params.organizationId, query, signal),
+	({ params, query, ...context }) => listInvitations(context, params, query),
 );
 
 /** Takes no idempotency key: the response of such a create is stored for a day, and this one holds a secret. */
@@ -29,5 +29,5 @@ export const POST = defineAct(
 		audit: "organization.invitation_created",
 		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
 	},
-	({ params, body, ...context }) => createInvitation(context, params.organizationId, body),
+	({ params, body, ...context }) => createInvitation(context, params, body),
 );

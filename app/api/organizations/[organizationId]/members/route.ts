@@ -27,13 +27,13 @@ export const GET = defineRead(
 		query: peoplePageQuerySchema,
 		response: organizationMembersSchema,
 	},
-	({ params, query, signal }) => listOrganizationMembers(params.organizationId, query, signal),
+	({ params, query, ...context }) => listOrganizationMembers(context, params, query),
 );
 
 export const POST = defineAct({ ...write, audit: "organization.members_added" }, ({ params, body, ...context }) =>
-	assignOrganizationMembers(context, params.organizationId, body),
+	assignOrganizationMembers(context, params, body),
 );
 
 export const DELETE = defineAct({ ...write, audit: "organization.members_removed" }, ({ params, body, ...context }) =>
-	revokeOrganizationMembers(context, params.organizationId, body),
+	revokeOrganizationMembers(context, params, body),
 );

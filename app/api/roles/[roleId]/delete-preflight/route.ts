@@ -4,5 +4,5 @@ import { getDeletePreflight } from "@/lib/roles/server/get-delete-preflight";
 
 export const GET = defineRead(
 	{ permission: "roles:delete", params: roleParamsSchema, response: roleDeletePreflightSchema },
-	({ params, signal }) => getDeletePreflight(params.roleId, signal),
+	({ params, ...context }) => getDeletePreflight(context, params),
 );

@@ -5,5 +5,5 @@ import { roleParamsSchema } from "@/lib/roles/contract";
 
 export const GET = defineRead(
 	{ permission: "groups:read", params: roleParamsSchema, response: roleGroupsSchema },
-	({ params, signal }) => listRoleGroups(params.roleId, signal),
+	({ params, ...context }) => listRoleGroups(context, params),
 );

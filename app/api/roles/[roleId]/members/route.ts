@@ -16,13 +16,13 @@ const write = {
 
 export const GET = defineRead(
 	{ permission: "roles:read", params: roleParamsSchema, query: peoplePageQuerySchema, response: roleMembersSchema },
-	({ params, query, signal }) => listRoleMembers(params.roleId, query, signal),
+	({ params, query, ...context }) => listRoleMembers(context, params, query),
 );
 
 export const POST = defineAct({ ...write, audit: "role.members_added" }, ({ params, body, ...context }) =>
-	assignRoleMembers(context, params.roleId, body),
+	assignRoleMembers(context, params, body),
 );
 
 export const DELETE = defineAct({ ...write, audit: "role.members_removed" }, ({ params, body, ...context }) =>
-	revokeRoleMembers(context, params.roleId, body),
+	revokeRoleMembers(context, params, body),
 );

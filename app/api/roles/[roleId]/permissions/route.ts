@@ -6,7 +6,7 @@ import { updateRolePermissions } from "@/lib/roles/server/permissions/update-rol
 
 export const GET = defineRead(
 	{ permission: "roles:read", params: roleParamsSchema, response: rolePermissionsSchema },
-	({ params, signal }) => listRolePermissions(params.roleId, signal),
+	({ params, ...context }) => listRolePermissions(context, params),
 );
 
 export const PATCH = defineAct(
@@ -19,5 +19,5 @@ export const PATCH = defineAct(
 		audit: "role.permissions_updated",
 		locks: ({ params }) => [{ type: "role", id: params.roleId }],
 	},
-	({ params, body, ...context }) => updateRolePermissions(context, params.roleId, body),
+	({ params, body, ...context }) => updateRolePermissions(context, params, body),
 );

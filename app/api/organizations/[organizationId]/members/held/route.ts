@@ -11,7 +11,7 @@ export const GET = defineRead(
 		query: heldQuerySchema,
 		response: heldSchema,
 	},
-	async ({ params, query, signal }) => ({
-		held: [...(await findOrganizationMembers(params.organizationId, query.user, signal))],
+	async ({ params, query, ...context }) => ({
+		held: [...(await findOrganizationMembers(context, params, query.user))],
 	}),
 );

@@ -6,5 +6,5 @@ import { heldQuerySchema, heldSchema } from "@/lib/users/people/people-input";
 /** Returns which of the users have the role, for a check before an assignment or after a lost response. */
 export const GET = defineRead(
 	{ permission: "roles:assign", params: roleParamsSchema, query: heldQuerySchema, response: heldSchema },
-	async ({ params, query, signal }) => ({ held: [...(await findMembers(params.roleId, query.user, signal))] }),
+	async ({ params, query, ...context }) => ({ held: [...(await findMembers(context, params, query.user))] }),
 );

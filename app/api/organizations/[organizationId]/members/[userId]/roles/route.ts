@@ -7,7 +7,7 @@ import { roleSetChangeSchema } from "@/lib/roles/role-set-change";
 
 export const GET = defineRead(
 	{ permission: "users:read-organization-roles", params: memberParamsSchema, response: memberRolesSchema },
-	({ params, signal }) => listMemberRoles(params, signal),
+	({ params, ...context }) => listMemberRoles(context, params),
 );
 
 export const PATCH = defineAct(
