@@ -12,7 +12,7 @@ import type { Locale } from "@/lib/i18n/locales";
 
 type ProvidersProps = {
 	locale: Locale;
-	messages: ComponentProps<typeof IntlProvider>["messages"];
+	messages: NonNullable<ComponentProps<typeof IntlProvider>["messages"]>;
 	nonce: string;
 	children: ReactNode;
 };

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig, devices } from "@playwright/test";
-import { settings } from "./fixtures/settings.ts";
+import { browser, settings } from "./fixtures/settings.ts";
 
 const isRoot = process.getuid?.() === 0;
 
@@ -27,7 +27,7 @@ export default defineConfig({
 		trace: process.env.E2E_TRACE === "on" ? "on" : "off",
 		screenshot: "only-on-failure",
 		launchOptions: {
-			executablePath: process.env.CHROMIUM_PATH,
+			...browser,
 			args: [
 				...(isRoot ? ["--no-sandbox"] : []),
 				"--disable-gpu",

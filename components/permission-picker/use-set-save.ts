@@ -10,7 +10,7 @@ import { notify } from "../ui/notices.tsx";
 import { offerUndo } from "../undo/undo-offer.ts";
 
 type SetSaveProps<Base, Change> = {
-	mutation: UseMutationOptions<ActReport, Error, Change & { version: string; reason?: string }>;
+	mutation: UseMutationOptions<ActReport, Error, Change & { version: string; reason?: string | undefined }>;
 	change: Change;
 	/** Version of the set as last read. After a conflict, this includes the other person's change. */
 	version: string;
@@ -35,7 +35,7 @@ export function useSetSave<Base extends object, Change extends object>(props: Se
 		setReason(why);
 		setBase({ set: now });
 		mutate(
-			{ ...change, version, ...(why === undefined ? {} : { reason: why }) },
+			{ ...change, version, reason: why },
 			{
 				onSuccess: ({ outcome, entryId }) => {
 					if (outcome !== "succeeded") return;

@@ -1,5 +1,6 @@
 import { chromium } from "@playwright/test";
 import { canListenOn443, startNamedDeployment, tenantName } from "../fixtures/named-deployment.ts";
+import { browser as ownBrowser } from "../fixtures/settings.ts";
 import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
@@ -12,7 +13,7 @@ test("the console runs against a tenant with a name of its own over https: docto
 	test.skip(!isPossible, "Port 443 cannot be bound here, so no tenant can answer under a bare name.");
 	const deployment = await startNamedDeployment();
 	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM_PATH,
+		...ownBrowser,
 		args: [`--host-resolver-rules=MAP ${tenantName} 127.0.0.1`, "--no-sandbox", "--disable-gpu"],
 	});
 	try {

@@ -23,8 +23,8 @@ const connectionIdSchema = z.string().regex(/^con_[A-Za-z0-9]{1,64}$/);
 
 const settingsSchema = z.object({
 	assign_membership_on_login: z.boolean(),
-	show_as_button: z.boolean().optional(),
-	is_signup_enabled: z.boolean().optional(),
+	show_as_button: z.boolean().exactOptional(),
+	is_signup_enabled: z.boolean().exactOptional(),
 });
 
 export type ConnectionSettings = z.infer<typeof settingsSchema>;

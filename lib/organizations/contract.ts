@@ -78,7 +78,7 @@ const changesSchema = z
 			.record(z.string().min(1).max(organizationLimits.key), z.string().max(organizationLimits.value))
 			.refine((metadata) => Object.keys(metadata).length <= organizationLimits.metadata, "At most 25 values."),
 	})
-	.partial();
+	.exactPartial();
 
 /** `base` holds the values that the editor loaded; `undoes` is the id of the audit entry that this edit undoes. */
 export const updateOrganizationInputSchema = z.object({

@@ -1,7 +1,7 @@
 import type { ApiPermission } from "../apis/permission-key.ts";
 
 /** A role in an access file. Without `description` the file does not manage the description. */
-export type AccessRole = { name: string; description?: string; permissions: ApiPermission[] };
+export type AccessRole = { name: string; description?: string | undefined; permissions: ApiPermission[] };
 
 /** An API in an access file, with the field names of `auth0-deploy-cli`. */
 export type AccessApi = { identifier: string; name?: string; scopes: { value: string; description?: string }[] };

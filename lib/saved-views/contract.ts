@@ -45,11 +45,11 @@ export type CreateViewInput = z.infer<typeof createViewInputSchema>;
 
 export const updateViewInputSchema = z
 	.object({
-		name: nameSchema.optional(),
-		search: listAddressSchema.optional(),
+		name: nameSchema.exactOptional(),
+		search: listAddressSchema.exactOptional(),
 		/** The search that the change starts from. If the view has another one by now, nothing is changed. */
-		base: z.string().optional(),
-		everyone: z.boolean().optional(),
+		base: z.string().exactOptional(),
+		everyone: z.boolean().exactOptional(),
 		reason: reasonSchema,
 	})
 	.refine(({ name, search, everyone }) => [name, search, everyone].some((value) => value !== undefined));

@@ -14,9 +14,10 @@ export const listAddressSchema = z
 		const asked = goesOn ? { ...given, size: continuous.pageSize } : given;
 		const { data, error } = userListQuerySchema.safeParse(asked);
 		if (data) {
-			const { metadata: _metadata, ...state } = data;
-			const texts = { q: data.q.text, lucene: data.lucene?.text, continuous: goesOn && canGoOn(data) };
-			return toListAddress({ ...state, ...texts }, parseColumns(cols ?? null));
+			const { metadata: _metadata, lucene, ...state } = data;
+			const texts = { q: data.q.text, ...(lucene === undefined ? {} : { lucene: lucene.text }) };
+			const continues = goesOn && canGoOn(data);
+			return toListAddress({ ...state, ...texts, continuous: continues }, parseColumns(cols ?? null));
 		}
 		const wrong = [...new Set(error.issues.map(({ path }) => path.join(".")).filter(Boolean))].join(", ");
 		const message = wrong === "" ? "Its parts do not go together." : `Not a state of the list: ${wrong}.`;

@@ -42,29 +42,29 @@ function parseQueryText(text: string, context: z.RefinementCtx) {
  */
 const userListStateSchema = z.object({
 	q: z.string().max(500).default(userListDefaults.q).transform(readTypedText),
-	connection: z.string().max(128).optional(),
-	status: z.enum(userStatuses).optional(),
+	connection: z.string().max(128).exactOptional(),
+	status: z.enum(userStatuses).exactOptional(),
 	/** The guided search, in the format of `toConditionsText`. */
 	where: z
 		.string()
 		.max(6_000)
 		.transform(parsedBy(parseConditions, "Not the conditions of a guided search."))
-		.optional(),
+		.exactOptional(),
 	/** The viewer's time zone, whose days the guided search uses; UTC without one. It is not part of an address. */
-	zone: z.string().max(64).refine(isTimeZone).optional(),
+	zone: z.string().max(64).refine(isTimeZone).exactOptional(),
 	/** A query in Auth0's own syntax. It is parsed, and sent in its parsed form. */
-	lucene: z.string().max(2_000).transform(parseQueryText).optional(),
+	lucene: z.string().max(2_000).transform(parseQueryText).exactOptional(),
 	/**
 	 * Filters by role. The index does not know roles, so no other filter combines with one. `none` finds the users of a page without a role,
 	 * and combines with every filter.
 	 */
-	role: z.union([z.literal(withoutRole), roleIdSchema]).optional(),
+	role: z.union([z.literal(withoutRole), roleIdSchema]).exactOptional(),
 	/** A date filter, with both ends included, on the date that sorts the list, or on `dated`. */
-	from: z.iso.datetime().optional(),
-	to: z.iso.datetime().optional(),
-	dated: z.enum(dateFields).optional(),
+	from: z.iso.datetime().exactOptional(),
+	to: z.iso.datetime().exactOptional(),
+	dated: z.enum(dateFields).exactOptional(),
 	/** The position at which a walk past the window continues, in the format of `toWalkText`. */
-	walk: z.string().max(400).transform(parsedBy(parseWalk, "Not the position of a walk.")).optional(),
+	walk: z.string().max(400).transform(parsedBy(parseWalk, "Not the position of a walk.")).exactOptional(),
 	sort: z.enum(userSortFields).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
 	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
@@ -77,7 +77,7 @@ const userListStateSchema = z.object({
 		.string()
 		.max(2_000)
 		.transform(parsedBy(parseMetadataPaths, "Not paths in the metadata, or too many."))
-		.optional(),
+		.exactOptional(),
 	/** `index` skips the exact lookup and only searches the index. */
 	lookup: z.enum(["auto", "index"]).default(userListDefaults.lookup),
 });
@@ -102,8 +102,8 @@ export type ParsedUserListQuery = z.output<typeof userListQuerySchema>;
 /** The same query in the browser, which shows its texts as they were typed and leaves their parsing to the server. */
 export type UserListQuery = Omit<ParsedUserListQuery, "q" | "lucene" | "metadata"> & {
 	q: string;
-	lucene?: string | undefined;
-	metadata?: string | undefined;
+	lucene?: string;
+	metadata?: string;
 };
 
 /** The list's state: its query, and whether it loads more while scrolling instead of having pages. */

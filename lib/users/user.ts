@@ -122,12 +122,14 @@ export type ChangedUserPage = z.infer<typeof changedUserPageSchema>;
 export const changedSignInSchema = userPageSchema.pick({ user: true });
 
 /** The editable profile fields. An empty string clears a field (`null` upstream). */
-const profileSchema = z.object({
-	name: z.string().trim().max(profileLimits.name).optional(),
-	nickname: z.string().trim().max(profileLimits.nickname).optional(),
-	given_name: z.string().trim().max(profileLimits.given_name).optional(),
-	family_name: z.string().trim().max(profileLimits.family_name).optional(),
-});
+const profileSchema = z
+	.object({
+		name: z.string().trim().max(profileLimits.name),
+		nickname: z.string().trim().max(profileLimits.nickname),
+		given_name: z.string().trim().max(profileLimits.given_name),
+		family_name: z.string().trim().max(profileLimits.family_name),
+	})
+	.exactPartial();
 
 /** The values that the editor started from, unchanged: they may exceed Auth0's current limits or have spaces around them. */
 const profileBaseSchema = z.object({
@@ -156,19 +158,19 @@ export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
  */
 const newUserSchema = z.object({
 	connection: z.string().min(1).max(128),
-	email: emailSchema.optional(),
-	phone_number: phoneSchema.optional(),
-	phone_verified: z.boolean().optional(),
+	email: emailSchema.exactOptional(),
+	phone_number: phoneSchema.exactOptional(),
+	phone_verified: z.boolean().exactOptional(),
 	/** True if the connection has no passwords, if the caller knows. */
-	passwordless: z.boolean().optional(),
-	email_verified: z.boolean().optional(),
+	passwordless: z.boolean().exactOptional(),
+	email_verified: z.boolean().exactOptional(),
 	/** Sends Auth0's verification mail. */
-	verify_email: z.boolean().optional(),
-	username: usernameSchema.optional(),
-	name: z.string().trim().min(1).max(profileLimits.name).optional(),
-	given_name: z.string().trim().min(1).max(profileLimits.given_name).optional(),
-	family_name: z.string().trim().min(1).max(profileLimits.family_name).optional(),
-	password: z.string().min(1).max(72).optional(),
+	verify_email: z.boolean().exactOptional(),
+	username: usernameSchema.exactOptional(),
+	name: z.string().trim().min(1).max(profileLimits.name).exactOptional(),
+	given_name: z.string().trim().min(1).max(profileLimits.given_name).exactOptional(),
+	family_name: z.string().trim().min(1).max(profileLimits.family_name).exactOptional(),
+	password: z.string().min(1).max(72).exactOptional(),
 	reason: reasonSchema,
 });
 

@@ -98,11 +98,11 @@ describe("the SDK", () => {
 		const client = await sdk.clients.create({ name: "Robot", app_type: "non_interactive" });
 		const api = await sdk.resourceServers.create({ name: "Ships", identifier: "https://ships.example.test" });
 		const grant = await sdk.clientGrants.create({
-			client_id: client.client_id,
+			client_id: client.client_id ?? "",
 			audience: api.identifier ?? "",
 			scope: [],
 		});
-		expect(await all(sdk.clientGrants.list({ client_id: client.client_id }))).toMatchObject([{ id: grant.id }]);
+		expect(await all(sdk.clientGrants.list({ client_id: client.client_id ?? "" }))).toMatchObject([{ id: grant.id }]);
 		expect(await all(sdk.clients.list({ is_global: false }))).toContainEqual(
 			expect.objectContaining({ name: "Robot" }),
 		);

@@ -27,7 +27,7 @@ const codeOf = (code: string) => (codePattern.test(code) ? code : "UNKNOWN");
 
 const idTokenSchema = z.object({ sid: z.string().min(1).max(256).optional().catch(undefined) });
 
-const callbacks: AuthOptions["callbacks"] = {
+const callbacks: NonNullable<AuthOptions["callbacks"]> = {
 	/**
 	 * Keeps, at sign-in, only the person's names and the identifiers that end the session. Later it empties the token, and so the cookie,
 	 * of a session that has expired or ended.
@@ -39,8 +39,8 @@ const callbacks: AuthOptions["callbacks"] = {
 			const { name, email } = user;
 			return {
 				sub: user.id,
-				name: name ?? undefined,
-				email: email ?? undefined,
+				...(name == null ? {} : { name }),
+				...(email == null ? {} : { email }),
 				signedInAtMs: Date.now(),
 				sessionId: randomUUID(),
 				tenantSessionId: idTokenSchema.parse(profile ?? {}).sid,
@@ -61,7 +61,7 @@ const callbacks: AuthOptions["callbacks"] = {
 const patienceMs = 10_000;
 
 /** Ends the session itself at sign-out, so that a copy of its cookie is refused. */
-const events: AuthOptions["events"] = {
+const events: NonNullable<AuthOptions["events"]> = {
 	async signOut({ token }) {
 		const claims = parseClaims(token);
 		if (claims !== undefined) await getEndedSessions().endSession(claims.sessionId);

@@ -41,7 +41,7 @@ export function createLogger(level: string, stream?: DestinationStream): Logger 
 	const paths = hidden.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 	const options = {
 		level,
-		base: undefined,
+		base: null,
 		redact: { paths, censor: "[redacted]" },
 		hooks: { logMethod: logWithoutValues },
 	};

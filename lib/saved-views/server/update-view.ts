@@ -58,14 +58,9 @@ export async function updateView(
 	{ viewId: id }: { viewId: string },
 	input: UpdateViewInput,
 ): Promise<View> {
-	const { reason, base, name, search, everyone } = input;
-	const changes: Changes = {
-		...(name === undefined ? {} : { name }),
-		...(search === undefined ? {} : { search }),
-		...(everyone === undefined ? {} : { everyone }),
-	};
+	const { reason, base, ...changes } = input;
 	const row = await readViews((db) => getChangeableView(db, actor, id));
-	if (everyone) requirePermission(actor, "views:share");
+	if (changes.everyone) requirePermission(actor, "views:share");
 	const audited = { before: toAudited(before(row, changes)), after: toAudited(changes) };
 	return act({ target: { type: "view", id }, ...audited, reason }, () =>
 		changeViews(async (db) => {

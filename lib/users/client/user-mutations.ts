@@ -24,7 +24,7 @@ export const createUserMutation = (client: QueryClient) =>
 		onSuccess: () => void client.invalidateQueries({ queryKey: userKeys.lists() }),
 	});
 
-export type ReasonInput = { reason?: string; undoes?: string };
+export type ReasonInput = { reason?: string | undefined; undoes?: string | undefined };
 
 /**
  * Puts the response into the page's cache entry, whose lockouts stay if the response has none. The lists and the log are read again when

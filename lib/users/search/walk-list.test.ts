@@ -32,8 +32,7 @@ function parseList(parameters: object): UserListQuery {
 	return { ...query, q: q.text };
 }
 
-const toQuery = ({ sort, order, from, to, dated, walk }: UserListQuery) =>
-	toIndexQuery({ q: readTypedText(""), sort, order, from, to, dated, walk }, 0);
+const toQuery = ({ lucene: _lucene, ...query }: UserListQuery) => toIndexQuery({ ...query, q: readTypedText("") }, 0);
 
 /** Answers like a tenant: the users that match the query, in its order, within the window. */
 function ask(query: UserListQuery): UserList {

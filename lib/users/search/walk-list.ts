@@ -26,10 +26,10 @@ function fromTime(at: string, query: WalkedList): Pick<Walk, "from" | "to" | "wa
 }
 
 /** Returns the time from which the list currently continues, and the id if it is among users with one time. */
-function pointOf({ walk, order, from, to, ...query }: WalkedList): WalkPoint | undefined {
-	if (walk !== undefined) return walk;
-	const at = order === "asc" ? from : to;
-	return at === undefined || otherDateOf({ ...query, order, from, to }) !== undefined ? undefined : { at };
+function pointOf(query: WalkedList): WalkPoint | undefined {
+	if (query.walk !== undefined) return query.walk;
+	const at = query.order === "asc" ? query.from : query.to;
+	return at === undefined || otherDateOf(query) !== undefined ? undefined : { at };
 }
 
 /** Returns the time after `at`. Times are in whole ms, so it is the next ms. */

@@ -41,7 +41,7 @@ function drawTimes(draw: Draw, todayMs: number) {
 	return { createdMs, lastMs: Math.max(createdMs, lastMs), logins: draw.between(1, 400) };
 }
 
-function drawMetadata(draw: Draw, person: Person): Pick<UserRecord, "user_metadata" | "app_metadata"> {
+function drawMetadata(draw: Draw, person: Person) {
 	const user_metadata: Record<string, unknown> = { language: person.language };
 	if (draw.chance(0.4))
 		user_metadata.preferences = { theme: draw.one(["light", "dark"]), newsletter: draw.chance(0.5) };

@@ -69,7 +69,7 @@ export const toUserListSearch = ({ continuous: goesOn, ...query }: Partial<UserL
 	serialize({ ...query, ...(goesOn ? { size: continuous.inAddress } : {}) });
 
 export type UserListChange = {
-	[Name in keyof UserListQuery]?: (Name extends "size" ? UserListSize : UserListQuery[Name]) | null;
+	[Name in keyof UserListQuery]?: (Name extends "size" ? UserListSize : NonNullable<UserListQuery[Name]>) | null;
 };
 
 /** Returns the further changes that a change requires: the index does not know roles, and a walk depends on its order and its filters. */

@@ -75,7 +75,7 @@ describe("the query for the search index", () => {
 		["unverified", [{ email_verified: false }], [{ email_verified: true }]],
 		["never_logged_in", [{}, { logins_count: 0 }], [{ logins_count: 1 }]],
 	] as const)("the status %s finds exactly the users with it", (status, found, missed) => {
-		const tree = parseQuery(toIndexQuery({ q: readTypedText(""), connection: undefined, status }) ?? "");
+		const tree = parseQuery(toIndexQuery({ q: readTypedText(""), status }) ?? "");
 		expect(found.map((record) => evaluateQuery(tree, record))).toEqual(found.map(() => true));
 		expect(missed.map((record) => evaluateQuery(tree, record))).toEqual(missed.map(() => false));
 	});

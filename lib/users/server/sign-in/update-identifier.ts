@@ -38,7 +38,13 @@ export function updateEmail(
 	return updateIdentifier(context, target, { name: "email", base, values, verify_email, reason });
 }
 
-type Identifiers = Partial<Pick<User, "email" | "email_verified" | "username" | "phone_number" | "phone_verified">>;
+type Identifiers = {
+	email?: string;
+	email_verified?: boolean;
+	username?: string;
+	phone_number?: string;
+	phone_verified?: boolean;
+};
 
 type IdentifierChange = {
 	name: "email" | "username" | "phone_number";
