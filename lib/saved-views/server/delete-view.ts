@@ -14,10 +14,10 @@ export async function deleteView(
 	{ viewId: id }: { viewId: string },
 	{ reason }: { reason?: string | undefined },
 ): Promise<void> {
-	const { name, everyone, search } = await readViews((db) => getChangeableView(db, actor, id));
+	const { name, everyone, search } = await readViews((db) => getChangeableView({ actor }, db, id));
 	await act({ target: { type: "view", id }, before: toAudited({ name, everyone, search }), reason }, () =>
 		changeViews(async (db) => {
-			await getChangeableView(db, actor, id);
+			await getChangeableView({ actor }, db, id);
 			await db.delete(views).where(eq(views.id, id));
 		}),
 	);

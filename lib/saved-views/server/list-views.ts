@@ -1,6 +1,6 @@
 import "server-only";
 import { asc, eq, or } from "drizzle-orm";
-import type { Actor } from "../../access/can.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import { viewPins, views } from "../../database/schema.ts";
 import type { ViewList } from "../contract.ts";
 import { pinOf, readViews, toView } from "./view-rows.ts";
@@ -9,7 +9,7 @@ import { pinOf, readViews, toView } from "./view-rows.ts";
  * Lists the actor's own views and those for everyone, pinned ones first. Makes no upstream call.
  * @throws ProblemError `views_unavailable` if the database does not answer
  */
-export const listViews = ({ actor }: { actor: Actor }): Promise<ViewList> =>
+export const listViews = ({ actor }: Pick<ActContext, "actor">): Promise<ViewList> =>
 	readViews(async (db) => {
 		const rows = await db
 			.select({ view: views, pinnedAt: viewPins.pinnedAt })

@@ -17,11 +17,11 @@ export async function updateViewPin(
 	{ viewId: id }: { viewId: string },
 	{ pinned, reason }: Pin,
 ): Promise<void> {
-	await readViews((db) => getView(db, actor, id));
+	await readViews((db) => getView({ actor }, db, id));
 	const pin = { viewId: id, userId: actor.userId };
 	await act({ target: { type: "view", id }, after: { pinned }, reason }, () =>
 		changeViews(async (db) => {
-			await getView(db, actor, id);
+			await getView({ actor }, db, id);
 			if (pinned)
 				await db
 					.insert(viewPins)

@@ -59,12 +59,12 @@ export async function updateView(
 	input: UpdateViewInput,
 ): Promise<View> {
 	const { reason, base, ...changes } = input;
-	const row = await readViews((db) => getChangeableView(db, actor, id));
+	const row = await readViews((db) => getChangeableView({ actor }, db, id));
 	if (changes.everyone) requirePermission(actor, "views:share");
 	const audited = { before: toAudited(before(row, changes)), after: toAudited(changes) };
 	return act({ target: { type: "view", id }, ...audited, reason }, () =>
 		changeViews(async (db) => {
-			const now = await getChangeableView(db, actor, id);
+			const now = await getChangeableView({ actor }, db, id);
 			requireSame(now, base);
 			return writeChanges(db, actor, now, changes);
 		}),

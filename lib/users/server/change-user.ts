@@ -37,7 +37,7 @@ export async function changeUser(
 	{ userId }: { userId: string },
 	{ reason, undoes, toChange }: UserPlan,
 ): Promise<ChangedUserPage> {
-	const user = await getUser(userId, signal);
+	const user = await getUser({ signal }, { userId });
 	const change = toChange(user);
 	if (change === undefined) return { user };
 	const { body, before, after, identifiers } = change;
@@ -48,5 +48,5 @@ export async function changeUser(
 			);
 			return { user: toUser(updated), auditId: correlationId };
 		});
-	return identifiers === undefined ? update() : withOwner(identifiers, { actor, signal }, update);
+	return identifiers === undefined ? update() : withOwner({ actor, signal }, identifiers, update);
 }

@@ -8,7 +8,7 @@ import { type User, type UserPage, userBlockSchema } from "../user.ts";
 import { toUser } from "./to-user.ts";
 
 /** Reads the user from the tenant. A read by id does not lag. @throws ProblemError `user_not_found` */
-export async function getUser(userId: string, signal?: AbortSignal): Promise<User> {
+export async function getUser({ signal }: ReadContext, { userId }: { userId: string }): Promise<User> {
 	let text = "";
 	const onText = (answer: string) => {
 		text = answer;
@@ -21,18 +21,21 @@ export async function getUser(userId: string, signal?: AbortSignal): Promise<Use
 }
 
 /** Reads a user's brute-force blocks. If only this call fails, the page still shows the user and says that the blocks are unknown. */
-export async function findLockouts(userId: string, signal?: AbortSignal): Promise<UserPage["lockouts"]> {
+export async function findLockouts(
+	{ signal }: ReadContext,
+	{ userId }: { userId: string },
+): Promise<UserPage["lockouts"]> {
 	try {
 		const answer = await callManagementApi({ signal }, (api, request) => api.userBlocks.list(userId, {}, request));
 		return { state: "known", blocks: readList(userBlockSchema, rowsOf(answer, "blocked_for"), "user blocks") };
 	} catch (error) {
-		if (signal?.aborted || !(error instanceof ProblemError)) throw error;
+		if (signal.aborted || !(error instanceof ProblemError)) throw error;
 		return { state: "unavailable", code: error.code };
 	}
 }
 
 /** Reads a user's page, with two upstream calls in parallel. */
 export async function getUserPage({ signal }: ReadContext, { userId }: { userId: string }): Promise<UserPage> {
-	const [user, lockouts] = await Promise.all([getUser(userId, signal), findLockouts(userId, signal)]);
+	const [user, lockouts] = await Promise.all([getUser({ signal }, { userId }), findLockouts({ signal }, { userId })]);
 	return { user, lockouts };
 }

@@ -15,7 +15,7 @@ const mostMatches = 10;
 const ownerSchema = userSummarySchema.pick({ user_id: true, identities: true });
 
 /** Finds the id of the user that the account is linked to, according to the index. Makes one upstream call. */
-export async function findOwnerId(accountId: string, signal: AbortSignal): Promise<string | undefined> {
+export async function findOwnerId({ signal }: ReadContext, accountId: string): Promise<string | undefined> {
 	const answer = await callManagementApi({ signal }, (api, request) =>
 		api.users.list(
 			{
@@ -43,7 +43,7 @@ export async function openUser({ signal }: ReadContext, { userId }: { userId: st
 		return await getUserPage({ signal }, { userId });
 	} catch (error) {
 		if (!(error instanceof ProblemError && error.code === "user_not_found")) throw error;
-		const ownerId = await findOwnerId(userId, signal).catch((failure: unknown) => {
+		const ownerId = await findOwnerId({ signal }, userId).catch((failure: unknown) => {
 			if (signal.aborted || !(failure instanceof ProblemError)) throw failure;
 			return undefined;
 		});

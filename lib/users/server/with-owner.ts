@@ -1,5 +1,6 @@
 import "server-only";
-import { type Actor, can } from "../../access/can.ts";
+import { can } from "../../access/can.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -52,7 +53,7 @@ const toOwner = (found: unknown, wanted: WantedIdentifiers) =>
  * Finds the user that has one of the values, and which value: an e-mail without delay; usernames, numbers and linked accounts through the
  * index.
  */
-async function findOwner(wanted: WantedIdentifiers, signal: AbortSignal) {
+async function findOwner({ signal }: ReadContext, wanted: WantedIdentifiers) {
 	const { email } = wanted;
 	if (email !== undefined) {
 		const known = await callManagementApi({ signal }, (api, request) =>
@@ -79,15 +80,15 @@ async function findOwner(wanted: WantedIdentifiers, signal: AbortSignal) {
  * @throws ProblemError whatever the write throws
  */
 export async function withOwner<T>(
+	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	wanted: WantedIdentifiers,
-	{ actor, signal }: { actor: Actor; signal: AbortSignal },
 	write: () => Promise<T>,
 ): Promise<T> {
 	try {
 		return await write();
 	} catch (error) {
 		if (!(error instanceof ProblemError && error.code === "user_exists")) throw error;
-		const owner = await findOwner(wanted, signal).catch(() => undefined);
+		const owner = await findOwner({ signal }, wanted).catch(() => undefined);
 		const given = names.filter((one) => wanted[one] !== undefined);
 		// A single value must be the taken one.
 		const name = owner?.name ?? (given.length === 1 ? given[0] : undefined);

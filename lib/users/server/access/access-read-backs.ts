@@ -3,11 +3,11 @@ import { toPermissionKey } from "../../../apis/permission-key.ts";
 import { type ReadBack, readBackHeld } from "../../../audit/server/settle-interrupted.ts";
 import { readDirectAccess } from "./get-user-access.ts";
 
-const readRoleIds: ReadBack = async ({ signal }, userId) =>
-	new Set((await readDirectAccess(userId, signal)).roles.map(({ id }) => id));
+const readRoleIds: ReadBack = async (context, userId) =>
+	new Set((await readDirectAccess(context, { userId })).roles.map(({ id }) => id));
 
-const readPermissionKeys: ReadBack = async ({ signal }, userId) =>
-	new Set((await readDirectAccess(userId, signal)).direct.map(toPermissionKey));
+const readPermissionKeys: ReadBack = async (context, userId) =>
+	new Set((await readDirectAccess(context, { userId })).direct.map(toPermissionKey));
 
 /** Reads the outcome of the steps of an access save, by the kind of the step. An item is a role's id or a permission's key. */
 export const accessReadBacks = {

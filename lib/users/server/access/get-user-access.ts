@@ -15,7 +15,7 @@ import { listGroupHoldings, listOrganizationHoldings, readGrants } from "./list-
  * Lists a user's permissions, each with its sources: given directly, or through a role. Makes one upstream call for each 100, at most
  * 1,000: one for the first page, the rest side by side.
  */
-async function listUserPermissions(userId: string, signal: AbortSignal): Promise<UserPermissions> {
+async function listUserPermissions({ signal }: ReadContext, { userId }: { userId: string }): Promise<UserPermissions> {
 	const { rows, total } = await readAllPages(
 		async (page) => {
 			const found = await callManagementApi({ signal }, (api, request) =>
@@ -32,10 +32,10 @@ async function listUserPermissions(userId: string, signal: AbortSignal): Promise
 const isDirect = ({ source_type }: { source_type: string }) => source_type !== "ROLE";
 
 /** Reads a user's direct roles and permissions, and the version of both together. */
-export async function readDirectAccess(userId: string, signal: AbortSignal) {
+export async function readDirectAccess({ signal }: ReadContext, { userId }: { userId: string }) {
 	const [{ roles }, all] = await Promise.all([
 		listUserRoles({ signal }, { userId }),
-		listUserPermissions(userId, signal),
+		listUserPermissions({ signal }, { userId }),
 	]);
 	const { total } = all;
 	// A row without a permission name grants none.
@@ -81,16 +81,16 @@ function withoutGroupRoles(grants: readonly Grant[]): Grant[] {
  */
 export async function getUserAccess({ signal }: ReadContext, { userId }: { userId: string }): Promise<UserAccess> {
 	const [own, organizations, groups] = await Promise.all([
-		readDirectAccess(userId, signal),
-		listOrganizationHoldings(userId, signal),
-		listGroupHoldings(userId, signal),
+		readDirectAccess({ signal }, { userId }),
+		listOrganizationHoldings({ signal }, { userId }),
+		listGroupHoldings({ signal }, { userId }),
 	]);
 	const grants = toDirectGrants(own.roles, own.direct, own.permissions);
 	const known = new Map(
 		grants.flatMap(({ holding, permissions }) => (holding.role ? [[holding.role.id, permissions]] : [])),
 	);
-	const inOrganizations = await readGrants(organizations, known, signal);
-	const inGroups = await readGrants(groups, known, signal);
+	const inOrganizations = await readGrants({ signal }, organizations, known);
+	const inGroups = await readGrants({ signal }, groups, known);
 	const all = withoutGroupRoles([...grants, ...inOrganizations.grants, ...inGroups.grants]);
 	return {
 		version: own.version,

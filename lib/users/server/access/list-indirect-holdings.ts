@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
@@ -19,7 +20,11 @@ const groupSchema = z.object({ id: z.string(), name: z.string() });
 const grantedSchema = userPermissionSchema.omit({ sources: true });
 
 /** Returns the reason if a source cannot be read, so that the other sources still count. @throws the abort error if the browser left */
-async function orUnread<T>(read: () => Promise<T>, unread: (state: SourceState) => T, signal: AbortSignal): Promise<T> {
+async function orUnread<T>(
+	{ signal }: ReadContext,
+	read: () => Promise<T>,
+	unread: (state: SourceState) => T,
+): Promise<T> {
 	try {
 		return await read();
 	} catch (error) {
@@ -32,8 +37,9 @@ async function orUnread<T>(read: () => Promise<T>, unread: (state: SourceState) 
 const nothingRead = (state: SourceState): Indirect => ({ holdings: [], state });
 
 /** Lists the roles that a user holds as a member of organizations. */
-export const listOrganizationHoldings = (userId: string, signal: AbortSignal): Promise<Indirect> =>
+export const listOrganizationHoldings = ({ signal }: ReadContext, { userId }: { userId: string }): Promise<Indirect> =>
 	orUnread(
+		{ signal },
 		async () => {
 			const { organizations, hasMore } = await listUserOrganizations({ signal }, { userId });
 			const read = organizations.filter(({ id }) => id !== "").slice(0, mostRead);
@@ -46,10 +52,9 @@ export const listOrganizationHoldings = (userId: string, signal: AbortSignal): P
 			return { holdings: (await Promise.all(held)).flat(), state: { hasMore: isCut } };
 		},
 		nothingRead,
-		signal,
 	);
 
-async function listGroupRoles(groupId: string, signal: AbortSignal) {
+async function listGroupRoles({ signal }: ReadContext, { groupId }: { groupId: string }) {
 	const { rows } = await readAllCheckpoints(async (checkpoint) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
 			api.groups.roles.list(groupId, checkpoint, request),
@@ -60,8 +65,9 @@ async function listGroupRoles(groupId: string, signal: AbortSignal) {
 }
 
 /** Lists the roles that a user holds as a member of groups. Groups are in early access at Auth0: many tenants have none. */
-export const listGroupHoldings = (userId: string, signal: AbortSignal): Promise<Indirect> =>
+export const listGroupHoldings = ({ signal }: ReadContext, { userId }: { userId: string }): Promise<Indirect> =>
 	orUnread(
+		{ signal },
 		async () => {
 			const { rows, hasMore } = await readAllCheckpoints(async (checkpoint) => {
 				const found = await callManagementApi({ signal }, (api, request) =>
@@ -71,17 +77,16 @@ export const listGroupHoldings = (userId: string, signal: AbortSignal): Promise<
 			}, "groups");
 			const groups = readList(groupSchema, rows, "groups").filter(({ id }) => id !== "");
 			const held = groups.slice(0, mostRead).map(async (through) => {
-				const roles = await listGroupRoles(through.id, signal);
+				const roles = await listGroupRoles({ signal }, { groupId: through.id });
 				return roles.map((role): Holding => ({ kind: "group", role, through }));
 			});
 			const isCut = hasMore || groups.length > mostRead;
 			return { holdings: (await Promise.all(held)).flat(), state: { hasMore: isCut } };
 		},
 		nothingRead,
-		signal,
 	);
 
-async function listGranted(roleId: string, signal: AbortSignal): Promise<Grant["permissions"]> {
+async function listGranted({ signal }: ReadContext, { roleId }: { roleId: string }): Promise<Grant["permissions"]> {
 	const { rows } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
 			api.roles.permissions.list(roleId, page, request),
@@ -96,19 +101,19 @@ async function listGranted(roleId: string, signal: AbortSignal): Promise<Grant["
  * here. If a role cannot be read, the whole source counts as unread.
  */
 export async function readGrants(
+	{ signal }: ReadContext,
 	{ holdings, state }: Indirect,
 	known: Map<string, Grant["permissions"]>,
-	signal: AbortSignal,
 ): Promise<{ grants: Grant[]; state: SourceState }> {
 	const ids = new Set(holdings.flatMap(({ role }) => (role === undefined || known.has(role.id) ? [] : [role.id])));
 	const read = [...ids].slice(0, mostRead);
 	return orUnread(
+		{ signal },
 		async () => {
-			await Promise.all(read.map(async (id) => known.set(id, await listGranted(id, signal))));
+			await Promise.all(read.map(async (id) => known.set(id, await listGranted({ signal }, { roleId: id }))));
 			const grants = holdings.map((holding) => ({ holding, permissions: known.get(holding.role?.id ?? "") ?? [] }));
 			return { grants, state: { ...state, hasMore: state.hasMore || ids.size > read.length } };
 		},
 		(failed) => ({ grants: holdings.map((holding) => ({ holding, permissions: [] })), state: failed }),
-		signal,
 	);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../../apis/permission-key.ts";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
 import { splitSteps } from "../../../audit/server/split-steps.ts";
@@ -28,7 +29,7 @@ type Held = Awaited<ReturnType<typeof readDirectAccess>>;
 const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
 
 /** Reads the names of the added roles, with one upstream call each. @throws ProblemError `role_not_found` */
-const readNames = (roleIds: readonly string[], signal: AbortSignal): Promise<NamedRole[]> =>
+const readNames = ({ signal }: ReadContext, roleIds: readonly string[]): Promise<NamedRole[]> =>
 	Promise.all(
 		roleIds.map(async (id) => {
 			const raw = await callManagementApi({ signal }, (api, request) => api.roles.get(id, request));
@@ -37,14 +38,14 @@ const readNames = (roleIds: readonly string[], signal: AbortSignal): Promise<Nam
 	);
 
 /** Reduces a save to its real changes: gives nothing that the user holds, and takes nothing that they lack. */
-async function toChange({ roles, direct }: Held, input: UpdateUserAccessInput, signal: AbortSignal): Promise<Change> {
+async function toChange(context: ReadContext, { roles, direct }: Held, input: UpdateUserAccessInput): Promise<Change> {
 	const roleIds = new Set(roles.map(({ id }) => id));
 	const keys = new Set(direct.map(toPermissionKey));
 	const added = [...new Set(input.roles.add)].filter((id) => !roleIds.has(id));
 	const keysOf = (permissions: typeof input.permissions.add) => [...new Set(permissions.map(toPermissionKey))].sort();
 	return {
 		roles: {
-			add: (await readNames(added, signal)).sort(byId),
+			add: (await readNames(context, added)).sort(byId),
 			remove: roles
 				.filter(({ id }) => input.roles.remove.includes(id))
 				.map(({ id, name }) => ({ id, name }))
@@ -75,7 +76,7 @@ function requireWithinLimits({ roles, direct }: Held, change: Change): void {
 }
 
 /** Returns the calls of a save. Removals come first, so that the limits leave space for the additions. */
-function toSteps(userId: string, { roles, permissions }: Change, signal: AbortSignal): Step[] {
+function toSteps({ signal }: ReadContext, { userId }: { userId: string }, { roles, permissions }: Change): Step[] {
 	const step = (kind: keyof typeof accessReadBacks, items: readonly string[], run: Step["run"]) =>
 		splitSteps({ kind, items, run, readBack: (read) => accessReadBacks[kind]({ signal }, userId, read) });
 	const changeRoles =
@@ -113,11 +114,11 @@ export async function updateUserAccess(
 	{ userId }: { userId: string },
 	input: UpdateUserAccessInput,
 ): Promise<ActReport> {
-	const held = await readDirectAccess(userId, signal);
+	const held = await readDirectAccess({ signal }, { userId });
 	const { version } = held;
 	const target = { type: "user", id: userId } as const;
 	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
-	const change = await toChange(held, input, signal);
+	const change = await toChange({ signal }, held, input);
 	requireMayGrant(
 		actor,
 		[...change.roles.add, ...change.roles.remove].map(({ name }) => name),
@@ -131,5 +132,5 @@ export async function updateUserAccess(
 		reason,
 		undoes,
 	};
-	return actInSteps(values, toSteps(userId, change, signal));
+	return actInSteps(values, toSteps({ signal }, { userId }, change));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ActContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { generatePassword, wordsOf } from "../../generate-password.ts";
@@ -16,7 +16,7 @@ const unknownLength = 40;
 const longest: PasswordPolicy = { minLength: 72, blockedWords: [] };
 
 /** Makes a password that nobody knows and that keeps the connection's policy. The owner sets another by a ticket. */
-async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal): Promise<string> {
+async function makeUnknownPassword({ signal }: ReadContext, input: CreateUserInput): Promise<string> {
 	const policy = await getPasswordPolicy({ signal }, input).catch((error: unknown) => {
 		if (signal.aborted || !(error instanceof ProblemError)) throw error;
 		return longest;
@@ -34,7 +34,7 @@ async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal):
  */
 export async function createUser({ actor, act, signal }: ActContext, input: CreateUserInput): Promise<User> {
 	const { reason } = input;
-	const { fields, body } = await toNewUser(input, () => makeUnknownPassword(input, signal), signal);
+	const { fields, body } = await toNewUser({ signal }, input, () => makeUnknownPassword({ signal }, input));
 	let sentAtMs: number | undefined;
 	const onSent = (atMs: number) => {
 		sentAtMs = atMs;
@@ -54,5 +54,5 @@ export async function createUser({ actor, act, signal }: ActContext, input: Crea
 				return created;
 			}
 		});
-	return withOwner(fields, { actor, signal }, create);
+	return withOwner({ actor, signal }, fields, create);
 }

@@ -10,7 +10,7 @@ export async function deleteLockouts(
 	{ userId }: { userId: string },
 	{ reason }: ActInput,
 ): Promise<UserPage> {
-	const [user, before] = await Promise.all([getUser(userId, signal), findLockouts(userId, signal)]);
+	const [user, before] = await Promise.all([getUser({ signal }, { userId }), findLockouts({ signal }, { userId })]);
 	const values = {
 		before: before.state === "known" ? { blocked_for: before.blocks } : null,
 		after: { blocked_for: [] },

@@ -16,7 +16,7 @@ export async function deleteUser(
 	{ userId }: { userId: string },
 	input: DeleteUserInput,
 ): Promise<void> {
-	const user = await getUser(userId, signal);
+	const user = await getUser({ signal }, { userId });
 	const expected = user.email ?? user.user_id;
 	if (input.confirmation.trim().toLowerCase() !== expected.toLowerCase()) {
 		const fields = { confirmation: `Type ${expected} to delete this user.` };

@@ -33,7 +33,7 @@ export function revealField(
 ): Promise<Revealed> {
 	return act({ target: { type: "user", id: userId }, after: { field }, reason }, async () => {
 		await requireRevealQuota(actor.userId);
-		const user = await getUser(userId, signal);
+		const user = await getUser({ signal }, { userId });
 		return { field, value: user[field] ?? null };
 	});
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { isPasswordless } from "../../passwordless.ts";
@@ -11,7 +12,7 @@ const strategySchema = z.object({ name: z.string(), strategy: z.string() });
  * Returns true if users of the connection have no password. Auth0's own passwordless connections are known by name; another connection is
  * read, with one upstream call, only if nothing else tells.
  */
-async function hasNoPassword(input: CreateUserInput, signal: AbortSignal): Promise<boolean> {
+async function hasNoPassword({ signal }: ReadContext, input: CreateUserInput): Promise<boolean> {
 	const { connection, passwordless, email, username } = input;
 	if (passwordless !== undefined) return passwordless;
 	if (isPasswordless(connection)) return true;
@@ -27,9 +28,10 @@ async function hasNoPassword(input: CreateUserInput, signal: AbortSignal): Promi
  * Builds Auth0's body for a new user. Auth0 may mail a user who has an e-mail. A user who signs in with a password gets the given one, else
  * one from `makePassword`.
  */
-export async function toNewUser(input: CreateUserInput, makePassword: () => Promise<string>, signal: AbortSignal) {
+export async function toNewUser(context: ReadContext, input: CreateUserInput, makePassword: () => Promise<string>) {
 	const { reason: _reason, password, verify_email = false, passwordless: _passwordless, ...fields } = input;
 	const mailed = fields.email === undefined ? {} : { verify_email };
-	if (password === undefined && (await hasNoPassword(input, signal))) return { fields, body: { ...fields, ...mailed } };
+	if (password === undefined && (await hasNoPassword(context, input)))
+		return { fields, body: { ...fields, ...mailed } };
 	return { fields, body: { ...fields, ...mailed, password: password ?? (await makePassword()) } };
 }

@@ -55,7 +55,7 @@ async function findByLogId(logId: string, fields: string, signal: AbortSignal): 
 	const accountId = entry === undefined ? "" : (readOne(ownerSchema, entry, "log entries").value.user_id ?? "");
 	const user = await findById(accountId, fields, signal);
 	if (user !== undefined) return { rows: [user] };
-	const ownerId = accountId.includes("|") ? await findOwnerId(accountId, signal) : undefined;
+	const ownerId = accountId.includes("|") ? await findOwnerId({ signal }, accountId) : undefined;
 	const owner = ownerId === undefined ? undefined : await findById(ownerId, fields, signal);
 	return owner === undefined ? { rows: [] } : { rows: [owner], accountId };
 }

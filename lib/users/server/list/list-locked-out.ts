@@ -34,7 +34,9 @@ async function listCandidates(signal: AbortSignal): Promise<{ candidates: string
 export async function listLockedOut(query: ParsedUserListQuery, signal: AbortSignal): Promise<UserList> {
 	const { candidates, hasOlder } = await listCandidates(signal);
 	const asked = candidates.slice(0, mostLockoutCandidates);
-	const answers = await Promise.all(asked.map(async (id) => ({ id, lockouts: await findLockouts(id, signal) })));
+	const answers = await Promise.all(
+		asked.map(async (id) => ({ id, lockouts: await findLockouts({ signal }, { userId: id }) })),
+	);
 	const locked = answers.filter(({ lockouts }) => lockouts.state === "known" && lockouts.blocks.length > 0);
 	const rows =
 		locked.length === 0

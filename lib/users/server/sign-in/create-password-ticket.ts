@@ -16,7 +16,7 @@ export async function createPasswordTicket(
 	{ userId }: { userId: string },
 	{ ttlSeconds, markEmailVerified, reason }: z.infer<typeof createTicketInputSchema>,
 ): Promise<Ticket> {
-	const { identity, isLinked } = findSignInAccount(await getUser(userId, signal), "password");
+	const { identity, isLinked } = findSignInAccount(await getUser({ signal }, { userId }), "password");
 	const body = {
 		user_id: userId,
 		ttl_sec: ttlSeconds,

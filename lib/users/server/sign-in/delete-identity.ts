@@ -14,7 +14,7 @@ export async function deleteIdentity(
 	{ userId, identityId }: { userId: string; identityId: string },
 	{ reason }: ActInput,
 ): Promise<void> {
-	const { identities } = await getUser(userId, signal);
+	const { identities } = await getUser({ signal }, { userId });
 	const place = identities.findIndex(({ provider, user_id }) => `${provider}|${user_id}` === identityId);
 	const identity = identities[place];
 	if (identity === undefined) throw new ProblemError("not_found", { detail: "This user has no such identity." });

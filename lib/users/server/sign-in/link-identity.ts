@@ -18,7 +18,10 @@ export async function linkIdentity(
 		const fields = { secondaryId: "Name another account." };
 		throw new ProblemError("field_rejected", { detail: "An account cannot be linked to itself.", fields });
 	}
-	const [primary, secondary] = await Promise.all([getUser(userId, signal), getUser(secondaryId, signal)]);
+	const [primary, secondary] = await Promise.all([
+		getUser({ signal }, { userId }),
+		getUser({ signal }, { userId: secondaryId }),
+	]);
 	const { user_id, email, name, identities, user_metadata, app_metadata, logins_count } = secondary;
 	const [identity] = identities;
 	const provider = identity?.provider ?? secondaryId.slice(0, secondaryId.indexOf("|"));

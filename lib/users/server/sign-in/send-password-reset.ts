@@ -41,7 +41,7 @@ export async function sendPasswordReset(
 	{ userId }: { userId: string },
 	{ reason }: ActInput,
 ): Promise<void> {
-	const { email, identity, isKept } = findSignInAccount(await getUser(userId, signal), "password");
+	const { email, identity, isKept } = findSignInAccount(await getUser({ signal }, { userId }), "password");
 	if (email === undefined || identity === undefined || !isKept) {
 		const detail =
 			"Only a user with an account in a database connection, and an e-mail there, can be sent a reset mail. Nothing was sent.";

@@ -12,7 +12,10 @@ export async function sendVerificationEmail(
 	{ userId }: { userId: string },
 	{ reason }: ActInput,
 ): Promise<void> {
-	const { email, email_verified, identity, isLinked } = findSignInAccount(await getUser(userId, signal), "email");
+	const { email, email_verified, identity, isLinked } = findSignInAccount(
+		await getUser({ signal }, { userId }),
+		"email",
+	);
 	if (email === undefined)
 		throw new ProblemError("field_rejected", { detail: "This user's account has no e-mail. Nothing was sent." });
 	// The SDK's list of providers is limited to its version; Auth0 has more.
