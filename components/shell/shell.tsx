@@ -13,12 +13,15 @@ import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
-import { AccountMenu } from "./account-menu.tsx";
+import { AccountButton } from "./account-button.tsx";
 import type { AccountMenuProps } from "./account-menu-content.tsx";
 import { places } from "./places.ts";
 import classes from "./shell.module.css";
 
 const ShortcutSheet = onDemand(() => import("./shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
+
+const loadMenu = () => import("./account-menu-content.tsx").then((module) => module.AccountMenuContent);
+const AccountMenuContent = onDemand(loadMenu, { loading: () => <AccountButton /> });
 
 type ShellProps = Pick<AccountMenuProps, "tenantSignOutUrl" | "locales"> &
 	Record<"search" | "status" | "children", ReactNode>;
@@ -72,6 +75,14 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 			{sheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
 		</div>
 	);
+}
+
+/** The account button and its menu. The menu's code loads when the pointer or focus comes near. */
+function AccountMenu(props: AccountMenuProps) {
+	const [asked, setAsked] = useState(false);
+	if (asked) return <AccountMenuContent {...props} />;
+	const load = () => void loadMenu();
+	return <AccountButton onClick={() => setAsked(true)} onPointerEnter={load} onFocus={load} />;
 }
 
 const isWithin = (pathname: string, href: string) => pathname === href || pathname.startsWith(`${href}/`);

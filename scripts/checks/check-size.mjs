@@ -1,13 +1,14 @@
 /**
- * Checks the size budget of the sources: at most 300 lines a file and 25 files a folder, tests not counted. It also refuses ways around
- * the types, comments that open with a clause that has no main verb, use cases without their context first, and tests that sleep or set an
- * upper bound to real time.
+ * Checks the size budget of the sources: at most 300 lines a file and 25 files a folder, tests not counted. It also refuses fragments, ways
+ * around the types, comments that open with a clause that has no main verb, use cases without their context first, and tests that sleep or
+ * set an upper bound to real time.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../runtime.mjs";
 import { fail, Stop } from "../steps.mjs";
+import { fragmentsIn, plantedFragment } from "./fragments.mjs";
 import { misshapenUseCases, plantedUseCases } from "./use-case-shape.mjs";
 import { plantedWaits, waitsInTest } from "./waits-in-tests.mjs";
 
@@ -99,20 +100,22 @@ function proveItBites() {
 		throw new Stop("The check of waits no longer finds what it must find.");
 	if (misshapenUseCases(plantedUseCases.sources).length !== plantedUseCases.count)
 		throw new Stop("The check of use cases no longer finds what it must find.");
+	if (fragmentsIn(plantedFragment).length !== 1)
+		throw new Stop("The check of fragments no longer finds what it must find.");
 }
 
 function main() {
 	proveItBites();
-	const files = sources();
-	const texts = files.map((file) => readFileSync(path.join(root, file), "utf8"));
+	const texts = new Map(sources().map((file) => [file, readFileSync(path.join(root, file), "utf8")]));
 	const found = [
-		...files.flatMap((file, index) => violations(file, texts[index])),
-		...crowdedFolders(files),
-		...misshapenUseCases(files.map((file, index) => [file, texts[index]])),
+		...[...texts].flatMap(([file, text]) => violations(file, text)),
+		...crowdedFolders([...texts.keys()]),
+		...misshapenUseCases([...texts]),
+		...fragmentsIn(texts),
 	];
 	if (found.length > 0) throw new Stop(`${found.length} break the size budget.`, found.join("\n"));
-	const longestFound = Math.max(...texts.map((text) => text.split("\n").length - 1));
-	process.stdout.write(`${files.length} sources, the longest of ${longestFound} lines\n`);
+	const longestFound = Math.max(...[...texts.values()].map((text) => text.split("\n").length - 1));
+	process.stdout.write(`${texts.size} sources, the longest of ${longestFound} lines\n`);
 }
 
 try {

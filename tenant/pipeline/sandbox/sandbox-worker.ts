@@ -7,7 +7,6 @@ import { parentPort, workerData } from "node:worker_threads";
 import { compileScript } from "./compile-script.ts";
 import { compute } from "./compute.ts";
 import { createSender } from "./create-sender.ts";
-import { harden } from "./harden.ts";
 import { describeError } from "./inside/describe-error.ts";
 import { type Inside, install } from "./inside/install.ts";
 import { parts } from "./inside/parts.ts";
@@ -19,6 +18,24 @@ const settings: SandboxSettings = workerData;
 
 /** Source of lodash. It enters the realm as text, like everything that scripts use. */
 const lodashText = readFileSync(createRequire(import.meta.url).resolve("lodash/lodash.min.js"), "utf8");
+
+function* sequence() {
+	yield 0;
+}
+async function* stream() {
+	yield 0;
+}
+const functions = [() => 0, async () => 0, sequence, stream];
+const powers = ["getBuiltinModule", "binding", "_linkedBinding", "dlopen", "mainModule", "kill", "chdir"];
+
+/**
+ * Removes from this thread's own realm what an object leaked into a sandbox could use to escape: no function can be created from text, and
+ * `process` opens no module. It cannot be undone.
+ */
+function harden(): void {
+	for (const one of functions) Reflect.defineProperty(Object.getPrototypeOf(one), "constructor", { value: undefined });
+	for (const name of powers) Reflect.defineProperty(process, name, { value: undefined });
+}
 
 /** Ends the thread after an error that nothing in a script caught, because its state can no longer be trusted. */
 function crash(error: unknown): void {
