@@ -49,8 +49,8 @@ function toPseudoText(message: string): string {
 export const toPseudo = (message: string): string => `⟦${toPseudoText(message)}⟧`;
 
 /** Translates a whole tree of messages to the pseudo-locale. */
-export function toPseudoMessages<Tree>(tree: Tree): Tree {
-	const made = Object.entries(Object(tree)).map(([key, value]) => [
+export function toPseudoMessages<Tree extends object>(tree: Tree): Tree {
+	const made = Object.entries(tree).map(([key, value]) => [
 		key,
 		typeof value === "string" ? toPseudo(value) : toPseudoMessages(value),
 	]);

@@ -81,7 +81,7 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 	const at = (path: string, act: (c: Context) => Promise<unknown> | unknown) =>
 		app.post(`/__tenant/${path}`, async (c) => {
 			try {
-				return c.json(Object((await act(c)) ?? { ok: true }));
+				return c.json((await act(c)) ?? { ok: true });
 			} catch (error) {
 				if (!(error instanceof z.ZodError || error instanceof SyntaxError)) throw error;
 				return c.json({ error: error instanceof z.ZodError ? z.prettifyError(error) : error.message }, 400);

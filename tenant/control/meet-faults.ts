@@ -2,7 +2,7 @@ import { IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Fault, Faults } from "../core/faults.ts";
-import { ApiError } from "../management/api-error.ts";
+import { errorBody } from "../management/api-error.ts";
 import { fieldsOf } from "../records/fields-of.ts";
 
 const never = () => Promise.race<never>([]);
@@ -16,8 +16,8 @@ function closeConnection(c: Context): Promise<never> {
 
 function refuse(status: number, headers: Record<string, string> = {}): Response {
 	const words = status === 429 ? "Global limit has been reached" : "An internal error occurred";
-	const error = new ApiError(Object(status), words, status === 429 ? "too_many_requests" : undefined);
-	return new Response(JSON.stringify({ ...error.body(), statusCode: status }), {
+	const body = errorBody(status, words, status === 429 ? "too_many_requests" : undefined);
+	return new Response(JSON.stringify(body), {
 		status,
 		headers: { "content-type": "application/json; charset=utf-8", ...headers },
 	});

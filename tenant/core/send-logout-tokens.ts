@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import type { ClientRecord } from "../records/client-record.ts";
+import { fieldsOf } from "../records/fields-of.ts";
 import type { SessionRecord } from "../records/session-record.ts";
 import { addLog } from "../state/add-log.ts";
 import { issuerOf, originOf, type TenantContext } from "./tenant-context.ts";
@@ -25,10 +26,10 @@ const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
 /** Returns a client's logout addresses if it wants tokens for this initiator. Every client gets them for `rp-logout`. */
 function logoutUrlsOf({ fields }: ClientRecord, initiator: LogoutInitiator): string[] {
 	const { oidc_logout, oidc_backchannel_logout } = fields ?? {};
-	const { backchannel_logout_urls: urls, backchannel_logout_initiators } = Object(
+	const { backchannel_logout_urls: urls, backchannel_logout_initiators } = fieldsOf(
 		oidc_logout ?? oidc_backchannel_logout,
 	);
-	const { mode, selected_initiators: selected } = Object(backchannel_logout_initiators);
+	const { mode, selected_initiators: selected } = fieldsOf(backchannel_logout_initiators);
 	const isWanted =
 		initiator === "rp-logout" || mode === "all" || (Array.isArray(selected) && selected.includes(initiator));
 	if (!isWanted || !Array.isArray(urls)) return [];

@@ -13,6 +13,14 @@ const names: Record<number, string> = {
 	503: "Service Unavailable",
 };
 
+/** Returns Auth0's envelope of an error. */
+export const errorBody = (statusCode: number, message: string, errorCode?: string) => ({
+	statusCode,
+	error: names[statusCode] ?? "Error",
+	message,
+	...(errorCode === undefined ? {} : { errorCode }),
+});
+
 /** An error response of the Management API, in Auth0's envelope. `errorCode` is absent on many 401 and 404 responses. */
 export class ApiError extends Error {
 	readonly status: ContentfulStatusCode;
@@ -26,13 +34,7 @@ export class ApiError extends Error {
 	}
 
 	body() {
-		const { status: statusCode, message, errorCode } = this;
-		return {
-			statusCode,
-			error: names[statusCode] ?? "Error",
-			message,
-			...(errorCode === undefined ? {} : { errorCode }),
-		};
+		return errorBody(this.status, this.message, this.errorCode);
 	}
 }
 

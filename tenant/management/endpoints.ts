@@ -67,7 +67,7 @@ function parseJson(text: string): unknown {
 function toResponse(c: Context, answer: Answer): Response {
 	if (!("body" in answer)) return c.body(null, answer.status);
 	return typeof answer.body === "object"
-		? c.json(Object(answer.body), answer.status)
+		? c.json(answer.body ?? {}, answer.status)
 		: c.body(JSON.stringify(answer.body), answer.status, { "content-type": "application/json; charset=utf-8" });
 }
 

@@ -1,3 +1,5 @@
+import { fieldsOf } from "../records/fields-of.ts";
+
 /** The claims that rules and Actions add to a person's tokens. */
 export type CustomClaims = { idToken: Record<string, unknown>; accessToken: Record<string, unknown> };
 
@@ -11,7 +13,7 @@ const ofAuth0 = /^(?:urn:auth0|https?:\/\/(?:[^/]+\.)?(?:auth0\.com|webtask\.io|
 
 const allowed = (given: unknown): Record<string, unknown> =>
 	Object.fromEntries(
-		Object.entries(Object(given)).filter(
+		Object.entries(fieldsOf(given)).filter(
 			([name, value]) => value !== undefined && !reserved.has(name) && !ofAuth0.test(name),
 		),
 	);

@@ -2,7 +2,7 @@ import type { UserRecord } from "./user-record.ts";
 
 /** A rejected row of an import, without its secrets, and the reason. */
 export type ImportError = {
-	user: Record<string, unknown>;
+	user: unknown;
 	errors: { code: string; message: string; path?: string }[];
 };
 

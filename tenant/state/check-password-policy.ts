@@ -1,4 +1,5 @@
 import type { ConnectionRecord } from "../records/connection-record.ts";
+import { fieldsOf } from "../records/fields-of.ts";
 
 /** A password rule and its result, as `/dbconnections/signup` returns it. */
 export type PasswordRule = {
@@ -36,7 +37,7 @@ const usual = "good";
 
 function policyOf({ options }: ConnectionRecord): Policy {
 	const policy = policies[String(options.passwordPolicy ?? usual)] ?? { length: 8, kinds: "three of four" };
-	const { min_length: length } = Object(options.password_complexity_options);
+	const { min_length: length } = fieldsOf(options.password_complexity_options);
 	return typeof length === "number" ? { ...policy, length } : policy;
 }
 

@@ -25,7 +25,7 @@ export function MetadataSection({ kind, permission }: { kind: MetadataKind; perm
 				<MetadataForm kind={kind} />
 			) : (
 				<Reveal field={kind} what={t(kind)}>
-					{(value) => <JsonBlock text={toMetadataText(Object(value))} label={t("editor", { kind: t(kind) })} />}
+					{(value) => <JsonBlock text={toMetadataText(value ?? {})} label={t("editor", { kind: t(kind) })} />}
 				</Reveal>
 			)}
 		</Section>

@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { Agent, fetch as undiciFetch } from "undici";
+import { Agent, Headers, fetch as undiciFetch } from "undici";
 import { untilAborted } from "../../http/server/until-aborted.ts";
 import type { LabConfig } from "../contract.ts";
 import { type LabPatternName, labSteps } from "../lab-options.ts";
@@ -51,9 +51,9 @@ function createLabFetch(recorder: LabRecorder, elapsedMs: () => number) {
 	const dispatcher = new Agent({ connections: 64 });
 	const fetch: LabFetch = (url, init = {}) => {
 		if (new URL(url).pathname === "/oauth/token") recorder.tokenRequested(elapsedMs());
-		const headers = new Headers([...new Headers(Object(init.headers))]);
+		const headers = new Headers(init.headers);
 		headers.set("user-agent", labAgent);
-		return undiciFetch(url, { ...init, headers: [...headers], dispatcher });
+		return undiciFetch(url, { ...init, headers, dispatcher });
 	};
 	return { fetch, close: () => dispatcher.destroy() };
 }

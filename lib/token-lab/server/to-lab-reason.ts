@@ -25,7 +25,9 @@ function byStatus(status: number): LabReason {
 /** Maps a pattern's error to a reason: a Rolecall problem, an SDK error or an HTTP status. */
 export function toLabReason(error: unknown): LabReason {
 	if (error instanceof ProblemError) return byCode[error.code] ?? "other";
-	const { status, statusCode = status, name } = Object(error);
-	if (typeof statusCode === "number") return byStatus(statusCode);
-	return name === "TimeoutError" || name === "AbortError" ? "timeout" : "other";
+	if (!(error instanceof Error)) return "other";
+	const statuses = ["statusCode" in error && error.statusCode, "status" in error && error.status];
+	const status = statuses.find((one) => typeof one === "number");
+	if (status !== undefined) return byStatus(status);
+	return error.name === "TimeoutError" || error.name === "AbortError" ? "timeout" : "other";
 }

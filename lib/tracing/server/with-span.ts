@@ -5,8 +5,8 @@ const tracer = () => trace.getTracer("rolecall");
 
 /** Returns an error's name in a span: its stable code if it has one, never its text. */
 const nameOf = (error: unknown): string => {
-	const { code, name } = Object(error);
-	return String(code ?? name ?? "error");
+	if (!(error instanceof Error)) return "error";
+	return "code" in error ? String(error.code ?? error.name) : error.name;
 };
 
 /**

@@ -13,7 +13,7 @@ export function toMetadataValue(user: Pick<UserRow, "user_metadata" | "app_metad
 }
 
 /** Formats metadata for the editor. */
-export const toMetadataText = (value: Metadata): string => JSON.stringify(value, null, 2);
+export const toMetadataText = (value: unknown): string => JSON.stringify(value, null, 2);
 
 /** Parses a text into metadata, or returns undefined if it is not JSON or not an object. */
 export function parseMetadataText(text: string): Metadata | undefined {

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { ResourceServer } from "../../records/resource-server-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 
@@ -24,7 +25,7 @@ export type AccessPolicy = (typeof policies)[number];
  * @see https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
  */
 export function accessPolicyOf(api: ResourceServer | undefined, subject: "client" | "user"): AccessPolicy {
-	const set: unknown = Object(Object(api?.subject_type_authorization)[subject]).policy;
+	const set = fieldsOf(fieldsOf(api?.subject_type_authorization)[subject]).policy;
 	return policies.find((policy) => policy === set) ?? (subject === "client" ? "require_client_grant" : "allow_all");
 }
 

@@ -2,6 +2,7 @@ import { type AuthStore, authStoreOf } from "../../auth-store/auth-store.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import { createUser } from "../../management/users/create-user.ts";
 import type { ConnectionRecord } from "../../records/connection-record.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
@@ -36,7 +37,7 @@ const keyOf = ({ connection, to }: Recipient) => `passwordless ${connection.name
 
 /** Issues a new code for the recipient: valid once, for three tries, and for 180 s unless the connection says otherwise. */
 export function issueCode(tenant: TenantContext, recipient: Recipient): string {
-	const { time_step } = Object(recipient.connection.options.totp);
+	const { time_step } = fieldsOf(recipient.connection.options.totp);
 	const seconds = typeof time_step === "number" && time_step > 0 ? time_step : usualSeconds;
 	return authStoreOf(tenant).oneTimeCodes.issue(keyOf(recipient), seconds * 1_000);
 }

@@ -6,6 +6,7 @@ import { readBody } from "../../core/read-body.ts";
 import { remoteAddress } from "../../core/remote-address.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { authenticateClient } from "../client-authentication/authenticate-client.ts";
 import {
 	allowsSignUp,
@@ -22,7 +23,7 @@ const text = (value: unknown) => (typeof value === "string" ? value : undefined)
 
 const plain = (fields: unknown): Record<string, string> =>
 	Object.fromEntries(
-		Object.entries(Object(fields)).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+		Object.entries(fieldsOf(fields)).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
 	);
 
 /** Returns the link of the mail, with the application's request and the code. */

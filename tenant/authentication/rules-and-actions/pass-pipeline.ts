@@ -4,6 +4,7 @@ import { mergeMetadata } from "../../management/users/merge-metadata.ts";
 import { type CustomClaims, customClaims } from "../../pipeline/custom-claims.ts";
 import type { Progress } from "../../pipeline/progress.ts";
 import type { Ran, SandboxKind, ScriptFailure } from "../../pipeline/sandbox/wire.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { issueScriptToken } from "../tokens/issue-script-token.ts";
 import { actionInput } from "./action-input.ts";
 import { describeRun } from "./describe-run.ts";
@@ -15,7 +16,7 @@ import type { Refusal, Transaction } from "./transaction.ts";
 function keepMetadata({ state, clock }: TenantContext, userId: string, output: Record<string, unknown>): void {
 	const user = state.users.get(userId);
 	const { userMetadata, appMetadata } = output;
-	const isSet = (change: unknown) => Object.keys(Object(change)).length > 0;
+	const isSet = (change: unknown) => Object.keys(fieldsOf(change)).length > 0;
 	if (user === undefined || !(isSet(userMetadata) || isSet(appMetadata))) return;
 	const changed = { ...user, updated_at: clock.nowIso() };
 	if (isSet(userMetadata)) mergeMetadata(changed, "user_metadata", userMetadata);

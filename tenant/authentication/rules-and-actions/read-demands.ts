@@ -1,3 +1,5 @@
+import { fieldsOf } from "../../records/fields-of.ts";
+
 type Output = Record<string, unknown>;
 
 /** A redirect that a rule or an Action asks for. */
@@ -11,7 +13,7 @@ const isHttp = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(ur
 /** Returns the redirect that scripts ask for, or why it is invalid. */
 export function redirectOf({ redirect }: Output): Redirect | { problem: string } | undefined {
 	if (redirect === undefined || redirect === null) return undefined;
-	const { url, index } = Object(redirect);
+	const { url, index } = fieldsOf(redirect);
 	if (typeof url !== "string" || !isHttp(url))
 		return { problem: `The redirect "${String(url).slice(0, 200)}" is no address of http or https.` };
 	return { url, index: Number(index ?? 0) };
@@ -28,6 +30,6 @@ export function multifactorOf(outputs: readonly Output[]): MultifactorDemand | u
 		.filter((one) => one !== undefined && one !== null)
 		.at(-1);
 	if (asked === undefined || asked === false) return undefined;
-	const { provider, allowRememberBrowser } = Object(asked);
+	const { provider, allowRememberBrowser } = fieldsOf(asked);
 	return provider === "none" ? undefined : { isRememberable: allowRememberBrowser !== false };
 }

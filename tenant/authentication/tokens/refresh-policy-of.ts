@@ -1,4 +1,5 @@
 import type { ClientRecord } from "../../records/client-record.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 
 export type RefreshPolicy = {
 	/** True if each exchange replaces the token that was used. */
@@ -18,7 +19,7 @@ const number = (value: unknown, usual: number) => (typeof value === "number" ? v
  * @see https://auth0.com/docs/secure/tokens/refresh-tokens/configure-refresh-token-rotation
  */
 export function refreshPolicyOf({ fields }: ClientRecord): RefreshPolicy {
-	const set = Object(fields?.refresh_token);
+	const set = fieldsOf(fields?.refresh_token);
 	const never = set.expiration_type === "non-expiring";
 	return {
 		isRotating: set.rotation_type !== "non-rotating",

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { SignJWT } from "jose";
 import { issuerOf, type TenantContext } from "../../core/tenant-context.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { userClaims } from "./user-claims.ts";
 import type { UserTokenRequest } from "./user-token-request.ts";
 
 const usualSeconds = 36_000;
 
 function lifetimeOf({ fields }: ClientRecord): number {
-	const { lifetime_in_seconds: seconds } = Object(fields?.jwt_configuration);
+	const { lifetime_in_seconds: seconds } = fieldsOf(fields?.jwt_configuration);
 	return typeof seconds === "number" ? seconds : usualSeconds;
 }
 
@@ -18,7 +19,7 @@ function sign(
 	{ fields, client_secret }: ClientRecord,
 	{ keys: { current } }: TenantContext,
 ): Promise<string> {
-	if (Object(fields?.jwt_configuration).alg === "HS256")
+	if (fieldsOf(fields?.jwt_configuration).alg === "HS256")
 		return jwt.setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(Buffer.from(client_secret));
 	return jwt.setProtectedHeader({ alg: "RS256", typ: "JWT", kid: current.kid }).sign(current.privateKey);
 }

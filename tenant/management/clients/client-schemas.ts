@@ -1,3 +1,4 @@
+import { tokenQuotaSchema } from "../token-quota-schema.ts";
 import type { BodySchema } from "../validate-body.ts";
 
 const flag: BodySchema = { type: "boolean" };
@@ -47,7 +48,7 @@ const flags = [
 ];
 const objects = ["oidc_logout", "oidc_backchannel_logout", "jwt_configuration", "addons", "client_metadata", "mobile"];
 const nullableObjects = [
-	...["session_transfer", "encryption_key", "default_organization", "client_authentication_methods", "token_quota"],
+	...["session_transfer", "encryption_key", "default_organization", "client_authentication_methods"],
 	...["native_social_login", "fedcm_login", "signed_request_object", "token_exchange", "express_configuration"],
 	...["token_vault_privileged_access", "my_organization_configuration", "async_approval_configuration"],
 ];
@@ -61,6 +62,7 @@ const shared: Record<string, BodySchema> = {
 	...all(objects, object),
 	...all(nullableObjects, objectOrNull),
 	...all(loginPages, { type: "string" }),
+	token_quota: { ...tokenQuotaSchema, type: ["object", "null"] },
 	name: { type: "string", pattern: "^[^<>]+$" },
 	description: { type: "string", maxLength: 140 },
 	logo_uri: { type: "string" },

@@ -16,7 +16,7 @@ function keysIn({ client_authentication_methods: methods, token_endpoint_auth_me
 	if (methods !== null && typeof method === "string")
 		throw wrongBody("client_authentication_methods and token_endpoint_auth_method are mutually exclusive");
 	const list: unknown = fieldsOf(fieldsOf(methods).private_key_jwt).credentials;
-	return Array.isArray(list) ? list.map((item): Body => Object(item)) : null;
+	return Array.isArray(list) ? list.map(fieldsOf) : null;
 }
 
 /** Applies credentials: whole ones on create, ids on update. @throws ApiError 400. */
@@ -43,13 +43,17 @@ function applyFields(client: ClientRecord, body: Body): void {
 	const { client_metadata, ...rest } = body;
 	const before = client.fields ?? {};
 	const isGiven = ([, value]: [string, unknown]) => value !== null;
-	const merged = { ...Object(before.client_metadata), ...Object(client_metadata) };
+	const merged = { ...fieldsOf(before.client_metadata), ...fieldsOf(client_metadata) };
 	const metadata = client_metadata === undefined ? {} : { client_metadata: withoutNulls(merged) };
 	client.fields = Object.fromEntries(Object.entries({ ...before, ...rest, ...metadata }).filter(isGiven));
 }
 
 const withoutNulls = (record: Body): Body =>
 	Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
+
+/** Returns true for a token quota, whose other fields the body's schema has checked. */
+const isTokenQuota = (value: unknown): value is NonNullable<ClientRecord["token_quota"]> =>
+	typeof fieldsOf(value).client_credentials === "object";
 
 function apply(client: ClientRecord, body: Body): void {
 	const { name, client_secret, callbacks, allowed_logout_urls, ...rest } = body;
@@ -61,7 +65,7 @@ function apply(client: ClientRecord, body: Body): void {
 	if (method === "none" || method === "client_secret_post" || method === "client_secret_basic")
 		client.token_endpoint_auth_method = method;
 	if (token_quota === null) delete client.token_quota;
-	else if (token_quota !== undefined) client.token_quota = Object(token_quota);
+	else if (isTokenQuota(token_quota)) client.token_quota = token_quota;
 	applyFields(client, fields);
 }
 

@@ -1,4 +1,5 @@
 import type { ConnectionRecord } from "../../records/connection-record.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import { newId } from "../../state/new-id.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
@@ -42,7 +43,7 @@ async function createConnection({ state, body: readBody }: Call): Promise<Connec
 		is_domain_connection: false,
 		enabled_clients: [],
 		...body,
-		options: { ...(strategy === "auth0" ? databaseOptions : {}), ...Object(body.options) },
+		options: { ...(strategy === "auth0" ? databaseOptions : {}), ...fieldsOf(body.options) },
 		id: newId("con"),
 		name,
 		strategy,

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { JobRecord } from "../../records/job-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
@@ -27,7 +28,7 @@ export const verificationSchema: BodySchema = {
 
 /** Throws unless the user has the named identity, which is required for users of other providers. @throws ApiError 400. */
 function requireIdentity({ identities }: UserRecord, wanted: unknown): void {
-	const { provider, user_id } = Object(wanted);
+	const { provider, user_id } = fieldsOf(wanted);
 	if (wanted === undefined && identities[0]?.provider !== "auth0") throw failure("no_database_connection");
 	const hasIt = identities.some((identity) => identity.provider === provider && identity.user_id === user_id);
 	if (wanted !== undefined && !hasIt) throw failure("identity_not_of_user");

@@ -21,9 +21,9 @@ const notOfProfile = new Set(["user_id", "password_hash", "custom_password_hash"
 
 const isRow = (value: unknown): value is Row => checkRow(value).length === 0;
 
-function redacted(row: unknown): Record<string, unknown> {
+function redacted(row: unknown): unknown {
 	const isHash = (name: string) => name === "password_hash" || name === "value";
-	const json = JSON.stringify(Object(row), (name, value) =>
+	const json = JSON.stringify(row ?? {}, (name, value) =>
 		isHash(name) && typeof value === "string" ? "*****" : value,
 	);
 	return JSON.parse(json);

@@ -1,22 +1,8 @@
+import { tokenQuotaSchema } from "../token-quota-schema.ts";
 import type { BodySchema } from "../validate-body.ts";
 import { connectionSettings } from "./connection-settings.ts";
 
-const perTime: BodySchema = { type: "integer", minimum: 1, maximum: 2_147_483_647 };
 const color: BodySchema = { type: "string", format: "html-color" };
-
-const tokenQuota: BodySchema = {
-	type: "object",
-	properties: {
-		client_credentials: {
-			type: "object",
-			properties: { enforce: { type: "boolean" }, per_day: perTime, per_hour: perTime },
-			minProperties: 1,
-			additionalProperties: false,
-		},
-	},
-	required: ["client_credentials"],
-	additionalProperties: false,
-};
 
 const branding: BodySchema = {
 	type: "object",
@@ -54,11 +40,15 @@ const enabledConnection: BodySchema = {
 
 /** Body schema of `POST /organizations`. */
 export const newOrganizationSchema: BodySchema = {
-	properties: { ...shared, token_quota: tokenQuota, enabled_connections: { type: "array", items: enabledConnection } },
+	properties: {
+		...shared,
+		token_quota: tokenQuotaSchema,
+		enabled_connections: { type: "array", items: enabledConnection },
+	},
 	required: ["name"],
 };
 
 /** Body schema of `PATCH /organizations/{id}`. */
 export const changedOrganizationSchema: BodySchema = {
-	properties: { ...shared, token_quota: { ...tokenQuota, type: ["object", "null"] } },
+	properties: { ...shared, token_quota: { ...tokenQuotaSchema, type: ["object", "null"] } },
 };

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { failure, wrongQuery } from "../api-error.ts";
 import type { Call } from "../call.ts";
@@ -19,7 +20,7 @@ function sortedOrganizations({ state, query }: Call): OrganizationRecord[] {
 	const [, field, direction] = sortPattern.exec(sort) ?? [];
 	if (field === undefined) throw wrongQuery(`String does not match pattern ${sortPattern.source}: ${sort}`, "sort");
 	if (field !== "created_at")
-		organizations.sort((a, b) => String(Object(a)[field] ?? "").localeCompare(String(Object(b)[field] ?? "")));
+		organizations.sort((a, b) => String(fieldsOf(a)[field] ?? "").localeCompare(String(fieldsOf(b)[field] ?? "")));
 	return direction === "-1" ? organizations.reverse() : organizations;
 }
 

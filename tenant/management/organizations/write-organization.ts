@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import { emptyOrganization, type OrganizationRecord } from "../../records/organization-record.ts";
 import { newId } from "../../state/new-id.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
@@ -30,7 +31,7 @@ export function createOrganization(state: TenantState, body: Body) {
 	const { enabled_connections, ...rest } = body;
 	const organization = emptyOrganization(newId("org"), String(body.name));
 	const enabled = Array.isArray(enabled_connections) ? enabled_connections : [];
-	for (const settings of enabled) enableConnection(state, organization, Object(settings));
+	for (const settings of enabled) enableConnection(state, organization, fieldsOf(settings));
 	write(organization, rest);
 	state.organizations.set(organization.id, organization);
 	const show = toConnectionAnswer(state, "enabled_connections");

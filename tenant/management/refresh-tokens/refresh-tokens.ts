@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { RefreshTokenRecord } from "../../records/session-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../call.ts";
@@ -54,7 +55,7 @@ export function addRefreshTokens(endpoint: AddEndpoint): void {
 		body: metadataSchema("refresh_token_metadata"),
 		handle: async (call) => {
 			const body = await call.body();
-			const refresh_token_metadata: Record<string, unknown> = Object(body.refresh_token_metadata ?? {});
+			const refresh_token_metadata = fieldsOf(body.refresh_token_metadata);
 			const token = { ...tokenOf(call), refresh_token_metadata };
 			call.state.refreshTokens.set(token.id, token);
 			return ok(refreshTokenAnswer(token));

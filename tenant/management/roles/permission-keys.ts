@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import { ApiError } from "../api-error.ts";
 import type { Call } from "../call.ts";
 import { findApi } from "../resource-servers/find-api.ts";
@@ -23,9 +24,9 @@ export async function permissionKeysOf(call: Call, held?: ReadonlySet<string>): 
 	const body = await call.body();
 	const list = Array.isArray(body.permissions) ? body.permissions : [];
 	return list.map((item) => {
-		const { resource_server_identifier: api, permission_name: name } = Object(item);
+		const { resource_server_identifier: api, permission_name: name } = fieldsOf(item);
 		if (held?.has(`${api} ${name}`)) return `${api} ${name}`;
-		if (findApi(call, api)?.scopes?.some(({ value }) => value === name)) return `${api} ${name}`;
+		if (findApi(call, String(api))?.scopes?.some(({ value }) => value === name)) return `${api} ${name}`;
 		const message = `This permission does not exist: '${api} - ${name}'`;
 		throw new ApiError(404, message, "inexistent_resource_server_permission");
 	});

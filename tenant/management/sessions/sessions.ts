@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { SessionRecord } from "../../records/session-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../call.ts";
@@ -49,5 +50,5 @@ export function addSessions(endpoint: AddEndpoint): void {
 
 async function metadataIn(call: Call): Promise<{ session_metadata: Record<string, unknown> }> {
 	const body = await call.body();
-	return { session_metadata: Object(body.session_metadata ?? {}) };
+	return { session_metadata: fieldsOf(body.session_metadata) };
 }

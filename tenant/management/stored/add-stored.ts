@@ -109,12 +109,12 @@ const addressOf = ({ request }: Call) => new URL(request.url).pathname;
 function readSetting(call: Call, { usual, missing }: Setting): Record<string, unknown> {
 	const held = call.state.stored.settings.get(addressOf(call));
 	if (held === undefined && missing !== undefined) throw missingError(missing);
-	return held ?? Object(usual);
+	return held ?? usual ?? {};
 }
 
 async function writeSetting(call: Call, { usual }: Setting, replaces: boolean) {
 	const { settings } = call.state.stored;
-	const before = settings.get(addressOf(call)) ?? Object(usual);
+	const before = settings.get(addressOf(call)) ?? usual;
 	const given = await call.body();
 	settings.set(addressOf(call), replaces ? given : { ...before, ...given });
 	return settings.get(addressOf(call));

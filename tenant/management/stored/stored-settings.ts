@@ -1,9 +1,9 @@
 /** Initial state of a setting: a value, or a 404 with this message until it is set. */
 export type Setting =
-	| { usual: unknown; missing?: never }
+	| { usual: Record<string, unknown>; missing?: never }
 	| { usual?: never; missing: readonly [message: string, code?: string] };
 
-const usual = (value: unknown): Setting => ({ usual: value });
+const usual = (value: Record<string, unknown>): Setting => ({ usual: value });
 const until = (message: string, code?: string): Setting => ({
 	missing: code === undefined ? [message] : [message, code],
 });

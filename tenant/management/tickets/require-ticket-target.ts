@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { Identity, UserRecord } from "../../records/user-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import { findAccounts } from "../../state/find-accounts.ts";
@@ -40,8 +41,8 @@ function requireAccount(state: TenantState, body: Body): Account {
 function requireIdentity(state: TenantState, user: UserRecord, { identity: named }: Body): Identity {
 	const [provider = "", own = ""] = user.user_id.split("|", 2);
 	if (named === undefined) return user.identities[0] ?? { connection: "", provider, user_id: own, isSocial: false };
-	const { provider: wanted, user_id, connection_id } = Object(named);
-	const connection = connection_id === undefined ? undefined : state.connections.get(connection_id);
+	const { provider: wanted, user_id, connection_id } = fieldsOf(named);
+	const connection = connection_id === undefined ? undefined : state.connections.get(String(connection_id));
 	if (connection_id !== undefined && connection === undefined) throw failure("inexistent_identity_connection");
 	const identity = user.identities.find(
 		(one) =>

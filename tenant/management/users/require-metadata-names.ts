@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import { wrongBody } from "../api-error.ts";
 
 /** Names that would hide a field of the user's root. */
@@ -32,7 +33,7 @@ function namesIn(value: unknown): string[] {
 export function requireMetadataNames(body: Record<string, unknown>): void {
 	for (const kind of ["user_metadata", "app_metadata"]) {
 		const names = namesIn(body[kind]).filter((name) => name.includes(".") || name.startsWith("$"));
-		if (kind === "app_metadata") names.push(...Object.keys(Object(body[kind])).filter((name) => reserved.has(name)));
+		if (kind === "app_metadata") names.push(...Object.keys(fieldsOf(body[kind])).filter((name) => reserved.has(name)));
 		if (names.length > 0) throw wrongBody(`Additional properties not allowed: ${names.join(",")}`, kind);
 	}
 }

@@ -14,7 +14,7 @@ const once = ["verify_email", "verify_phone_number", "verify_password", "email",
 function changesOnce(body: string | undefined): boolean {
 	try {
 		const fields: unknown = JSON.parse(body ?? "{}");
-		return once.some((name) => Object.hasOwn(Object(fields), name));
+		return typeof fields === "object" && fields !== null && once.some((name) => Object.hasOwn(fields, name));
 	} catch {
 		return true;
 	}

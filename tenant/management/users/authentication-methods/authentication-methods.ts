@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../../records/fields-of.ts";
 import type { AuthenticationMethod } from "../../../records/user-record.ts";
 import { failure } from "../../api-error.ts";
 import type { Call } from "../../call.ts";
@@ -31,7 +32,7 @@ function listMethods(call: Call) {
 	const [methods, paging] = [methodsOf(call), pagingOf(call)];
 	const page = pageOf(methods, paging, "authenticators", { show: maskMethod });
 	if (methods.length > 0 || !paging.totals) return page;
-	const { total: _none, ...rest } = Object(page);
+	const { total: _none, ...rest } = fieldsOf(page);
 	return rest;
 }
 

@@ -52,7 +52,7 @@ export function createActionApi({ cache, jwt }: Options) {
 			},
 			validateToken({ secret, tokenParameterName = "session_token" }: Fields) {
 				const fields = fieldsOf(event);
-				const payload = Object(jwt.verify(fields[String(tokenParameterName)], secret, { algorithms: ["HS256"] }));
+				const payload = partOf(jwt.verify(fields[String(tokenParameterName)], secret, { algorithms: ["HS256"] }));
 				if (payload.sub !== user_id) throw new Error("The session token is of another user.");
 				if (payload.state !== undefined && payload.state !== fields.state)
 					throw new Error("The session token is of another state.");

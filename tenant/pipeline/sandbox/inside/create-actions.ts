@@ -19,6 +19,7 @@ type Options = {
  */
 export function createActions({ nowMs, describeError, createApi, secrets }: Options) {
 	const actions: Loaded[] = [];
+	const partOf = (value: unknown): Fields => (typeof value === "object" && value !== null ? { ...value } : {});
 
 	/** The user as the event holds them after the previous Actions. */
 	function eventFor(text: string, { userMetadata, appMetadata }: Output): Fields {
@@ -48,11 +49,11 @@ export function createActions({ nowMs, describeError, createApi, secrets }: Opti
 
 	async function run(input: Fields, finish: (ran: Ran) => void): Promise<void> {
 		const text = JSON.stringify(input.event);
-		const { index: resumedAt = -1, output: before } = Object(input.resume);
-		const output: Output = { idToken: {}, accessToken: {}, userMetadata: {}, appMetadata: {}, ...before };
+		const { index: resumedAt, output: before } = partOf(input.resume);
+		const output: Output = { idToken: {}, accessToken: {}, userMetadata: {}, appMetadata: {}, ...partOf(before) };
 		const steps: Step[] = [];
 		for (const [index, loaded] of actions.entries()) {
-			if (index < resumedAt) continue;
+			if (typeof resumedAt === "number" && index < resumedAt) continue;
 			const startedAtMs = nowMs();
 			const handlerName = index === resumedAt ? "onContinuePostLogin" : "onExecutePostLogin";
 			const failure = await call(loaded, handlerName, { text, output, index });

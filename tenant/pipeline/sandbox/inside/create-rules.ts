@@ -1,5 +1,6 @@
 import type { Ran, ScriptFailure, Step } from "../wire.ts";
 
+type Fields = Record<string, unknown>;
 type Callback = (error: unknown, user?: unknown, context?: unknown) => void;
 type Loaded = { name: string; rule: unknown; problem: string | undefined };
 
@@ -15,6 +16,8 @@ type Options = {
  */
 export function createRules({ nowMs, describeError }: Options) {
 	const rules: Loaded[] = [];
+	const none: Fields = {};
+	const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
 	const toFailure = (error: unknown): ScriptFailure => {
 		const described = describeError(error);
@@ -25,8 +28,8 @@ export function createRules({ nowMs, describeError }: Options) {
 		const { name, rule, problem } = loaded;
 		try {
 			if (typeof rule !== "function") throw new SyntaxError(problem ?? `The rule "${name}" is not a function.`);
-			const answer = Object(rule(user, context, done));
-			if (typeof answer.then === "function")
+			const answer: unknown = rule(user, context, done);
+			if (isObject(answer) && typeof answer.then === "function")
 				answer.then(undefined, (error: unknown) => done(error ?? new Error("The rule was rejected without a reason.")));
 		} catch (error) {
 			done(error ?? new Error("The rule threw nothing."));
@@ -36,7 +39,7 @@ export function createRules({ nowMs, describeError }: Options) {
 	function run(input: Record<string, unknown>, finish: (ran: Ran) => void): void {
 		const steps: Step[] = [];
 		const end = (context: unknown): void => {
-			const { idToken, accessToken, multifactor, redirect } = Object(context);
+			const { idToken, accessToken, multifactor, redirect } = isObject(context) ? context : none;
 			finish({ steps, output: { idToken, accessToken, multifactor, redirect } });
 		};
 		const start = (loaded: Loaded, index: number, user: unknown, context: unknown): void => {

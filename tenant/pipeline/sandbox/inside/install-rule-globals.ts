@@ -1,4 +1,4 @@
-type Users = Record<string, (...args: unknown[]) => unknown>;
+import type { ManagementUsers as Users } from "./modules/create-management-client.ts";
 
 type RuleGlobals = {
 	configuration: Record<string, string>;
@@ -19,12 +19,13 @@ export function installRuleGlobals({ configuration, domain, require, accessToken
 	class UnauthorizedError extends Error {
 		override name = "UnauthorizedError";
 	}
-	const withToken =
-		(name: string) =>
-		(...args: unknown[]) =>
-			usersWith(accessToken() ?? "")[name]?.(...args);
-	const names = ["get", "update", "updateAppMetadata", "updateUserMetadata"];
-	const users = Object.freeze(Object.fromEntries(names.map((name) => [name, withToken(name)])));
+	const usersNow = () => usersWith(accessToken() ?? "");
+	const users: Users = Object.freeze({
+		get: (...args) => usersNow().get(...args),
+		update: (...args) => usersNow().update(...args),
+		updateAppMetadata: (...args) => usersNow().updateAppMetadata(...args),
+		updateUserMetadata: (...args) => usersNow().updateUserMetadata(...args),
+	});
 	const auth0 = {
 		domain,
 		baseUrl: `https://${domain}/api/v2`,

@@ -46,7 +46,7 @@ export function install(tools: typeof parts, { send, compute: ask }: Outside, te
 
 	tools.installGlobals({ timers, fetch: tools.createFetch(network.send), shared: globals });
 	let accessToken: string | undefined;
-	const usersWith = (token: string) => Object(new ManagementClient({ domain, token }).users);
+	const usersWith = (token: string) => new ManagementClient({ domain, token }).users;
 	const ruleGlobals = { configuration: settings, domain, require, usersWith, accessToken: () => accessToken };
 	if (kind === "rules") tools.installRuleGlobals(ruleGlobals);
 

@@ -15,11 +15,17 @@ export function createBuffer(compute: Compute) {
 		for (const byte of bytes) binary += String.fromCharCode(byte);
 		return binary;
 	};
+	const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
 	const plainBytes = (value: unknown): Uint8Array => {
 		if (value instanceof ArrayBuffer) return new Uint8Array(value);
 		if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-		const { type, data } = Object(value);
-		return Uint8Array.from(type === "Buffer" && Array.isArray(data) ? data : Object(value));
+		if (typeof value !== "object" || value === null) return new Uint8Array();
+		if ("type" in value && value.type === "Buffer" && "data" in value && Array.isArray(value.data))
+			return Uint8Array.from(value.data);
+		if (isIterable(value)) return Uint8Array.from(value, Number);
+		const items = new Map(Object.entries(value));
+		const length = Number(items.get("length") ?? 0);
+		return Uint8Array.from({ length }, (_, index) => Number(items.get(String(index))));
 	};
 	return class Buffer extends Uint8Array {
 		constructor(first: unknown, second?: unknown, length?: number) {

@@ -12,10 +12,15 @@ export function createFormText() {
 		encodeURIComponent(text.toWellFormed())
 			.replace(/%20/g, "+")
 			.replace(/[!'()~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+	const isIterable = (value: unknown): value is Iterable<unknown> =>
+		typeof value === "string" || (typeof value === "object" && value !== null && Symbol.iterator in value);
 	const pairsOf = (given: unknown): [string, string][] => {
 		if (typeof given === "object" && given !== null) {
-			const entries = Symbol.iterator in given ? Array.from(Object(given)) : Object.entries(given);
-			return entries.map((pair) => [String(Object(pair)[0]), String(Object(pair)[1])]);
+			const entries: Iterable<unknown> = isIterable(given) ? given : Object.entries(given);
+			return Array.from(entries, (pair) => {
+				const [name, value] = isIterable(pair) ? [...pair] : [];
+				return [String(name), String(value)];
+			});
 		}
 		const parts = String(given ?? "")
 			.replace(/^\?/, "")

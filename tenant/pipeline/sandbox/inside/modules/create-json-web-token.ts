@@ -11,7 +11,7 @@ type Callback = (error: unknown, result?: unknown) => void;
 export function createJsonWebToken(sign: JwtSigner, { decode, verify, ...errors }: JwtVerifier) {
 	const orCall = (act: (options: Fields) => unknown, second: unknown, third: Callback | undefined): unknown => {
 		const callback = typeof second === "function" ? second : third;
-		const options: Fields = typeof second === "function" ? {} : Object(second);
+		const options: Fields = typeof second === "object" ? { ...second } : {};
 		if (callback === undefined) return act(options);
 		let result: unknown;
 		try {

@@ -13,17 +13,21 @@ type UserName = string | { id: string };
  */
 export function createManagementClient(send: Send) {
 	return class ManagementClient {
-		readonly users: object;
 		readonly #base: string;
 		readonly #token: string;
+
+		/** The methods under the names of the SDK's `users`. */
+		readonly users = {
+			get: this.getUser.bind(this),
+			update: this.updateUser.bind(this),
+			updateAppMetadata: this.updateAppMetadata.bind(this),
+			updateUserMetadata: this.updateUserMetadata.bind(this),
+		};
 
 		constructor({ domain, token }: { domain: string; token: string }) {
 			if (!domain || !token) throw new Error("Must provide a domain and a token");
 			this.#base = `https://${domain}/api/v2`;
 			this.#token = token;
-			const { getUser, updateUser, updateAppMetadata, updateUserMetadata } = this;
-			const bound = { get: getUser, update: updateUser, updateAppMetadata, updateUserMetadata };
-			this.users = Object.fromEntries(Object.entries(bound).map(([name, method]) => [name, method.bind(this)]));
 		}
 
 		getUser(user: UserName, callback?: Callback) {
@@ -66,3 +70,5 @@ export function createManagementClient(send: Send) {
 		}
 	};
 }
+
+export type ManagementUsers = InstanceType<ReturnType<typeof createManagementClient>>["users"];

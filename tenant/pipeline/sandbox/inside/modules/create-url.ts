@@ -9,8 +9,9 @@ type Parts = Record<string, string>;
 export function createUrl(compute: Compute, URLSearchParams: SearchParamsClass) {
 	const read = (args: Record<string, unknown>): Parts => {
 		const parts = compute("url", args);
-		if (parts === null) throw Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL" });
-		return Object(parts);
+		if (parts === null || parts === undefined)
+			throw Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL" });
+		return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, String(part)]));
 	};
 	class URL {
 		#parts: Parts;
