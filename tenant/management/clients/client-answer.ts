@@ -1,4 +1,5 @@
 import type { ClientRecord } from "../../records/client-record.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 
 /** Fields that any of the scopes may read. */
@@ -54,7 +55,7 @@ export function clientAnswer(client: ClientRecord, scopes: ReadonlySet<string>):
 		...authentication,
 		...(token_quota === undefined ? {} : { token_quota }),
 		...open,
-		jwt_configuration: { ...usual.jwt_configuration, ...Object(open.jwt_configuration) },
+		jwt_configuration: { ...usual.jwt_configuration, ...fieldsOf(open.jwt_configuration) },
 		...(seesMethods && client_authentication_methods ? { client_authentication_methods } : {}),
 		...(seesMethods && encryption_key ? { encryption_key } : {}),
 		...(seesKeys ? { client_secret } : {}),

@@ -142,6 +142,7 @@ describe("a client", () => {
 	test.each([
 		[{}, "Missing required property: name"],
 		[{ name: "<x>" }, "String does not match pattern ^[^<>]+$: <x>' on property name"],
+		[{ name: "x", token_quota: {} }, "Missing required property: client_credentials"],
 		[{ name: "x", color: "red" }, "Additional properties not allowed: color"],
 		[{ name: "x", callbacks: ["nowhere"] }, "format callback-url: nowhere' on property callbacks[0]"],
 		[{ name: "x", refresh_token: { rotation_type: "rotating" } }, "Missing required property: expiration_type"],

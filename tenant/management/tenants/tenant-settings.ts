@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import type { BodySchema } from "../validate-body.ts";
 
 const usual = {
@@ -31,7 +32,7 @@ const usualFlags = {
 export const usualSettings = (set: Record<string, unknown>): Record<string, unknown> => ({
 	...usual,
 	...set,
-	flags: { ...usualFlags, ...Object(set.flags) },
+	flags: { ...usualFlags, ...fieldsOf(set.flags) },
 });
 
 const text: BodySchema = { type: "string" };

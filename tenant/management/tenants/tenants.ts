@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import { type AddEndpoint, ok } from "../endpoints.ts";
 import { pickFields } from "../paging.ts";
 import { inMinutes, settingsSchema, usualSettings } from "./tenant-settings.ts";
@@ -24,7 +25,7 @@ export function addTenants(endpoint: AddEndpoint): void {
 		body: settingsSchema,
 		handle: async ({ state, body: readBody }) => {
 			const body = withHours(await readBody());
-			const flags = { ...Object(state.settings.flags), ...Object(body.flags) };
+			const flags = { ...fieldsOf(state.settings.flags), ...fieldsOf(body.flags) };
 			const changed = { ...state.settings, ...body, ...(body.flags === undefined ? {} : { flags }) };
 			state.settings = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null));
 			return ok(usualSettings(state.settings));

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../records/fields-of.ts";
 import { type AddEndpoint, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
 import { organizationAnswer } from "../organizations/organization-answer.ts";
@@ -5,7 +6,7 @@ import { checkpointOf, listOf, pageOf, pagingOf, pickFields } from "../paging.ts
 import { userOf } from "./user-of.ts";
 
 /** Sets the total to 0, as Auth0 does for organizations. */
-const withoutTotal = (page: unknown) => (Array.isArray(page) ? page : { ...Object(page), total: 0 });
+const withoutTotal = (page: unknown) => (Array.isArray(page) ? page : { ...fieldsOf(page), total: 0 });
 
 /** Adds a user's organizations, groups, and connected accounts at other services. */
 export function addUserMemberships(endpoint: AddEndpoint): void {

@@ -23,7 +23,7 @@ export function createJwtSigner({ compute, Buffer, nowMs, toSeconds }: Tools) {
 		const named = Object.entries({ exp, nbf, aud, iss, sub, jti }).filter(([, value]) => value !== undefined);
 		const issued = options.noTimestamp === true ? {} : { iat };
 		const claims = { ...payload, ...issued, ...Object.fromEntries(named) };
-		const header = { alg: algorithm, typ: "JWT", kid, ...Object(options.header) };
+		const header = { alg: algorithm, typ: "JWT", kid, ...(typeof options.header === "object" ? options.header : {}) };
 		const signed = `${base64url(header)}.${base64url(claims)}`;
 		return `${signed}.${compute("jws-sign", { algorithm, key: String(key), data: signed })}`;
 	};
