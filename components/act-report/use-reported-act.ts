@@ -1,5 +1,6 @@
 "use client";
 
+// biome-ignore lint/style/noRestrictedImports: the report of each attempt is merged, and the promise outlives the list around the dialog.
 import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ActReport } from "@/lib/audit/steps";

@@ -25,7 +25,7 @@ type DeleteDialogProps = {
 	};
 	/** The text to type as confirmation. */
 	expected: string;
-	mutation: UseMutationOptions<undefined, Error, { reason?: string }>;
+	mutation: UseMutationOptions<undefined, Error, { reason?: string | undefined }>;
 	/** Returns a text for a failure that means something else for this thing; undefined for the general text. */
 	textOf?: (failure: BffError) => string | undefined;
 	/** Link back to the list, with its search and page. */
@@ -43,10 +43,10 @@ export function DeleteDialog(props: DeleteDialogProps) {
 	const [typed, setTyped] = useState("");
 	const act = useAct({
 		mutation: props.mutation,
-		toInput: (reason) => (reason === undefined ? {} : { reason }),
+		toInput: (reason) => ({ reason }),
 		done: texts.deleted,
 		onDone: () => router.push(back),
-		...(textOf === undefined ? {} : { textOf }),
+		textOf,
 		onClose,
 	});
 	return (

@@ -15,7 +15,7 @@ function TestDialog({ done, undo, onClose }: TestDialogProps) {
 	const act = useAct({
 		mutation: { mutationFn: (input: { reason?: string | undefined }) => bff.post<{ code: string }>("/api/act", input) },
 		toInput: (reason) => ({ reason }),
-		...(done === undefined ? {} : { done }),
+		done,
 		undo: () => undo,
 		fields: ["email"],
 		textOf: ({ code }) => (code === "conflict" ? "Somebody changed it." : undefined),
@@ -26,6 +26,24 @@ function TestDialog({ done, undo, onClose }: TestDialogProps) {
 			<output>{[act.result?.code, act.problems.email].join("")}</output>
 		</ActDialog>
 	);
+}
+
+/** A button that acts without a dialog. */
+function TestButton({ input }: { input: object | undefined }) {
+	const act = useAct({
+		mutation: { mutationFn: (sent: object) => bff.post<{ code: string }>("/api/act", sent) },
+		toInput: () => input,
+		done: ({ code }) => (code === "" ? undefined : `It is done: ${code}`),
+		saysFailure: true,
+		textOf: ({ code }) => (code === "conflict" ? "Somebody changed it." : undefined),
+	});
+	return <button type="button" aria-label="Act" aria-busy={act.busy} onClick={() => act.run()} />;
+}
+
+/** Presses the button of an act without a dialog. */
+async function press(input: object | undefined) {
+	const { user } = renderComponent(<TestButton input={input} />);
+	await user.click(screen.getByRole("button", { name: "Act" }));
 }
 
 /** Opens the dialog and confirms it. Returns the number of times it asked to be closed. */
@@ -92,5 +110,26 @@ describe("an act of a dialog", () => {
 		await confirm({ done: "It is done" });
 		await screen.findByText("Taken.");
 		expect(screen.queryByRole("alert")).toBeNull();
+	});
+});
+
+describe("an act without a dialog", () => {
+	it("says what was done as a notice", async () => {
+		answers.answer("POST /api/act", { code: "ABCD-1234" });
+		await press({ a: 1 });
+		await screen.findByText("It is done: ABCD-1234");
+		expect(answers.calls).toEqual(['POST /api/act {"a":1}']);
+	});
+
+	it("says a failure as a notice", async () => {
+		answers.answer("POST /api/act", problem("conflict"));
+		await press({});
+		await screen.findByText("Somebody changed it.");
+	});
+
+	it("sends nothing while there is nothing to send", async () => {
+		await press(undefined);
+		expect(answers.calls).toEqual([]);
+		expect(screen.getByRole("button", { name: "Act" }).getAttribute("aria-busy")).toBe("false");
 	});
 });

@@ -1,13 +1,10 @@
 "use client";
 
-import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
+import type { UseMutationOptions } from "@tanstack/react-query";
 import { useState } from "react";
 import { findSetConflict } from "@/lib/audit/set-conflict";
 import type { ActReport } from "@/lib/audit/steps";
-import { toBffError } from "@/lib/http/client/bff-error";
-import { useProblemText } from "../states/use-problem-text.ts";
-import { notify } from "../ui/notices.tsx";
-import { offerUndo } from "../undo/undo-offer.ts";
+import { useAct } from "../form/use-act.ts";
 
 type SetSaveProps<Base, Change> = {
 	mutation: UseMutationOptions<ActReport, Error, Change & { version: string; reason?: string | undefined }>;
@@ -26,25 +23,21 @@ type SetSaveProps<Base, Change> = {
 /** Saves an edit of a set and offers to undo it. After a conflict it saves the rest of the edit on top of the other person's change. */
 export function useSetSave<Base extends object, Change extends object>(props: SetSaveProps<Base, Change>) {
 	const { change, version, now, done, undo, onDone } = props;
-	const problemText = useProblemText();
 	const [reason, setReason] = useState<string>();
 	const [base, setBase] = useState<{ set: Base }>({ set: now });
-	const { mutate, data, error, isPending } = useMutation(props.mutation);
-	const failure = error ? toBffError(error) : undefined;
+	const act = useAct({
+		mutation: props.mutation,
+		toInput: (why) => ({ ...change, version, reason: why }),
+		done: ({ outcome }) => (outcome === "succeeded" ? done : undefined),
+		undo: ({ entryId }) => (undo === undefined || entryId === "" ? undefined : () => undo(entryId)),
+		onDone: ({ outcome }) => {
+			if (outcome === "succeeded") onDone();
+		},
+	});
 	const save = (why: string | undefined) => {
 		setReason(why);
 		setBase({ set: now });
-		mutate(
-			{ ...change, version, reason: why },
-			{
-				onSuccess: ({ outcome, entryId }) => {
-					if (outcome !== "succeeded") return;
-					if (undo === undefined || entryId === "") notify(done);
-					else offerUndo({ done, undo: () => undo(entryId) });
-					onDone();
-				},
-			},
-		);
+		act.run(why);
 	};
 	return {
 		/** The set that the last save started from. The other person's change is the difference from it. */
@@ -52,11 +45,11 @@ export function useSetSave<Base extends object, Change extends object>(props: Se
 		save,
 		/** Saves again with the same reason. */
 		saveAgain: () => save(reason),
-		busy: isPending,
-		conflict: findSetConflict(failure?.problem),
+		busy: act.busy,
+		conflict: findSetConflict(act.failure?.problem),
 		/** The failure, as a sentence for the reader. */
-		error: failure ? problemText(failure) : undefined,
+		error: act.text,
 		/** The report of a partly finished save. */
-		partly: data !== undefined && data.outcome !== "succeeded" ? data : undefined,
+		partly: act.result !== undefined && act.result.outcome !== "succeeded" ? act.result : undefined,
 	};
 }

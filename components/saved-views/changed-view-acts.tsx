@@ -2,16 +2,14 @@
 
 import { Button } from "@mantine/core";
 import { IconArrowBackUp, IconDeviceFloppy, IconPlus } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import { viewMutations } from "@/lib/saved-views/client/view-mutations";
 import type { View } from "@/lib/saved-views/contract";
-import { useProblemText } from "../states/use-problem-text.ts";
+import { useAct } from "../form/use-act.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
-import { notify } from "../ui/notices.tsx";
 import { followInPlace } from "./follow-in-place.ts";
 import type { AskedOfView } from "./view-act-dialog.tsx";
 import classes from "./view-bar.module.css";
@@ -24,17 +22,13 @@ type ChangedViewActsProps = { view: View; search: string; onAsk: (asked: AskedOf
 export function ChangedViewActs({ view, search, onAsk }: ChangedViewActsProps) {
 	const t = useTranslations("views");
 	const me = useMe();
-	const problemText = useProblemText();
-	const save = useMutation(viewMutations.update(useQueryClient()));
+	const save = useAct({
+		mutation: viewMutations.update(useQueryClient()),
+		toInput: () => ({ id: view.id, search, base: view.search }),
+		done: ({ name }) => t("done.save", { name }),
+		saysFailure: true,
+	});
 	const isAsked = view.everyone || me.needsReason("view.updated");
-	const saveNow = () =>
-		save.mutate(
-			{ id: view.id, search, base: view.search },
-			{
-				onSuccess: ({ name }) => notify(t("done.save", { name })),
-				onError: (error) => notify(problemText(toBffError(error))),
-			},
-		);
 	return (
 		<div className={classes.changes}>
 			<GatedButton
@@ -42,8 +36,8 @@ export function ChangedViewActs({ view, search, onAsk }: ChangedViewActsProps) {
 				variant="light"
 				size="compact-md"
 				leftSection={<IconDeviceFloppy size={15} aria-hidden />}
-				loading={save.isPending}
-				onClick={() => (isAsked ? onAsk({ act: "save", view }) : saveNow())}
+				loading={save.busy}
+				onClick={() => (isAsked ? onAsk({ act: "save", view }) : save.run())}
 			>
 				{t("save")}
 			</GatedButton>

