@@ -1,19 +1,21 @@
-import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
+import { parseAsString, useQueryStates } from "nuqs";
+import { parseAsFilled, parseAsPage } from "@/lib/routes/client/address-parsers";
 
-const parsers = {
+/** The place in a long list, in the page's address. The page shows no list while a value is invalid. */
+export const longListParsers = {
 	/** Not `q`, which is the search for users in the head of every page. */
 	find: parseAsString.withDefault(""),
-	page: parseAsInteger.withDefault(1),
+	page: parseAsPage,
 	/** Start of a page behind the numbered ones. */
-	from: parseAsString,
+	from: parseAsFilled,
 };
 
 /** The page of a long list and the search within it, kept in the URL. Typing replaces; a page is a step for the Back button. */
 export function useLongListPlace() {
-	const [{ find, page, from }, setParams] = useQueryStates(parsers);
+	const [{ find, page, from }, setParams] = useQueryStates(longListParsers);
 	return {
 		find,
-		page: Math.max(1, page),
+		page,
 		from: from ?? undefined,
 		setFind: (text: string) => void setParams({ find: text || null }, { history: "replace" }),
 		goTo: (place: { page: number; from?: string | undefined }) =>

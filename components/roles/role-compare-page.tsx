@@ -2,7 +2,7 @@
 
 import { IconScale } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useCompareParams } from "@/lib/apis/client/compare-params";
+import { compareParsers, useCompareParams } from "@/lib/apis/client/compare-params";
 import { comparePermissions, countSides } from "@/lib/apis/compare-permissions";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
@@ -14,6 +14,7 @@ import { PermissionCompare } from "../permission-compare/permission-compare.tsx"
 import { SwapLink } from "../permission-compare/swap-link.tsx";
 import { TakeButtons } from "../permission-compare/take-buttons.tsx";
 import { QueryState } from "../states/query-state.tsx";
+import { ReadableAddress } from "../states/readable-address.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
 import { Notice } from "../ui/notice.tsx";
 import classes from "./role-compare-page.module.css";
@@ -21,6 +22,14 @@ import { RoleSelect } from "./role-select.tsx";
 
 /** Compares the role's permissions with those of another role. */
 export function RoleComparePage({ roleId }: { roleId: string }) {
+	return (
+		<ReadableAddress compact parsers={compareParsers}>
+			<RoleCompare roleId={roleId} />
+		</ReadableAddress>
+	);
+}
+
+function RoleCompare({ roleId }: { roleId: string }) {
 	const t = useTranslations("compare");
 	const { other, compareWith } = useCompareParams();
 	const otherId = other === roleId ? "" : other;

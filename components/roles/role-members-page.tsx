@@ -8,9 +8,10 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { PastEnd } from "../data-table/no-rows.tsx";
-import { useLongListPlace } from "../data-table/use-long-list-place.ts";
+import { longListParsers, useLongListPlace } from "../data-table/use-long-list-place.ts";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { QueryState } from "../states/query-state.tsx";
+import { ReadableAddress } from "../states/readable-address.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
 import { AddMembersButton } from "./members/add-members-button.tsx";
 import { MemberTable, type RoleMember } from "./members/member-table.tsx";
@@ -30,6 +31,14 @@ const icon = <IconUsers size={20} aria-hidden />;
 
 /** Lists the role's members page by page, with acts to add and remove people. */
 export function RoleMembersPage({ roleId }: { roleId: string }) {
+	return (
+		<ReadableAddress compact parsers={longListParsers}>
+			<RoleMembers roleId={roleId} />
+		</ReadableAddress>
+	);
+}
+
+function RoleMembers({ roleId }: { roleId: string }) {
 	const t = useTranslations("roles");
 	const long = useTranslations("longList");
 	const place = useLongListPlace();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useLikeParams } from "@/lib/apis/client/compare-params";
+import { likeParsers, useLikeParams } from "@/lib/apis/client/compare-params";
 import { draftLike } from "@/lib/apis/compare-permissions";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useMe } from "@/lib/auth/client/me";
@@ -11,6 +11,7 @@ import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { RolePermissions } from "@/lib/roles/contract";
 import { LikeNote, LikeUnread } from "../permission-compare/like-note.tsx";
 import { QueryState } from "../states/query-state.tsx";
+import { ReadableAddress } from "../states/readable-address.tsx";
 import { RolePermissionsEditor } from "./role-permissions-editor.tsx";
 
 /**
@@ -18,6 +19,14 @@ import { RolePermissionsEditor } from "./role-permissions-editor.tsx";
  * starts from.
  */
 export function RolePermissionsPage({ roleId }: { roleId: string }) {
+	return (
+		<ReadableAddress compact parsers={likeParsers}>
+			<EditablePermissions roleId={roleId} />
+		</ReadableAddress>
+	);
+}
+
+function EditablePermissions({ roleId }: { roleId: string }) {
 	const mayEdit = useMe().can("roles:update-permissions");
 	const { like } = useLikeParams();
 	const query = useQuery(rolePartQueries.permissions(roleId));

@@ -4,7 +4,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatePanel } from "./state-panel.tsx";
 
 type UnreadableAddressProps = {
-	/** The parameters with a value that cannot be read. */
+	/** The parameters that cannot be read. */
 	names: readonly string[];
 	/** True inside a page that has its heading already. */
 	compact?: boolean;
@@ -12,7 +12,7 @@ type UnreadableAddressProps = {
 	onRemove: () => void;
 };
 
-/** Tells the reader that a filter in the address cannot be read, in place of a list without that filter. */
+/** Tells the reader which parts of the address cannot be read, in place of a page that ignores them. */
 export function UnreadableAddress({ names, compact = false, onRemove }: UnreadableAddressProps) {
 	const t = useTranslations("states.address");
 	return (

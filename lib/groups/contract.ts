@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
-import { pageSchema } from "../http/page-schema.ts";
+import { pageNumberSchema, pageSchema } from "../http/page-schema.ts";
 import { groupIdSchema } from "../ids/group-id.ts";
 import { roleSchema } from "../roles/contract.ts";
 
@@ -18,7 +18,7 @@ export type Group = z.infer<typeof groupSchema>;
 /** `page` counts from 1. `search` matches part of the group's name or of its directory id. */
 export const groupListQuerySchema = z.object({
 	search: z.string().max(128).default(""),
-	page: z.coerce.number().int().min(1).max(20).default(1),
+	page: pageNumberSchema(20),
 });
 
 export type GroupListQuery = z.infer<typeof groupListQuerySchema>;

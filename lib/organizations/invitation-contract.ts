@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
+import { pageNumberSchema } from "../http/page-schema.ts";
 import { organizationIdSchema } from "../ids/organization-id.ts";
 import { roleIdSchema } from "../ids/role-id.ts";
 import { upstreamDateSchema } from "../management-api/read-leniently.ts";
@@ -7,7 +8,7 @@ import { emailSchema } from "../users/identifier-schemas.ts";
 import { mostMemberRoles } from "./member-role-limit.ts";
 
 /** `page` counts from 1. */
-export const invitationsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(20).default(1) });
+export const invitationsQuerySchema = z.object({ page: pageNumberSchema(20) });
 
 export type InvitationsQuery = z.infer<typeof invitationsQuerySchema>;
 

@@ -3,7 +3,7 @@ import { levels } from "../access/levels.ts";
 import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
-import { pageSchema } from "../http/page-schema.ts";
+import { pageNumberSchema, pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { roleIdSchema } from "../ids/role-id.ts";
 import { personSchema } from "../users/people/people-input.ts";
@@ -22,7 +22,7 @@ export type Role = z.infer<typeof roleSchema>;
 /** `page` counts from 1. `name` matches part of the role's name, in any case. */
 export const roleListQuerySchema = z.object({
 	name: z.string().max(128).default(""),
-	page: z.coerce.number().int().min(1).max(1_000).default(1),
+	page: pageNumberSchema(1_000),
 });
 
 export type RoleListQuery = z.infer<typeof roleListQuerySchema>;
@@ -72,7 +72,7 @@ export const rolePermissionSchema = z.object({
 });
 
 /** Selects a page of the roles for an access file. */
-export const accessRolesQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
+export const accessRolesQuerySchema = z.object({ page: pageNumberSchema(1_000) });
 
 /** `total` includes roles of organizations, which an access file never holds. */
 export const accessRoleListSchema = pageSchema.extend({

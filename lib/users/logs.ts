@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageSchema } from "../http/page-schema.ts";
+import { pageNumberSchema, pageSchema } from "../http/page-schema.ts";
 import { upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { mostLogPages } from "./list-options.ts";
 import { userParamsSchema } from "./user.ts";
@@ -40,7 +40,7 @@ export const userChangesSchema = z.object({
 
 export type UserChanges = z.infer<typeof userChangesSchema>;
 
-export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(mostLogPages).default(1) });
+export const userLogsQuerySchema = z.object({ page: pageNumberSchema(mostLogPages) });
 
 /** A page of log entries. The tenant does not count them, so a full page may have another after it. */
 export const userLogsSchema = pageSchema.omit({ total: true }).extend({ logs: z.array(logEntrySchema) });

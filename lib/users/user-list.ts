@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageSchema } from "../http/page-schema.ts";
+import { pageNumberSchema, pageSchema } from "../http/page-schema.ts";
 import { roleIdSchema } from "../ids/role-id.ts";
 import { parseMetadataPaths } from "./list-columns.ts";
 import {
@@ -67,7 +67,7 @@ const userListStateSchema = z.object({
 	walk: z.string().max(400).transform(parsedBy(parseWalk, "Not the position of a walk.")).exactOptional(),
 	sort: z.enum(userSortFields).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
-	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
+	page: pageNumberSchema(1_000),
 	size: z.coerce
 		.number()
 		.refine((size): size is UserPageSize => userPageSizes.some((allowed) => allowed === size))

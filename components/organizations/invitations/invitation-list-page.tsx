@@ -8,9 +8,10 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { Invitation, Invitations } from "@/lib/organizations/invitation-contract";
-import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
+import { longListParsers, useLongListPlace } from "../../data-table/use-long-list-place.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { QueryState } from "../../states/query-state.tsx";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Section } from "../../ui/section.tsx";
 import { organizationName } from "../members/organization-name.ts";
@@ -43,6 +44,14 @@ function AskedDialog({ asked, ...common }: AskedDialogProps) {
 
 /** Lists the organization's pending invitations, with acts to create one, show its link and withdraw it. */
 export function InvitationListPage({ organizationId }: { organizationId: string }) {
+	return (
+		<ReadableAddress compact parsers={longListParsers}>
+			<PendingInvitations organizationId={organizationId} />
+		</ReadableAddress>
+	);
+}
+
+function PendingInvitations({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("invitations");
 	const place = useLongListPlace();
 	const [asked, setAsked] = useState<Asked>();

@@ -3,12 +3,14 @@
 import { Group, Title } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import {
+	organizationListParsers,
 	toOrganizationListSearch,
 	useOrganizationListParams,
 } from "@/lib/organizations/client/organization-list-params";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { organizationsHref } from "@/lib/routes/routes";
 import { ListSearch } from "../../data-table/list-search.tsx";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { CreateOrganizationButton } from "../edit/create-organization-button.tsx";
@@ -16,6 +18,14 @@ import { OrganizationsTable } from "./organizations-table.tsx";
 
 /** Lists the tenant's organizations, filtered by a part of the name. */
 export function OrganizationListPage() {
+	return (
+		<ReadableAddress parsers={organizationListParsers}>
+			<Organizations />
+		</ReadableAddress>
+	);
+}
+
+function Organizations() {
 	const t = useTranslations("organizations");
 	const [params, change] = useOrganizationListParams();
 	useRememberHref(organizationsHref, toOrganizationListSearch(params));

@@ -8,9 +8,10 @@ import { memberQueries } from "@/lib/organizations/client/member-queries";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
 import { PastEnd } from "../../data-table/no-rows.tsx";
-import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
+import { longListParsers, useLongListPlace } from "../../data-table/use-long-list-place.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { QueryState } from "../../states/query-state.tsx";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Section } from "../../ui/section.tsx";
 import { AddMembersButton } from "./add-members-button.tsx";
@@ -21,6 +22,14 @@ const MemberActDialog = onDemand(() => import("./member-act-dialog.tsx").then((m
 
 /** Lists the organization's members page by page, with their roles there and the acts that change both. */
 export function OrganizationMembersPage({ organizationId }: { organizationId: string }) {
+	return (
+		<ReadableAddress compact parsers={longListParsers}>
+			<Members organizationId={organizationId} />
+		</ReadableAddress>
+	);
+}
+
+function Members({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("organizationMembers");
 	const place = useLongListPlace();
 	const { page, from, goTo } = place;

@@ -2,9 +2,10 @@
 
 import { IconBuilding } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { toRoleListSearch, useRoleListParams } from "@/lib/roles/client/role-list-params";
+import { roleListParsers, toRoleListSearch, useRoleListParams } from "@/lib/roles/client/role-list-params";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { rolesHref } from "@/lib/routes/routes";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { CreateRoleButton } from "../create-role-button.tsx";
@@ -17,6 +18,14 @@ import { useRoleList } from "./use-role-list.ts";
 
 /** Lists the roles of one organization at a time, because Auth0 lists organization roles only per organization. */
 export function OrganizationRoleListPage() {
+	return (
+		<ReadableAddress parsers={roleListParsers}>
+			<ChosenOrganization />
+		</ReadableAddress>
+	);
+}
+
+function ChosenOrganization() {
 	const t = useTranslations("roles");
 	const [state, change] = useRoleListParams();
 	const { organization } = state;

@@ -2,10 +2,11 @@
 
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { toRoleListSearch } from "@/lib/roles/client/role-list-params";
+import { roleListParsers, toRoleListSearch } from "@/lib/roles/client/role-list-params";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { rolesFileHref } from "@/lib/routes/part-routes";
 import { rolesHref } from "@/lib/routes/routes";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { PageLink } from "../../ui/page-link.tsx";
 import { CreateRoleButton } from "../create-role-button.tsx";
 import { LimitNotice } from "./limit-notice.tsx";
@@ -15,6 +16,14 @@ import { useRoleList } from "./use-role-list.ts";
 
 /** Lists the tenant's roles. */
 export function RoleListPage() {
+	return (
+		<ReadableAddress parsers={roleListParsers}>
+			<TenantRoles />
+		</ReadableAddress>
+	);
+}
+
+function TenantRoles() {
 	const t = useTranslations("roles");
 	const list = useRoleList(undefined);
 	useRememberHref(rolesHref, toRoleListSearch(list.state));

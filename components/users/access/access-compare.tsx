@@ -3,7 +3,7 @@
 import { IconScale } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useCompareParams } from "@/lib/apis/client/compare-params";
+import { compareParsers, useCompareParams } from "@/lib/apis/client/compare-params";
 import { comparePermissions, type Side } from "@/lib/apis/compare-permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -18,6 +18,7 @@ import { type ComparedNames, SideColumns } from "../../permission-compare/side-c
 import { SwapLink } from "../../permission-compare/swap-link.tsx";
 import { TakeButtons } from "../../permission-compare/take-buttons.tsx";
 import { QueryState } from "../../states/query-state.tsx";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useUser } from "../user-context.tsx";
@@ -29,6 +30,14 @@ import { useHoldingName } from "./use-holding-name.ts";
 
 /** Compares the user's access with another user's. */
 export function AccessCompare() {
+	return (
+		<ReadableAddress compact parsers={compareParsers}>
+			<ChosenPerson />
+		</ReadableAddress>
+	);
+}
+
+function ChosenPerson() {
 	const t = useTranslations("compare");
 	const { user } = useUser();
 	const { other, compareWith } = useCompareParams();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useLikeParams } from "@/lib/apis/client/compare-params";
+import { likeParsers, useLikeParams } from "@/lib/apis/client/compare-params";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accessQueries } from "@/lib/users/client/access-queries";
@@ -10,12 +10,21 @@ import { bestName } from "@/lib/users/name-line";
 import type { UserAccess as Access } from "@/lib/users/user-access";
 import { LikeNote, LikeUnread } from "../../permission-compare/like-note.tsx";
 import { QueryState } from "../../states/query-state.tsx";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { useUser } from "../user-context.tsx";
 import { AccessEditor } from "./access-editor.tsx";
 import { accessDraftLike } from "./like-access";
 
 /** Shows what the user may do and why, and lets an admin change it. The URL may name another user, whose access the edit starts from. */
 export function UserAccess() {
+	return (
+		<ReadableAddress compact parsers={likeParsers}>
+			<EditableAccess />
+		</ReadableAddress>
+	);
+}
+
+function EditableAccess() {
 	const { user } = useUser();
 	const me = useMe();
 	const { like } = useLikeParams();

@@ -5,12 +5,11 @@ import { IconHistoryOff } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { useUnreadableParams } from "@/lib/routes/client/use-unreadable-params";
 import { activityParsers, useActivity, useActivityParams } from "@/lib/users/client/activity/use-activity";
 import classes from "../../audit-history/timeline.module.css";
 import { FailureState } from "../../states/failure-state.tsx";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
-import { UnreadableAddress } from "../../states/unreadable-address.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useUser } from "../user-context.tsx";
 import { ActivityFilterBar } from "./activity-filter-bar.tsx";
@@ -29,11 +28,11 @@ function Waiting() {
 
 /** Shows the user's history. A filter in the address that cannot be read is never ignored. */
 export function UserActivity() {
-	const unreadable = useUnreadableParams(activityParsers);
-	const [, change] = useActivityParams();
-	if (unreadable.length === 0) return <UserTimeline />;
-	const clear = () => change(Object.fromEntries(unreadable.map((name) => [name, null])));
-	return <UnreadableAddress compact names={unreadable} onRemove={clear} />;
+	return (
+		<ReadableAddress compact parsers={activityParsers}>
+			<UserTimeline />
+		</ReadableAddress>
+	);
 }
 
 /** Shows the tenant's log and Rolecall's audit as one timeline, newest first. */

@@ -42,6 +42,8 @@ describe("the address of the list of users", () => {
 		["sort", "password"],
 		["order", "up"],
 		["page", "x"],
+		["page", "0"],
+		["page", "2.5"],
 		["size", "7"],
 		["lookup", "none"],
 	])("lists nobody for an address whose %s is %s, names the part, and removes it on request", async (name, value) => {

@@ -3,12 +3,10 @@
 import { Group, Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { useQueryStates } from "nuqs";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
-import { useUnreadableParams } from "@/lib/routes/client/use-unreadable-params";
 import { usersHref } from "@/lib/routes/routes";
 import { findKeptSize, useTableSettings } from "@/lib/users/client/list/table-settings";
 import { useUserList } from "@/lib/users/client/list/use-user-list";
@@ -18,6 +16,7 @@ import { resultWindow, userListDefaults } from "@/lib/users/list-options";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { ViewBar } from "../../saved-views/view-bar.tsx";
 import { FailureState } from "../../states/failure-state.tsx";
+import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StaleNote } from "../../states/stale-note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -37,10 +36,6 @@ const ResultLimitNote = onDemand(() => import("./result-limit-note.tsx").then((m
 const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => module.FoundNote), {
 	loading: () => <div className={classes.foundRoom} />,
 });
-
-const UnreadableAddress = onDemand(() =>
-	import("../../states/unreadable-address.tsx").then((module) => module.UnreadableAddress),
-);
 
 const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
@@ -68,15 +63,10 @@ function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
 
 /** Lists users. The URL is the list's state. An unreadable value is never ignored. A failure is never shown as an empty list. */
 export function UserListPage() {
-	const unreadable = useUnreadableParams(userListParsers);
-	// Removes these alone: a change of the list would remove the dates too, and show more people than before.
-	const [, setParams] = useQueryStates(userListParsers);
-	if (unreadable.length === 0) return <Users />;
 	return (
-		<UnreadableAddress
-			names={unreadable}
-			onRemove={() => setParams(Object.fromEntries(unreadable.map((name) => [name, null])), { history: "push" })}
-		/>
+		<ReadableAddress parsers={userListParsers}>
+			<Users />
+		</ReadableAddress>
 	);
 }
 

@@ -6,7 +6,8 @@ const shows = ["all", ...sides] as const;
 
 export type Show = (typeof shows)[number];
 
-const compareParsers = {
+/** The choice in a comparison's address. The page shows no comparison while a value is invalid. */
+export const compareParsers = {
 	with: parseAsString.withDefault(""),
 	show: parseAsStringLiteral(shows).withDefault("all"),
 };
@@ -22,7 +23,8 @@ export function useCompareParams() {
 	};
 }
 
-const likeParsers = {
+/** The copied id in an editor's address. The page shows no editor while a value is invalid. */
+export const likeParsers = {
 	like: parseAsString.withDefault(""),
 	take: parseAsStringLiteral(takes).withDefault("add"),
 };

@@ -1,18 +1,20 @@
-import { createSerializer, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
+import { createSerializer, parseAsString, useQueryStates } from "nuqs";
+import { parseAsPage } from "../../routes/client/address-parsers.ts";
 import type { GroupListQuery } from "../contract.ts";
 
-const parsers = { search: parseAsString.withDefault(""), page: parseAsInteger.withDefault(1) };
+/** The list's state in the page's address. The page shows no list while a value is invalid. */
+export const groupListParsers = { search: parseAsString.withDefault(""), page: parseAsPage };
 
-export const toGroupListSearch = createSerializer(parsers);
+export const toGroupListSearch = createSerializer(groupListParsers);
 
 type Change = { search?: string | null; page?: number | null };
 
 /** State of the groups list, kept in the URL. Typing replaces the history entry; a page change adds one for the Back button. */
 export function useGroupListParams(): [GroupListQuery, (change: Change, how?: { typing?: boolean }) => void] {
-	const [params, setParams] = useQueryStates(parsers);
+	const [params, setParams] = useQueryStates(groupListParsers);
 	const change = (changed: Change, { typing = false } = {}) => {
 		const first = changed.page === undefined ? { page: null } : {};
 		void setParams({ ...first, ...changed }, { history: typing ? "replace" : "push" });
 	};
-	return [{ search: params.search, page: Math.max(1, params.page) }, change];
+	return [params, change];
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { reasonSchema } from "../../audit/reason-schema.ts";
+import { pageNumberSchema } from "../../http/page-schema.ts";
 import { userIdSchema } from "../../ids/user-id.ts";
 import { mostLookedUp } from "./lookup-limits.ts";
 
 /** `page` counts from 1. `from` is the `nextFrom` of the previous page, for pages beyond the first 1,000 people. */
 export const peoplePageQuerySchema = z.object({
-	page: z.coerce.number().int().min(1).max(1_000).default(1),
+	page: pageNumberSchema(1_000),
 	from: z.string().min(1).max(512).optional(),
 });
 

@@ -28,7 +28,11 @@ const everyone = Array.from({ length: 5_020 }, (_, at): Person => {
 
 /** Parses the parameters of a list, as the browser holds them. No list here has a query of its own or metadata. */
 function parseList(parameters: object): UserListQuery {
-	const { q, lucene: _lucene, metadata: _metadata, ...query } = userListQuerySchema.parse(parameters);
+	const texts = Object.entries(parameters).map(([name, value]) => [
+		name,
+		typeof value === "number" ? `${value}` : value,
+	]);
+	const { q, lucene: _lucene, metadata: _metadata, ...query } = userListQuerySchema.parse(Object.fromEntries(texts));
 	return { ...query, q: q.text };
 }
 

@@ -1,11 +1,5 @@
-import {
-	createParser,
-	createSerializer,
-	parseAsInteger,
-	parseAsString,
-	parseAsStringLiteral,
-	useQueryStates,
-} from "nuqs";
+import { createParser, createSerializer, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsFilled, parseAsPage } from "../../../routes/client/address-parsers.ts";
 import {
 	canGoOn,
 	continuous,
@@ -21,7 +15,7 @@ import { parseConditions, toConditionsText } from "../../search/conditions.ts";
 import { parseWalk, toWalkText } from "../../search/walk.ts";
 import type { UserListQuery, UserListState } from "../../user-list.ts";
 
-const { q, sort, order, page, size, lookup } = userListDefaults;
+const { q, sort, order, size, lookup } = userListDefaults;
 
 const parseAsListSize = createParser<UserListSize>({
 	parse: (text) => parseListSize(text) ?? null,
@@ -39,9 +33,6 @@ const parseAsTime = createParser({
 	serialize: String,
 });
 
-/** Parses an id, a name or a query, which an empty text is not. */
-const parseAsFilled = createParser({ parse: (text) => (text === "" ? null : text), serialize: String });
-
 const parseAsWalk = createParser({ parse: (text) => parseWalk(text) ?? null, serialize: toWalkText });
 
 /** The list's state in the page's address. The page shows no list while a value is invalid. */
@@ -58,7 +49,7 @@ export const userListParsers = {
 	walk: parseAsWalk,
 	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
 	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
-	page: parseAsInteger.withDefault(page),
+	page: parseAsPage,
 	size: parseAsListSize.withDefault(size).withOptions({ clearOnDefault: false }),
 	lookup: parseAsStringLiteral(["auto", "index"]).withDefault(lookup),
 };
@@ -106,7 +97,7 @@ export function useUserListParams(): [UserListState, (change: UserListChange, ho
 			? { ...asked, page: 1, size: continuous.pageSize, continuous: true, ...given }
 			: {
 					...asked,
-					page: Math.max(1, at),
+					page: at,
 					size: shown === continuous.inAddress ? continuous.pageSize : shown,
 					...given,
 				};
