@@ -1,4 +1,4 @@
-import { setEnv } from "../lib/env/server/env.ts";
+import { getEnv, setEnv } from "../lib/env/server/env.ts";
 import { parseEnv } from "../lib/env/server/parse-env.ts";
 
 /** Secret values that must never appear in output; each is unique, so that a search for it is reliable. */
@@ -29,3 +29,6 @@ export const settings = (more: Record<string, string | undefined> = {}): Record<
 
 /** Sets the settings for the code under test. */
 export const applySettings = (more: Record<string, string | undefined> = {}): void => setEnv(parseEnv(settings(more)));
+
+/** Sets the same settings anew, which drops everything that was made from them: the token broker, and the client with its learned limits. */
+export const renewSettings = (): void => setEnv({ ...getEnv() });

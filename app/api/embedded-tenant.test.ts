@@ -3,8 +3,6 @@ import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { getEnv } from "@/lib/env/server/env";
-import { resetManagementClient } from "@/lib/management-api/server/call/management-client";
-import { setTokenBroker } from "@/lib/token-broker/server/get-token-broker";
 import { openTestDatabase } from "@/testing/databases/test-databases";
 import { listenToLog } from "@/testing/log-lines";
 import { callRoute } from "@/testing/routes/call-route";
@@ -35,8 +33,6 @@ afterAll(async () => {
 beforeEach(() => {
 	listenToLog();
 	forgetActorLevels();
-	resetManagementClient();
-	setTokenBroker(undefined);
 	setDatabase(Promise.resolve(database));
 });
 

@@ -4,8 +4,6 @@ import { auditEntries } from "@/lib/database/schema";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { problemSchema } from "@/lib/http/problem";
-import { resetManagementClient } from "@/lib/management-api/server/call/management-client";
-import { setTokenBroker } from "@/lib/token-broker/server/get-token-broker";
 import { type LabState, labStateSchema } from "@/lib/token-lab/contract";
 import { labDefaults, labPatterns } from "@/lib/token-lab/lab-options";
 import { labRuns } from "@/lib/token-lab/server/lab-runs";
@@ -37,8 +35,6 @@ beforeEach(async () => {
 	listenToLog();
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 	forgetActorLevels();
-	resetManagementClient();
-	setTokenBroker(undefined);
 	setDatabase(Promise.resolve(database));
 	await database.db.delete(auditEntries);
 });

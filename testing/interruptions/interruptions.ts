@@ -7,13 +7,11 @@ import { forgetActorLevels } from "../../lib/auth/server/find-actor-level.ts";
 import { auditEntries, auditSteps } from "../../lib/database/schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
-import { resetManagementClient } from "../../lib/management-api/server/call/management-client.ts";
 import { setRetryPauseMs } from "../../lib/management-api/server/call/transport.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
-import { setTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
 import { createPostgresDatabase } from "../databases/test-databases.ts";
 import { listenToLog } from "../log-lines.ts";
-import { applySettings, settings } from "../settings.ts";
+import { applySettings, renewSettings, settings } from "../settings.ts";
 import type { TenantCall, World } from "./edited-sets.ts";
 import { readId } from "./read-id.ts";
 
@@ -52,7 +50,7 @@ async function createWorld({ api, addGroup }: Tenant): Promise<World> {
 
 /** Clears what Rolecall learned from the tenant's faults. */
 function forgetFailures(): void {
-	resetManagementClient();
+	renewSettings();
 	tenantHealth.set(undefined);
 }
 
@@ -93,7 +91,6 @@ export function prepareInterruptions(start: () => Promise<Tenant>) {
 		listenToLog();
 		forgetActorLevels();
 		forgetFailures();
-		setTokenBroker(undefined);
 		setDatabase(Promise.resolve(database));
 		setLateWaitsMs([]);
 		setRetryPauseMs(0);

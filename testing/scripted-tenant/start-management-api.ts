@@ -4,18 +4,14 @@ import type { EndedRow } from "../../lib/auth/server/ended-session-rows.ts";
 import { EndedSessions, setEndedSessions } from "../../lib/auth/server/ended-sessions.ts";
 import { setEnv } from "../../lib/env/server/env.ts";
 import { setInteractiveMs } from "../../lib/management-api/server/call/call-management-api.ts";
-import { resetManagementClient } from "../../lib/management-api/server/call/management-client.ts";
 import { setRetryPauseMs } from "../../lib/management-api/server/call/transport.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
-import { setTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
 import { applySettings } from "../settings.ts";
 import { startScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** Everything that this process caches between tenant calls. */
 function forget(): void {
 	setEnv(undefined);
-	setTokenBroker(undefined);
-	resetManagementClient();
 	setInteractiveMs(undefined);
 	setRetryPauseMs(undefined);
 	setLateWaitsMs([0]);

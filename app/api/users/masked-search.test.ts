@@ -4,8 +4,6 @@ import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { auditEntries } from "@/lib/database/schema";
 import { getDatabase, setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
-import { resetManagementClient } from "@/lib/management-api/server/call/management-client";
-import { setTokenBroker } from "@/lib/token-broker/server/get-token-broker";
 import { openTestDatabase } from "@/testing/databases/test-databases";
 import { listenToLog } from "@/testing/log-lines";
 import { callRoute } from "@/testing/routes/call-route";
@@ -211,8 +209,6 @@ describe("a viewer's search of a real index", () => {
 		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 		listenToLog();
 		forgetActorLevels();
-		resetManagementClient();
-		setTokenBroker(undefined);
 		setDatabase(Promise.resolve(database));
 	});
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { createRemoteJWKSet, customFetch, jwtVerify } from "jose";
 import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
-import { processWide } from "../../env/server/process-wide.ts";
+import { fromSettings } from "../../env/server/from-settings.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import { fetchForLibrary } from "../../http/server/outgoing.ts";
 
@@ -34,20 +34,12 @@ export class LogoutTokenError extends Error {
 	override readonly name = "LogoutTokenError";
 }
 
-/** Key sets of tenants by origin. A set is fetched when a token names an unknown key, at most every 30 s. */
-const keySets = processWide("logout-keys", () => new Map<string, JWTVerifyGetKey>());
-
-function keysOf(origin: string): JWTVerifyGetKey {
-	const kept = keySets.get();
-	const keys =
-		kept.get(origin) ??
-		createRemoteJWKSet(new URL(`${origin}/.well-known/jwks.json`), { [customFetch]: fetchForLibrary });
-	kept.set(origin, keys);
-	return keys;
-}
-
-/** Clears the cached key sets, for tests. */
-export const resetLogoutKeys = (): void => keySets.set(undefined);
+/** Returns the tenant's keys. They are fetched when a token names an unknown key, at most every 30 s. */
+const getKeys = fromSettings("logout-keys", ({ auth0IssuerDomain }) =>
+	createRemoteJWKSet(new URL(`${tenantOrigin(auth0IssuerDomain)}/.well-known/jwks.json`), {
+		[customFetch]: fetchForLibrary,
+	}),
+);
 
 /**
  * Verifies a logout token: the tenant's signature (RS256), issuer, audience, age, the logout event, its subject or session, and that it is
@@ -58,7 +50,7 @@ export const resetLogoutKeys = (): void => keySets.set(undefined);
 export async function verifyLogoutToken(token: string): Promise<Logout> {
 	const { auth0IssuerDomain, auth0ClientId: audience } = getEnv();
 	const origin = tenantOrigin(auth0IssuerDomain);
-	const { payload, protectedHeader } = await jwtVerify(token, keysOf(origin), {
+	const { payload, protectedHeader } = await jwtVerify(token, getKeys(), {
 		algorithms: ["RS256"],
 		issuer: `${origin}/`,
 		audience,

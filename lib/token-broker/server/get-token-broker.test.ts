@@ -4,7 +4,7 @@ import { listenToLog } from "../../../testing/log-lines.ts";
 import { type HttpServer, startHttpServer } from "../../../testing/scripted-tenant/start-http-server.ts";
 import { applySettings, canaries } from "../../../testing/settings.ts";
 import { setEnv } from "../../env/server/env.ts";
-import { getTokenBroker, setTokenBroker } from "./get-token-broker.ts";
+import { getTokenBroker } from "./get-token-broker.ts";
 
 let server: HttpServer;
 
@@ -12,7 +12,6 @@ beforeEach(async () => {
 	server = await startHttpServer((_request, response) => {
 		response.writeHead(200, { "content-type": "application/json" }).end('{"access_token":"abc","token_type":"Bearer"}');
 	});
-	setTokenBroker(undefined);
 });
 
 afterEach(async () => {

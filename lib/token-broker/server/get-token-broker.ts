@@ -2,9 +2,9 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { getDatabase, requireSql } from "../../database/server/database.ts";
-import { getEnv } from "../../env/server/env.ts";
+import type { getEnv } from "../../env/server/env.ts";
+import { fromSettings } from "../../env/server/from-settings.ts";
 import { getLogger } from "../../env/server/logger.ts";
-import { processWide } from "../../env/server/process-wide.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import type { ClientAuth } from "./client-credentials.ts";
 import { systemClock } from "./clock.ts";
@@ -19,8 +19,9 @@ export async function openSharedRecords(sql: Sql): Promise<SharedRecords> {
 	return { rows: createTokenRows(sql, randomUUID()), notices: await createTokenNotices(sql) };
 }
 
-function clientAuth(): ClientAuth {
-	const { apiClientSecret, apiClientSecretNext, apiPrivateKey } = getEnv();
+type Settings = ReturnType<typeof getEnv>;
+
+function clientAuth({ apiClientSecret, apiClientSecretNext, apiPrivateKey }: Settings): ClientAuth {
 	if (apiPrivateKey !== undefined) return { method: "private_key_jwt", privateKey: apiPrivateKey };
 	if (apiClientSecret === undefined)
 		throw new Error("The settings were not validated: no credential for the machine application.");
@@ -28,8 +29,8 @@ function clientAuth(): ClientAuth {
 }
 
 /** Creates the token store in the database that the replicas share. */
-function sharedStore(windowMs: number): SharedTokenStore {
-	const { rolecallSecret, rolecallSecretPrevious, databasePatienceMs } = getEnv();
+function sharedStore(settings: Settings, windowMs: number): SharedTokenStore {
+	const { rolecallSecret, rolecallSecretPrevious, databasePatienceMs } = settings;
 	return new SharedTokenStore({
 		connect: async () => openSharedRecords(requireSql(await getDatabase())),
 		secrets: rolecallSecretPrevious === undefined ? [rolecallSecret] : [rolecallSecret, rolecallSecretPrevious],
@@ -46,23 +47,18 @@ function sharedStore(windowMs: number): SharedTokenStore {
 	});
 }
 
-const broker = processWide<TokenBroker>("token-broker", () => {
-	const { auth0Domain, apiClientId, tokenWindowSeconds, databaseUrl } = getEnv();
+/** Returns the broker of this process; the first call creates it from the settings. */
+export const getTokenBroker = fromSettings("token-broker", (settings) => {
+	const { auth0Domain, apiClientId, tokenWindowSeconds, databaseUrl } = settings;
 	const windowMs = tokenWindowSeconds * 1_000;
 	const origin = tenantOrigin(auth0Domain);
 	return new TokenBroker({
 		origin,
 		audience: `${origin}/api/v2/`,
 		clientId: apiClientId,
-		clientAuth: clientAuth(),
+		clientAuth: clientAuth(settings),
 		windowMs,
-		store: databaseUrl === undefined ? inProcessStore : sharedStore(windowMs),
+		store: databaseUrl === undefined ? inProcessStore : sharedStore(settings, windowMs),
 		onLifetimeAssumed: () => getLogger().warn("Auth0 gave a token without a usable expires_in; 300 s are assumed"),
 	});
 });
-
-/** Returns the broker of this process; the first call creates it from the settings. */
-export const getTokenBroker = broker.get;
-
-/** Replaces the broker of this process, for tests. */
-export const setTokenBroker = broker.set;

@@ -3,7 +3,6 @@ import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createEndedSessionRows } from "@/lib/auth/server/ended-session-rows";
 import { EndedSessions, getEndedSessions, setEndedSessions } from "@/lib/auth/server/ended-sessions";
-import { resetLogoutKeys } from "@/lib/auth/server/verify-logout-token";
 import { endedSessions } from "@/lib/database/schema";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
@@ -59,7 +58,6 @@ afterAll(async () => {
 beforeEach(async () => {
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`, AUTH0_CLIENT_ID: "web" });
 	listenToLog();
-	resetLogoutKeys();
 	setDatabase(Promise.resolve(database));
 	await database.db.delete(endedSessions);
 	const rows = createEndedSessionRows();

@@ -6,6 +6,7 @@ import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, scriptTarget, target, targetId } from "@/testing/scripted-tenant/script-content";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
+import { renewSettings } from "@/testing/settings";
 
 const api = prepareApi();
 const user = (verb: string, below: string, body: object, userId = targetId, params = {}) =>
@@ -122,8 +123,7 @@ describe("an undo", () => {
 		tenant.on("PATCH /users/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(503);
 		tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...Object(json()) } }));
-		const { resetManagementClient } = await import("@/lib/management-api/server/call/management-client");
-		resetManagementClient();
+		renewSettings();
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(200);
 		const outcomes = (await api.entries()).filter(({ undoes }) => undoes).map(({ outcome }) => outcome);
 		expect(outcomes.sort()).toEqual(["failed", "succeeded"]);

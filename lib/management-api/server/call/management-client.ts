@@ -2,8 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { ManagementClient } from "auth0";
 import { getDatabase, requireSql } from "../../../database/server/database.ts";
-import { getEnv } from "../../../env/server/env.ts";
-import { processWide } from "../../../env/server/process-wide.ts";
+import type { getEnv } from "../../../env/server/env.ts";
+import { fromSettings } from "../../../env/server/from-settings.ts";
 import { tenantOrigin } from "../../../env/server/tenant-origin.ts";
 import { getTokenBroker } from "../../../token-broker/server/get-token-broker.ts";
 import { createTenantBreaker } from "../health/tenant-breaker.ts";
@@ -17,8 +17,7 @@ import { createFetch } from "./create-fetch.ts";
 const nowMs = () => performance.now();
 
 /** Creates one admission for each bucket of the plan, shared by the deployment with `DATABASE_URL`, else local to this process. */
-function createAdmissions() {
-	const { auth0Plan, databaseUrl, databasePatienceMs: statementMs } = getEnv();
+function createAdmissions({ auth0Plan, databaseUrl, databasePatienceMs: statementMs }: ReturnType<typeof getEnv>) {
 	const admissions = new Map<string, Admission>();
 	const replica = randomUUID();
 	const rows = () => getDatabase().then((database) => createRateRows(requireSql(database), replica));
@@ -39,9 +38,10 @@ function createAdmissions() {
 	};
 }
 
-const client = processWide("management-client", () => {
-	const { auth0Domain, auth0CustomDomain } = getEnv();
-	const admissions = createAdmissions();
+/** Returns the client of this process: the official SDK with our token and transport and without its own retries. */
+export const getManagementClient = fromSettings("management-client", (settings) => {
+	const { auth0Domain, auth0CustomDomain } = settings;
+	const admissions = createAdmissions(settings);
 	const breaker = createTenantBreaker();
 	const admissionFor = admissions.for;
 	const { fetch, view } = createFetch({ broker: getTokenBroker(), admissionFor, breaker, random: Math.random });
@@ -59,12 +59,6 @@ const client = processWide("management-client", () => {
 	return { sdk, admissions: admissions.all, breaker, view };
 });
 
-/** Returns the client of this process: the official SDK with our token and transport and without its own retries. */
-export const getManagementClient = client.get;
-
-/** Drops the client with its queues and learned limits, for tests that change the settings. */
-export const resetManagementClient = (): void => client.set(undefined);
-
 /** Returns the time for which a rate limit still holds calls, in ms, or 0 outside a cool-down. */
 export const coolDownLeftMs = (): number =>
-	Math.max(0, ...[...client.get().admissions.values()].map((admission) => admission.view().coolDownLeftMs));
+	Math.max(0, ...[...getManagementClient().admissions.values()].map((admission) => admission.view().coolDownLeftMs));

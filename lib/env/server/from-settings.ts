@@ -1,0 +1,20 @@
+import "server-only";
+import { getEnv } from "./env.ts";
+import { processWide } from "./process-wide.ts";
+
+type Env = ReturnType<typeof getEnv>;
+
+/**
+ * Returns a value that exists once per process under a name and is made from the settings on first use. It lasts as long as they do: other
+ * settings make another value, so that nothing is left of the old ones.
+ */
+export function fromSettings<T>(name: string, make: (settings: Env) => T): () => T {
+	const held = processWide<{ settings: Env; value: T }>(name, () => {
+		const settings = getEnv();
+		return { settings, value: make(settings) };
+	});
+	return () => {
+		if (held.get().settings !== getEnv()) held.set(undefined);
+		return held.get().value;
+	};
+}
