@@ -2,14 +2,10 @@
 
 import { type SelectProps, TextInput } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
-import { type ComponentType, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { onDemand } from "../on-demand/on-demand.tsx";
 
-let loaded: ComponentType<SelectProps> | undefined;
-
-async function load(): Promise<ComponentType<SelectProps>> {
-	loaded ??= (await import("./loaded-select.ts")).Select;
-	return loaded;
-}
+const Select = onDemand<SelectProps>(() => import("./loaded-select.ts").then((module) => module.Select));
 
 type Option = { value: string; label: string };
 type Options = (Option | { group: string; items: Option[] })[];
@@ -35,7 +31,7 @@ type SelectOnDemandProps = Pick<
 export function SelectOnDemand(props: SelectOnDemandProps) {
 	const { "aria-label": label, className, placeholder, data, value, onDropdownOpen, onSearchChange } = props;
 	const box = useRef<HTMLInputElement>(null);
-	const [Select, setSelect] = useState(() => loaded);
+	const [isReady, setReady] = useState(Select.isLoaded);
 	const [typed, setTyped] = useState<string>();
 	const [search, setSearch] = useState("");
 	const changeSearch = (text: string) => {
@@ -43,24 +39,24 @@ export function SelectOnDemand(props: SelectOnDemandProps) {
 		onSearchChange?.(text);
 	};
 	const replace = async () => {
-		const component = await load();
+		await Select.load();
 		if (document.activeElement === box.current) {
 			setTyped(box.current?.value);
 			onDropdownOpen?.();
 		}
-		setSelect(() => component);
+		setReady(true);
 	};
 	useEffect(() => {
-		if (value !== null) void load().then((component) => setSelect(() => component));
+		if (value !== null) void Select.load().then(() => setReady(true));
 	}, [value]);
 	// The select empties its search when it is mounted, so the text is put back after that.
 	const restore = useEffectEvent(() => {
 		if (typed) changeSearch(typed);
 	});
 	useEffect(() => {
-		if (Select !== undefined) restore();
-	}, [Select]);
-	if (Select !== undefined) {
+		if (isReady) restore();
+	}, [isReady]);
+	if (isReady) {
 		const takeOver = typed === undefined ? {} : { autoFocus: true, defaultDropdownOpened: true };
 		return <Select {...props} {...takeOver} searchValue={search} onSearchChange={changeSearch} clearable searchable />;
 	}
@@ -76,7 +72,7 @@ export function SelectOnDemand(props: SelectOnDemandProps) {
 			placeholder={placeholder}
 			defaultValue={labelOf(data, value)}
 			rightSection={<IconSelector size={16} aria-hidden />}
-			onMouseEnter={() => void load()}
+			onMouseEnter={() => void Select.load()}
 			onFocus={() => void replace()}
 		/>
 	);

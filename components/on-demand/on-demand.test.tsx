@@ -39,6 +39,15 @@ describe("a component on demand", () => {
 		expect(asked).toBe(1);
 	});
 
+	it("renders at once after its code was loaded ahead", async () => {
+		const Late = onDemand<Greeted>(async () => Greeting, { loading: Waiting });
+		expect(Late.isLoaded()).toBe(false);
+		await Late.load();
+		expect(Late.isLoaded()).toBe(true);
+		renderComponent(<Late name="Ada" />);
+		expect(screen.getByText("Hello Ada")).toBeTruthy();
+	});
+
 	it("renders when the code arrives between the first render and its effect", async () => {
 		const come = Promise.resolve<ComponentType<Greeted>>(Greeting);
 		const atOnce = (take: (component: ComponentType<Greeted>) => void) => take(Greeting);

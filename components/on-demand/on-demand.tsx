@@ -7,6 +7,13 @@ type OnDemandOptions = {
 	loading?: ComponentType;
 };
 
+/** A component whose code loads on demand. */
+type OnDemandComponent<Props extends object> = ComponentType<Props> & {
+	/** Loads the code ahead. Once it resolves, the component renders at once. */
+	load: () => Promise<void>;
+	isLoaded: () => boolean;
+};
+
 /**
  * Wraps a component whose code loads when it is first shown; a load failure goes to the error boundary. `next/dynamic` would suspend, and
  * React delays whatever replaces a Suspense fallback until the fallback has been visible for 300 ms, even if the code arrives sooner.
@@ -14,9 +21,9 @@ type OnDemandOptions = {
 export function onDemand<Props extends object>(
 	load: () => Promise<ComponentType<Props>>,
 	{ loading: Loading }: OnDemandOptions = {},
-): ComponentType<Props> {
+): OnDemandComponent<Props> {
 	let loaded: ComponentType<Props> | undefined;
-	return function OnDemand(props: Props) {
+	function OnDemand(props: Props) {
 		const [Component, setComponent] = useState(() => loaded);
 		const [failure, setFailure] = useState<{ cause: unknown }>();
 		useEffect(() => {
@@ -32,5 +39,9 @@ export function onDemand<Props extends object>(
 		if (failure !== undefined) throw failure.cause;
 		if (Component !== undefined) return <Component {...props} />;
 		return Loading === undefined ? null : <Loading />;
+	}
+	const loadAhead = async () => {
+		loaded ??= await load();
 	};
+	return Object.assign(OnDemand, { load: loadAhead, isLoaded: () => loaded !== undefined });
 }

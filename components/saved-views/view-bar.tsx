@@ -13,17 +13,16 @@ import type { ViewPanelProps } from "./view-panel.tsx";
 import { ViewPanelButton } from "./view-panel-button.tsx";
 import { ViewTabs } from "./view-tabs.tsx";
 
-const load = () => import("./view-panel.tsx").then((module) => module.ViewPanel);
-
-const ViewPanel = onDemand(load, { loading: () => <ViewPanelButton /> });
+const ViewPanel = onDemand(() => import("./view-panel.tsx").then((module) => module.ViewPanel), {
+	loading: () => <ViewPanelButton />,
+});
 
 /** Opens the panel of all views, private and shared. Its code loads when the pointer or focus comes near. */
 function ViewsButton(props: ViewPanelProps) {
 	const [asked, setAsked] = useState(false);
 	if (asked) return <ViewPanel {...props} />;
-	return (
-		<ViewPanelButton onClick={() => setAsked(true)} onPointerEnter={() => void load()} onFocus={() => void load()} />
-	);
+	const load = () => void ViewPanel.load();
+	return <ViewPanelButton onClick={() => setAsked(true)} onPointerEnter={load} onFocus={load} />;
 }
 
 const ChangedViewActs = onDemand(() => import("./changed-view-acts.tsx").then((module) => module.ChangedViewActs));

@@ -20,8 +20,10 @@ import classes from "./shell.module.css";
 
 const ShortcutSheet = onDemand(() => import("./shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
 
-const loadMenu = () => import("./account-menu-content.tsx").then((module) => module.AccountMenuContent);
-const AccountMenuContent = onDemand(loadMenu, { loading: () => <AccountButton /> });
+const AccountMenuContent = onDemand(
+	() => import("./account-menu-content.tsx").then((module) => module.AccountMenuContent),
+	{ loading: () => <AccountButton /> },
+);
 
 type ShellProps = Pick<AccountMenuProps, "tenantSignOutUrl" | "locales"> &
 	Record<"search" | "status" | "children", ReactNode>;
@@ -81,7 +83,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 function AccountMenu(props: AccountMenuProps) {
 	const [asked, setAsked] = useState(false);
 	if (asked) return <AccountMenuContent {...props} />;
-	const load = () => void loadMenu();
+	const load = () => void AccountMenuContent.load();
 	return <AccountButton onClick={() => setAsked(true)} onPointerEnter={load} onFocus={load} />;
 }
 

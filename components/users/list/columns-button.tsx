@@ -8,8 +8,6 @@ import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import classes from "./columns-menu.module.css";
 
-const load = () => import("./columns-menu.tsx").then((module) => module.ColumnsMenu);
-
 function Closed({ onClick }: { onClick?: () => void }) {
 	const t = useTranslations("users");
 	return (
@@ -20,16 +18,18 @@ function Closed({ onClick }: { onClick?: () => void }) {
 			aria-label={t("columnsMenu")}
 			title={t("columnsMenu")}
 			aria-haspopup="dialog"
-			onPointerEnter={() => void load()}
-			onFocus={() => void load()}
-			{...(onClick ? { onClick } : {})}
+			onPointerEnter={() => void ColumnsMenu.load()}
+			onFocus={() => void ColumnsMenu.load()}
+			onClick={onClick}
 		>
 			<IconColumns3 size={17} aria-hidden />
 		</ActionIcon>
 	);
 }
 
-const ColumnsMenu = onDemand(load, { loading: () => <Closed /> });
+const ColumnsMenu = onDemand(() => import("./columns-menu.tsx").then((module) => module.ColumnsMenu), {
+	loading: () => <Closed />,
+});
 
 /** Opens the column settings of the table. Their code loads when the pointer or focus comes near. */
 export function ColumnsButton({ settings }: { settings: TableSettings }) {

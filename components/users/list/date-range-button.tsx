@@ -7,9 +7,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import type { DateRangeMenu as Menu } from "./date-range-menu.tsx";
 
-const load = () => import("./date-range-menu.tsx").then((module) => module.DateRangeMenu);
-
-const DateRangeMenu = onDemand(load);
+const DateRangeMenu = onDemand(() => import("./date-range-menu.tsx").then((module) => module.DateRangeMenu));
 
 /** Filters the list by a date range. The menu's code loads when the pointer or focus comes near. */
 export function DateRangeButton({ field, onChange }: Omit<ComponentProps<typeof Menu>, "children">) {
@@ -21,9 +19,9 @@ export function DateRangeButton({ field, onChange }: Omit<ComponentProps<typeof 
 			size="compact-sm"
 			leftSection={<IconCalendar size={14} aria-hidden />}
 			aria-haspopup="menu"
-			onPointerEnter={() => void load()}
-			onFocus={() => void load()}
-			{...(asked ? {} : { onClick: () => void load().then(() => setAsked(true)) })}
+			onPointerEnter={() => void DateRangeMenu.load()}
+			onFocus={() => void DateRangeMenu.load()}
+			{...(asked ? {} : { onClick: () => void DateRangeMenu.load().then(() => setAsked(true)) })}
 		>
 			{t(`narrowBy.${field}`)}
 		</Button>
