@@ -1,4 +1,4 @@
-/** Starts a tenant with two servers in front of it: the production build of Rolecall, and a bare proxy. */
+/** Starts a tenant with servers in front of it: the production build of Rolecall, a bare proxy and, if asked for, a plain Next app. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -9,6 +9,7 @@ import { endPrograms, freePort, startServer, untilAnswers } from "../scripts/pro
 import { environment, nodePath, root } from "../scripts/runtime.mjs";
 import { demoSettings } from "../scripts/settings/demo-settings.mjs";
 import { residentMibOf, startMeasuredTenant, tokenOf } from "./measured-tenant.mjs";
+import { startPlainNext } from "./plain-next/run.mjs";
 
 const users = 300;
 
@@ -33,8 +34,8 @@ async function readPeople(origin) {
 	return { headers, sub: admin.user_id, userIds: found.flat().map(({ user_id }) => user_id) };
 }
 
-/** Starts all three, passes them to `work`, and stops them. Default database: the embedded one. */
-export async function behindTenant(work, { databaseUrl = "" } = {}) {
+/** Starts all of them, passes them to `work`, and stops them. Default database: the embedded one; default without the plain Next app. */
+export async function behindTenant(work, { databaseUrl = "", withPlainNext = false } = {}) {
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-bench-"));
 	const port = await freePort();
 	const settings = demoSettings({ port, tenantPort: 1, folder });
@@ -45,9 +46,18 @@ export async function behindTenant(work, { databaseUrl = "" } = {}) {
 		const server = startServer({ entry: serverFile, env, logFile: path.join(folder, "rolecall.log") });
 		const origin = `http://127.0.0.1:${port}`;
 		await untilAnswers(server, `${origin}/api/health`);
+		const plain = withPlainNext ? await startPlainNext(env, path.join(folder, "plain-next.log")) : undefined;
 		const people = await readPeople(tenant.origin);
 		const residentMib = () => residentMibOf(server.child.pid);
-		return await work({ tenant: tenant.origin, proxy: proxy.origin, rolecall: origin, env, residentMib, ...people });
+		return await work({
+			tenant: tenant.origin,
+			proxy: proxy.origin,
+			plain,
+			rolecall: origin,
+			env,
+			residentMib,
+			...people,
+		});
 	} finally {
 		proxy.stop();
 		await endPrograms();
