@@ -97,11 +97,17 @@ export async function probePostgres(url: string): Promise<void> {
 	}
 }
 
+/**
+ * Settings of the embedded database. PostgreSQL's default of 128 MB of shared buffers counts in full against this process; the files are
+ * few and small, and the system keeps them in memory too. `npm run bench -- soak` shows the difference.
+ */
+const pgliteSettings = { postgresqlconf: ["shared_buffers=16MB"] };
+
 async function openPglite(folder: string | undefined, migrate: boolean): Promise<OpenDatabase> {
 	if (folder !== undefined) makePrivateFolder(path.dirname(folder));
 	const unlock = folder === undefined ? undefined : lockFolder(folder);
 	try {
-		const client = await PGlite.create(folder ?? "memory://");
+		const client = await PGlite.create(folder ?? "memory://", pgliteSettings);
 		// PGlite unpacks its first files with its own modes, whatever the umask is.
 		if (folder !== undefined) closeToOthers(folder);
 		const db = drizzlePglite(client);
