@@ -46,6 +46,16 @@ describe("session cookie", () => {
 		expect(await readSession(cookieJar(cookie))).toBeUndefined();
 	});
 
+	it("does not decrypt with another secret, nor altered, after it was read once", async () => {
+		const cookie = await signInCookie();
+		expect(await readSession(cookieJar(cookie))).toBeDefined();
+		const { name, value } = cookie;
+		const altered = { name, value: `${value.slice(0, -1)}${value.endsWith("A") ? "B" : "A"}` };
+		expect(await readSession(cookieJar(altered))).toBeUndefined();
+		applySettings({ NEXTAUTH_SECRET: "another-secret-of-at-least-32-characters" });
+		expect(await readSession(cookieJar(cookie))).toBeUndefined();
+	});
+
 	it("expires eight hours after the sign-in, however often it was renewed", async () => {
 		const cookie = await signInCookie({ signedInAtMs: Date.now() });
 		expect(await readSession(cookieJar(cookie), Date.now() + absoluteSeconds * 1_000 - 1_000)).toBeDefined();

@@ -1,7 +1,9 @@
 import "server-only";
-import { decode } from "next-auth/jwt";
+import { LRUCache } from "lru-cache";
+import { decode, type JWT } from "next-auth/jwt";
 import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
+import { processWide } from "../../env/server/process-wide.ts";
 
 /** Maximum idle time of a session, in seconds. A session also ends after `absoluteSeconds` in any case. */
 export const idleSeconds = 3_600;
@@ -61,10 +63,25 @@ export function parseClaims(payload: unknown, nowMs = Date.now()): SessionClaims
 	return claims.success && isWithinSession(claims.data.signedInAtMs, nowMs) ? claims.data : undefined;
 }
 
+/** Sessions that were decrypted, by the secret and the cookie. Decrypting one takes longer than all other checks of a request together. */
+const decrypted = processWide("decrypted-sessions", () => new LRUCache<string, JWT>({ max: 1_000 }));
+
+const hasExpired = ({ exp }: JWT, nowMs: number): boolean => typeof exp !== "number" || exp * 1_000 <= nowMs;
+
+/** Decrypts a cookie, or finds what it decrypted to before, until it expires. A cookie that does not decrypt is never kept. */
+async function decrypt(token: string, nowMs: number): Promise<JWT | null> {
+	const secret = getEnv().nextauthSecret.reveal();
+	const key = `${secret} ${token}`;
+	const kept = decrypted.get().get(key);
+	if (kept !== undefined && !hasExpired(kept, nowMs)) return kept;
+	const payload = await decode({ token, secret }).catch(() => null);
+	if (payload !== null) decrypted.get().set(key, payload);
+	return payload;
+}
+
 /** Returns the claims of a session cookie that decrypts and has not expired. It does not check for an ended session. */
 export async function readSession(cookies: CookieJar, nowMs = Date.now()): Promise<SessionClaims | undefined> {
 	const token = Object.values(findSessionCookies(cookies)).join("");
 	if (token === "") return undefined;
-	const payload = await decode({ token, secret: getEnv().nextauthSecret.reveal() }).catch(() => null);
-	return parseClaims(payload, nowMs);
+	return parseClaims(await decrypt(token, nowMs), nowMs);
 }
