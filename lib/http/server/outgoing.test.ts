@@ -80,7 +80,7 @@ const ways: [string, () => Promise<unknown>][] = [
 		"a call of the Management API",
 		() =>
 			sendRequest(
-				{ url: `${tenant}/api/v2/roles`, method: "GET", headers: new Headers(), body: undefined },
+				{ url: `${tenant}/api/v2/roles`, method: "GET", headers: {}, body: undefined },
 				{ signal: signal(), timeoutMs: 5_000 },
 			),
 	],

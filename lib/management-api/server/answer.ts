@@ -6,6 +6,19 @@ export type Answer = { status: number; headers: Headers; text: string };
 /** Statuses of responses without a body. */
 const empty = new Set([204, 205, 304]);
 
-/** Creates the `Response` that a `fetch` returns. */
+/** A response whose text is at hand, which spares its readers a stream. */
+class TextResponse extends Response {
+	readonly #text: string;
+
+	constructor(text: string, init: ResponseInit) {
+		super(null, init);
+		this.#text = text;
+	}
+
+	override text = async (): Promise<string> => this.#text;
+	override json = async (): Promise<unknown> => JSON.parse(this.#text);
+}
+
+/** Creates the `Response` that a `fetch` returns. It is read as text or as JSON. */
 export const toResponse = ({ status, headers, text }: Answer): Response =>
-	new Response(empty.has(status) ? null : text, { status, headers });
+	new TextResponse(empty.has(status) ? "" : text, { status, headers });

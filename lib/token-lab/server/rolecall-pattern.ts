@@ -37,7 +37,7 @@ export const createRolecallPattern: CreatePattern = ({ origin, fetch }) => {
 				recorder: new CallRecorder(),
 			};
 			const url = `${origin}${labCallPath}`;
-			const headers = new Headers({ "user-agent": labAgent });
+			const headers = { "user-agent": labAgent };
 			const outgoing = { url, path: new URL(url).pathname, method: "GET", headers, body: undefined };
 			const { status } = await transport(outgoing, request, parts);
 			if (status >= 400) throw new LabAnswerError(status);

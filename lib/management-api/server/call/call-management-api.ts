@@ -4,8 +4,9 @@ import { processWide } from "../../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { untilAborted } from "../../../http/server/until-aborted.ts";
+import { withDeadline } from "../../../http/server/with-deadline.ts";
 import { CallRecorder, type CallReport } from "../call-recorder.ts";
-import { type CallRequest, callRequest } from "../call-request.ts";
+import { callRequest } from "../call-request.ts";
 import type { Lane } from "../rate/admission.ts";
 import { getManagementClient } from "./management-client.ts";
 import { currentRequestScope } from "./request-scope.ts";
@@ -106,30 +107,27 @@ export async function callManagementApi<T>(
 	const longestMs = timeoutMs ?? (lane === "interactive" ? interactiveMs.get() : laneMs[lane]);
 	const deadlineMs = performance.now() + longestMs;
 	const recorder = new CallRecorder();
-	const call: CallRequest = {
-		signal: AbortSignal.any([left.signal, AbortSignal.timeout(longestMs)]),
-		deadlineMs: () => deadlineMs,
-		lane,
-		actor: scope?.actor ?? "nobody",
-		readsAnew: scope?.readsAnew ?? false,
-		recorder,
-		onSent,
-		onText,
-	};
 	const leave = () => {
 		if (!recorder.report().mayBeDone) left.abort(signal?.reason);
 	};
 	if (signal?.aborted) leave();
 	signal?.addEventListener("abort", leave, { once: true });
 	const headers: Record<string, string> = correlationId === undefined ? {} : { "X-Correlation-ID": correlationId };
+	const actor = scope?.actor ?? "nobody";
+	const readsAnew = scope?.readsAnew ?? false;
+	let either = left.signal;
 	try {
 		const { sdk } = getManagementClient();
-		const called = callRequest.run(call, async () =>
-			operation(sdk, { abortSignal: call.signal, maxRetries: 0, headers }),
-		);
-		return await untilAborted(called, call.signal);
+		return await withDeadline({ signal: left.signal, timeoutMs: longestMs }, (abortSignal) => {
+			either = abortSignal;
+			const fixed = { signal: abortSignal, deadlineMs: () => deadlineMs, lane, actor, readsAnew, recorder };
+			const called = callRequest.run({ ...fixed, onSent, onText }, async () =>
+				operation(sdk, { abortSignal, maxRetries: 0, headers }),
+			);
+			return untilAborted(called, abortSignal);
+		});
 	} catch (error) {
-		throw left.signal.aborted ? left.signal.reason : interpret(error, recorder.report(), call.signal.aborted);
+		throw left.signal.aborted ? left.signal.reason : interpret(error, recorder.report(), either.aborted);
 	} finally {
 		signal?.removeEventListener("abort", leave);
 		const { timing } = recorder.report();

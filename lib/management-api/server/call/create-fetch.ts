@@ -68,7 +68,8 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 			const method = init.method ?? "GET";
 			call.recorder.begin({ writes: method !== "GET", searches: isUserSearch({ method, url }) });
 			const body = typeof init.body === "string" ? init.body : undefined;
-			const outgoing = { url, path: new URL(url).pathname, method, headers: new Headers(init.headers), body };
+			const headers = Object.fromEntries(new Headers(init.headers));
+			const outgoing = { url, path: new URL(url).pathname, method, headers, body };
 			try {
 				const answered = await answer(outgoing, call);
 				call.onText?.(answered.text);

@@ -4,6 +4,7 @@ import { gunzip } from "node:zlib";
 import { type Dispatcher, request as undiciRequest } from "undici";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { outgoingDispatcher } from "../../../http/server/outgoing.ts";
+import { withDeadline } from "../../../http/server/with-deadline.ts";
 import type { Answer } from "../answer.ts";
 import { recordAnswer, recordFailure } from "../health/tenant-health.ts";
 
@@ -13,11 +14,12 @@ export const isUserSearch = ({ method, url }: { method: string; url: string }): 
 
 const largestBody = 32 * 1_024 * 1_024;
 
-export type ApiRequest = { url: string; method: string; headers: Headers; body: string | undefined };
+/** The names of the headers are in lower case. A plain record costs a fraction of `Headers`. */
+export type ApiRequest = { url: string; method: string; headers: Record<string, string>; body: string | undefined };
 
 const unpack = promisify(gunzip);
 
-async function readText({ headers, body }: Dispatcher.ResponseData): Promise<string> {
+async function readText({ headers, body }: Pick<Dispatcher.ResponseData, "headers" | "body">): Promise<string> {
 	if (headers["content-encoding"] !== "gzip") return body.text();
 	const packed = await body.bytes();
 	return packed.length === 0 ? "" : (await unpack(packed, { maxOutputLength: largestBody })).toString("utf8");
@@ -52,16 +54,14 @@ export async function sendRequest(
 ): Promise<Answer> {
 	const startedMs = performance.now();
 	try {
-		headers.set("accept-encoding", "gzip");
-		const response = await undiciRequest(url, {
-			method,
-			headers,
-			signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-			dispatcher: outgoingDispatcher(),
-			...(body === undefined ? {} : { body }),
+		const response = await withDeadline({ signal, timeoutMs }, async (either) => {
+			const dispatcher = outgoingDispatcher();
+			const sent = { ...headers, "accept-encoding": "gzip" };
+			const asked = { method, headers: sent, signal: either, dispatcher, ...(body === undefined ? {} : { body }) };
+			const { statusCode, headers: answered, ...rest } = await undiciRequest(url, asked);
+			return { status: statusCode, headers: answered, text: await readText({ headers: answered, body: rest.body }) };
 		});
-		const { statusCode: status } = response;
-		const text = await readText(response);
+		const { status, text } = response;
 		if (status >= 300 && status < 400 && status !== 304) throw new Error("The tenant answered with a redirect.");
 		if (status < 300) requireJson(text);
 		const tooSlow = status === 503 && isUserSearch({ method, url });

@@ -11,7 +11,7 @@ import type { TenantBreaker } from "../health/tenant-breaker.ts";
 import { type Admission, rateLimited } from "../rate/admission.ts";
 import { readingOf } from "../rate/rate-source.ts";
 import { isRepeatable, wasNeverSent } from "./retry-rules.ts";
-import { isUserSearch, sendRequest } from "./send-request.ts";
+import { type ApiRequest, isUserSearch, sendRequest } from "./send-request.ts";
 
 const attemptTimeoutMs = 10_000;
 const defaultCoolDownMs = 1_000;
@@ -24,7 +24,7 @@ const retryPauseMs = processWide("management-retry-pause-ms", () => 200);
 export const setRetryPauseMs = retryPauseMs.set;
 
 /** A request of the SDK. */
-export type Outgoing = { url: string; path: string; method: string; headers: Headers; body: string | undefined };
+export type Outgoing = ApiRequest & { path: string };
 
 export type TransportParts = {
 	broker: TokenBroker;
@@ -68,8 +68,7 @@ async function attempt(outgoing: Outgoing, call: CallRequest, tries: Tries, part
 	});
 	try {
 		const token = await recorder.time("token", () => parts.broker.getToken({ signal }));
-		const headers = new Headers(outgoing.headers);
-		headers.set("authorization", `Bearer ${token}`);
+		const headers = { ...outgoing.headers, authorization: `Bearer ${token}` };
 		const send = () => {
 			recorder.markSent();
 			call.onSent?.(performance.now());
