@@ -64,7 +64,12 @@ function explainEmpty(response) {
 		return isBare() ? response : writeHead.apply(response, args);
 	};
 	response.flushHeaders = () => {
-		if (!isBare()) http.ServerResponse.prototype.flushHeaders.call(response);
+		if (isBare()) return;
+		// Next sends the head, the body and the end one by one. The parts that are ready at the same time go out in one packet.
+		const { socket } = response;
+		socket?.cork();
+		setImmediate(() => socket?.uncork());
+		http.ServerResponse.prototype.flushHeaders.call(response);
 	};
 	response.end = (...args) => {
 		if (!isBare()) return end.apply(response, args);

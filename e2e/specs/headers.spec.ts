@@ -37,6 +37,7 @@ test("an anonymous visitor gets 401 from the BFF and the sign-in page from the c
 	const answer = await request.get("/api/users");
 	expect(answer.status()).toBe(401);
 	expect(await answer.json()).toMatchObject({ code: "unauthenticated", status: 401 });
+	expect(answer.headers()["content-security-policy"]).toContain("default-src 'none'");
 	const page = await request.get("/users", { maxRedirects: 0 });
 	expect(page.status()).toBe(307);
 	expect(page.headers().location).toContain("/sign-in");
