@@ -1,13 +1,14 @@
 /**
  * Checks the size budget of the sources: at most 300 lines a file and 25 files a folder, tests not counted. It also refuses fragments, ways
- * around the types, comments that open with a clause that has no main verb, use cases without their context first, and tests that sleep or
- * set an upper bound to real time.
+ * around the types, comments that open with a clause that has no main verb, use cases without their context first, exports that only tests
+ * use, and tests that sleep or set an upper bound to real time.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../runtime.mjs";
 import { fail, Stop } from "../steps.mjs";
+import { exportsForTests, plantedExports } from "./exports-for-tests.mjs";
 import { fragmentsIn, plantedFragment } from "./fragments.mjs";
 import { misshapenUseCases, plantedUseCases } from "./use-case-shape.mjs";
 import { plantedWaits, waitsInTest } from "./waits-in-tests.mjs";
@@ -107,6 +108,8 @@ function proveItBites() {
 		throw new Stop("The check of use cases no longer finds what it must find.");
 	if (fragmentsIn(plantedFragment).length !== 1)
 		throw new Stop("The check of fragments no longer finds what it must find.");
+	if (exportsForTests(plantedExports.texts, plantedExports.exceptions).length !== plantedExports.count)
+		throw new Stop("The check of exports for tests no longer finds what it must find.");
 }
 
 function main() {
@@ -117,6 +120,7 @@ function main() {
 		...crowdedFolders([...texts.keys()]),
 		...misshapenUseCases([...texts]),
 		...fragmentsIn(texts),
+		...exportsForTests(texts),
 	];
 	if (found.length > 0) throw new Stop(`${found.length} break the size budget.`, found.join("\n"));
 	const longestFound = Math.max(...[...texts.values()].map((text) => text.split("\n").length - 1));

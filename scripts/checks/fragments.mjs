@@ -1,23 +1,12 @@
 /** Finds fragments: files of fewer than 20 lines whose only importer is in their own folder. They belong in that importer. */
 
 import path from "node:path";
+import { importersIn } from "./importers.mjs";
 
 const shortest = 20;
-const importOf = /\b(?:from|import) ?(\(?)"([^"\n]+)"/g;
 const isTest = /\.(?:test|spec)\./;
-const endings = ["", ".ts", ".tsx", ".mjs", ".js"];
 /** Matches the functions that enter a sandbox as text. Each is in its own file, because it references nothing outside its body. */
 const entersAsText = /^tenant\/pipeline\/sandbox\/inside\//;
-
-/** Returns the imports of a file: the path of each without an ending, and whether it loads on demand. */
-function importsOf(file, text) {
-	return [...text.matchAll(importOf)]
-		.filter(([, , specifier]) => /^(?:\.|@\/)/.test(specifier))
-		.map(([, call, specifier]) => ({
-			to: specifier.startsWith("@/") ? specifier.slice(2) : path.posix.join(path.posix.dirname(file), specifier),
-			onDemand: call !== "",
-		}));
-}
 
 /**
  * Returns the fragments among the sources, as sentences. A test counts as an importer, so a file with a test of its own is no fragment;
@@ -25,14 +14,7 @@ function importsOf(file, text) {
  * @param {Map<string, string>} texts the text of each file
  */
 export function fragmentsIn(texts) {
-	const importers = new Map();
-	for (const [file, text] of texts) {
-		for (const { to, onDemand } of importsOf(file, text)) {
-			const imported = endings.map((ending) => `${to}${ending}`).find((one) => texts.has(one));
-			if (imported !== undefined) importers.set(imported, [...(importers.get(imported) ?? []), { file, onDemand }]);
-		}
-	}
-	return [...importers].flatMap(([file, found]) => {
+	return [...importersIn(texts)].flatMap(([file, found]) => {
 		const [reader, ...others] = new Set(found.map((one) => one.file));
 		const isWhole = texts.get(file).split("\n").length - 1 >= shortest || entersAsText.test(file);
 		const isApart = others.length > 0 || isTest.test(reader) || path.posix.dirname(reader) !== path.posix.dirname(file);
