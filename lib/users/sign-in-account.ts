@@ -37,9 +37,13 @@ export function findSignInAccount(user: Known & Pick<User, "identities">, value:
 	return { identity, isKept, isLinked, email, email_verified, username, phone_number };
 }
 
-/** Returns true if one of the user's linked accounts has the id, which includes its provider before the pipe. */
-export const hasLinkedAccount = ({ identities }: Pick<User, "identities">, accountId: string): boolean =>
-	identities.slice(1).some(({ provider, user_id }) => `${provider}|${user_id}` === accountId);
+/** Finds the linked account of a user with the id, which includes its provider before the pipe. */
+export const findLinkedIdentity = ({ identities }: Pick<User, "identities">, accountId: string): Identity | undefined =>
+	identities.slice(1).find(({ provider, user_id }) => `${provider}|${user_id}` === accountId);
+
+/** Returns true if one of the user's linked accounts has the id. */
+export const hasLinkedAccount = (user: Pick<User, "identities">, accountId: string): boolean =>
+	findLinkedIdentity(user, accountId) !== undefined;
 
 /** Returns the part of a body that directs a change to a linked account; empty for the primary one. */
 export const connectionOf = ({ identity, isLinked }: SignInAccount): { connection?: string } =>

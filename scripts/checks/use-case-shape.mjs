@@ -15,8 +15,6 @@ const route = /^app\/.*\/route\.ts$/;
 /** Opens the name of a function that acts on the tenant or reads from it. Functions such as `toX` and `requireX` may take a part alone. */
 const verb =
 	/^(?:list|get|find|open|read|create|update|delete|block|unblock|enable|disable|assign|revoke|link|send|record|reveal|apply)(?=[A-Z])/;
-/** Helpers of the list of users, which does not take a context yet. */
-const exempt = "lib/users/server/list/";
 /** Types of the parts of a context. A parameter of such a type is a part that was handed on without the rest. */
 const parts = new Set(["AbortSignal", "Actor", "RunAct", "RunSteps"]);
 
@@ -69,7 +67,7 @@ export function misshapenUseCases(sources) {
 	const parse = ([file, text]) => [file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)];
 	const useCases = new Set(sources.filter(([file]) => route.test(file)).flatMap((pair) => useCasesOf(parse(pair)[1])));
 	return sources
-		.filter(([file]) => isOfFeature(file) && !file.startsWith(exempt))
+		.filter(([file]) => isOfFeature(file))
 		.map(parse)
 		.flatMap(([file, source]) =>
 			exportedFunctions(source).flatMap((found) => {

@@ -6,7 +6,7 @@ import { userListQuerySchema, userListSchema } from "@/lib/users/user-list";
 
 export const GET = defineRead(
 	{ permission: "users:read", query: userListQuerySchema, response: userListSchema },
-	({ actor, query, signal }) => listUsers(actor, query, signal),
+	({ query, ...context }) => listUsers(context, query),
 );
 
 export const POST = defineAct(

@@ -1,14 +1,13 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
-import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
+import type { UserList } from "../../user-list.ts";
+import type { PlanOf } from "./plan-list.ts";
 import { readRows, userRow } from "./user-rows.ts";
 
-/** Most ids in one query, which Auth0 refuses if it is too long. */
-const mostAtOnce = 50;
-
 /** Lists members with little but a name, in the order of the role. */
-async function listMembers(roleId: string, page: number, size: number, signal: AbortSignal) {
+async function listMembers({ signal }: ReadContext, { roleId, page, size }: PlanOf<"role">) {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		// `null` omits `take`, and so turns off checkpoint paging, which has no totals.
 		api.roles.users.list(
@@ -32,18 +31,11 @@ async function listMembers(roleId: string, page: number, size: number, signal: A
  * of their rows. Makes two upstream calls. A member that the index does not have yet is shown with the fields that the role returns.
  * @throws ProblemError `role_not_found`, `result_window_exceeded`
  */
-export async function listUsersByRole(
-	roleId: string,
-	query: ParsedUserListQuery,
-	signal: AbortSignal,
-): Promise<UserList> {
-	const { members, ...counts } = await listMembers(roleId, query.page, Math.min(query.size, mostAtOnce), signal);
+export async function listUsersByRole(context: ReadContext, plan: PlanOf<"role">): Promise<UserList> {
+	const { members, ...counts } = await listMembers(context, plan);
 	const found = { by: "role" } as const;
 	if (members.length === 0) return { users: [], ...counts, found };
-	const rows = await readRows(
-		members.map(({ user_id }) => user_id).filter((id) => id !== ""),
-		userRow(query),
-		signal,
-	);
+	const ids = members.map(({ user_id }) => user_id).filter((id) => id !== "");
+	const rows = await readRows(context, ids, plan.row);
 	return { users: members.map((member) => rows.get(member.user_id) ?? member), ...counts, found };
 }

@@ -1,24 +1,24 @@
 import "server-only";
-import type { Actor } from "../../../access/can.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
-import { mostRoleCandidates } from "../../list-options.ts";
-import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
+import type { UserList } from "../../user-list.ts";
 import { findInIndex } from "./find-in-index.ts";
+import type { PlanOf } from "./plan-list.ts";
 
 /** Returns the error for a user without a readable id, whose roles cannot be read. */
 const unnamed = () => new ProblemError("tenant_failed");
 
-async function hasRole(userId: string, signal: AbortSignal): Promise<boolean> {
+async function hasRole({ signal }: ReadContext, userId: string): Promise<boolean> {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.users.roles.list(userId, { per_page: 1, include_totals: true }, request),
 	);
 	return rowsOf(found.response, "roles").length > 0;
 }
 
-const askForRole = (userId: string, signal: AbortSignal): Promise<boolean> =>
-	userId === "" ? Promise.reject(unnamed()) : hasRole(userId, signal);
+const askForRole = (context: ReadContext, userId: string): Promise<boolean> =>
+	userId === "" ? Promise.reject(unnamed()) : hasRole(context, userId);
 
 /**
  * Lists the users without a role. Auth0 cannot search for them, so the roles of each user on a page of the index, at most 25, are read, and
@@ -27,18 +27,12 @@ const askForRole = (userId: string, signal: AbortSignal): Promise<boolean> =>
  * @throws ProblemError the first candidate's failure if Auth0 answered for none of them, and whatever `findInIndex` throws
  */
 export async function listUsersWithoutRole(
-	actor: Actor,
-	query: ParsedUserListQuery,
-	signal: AbortSignal,
+	context: Pick<ActContext, "actor" | "signal">,
+	{ index }: PlanOf<"without_role">,
 ): Promise<UserList> {
-	const { users, ...counts } = await findInIndex(
-		actor,
-		{ ...query, size: mostRoleCandidates },
-		{ triedExact: false },
-		signal,
-	);
-	const answers = await Promise.allSettled(users.map(({ user_id }) => askForRole(user_id, signal)));
-	signal.throwIfAborted();
+	const { users, ...counts } = await findInIndex(context, index);
+	const answers = await Promise.allSettled(users.map(({ user_id }) => askForRole(context, user_id)));
+	context.signal.throwIfAborted();
 	const failures = answers.filter((answer) => answer.status === "rejected");
 	if (failures.length > 0 && failures.length === users.length) throw failures[0]?.reason;
 	const without = users.filter((_, at) => {

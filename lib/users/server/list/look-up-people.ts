@@ -10,17 +10,17 @@ import { findExactly } from "./find-exactly.ts";
 const keyOf = ({ what, typed }: PersonName): string => `${what} ${typed}`;
 
 /** Finds the users with the name. @throws ProblemError `tenant_failed` for a user without a readable id, who could not be changed */
-async function find(name: PersonName, signal: AbortSignal): Promise<FoundPerson[]> {
-	const { rows } = await findExactly(name, "user_id,name,email", signal);
+async function find(context: ReadContext, name: PersonName): Promise<FoundPerson[]> {
+	const { rows } = await findExactly(context, name, "user_id,name,email");
 	const people = readEach(foundPersonSchema, rows, "users");
 	if (people.some(({ value }) => !value.user_id)) throw new ProblemError("tenant_failed");
 	return people.map(({ value }) => value);
 }
 
 /** Finds the users of all names, by `keyOf`. */
-async function findAll(names: readonly PersonName[], signal: AbortSignal): Promise<Map<string, FoundPerson[]>> {
+async function findAll(context: ReadContext, names: readonly PersonName[]): Promise<Map<string, FoundPerson[]>> {
 	const distinct = [...new Map(names.map((name) => [keyOf(name), name])).values()];
-	const found = await readOfEach(distinct, async (name) => [keyOf(name), await find(name, signal)] as const);
+	const found = await readOfEach(distinct, async (name) => [keyOf(name), await find(context, name)] as const);
 	return new Map(found);
 }
 
@@ -30,14 +30,12 @@ async function findAll(names: readonly PersonName[], signal: AbortSignal): Promi
  * nobody is taken for missing.
  */
 export async function lookUpPeople(
-	{ signal }: ReadContext,
+	context: ReadContext,
 	{ line: lines }: { line: readonly string[] },
 ): Promise<Lookup> {
 	const read = lines.map((line) => ({ line, names: readPersonLine(line) }));
-	const found = await findAll(
-		read.flatMap(({ names }) => names),
-		signal,
-	);
+	const names = read.flatMap((one) => one.names);
+	const found = await findAll(context, names);
 	return {
 		lines: read.map(({ line, names }) => {
 			if (names.length === 0) return { line, state: "unreadable", users: [] };

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, count, eq, gt, sql } from "drizzle-orm";
 import { type Actor, can } from "../../../access/can.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { recordAct } from "../../../audit/server/record-act.ts";
 import { auditEntries } from "../../../database/schema.ts";
 import { getDatabase } from "../../../database/server/database.ts";
@@ -32,6 +33,8 @@ async function countLately({ userId }: Actor): Promise<number> {
 	}
 }
 
+type ActorContext = Pick<ActContext, "actor">;
+
 const isWrittenDown = (actor: Actor, lookups: readonly Lookup[]) => lookups.length > 0 && !can(actor, "pii:reveal");
 
 /**
@@ -39,7 +42,7 @@ const isWrittenDown = (actor: Actor, lookups: readonly Lookup[]) => lookups.leng
  * @throws ProblemError `too_many_lookups` past 5 values in a search, or past 100 such searches of an actor in 10 minutes;
  * `audit_unavailable`
  */
-export async function requireLookups(actor: Actor, lookups: readonly Lookup[]): Promise<void> {
+export async function requireLookups({ actor }: ActorContext, lookups: readonly Lookup[]): Promise<void> {
 	if (!isWrittenDown(actor, lookups)) return;
 	if (new Set(lookups.map(({ value }) => value)).size > mostAtOnce) {
 		const detail = `A search may name ${mostAtOnce} values at most that your level sees masked. Search for fewer at a time.`;
@@ -60,7 +63,7 @@ function tooManySearches(): ProblemError {
  * @throws ProblemError `audit_unavailable`, `too_many_lookups`; the caller then returns no result
  */
 export async function recordLookups(
-	actor: Actor,
+	{ actor }: ActorContext,
 	lookups: readonly Lookup[],
 	users: readonly { user_id: string }[],
 ): Promise<void> {

@@ -64,31 +64,26 @@ function isWholeValue(word: string): boolean {
 	return what === "username" ? value.length >= shortestUsername : ["email", "phone", "ip"].includes(what);
 }
 
-function askMasked(node: QueryNode, typed: boolean) {
-	const asked = toAskable(node, { typed, isWhole: isWholeValue });
-	if ("refused" in asked) throw searchForbidden(asked.refused, "searched by a part");
-	return asked;
-}
-
 /**
- * Returns the same query as far as a level without `pii:reveal` may search, and the masked values that it looks up. Pure.
- * @throws ProblemError `search_forbidden` with the field that may not be searched or sorted by
+ * Returns the same query as far as a level without `pii:reveal` may search, and the masked values that it looks up; or `search_forbidden`
+ * with the field that may not be searched or sorted by. Pure.
  */
 export function toMaskedIndexQuery(
 	query: Searched,
 	nowMs = Date.now(),
-): { q: string | undefined; lookups: readonly Lookup[] } {
+): { q: string | undefined; lookups: readonly Lookup[] } | { refused: ProblemError } {
 	const { sort = "created_at" } = query;
-	if (!canSortBy(sort)) throw searchForbidden(sort, "sorted by");
+	if (!canSortBy(sort)) return { refused: searchForbidden(sort, "sorted by") };
 	const { typed, chosen } = toNodes(query, nowMs);
-	const parts = [
-		...(typed.length === 0 ? [] : [askMasked(and(...typed), true)]),
-		...(chosen.length === 0 ? [] : [askMasked(and(...chosen), false)]),
-	];
-	return {
-		q: parts.length === 0 ? undefined : toQueryString(and(...parts.map(({ node }) => node))),
-		lookups: parts.flatMap(({ lookups }) => lookups),
-	};
+	const nodes: QueryNode[] = [];
+	const lookups: Lookup[] = [];
+	for (const part of [typed, chosen].filter(({ length }) => length > 0)) {
+		const asked = toAskable(and(...part), { typed: part === typed, isWhole: isWholeValue });
+		if ("refused" in asked) return { refused: searchForbidden(asked.refused, "searched by a part") };
+		nodes.push(asked.node);
+		lookups.push(...asked.lookups);
+	}
+	return { q: nodes.length === 0 ? undefined : toQueryString(and(...nodes)), lookups };
 }
 
 function searchForbidden(field: string, how: string): ProblemError {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readEach, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
@@ -9,9 +10,9 @@ import { withUnread } from "../to-user.ts";
 
 /** Reads the rows of at most 50 users by id from the index, with one upstream call. Omits users that are not in the index yet. */
 export async function readRows(
+	{ signal }: ReadContext,
 	ids: readonly string[],
 	row: ReturnType<typeof userRow>,
-	signal: AbortSignal,
 ): Promise<Map<string, UserRow>> {
 	const q = toQueryString(or(...ids.map((id) => term("user_id", id))));
 	const asked = { q, per_page: ids.length, include_totals: true, search_engine: "v3" as const };
