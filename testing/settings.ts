@@ -27,8 +27,11 @@ export const settings = (more: Record<string, string | undefined> = {}): Record<
 	...more,
 });
 
-/** Sets the settings for the code under test. */
-export const applySettings = (more: Record<string, string | undefined> = {}): void => setEnv(parseEnv(settings(more)));
+type Waits = { retryPauseMs?: number; lateReadBacksMs?: number[] };
+
+/** Sets the settings for the code under test; `waits` shortens waits that nothing configures. */
+export const applySettings = (more: Record<string, string | undefined> = {}, waits: Waits = {}): void =>
+	setEnv({ ...parseEnv(settings(more)), ...waits });
 
 /** Sets the same settings anew, which drops everything that was made from them: the token broker, and the client with its learned limits. */
 export const renewSettings = (): void => setEnv({ ...getEnv() });

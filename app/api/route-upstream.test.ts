@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { getEnv, setEnv } from "@/lib/env/server/env";
 import { problemSchema } from "@/lib/http/problem";
-import { setInteractiveMs } from "@/lib/management-api/server/call/call-management-api";
 import { callRoute } from "@/testing/routes/call-route";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
 import { prepareApi } from "@/testing/routes/start-api";
@@ -46,7 +46,7 @@ describe.each(faults)("when the tenant answers with %s", (_what, answer, reading
 		"%s answers with one problem shape and no more, and a write is audited",
 		async (_name, row, upstream) => {
 			const { tenant, log } = await api.start();
-			if (answer === "hang") setInteractiveMs(150);
+			if (answer === "hang") setEnv({ ...getEnv(), interactiveMs: 150 });
 			if (row.audit && upstream === "GET /users/:id") scriptTarget(tenant, () => answer);
 			else tenant.on(upstream, () => answer);
 			const { status, headers, text, body } = await callRoute(row);

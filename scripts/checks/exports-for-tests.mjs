@@ -9,13 +9,10 @@ const exported = /^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm;
 
 /** Exports that may exist for tests, each with its reason. They replace a part of the process for tests that cross whole routes. */
 const allowed = new Map([
-	["lib/audit/server/read-back-late.ts setLateWaitsMs", "the tests of routes would wait for 10 s"],
 	["lib/auth/server/ended-sessions.ts setEndedSessions", "one process stands for several replicas"],
 	["lib/database/server/database.ts setDatabase", "tests share one database, or take it away"],
 	["lib/env/server/env.ts setEnv", "tests have their own settings"],
 	["lib/env/server/logger.ts setLogger", "tests read the log"],
-	["lib/management-api/server/call/call-management-api.ts setInteractiveMs", "the tests of routes would wait for 8 s"],
-	["lib/management-api/server/call/transport.ts setRetryPauseMs", "tests of failures would wait before each retry"],
 ]);
 
 /** Returns how often each word occurs in a source, without the lines of comments. */

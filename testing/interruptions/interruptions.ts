@@ -2,12 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { setLateWaitsMs } from "../../lib/audit/server/read-back-late.ts";
 import { forgetActorLevels } from "../../lib/auth/server/find-actor-level.ts";
 import { auditEntries, auditSteps } from "../../lib/database/schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
-import { setRetryPauseMs } from "../../lib/management-api/server/call/transport.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
 import { createPostgresDatabase } from "../databases/test-databases.ts";
 import { listenToLog } from "../log-lines.ts";
@@ -87,19 +85,15 @@ export function prepareInterruptions(start: () => Promise<Tenant>) {
 		world = await createWorld(tenant);
 	});
 	beforeEach(async () => {
-		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
+		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` }, { retryPauseMs: 0, lateReadBacksMs: [] });
 		listenToLog();
 		forgetActorLevels();
 		forgetFailures();
 		setDatabase(Promise.resolve(database));
-		setLateWaitsMs([]);
-		setRetryPauseMs(0);
 		await database.db.delete(auditEntries);
 	});
 	afterEach(() => changeFaults(tenant, "DELETE"));
 	afterAll(async () => {
-		setLateWaitsMs(undefined);
-		setRetryPauseMs(undefined);
 		forgetFailures();
 		await tenant.close();
 		await database.close();

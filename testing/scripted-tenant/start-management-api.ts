@@ -1,10 +1,7 @@
 import { onTestFinished } from "vitest";
-import { setLateWaitsMs } from "../../lib/audit/server/read-back-late.ts";
 import type { EndedRow } from "../../lib/auth/server/ended-session-rows.ts";
 import { EndedSessions, setEndedSessions } from "../../lib/auth/server/ended-sessions.ts";
 import { setEnv } from "../../lib/env/server/env.ts";
-import { setInteractiveMs } from "../../lib/management-api/server/call/call-management-api.ts";
-import { setRetryPauseMs } from "../../lib/management-api/server/call/transport.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
 import { applySettings } from "../settings.ts";
 import { startScriptedTenant } from "./start-scripted-tenant.ts";
@@ -12,9 +9,6 @@ import { startScriptedTenant } from "./start-scripted-tenant.ts";
 /** Everything that this process caches between tenant calls. */
 function forget(): void {
 	setEnv(undefined);
-	setInteractiveMs(undefined);
-	setRetryPauseMs(undefined);
-	setLateWaitsMs([0]);
 	tenantHealth.set(undefined);
 	setEndedSessions(undefined);
 }
@@ -34,9 +28,8 @@ function endedSessionsInMemory(): EndedSessions {
 /** Starts a scripted tenant for one test, with settings that point the code under test to it and with empty caches. */
 export async function startManagementApi(more: Record<string, string | undefined> = {}) {
 	forget();
-	setRetryPauseMs(0);
 	const tenant = await startScriptedTenant();
-	applySettings({ AUTH0_DOMAIN: tenant.host, ...more });
+	applySettings({ AUTH0_DOMAIN: tenant.host, ...more }, { retryPauseMs: 0, lateReadBacksMs: [0] });
 	setEndedSessions(endedSessionsInMemory());
 	onTestFinished(async () => {
 		forget();

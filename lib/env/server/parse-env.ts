@@ -185,6 +185,16 @@ function describeIssue({ path, message, ...issue }: z.core.$ZodIssue, given: Map
 	return `  ${name} ${given.has(name) ? "is not" : "is missing; expected is"} ${message}.`;
 }
 
+/** Waits that nothing configures, in ms. They are settings, so that the tests of whole routes shorten them. */
+const waits = {
+	/** Total time limit of a call of the tenant that a person waits for. */
+	interactiveMs: 8_000,
+	/** Longest pause before the first retry of a call; the second may take twice as long. */
+	retryPauseMs: 200,
+	/** Delays before each further read-back of a change that Auth0 may show late: 10 s in total. */
+	lateReadBacksMs: [2_000, 3_000, 5_000],
+};
+
 /**
  * Parses the settings, trimmed. An empty value counts as absent.
  * @throws EnvError that names all wrong settings at once
@@ -227,5 +237,6 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		outboxUrl: env.OUTBOX_URL,
 		host: env.HOST,
 		port: env.PORT,
+		...waits,
 	};
 }

@@ -10,7 +10,9 @@ import { TokenBroker } from "../../token-broker/server/token-broker.ts";
 import { type CreatePattern, LabAnswerError, labCallPath } from "./lab-pattern.ts";
 import { labAgent, labClientId, labClientSecret } from "./lab-tenant.ts";
 
+/** Waits of a call, as long as those of the console. */
 const longestCallMs = 8_000;
+const retryPauseMs = 200;
 /** Rate without a limit. The lab compares token patterns, so no plan limits their calls. */
 const unlimited = { burst: 1_000_000, perSecond: 1_000_000 };
 
@@ -24,7 +26,8 @@ export const createRolecallPattern: CreatePattern = ({ origin, fetch }) => {
 		fetch,
 	});
 	const admission = new Admission({ source: new LocalRate(unlimited, () => performance.now()) });
-	const parts = { broker, admissionFor: () => admission, breaker: createTenantBreaker(), random: Math.random };
+	const breaker = createTenantBreaker();
+	const parts = { broker, admissionFor: () => admission, breaker, random: Math.random, retryPauseMs };
 	return {
 		call: async (caller, signal) => {
 			const deadlineMs = performance.now() + longestCallMs;

@@ -1,6 +1,6 @@
 import "server-only";
 import { type ManagementClient, ManagementError } from "auth0";
-import { processWide } from "../../../env/server/process-wide.ts";
+import { getEnv } from "../../../env/server/env.ts";
 import type { ProblemCode } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { untilAborted } from "../../../http/server/until-aborted.ts";
@@ -14,12 +14,6 @@ import { toProblem } from "./to-problem.ts";
 
 /** Total time limit of a call by lane, in ms. */
 const laneMs: Record<Exclude<Lane, "interactive">, number> = { bulk: 300_000, background: 30_000 };
-
-/** Total time limit of an interactive call, in ms. */
-const interactiveMs = processWide("management-interactive-ms", () => 8_000);
-
-/** Shortens the limit for a test; `undefined` restores the default. */
-export const setInteractiveMs = interactiveMs.set;
 
 export type CallOptions = {
 	/** Abort signal of the browser's request. When it aborts, the call leaves the queue. */
@@ -104,7 +98,7 @@ export async function callManagementApi<T>(
 	const left = new AbortController();
 	const scope = currentRequestScope();
 	const lane = options.lane ?? scope?.lane ?? "interactive";
-	const longestMs = timeoutMs ?? (lane === "interactive" ? interactiveMs.get() : laneMs[lane]);
+	const longestMs = timeoutMs ?? (lane === "interactive" ? getEnv().interactiveMs : laneMs[lane]);
 	const deadlineMs = performance.now() + longestMs;
 	const recorder = new CallRecorder();
 	const leave = () => {

@@ -40,11 +40,12 @@ function createAdmissions({ auth0Plan, databaseUrl, databasePatienceMs: statemen
 
 /** Returns the client of this process: the official SDK with our token and transport and without its own retries. */
 export const getManagementClient = fromSettings("management-client", (settings) => {
-	const { auth0Domain, auth0CustomDomain } = settings;
+	const { auth0Domain, auth0CustomDomain, retryPauseMs } = settings;
 	const admissions = createAdmissions(settings);
 	const breaker = createTenantBreaker();
 	const admissionFor = admissions.for;
-	const { fetch, view } = createFetch({ broker: getTokenBroker(), admissionFor, breaker, random: Math.random });
+	const broker = getTokenBroker();
+	const { fetch, view } = createFetch({ broker, admissionFor, breaker, random: Math.random, retryPauseMs });
 	const origin = tenantOrigin(auth0Domain);
 	const sdk = new ManagementClient({
 		domain: auth0Domain,

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startBroker } from "../../../../testing/broker/start-broker.ts";
 import { findFreePort } from "../../../../testing/find-free-port.ts";
 import { startHttpServer } from "../../../../testing/scripted-tenant/start-http-server.ts";
@@ -10,7 +10,6 @@ import { createTenantBreaker } from "../health/tenant-breaker.ts";
 import { Admission } from "../rate/admission.ts";
 import { LocalRate } from "../rate/local-rate.ts";
 import { createFetch, type FetchParts } from "./create-fetch.ts";
-import { setRetryPauseMs } from "./transport.ts";
 
 function newCall(): CallRequest {
 	const deadlineMs = performance.now() + 60_000;
@@ -33,6 +32,7 @@ function startFetch({ concurrency, ...parts }: Partial<FetchParts> & { concurren
 		admissionFor: () => admission,
 		breaker: createTenantBreaker(),
 		random: () => 0,
+		retryPauseMs: 0,
 		...parts,
 	}).fetch;
 }
@@ -84,8 +84,6 @@ describe("the SDK's fetch", () => {
 	});
 
 	it("releases a browser that disconnects in the pause before a retry, and sends nothing more", async () => {
-		setRetryPauseMs(600_000);
-		onTestFinished(() => setRetryPauseMs(undefined));
 		const server = await startHttpServer((_request, response) => void response.writeHead(500).end("{}"));
 		const gone = new AbortController();
 		// The length of the pause is drawn right before it begins.
@@ -93,7 +91,7 @@ describe("the SDK's fetch", () => {
 			queueMicrotask(() => gone.abort(new Error("gone")));
 			return 1;
 		};
-		const transport = startFetch({ random });
+		const transport = startFetch({ random, retryPauseMs: 600_000 });
 		const read = callRequest.run({ ...newCall(), signal: gone.signal }, () =>
 			transport(`${server.origin}/api/v2/users`),
 		);

@@ -1,6 +1,5 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { processWide } from "../../../env/server/process-wide.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { readRetryAfterMs } from "../../../http/server/retry-after.ts";
 import type { TokenBroker } from "../../../token-broker/server/token-broker.ts";
@@ -17,12 +16,6 @@ const attemptTimeoutMs = 10_000;
 const defaultCoolDownMs = 1_000;
 const mostRetries = 2;
 
-/** Longest pause before the first retry, in ms; the second may take twice as long. */
-const retryPauseMs = processWide("management-retry-pause-ms", () => 200);
-
-/** Shortens the pause for a test; `undefined` restores the default. */
-export const setRetryPauseMs = retryPauseMs.set;
-
 /** A request of the SDK. */
 export type Outgoing = ApiRequest & { path: string };
 
@@ -31,6 +24,8 @@ export type TransportParts = {
 	admissionFor: (method: string, path: string) => Admission;
 	breaker: TenantBreaker;
 	random: () => number;
+	/** Longest pause before the first retry, in ms; the second may take twice as long. */
+	retryPauseMs: number;
 };
 
 /** Replaces the id in a path: `/users/{id}/roles`. */
@@ -88,11 +83,13 @@ async function attempt(outgoing: Outgoing, call: CallRequest, tries: Tries, part
 	}
 }
 
+type Pauses = Pick<TransportParts, "random" | "retryPauseMs">;
+
 /** Waits a jittered pause and returns true, or returns false if the call has had its two retries. */
-async function retry(call: CallRequest, tries: Tries, random: () => number): Promise<boolean> {
+async function retry(call: CallRequest, tries: Tries, { random, retryPauseMs }: Pauses): Promise<boolean> {
 	if (tries.failed >= mostRetries) return false;
 	tries.failed += 1;
-	await wait(retryPauseMs.get() * tries.failed * random(), undefined, { signal: call.signal });
+	await wait(retryPauseMs * tries.failed * random(), undefined, { signal: call.signal });
 	return true;
 }
 
@@ -130,7 +127,7 @@ async function againAfterAnswer(
 		return parts.broker.renewForScopes(token, call.signal);
 	}
 	const repeats = isFailure(response, outgoing) && isRepeatable(outgoing.method, outgoing.path, outgoing.body);
-	return repeats && retry(call, tries, parts.random);
+	return repeats && retry(call, tries, parts);
 }
 
 /** Returns true if a request without a response may be sent again. */
@@ -139,12 +136,12 @@ async function againAfterError(
 	error: unknown,
 	call: CallRequest,
 	tries: Tries,
-	{ random }: TransportParts,
+	pauses: Pauses,
 ): Promise<boolean> {
 	if (error instanceof ProblemError || call.signal.aborted) return false;
 	if (wasNeverSent(error)) call.recorder.markUnprocessed();
 	else if (!isRepeatable(outgoing.method, outgoing.path, outgoing.body)) return false;
-	return retry(call, tries, random);
+	return retry(call, tries, pauses);
 }
 
 /** Returns true for the 404 of a repeated DELETE: the first one has succeeded. */
