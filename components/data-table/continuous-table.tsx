@@ -12,7 +12,7 @@ type ContinuousTableProps<Row extends object> = Omit<DataTableProps<Row>, "skele
 	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
 	/** A row that one seems about to open. */
-	onIntent?: (id: string) => void;
+	onIntent?: ((id: string) => void) | undefined;
 	/** At the end of what can be reached: the ways to the rest. */
 	ways?: ReactNode;
 };
@@ -50,7 +50,7 @@ export function ContinuousTable<Row extends object>(props: ContinuousTableProps<
 			keys={{ ids, selection, reveal, onPastEnd }}
 			selectionActions={selectionActions}
 			foot={more ? <MoreRows loaded={count} more={more} ways={ways} /> : null}
-			{...(onIntent ? { onIntent } : {})}
+			onIntent={onIntent}
 		>
 			<DataTable
 				{...table}

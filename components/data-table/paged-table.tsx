@@ -15,7 +15,7 @@ type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRo
 	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
 	/** A row that one seems about to open. */
-	onIntent?: (id: string) => void;
+	onIntent?: ((id: string) => void) | undefined;
 	busy: boolean;
 	onPage: (page: number) => void;
 };
@@ -38,7 +38,7 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
 			keys={{ ids: rows?.map(rowId) ?? [], selection }}
 			selectionActions={selectionActions}
 			foot={foot}
-			{...(onIntent ? { onIntent } : {})}
+			onIntent={onIntent}
 		>
 			<DataTable {...table} />
 		</TableFrame>

@@ -13,7 +13,7 @@ type TableFrameProps = {
 	/** Below the rows: where one is, and the way on. */
 	foot: ReactNode;
 	/** A row that one seems about to open. */
-	onIntent?: (id: string) => void;
+	onIntent?: ((id: string) => void) | undefined;
 	children: ReactNode;
 };
 

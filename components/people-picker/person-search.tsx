@@ -55,7 +55,7 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 		<Select
 			label={t("search")}
 			placeholder={t("searchPlaceholder")}
-			{...(users.length < total ? { description: t("searchFirst", { count: users.length, total }) } : {})}
+			description={users.length < total ? t("searchFirst", { count: users.length, total }) : undefined}
 			leftSection={<IconSearch size={16} aria-hidden />}
 			rightSection={null}
 			disabled={disabled}

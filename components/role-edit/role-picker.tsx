@@ -40,7 +40,7 @@ export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 	return (
 		<MultiSelect
 			label={t("assignPick")}
-			{...(more ? { description: t("assignMore") } : {})}
+			description={more ? t("assignMore") : undefined}
 			data={options.map(({ id, name }) => ({ value: id, label: name || id }))}
 			value={chosen.map(({ id }) => id)}
 			onChange={(roleIds) => onChange(options.filter(({ id }) => roleIds.includes(id)))}

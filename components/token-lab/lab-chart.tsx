@@ -12,7 +12,7 @@ type LabChartProps = {
 	label: string;
 	values: readonly (number | undefined)[];
 	/** Failed part of each value, in the same unit. */
-	failed?: readonly number[];
+	failed?: readonly number[] | undefined;
 	/** Top of the scale. It is the same for all patterns. */
 	max: number;
 	band: FaultBand | undefined;

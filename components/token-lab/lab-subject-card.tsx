@@ -55,7 +55,7 @@ export function LabSubjectCard({ subject, scales, band, seconds }: LabSubjectCar
 					most={t("most", { value: say(highest(values)) })}
 					label={t("chart", { what: t(`charts.${name}`), value: say(highest(values)), seconds })}
 					values={values}
-					{...(name === "calls" ? { failed: points.map((point) => point.failures) } : {})}
+					failed={name === "calls" ? points.map((point) => point.failures) : undefined}
 					max={scales[name]}
 					band={band}
 					tone={tone}

@@ -31,7 +31,7 @@ export function MemberRolePicker({ organizationId, label, held, chosen, error, o
 	return (
 		<MultiSelect
 			label={label}
-			{...(hasMore ? { description: t("moreRoles") } : {})}
+			description={hasMore ? t("moreRoles") : undefined}
 			placeholder={chosen.length === 0 ? t("pickRoles") : ""}
 			data={[
 				{ group: t("ownRoles"), items: own.filter(isNew).map(toItem) },

@@ -61,7 +61,7 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 			</Text>
 			<TextInput
 				label={t(`${kind}.label`)}
-				{...(kind === "phone" ? { description: t("phoneHint") } : {})}
+				description={kind === "phone" ? t("phoneHint") : undefined}
 				type={type}
 				inputMode={inputMode}
 				value={value}

@@ -31,11 +31,11 @@ export function CreateUserFields({ form, strategy }: CreateUserFieldsProps) {
 				<TextInput
 					key={kind}
 					label={t(kind)}
-					{...(kinds.length > 1 && kind !== "email" ? { description: t(`${kind}Hint`) } : {})}
+					description={kinds.length > 1 && kind !== "email" ? t(`${kind}Hint`) : undefined}
 					inputMode={identifierKinds[kind].inputMode}
 					autoComplete="off"
 					spellCheck={false}
-					{...(place === 0 ? { "data-autofocus": true } : {})}
+					data-autofocus={place === 0 ? true : undefined}
 					{...form.getInputProps(kind)}
 					error={problemOf(kind)}
 				/>

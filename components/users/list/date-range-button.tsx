@@ -21,7 +21,7 @@ export function DateRangeButton({ field, onChange }: Omit<ComponentProps<typeof 
 			aria-haspopup="menu"
 			onPointerEnter={() => void DateRangeMenu.load()}
 			onFocus={() => void DateRangeMenu.load()}
-			{...(asked ? {} : { onClick: () => void DateRangeMenu.load().then(() => setAsked(true)) })}
+			onClick={asked ? undefined : () => void DateRangeMenu.load().then(() => setAsked(true))}
 		>
 			{t(`narrowBy.${field}`)}
 		</Button>

@@ -56,7 +56,7 @@ export function RoleFilter({ role, onChange }: RoleFilterProps) {
 			onDropdownOpen={() => setAsked(true)}
 			comboboxProps={{ width: 260, position: "bottom-start", shadow: "md" }}
 			onSearchChange={setSearch}
-			{...(isLong ? { nothingFoundMessage: t("roleMore") } : {})}
+			nothingFoundMessage={isLong ? t("roleMore") : undefined}
 			className={classes.role}
 		/>
 	);

@@ -51,7 +51,7 @@ export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizati
 			<Select
 				label={t("organization")}
 				placeholder={t("choose")}
-				{...(data?.hasMore ? { description: t("onlyFirst") } : {})}
+				description={data?.hasMore ? t("onlyFirst") : undefined}
 				searchable
 				data={left.map((one) => ({ value: one.id, label: one.display_name || one.name }))}
 				value={organizationId}
