@@ -23,8 +23,8 @@ type PersonSearchProps = { onPick: (person: FoundPerson, name: string) => void; 
 
 const toPerson = ({ user_id, name, email }: UserRow): FoundPerson => ({
 	user_id,
-	...(name === undefined ? {} : { name }),
-	...(email === undefined ? {} : { email }),
+	name,
+	email,
 });
 
 /** Searches the console's list of users for the typed text, once typing pauses. */

@@ -27,7 +27,7 @@ export function MembershipDialog({ ask: { act, organization }, member, onRemoved
 	return (
 		<RemoveMembersDialog
 			organization={organization}
-			members={[{ user_id, name, ...(email === undefined ? {} : { email }) }]}
+			members={[{ user_id, name, email }]}
 			onDone={() => {
 				onRemoved(organization.id);
 				onClose();

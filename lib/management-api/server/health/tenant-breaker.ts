@@ -37,7 +37,7 @@ export function createTenantBreaker() {
 		new ProblemError("tenant_not_answering", {
 			detail: "The tenant does not answer. Rolecall asks it again shortly and goes on by itself.",
 			retryAfterSeconds: Math.max(1, Math.ceil((openedAtMs + openMs - Date.now()) / 1_000)),
-			...(sinceMs === undefined ? {} : { sinceMs }),
+			sinceMs,
 		});
 
 	return {

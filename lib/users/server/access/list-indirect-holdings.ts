@@ -30,7 +30,7 @@ async function orUnread<T>(
 	} catch (error) {
 		if (signal.aborted || !(error instanceof ProblemError)) throw error;
 		const { scope } = error.details;
-		return unread({ code: error.code, ...(scope === undefined ? {} : { scope }), hasMore: false });
+		return unread({ code: error.code, scope, hasMore: false });
 	}
 }
 

@@ -28,6 +28,6 @@ export async function listUserChanges({ signal }: ReadContext, { userId }: { use
 	return {
 		logs: readList(upstreamLogSchema, ofUser, "log entries of a user"),
 		seen: rows.length,
-		...(oldest === undefined ? {} : { since: oldest }),
+		since: oldest,
 	};
 }
