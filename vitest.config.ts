@@ -8,9 +8,9 @@ const alias = { "@": import.meta.dirname };
 const patience = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000 };
 
 /**
- * Three projects. `components` renders components in a DOM. `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
- * worker's modules: loading the SDK and the query builder anew for each file takes four times as long as the tests. What a test puts in
- * place for the process it takes away again.
+ * Three projects. `components` renders components in a DOM. `server` resolves like a React server bundle, so that `server-only` is the empty
+ * module there. Files share their worker's modules: loading the SDK and the query builder anew for each file takes four times as long as
+ * the tests. What a test puts in place for the process it takes away again.
  */
 export default defineConfig({
 	test: {

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { rememberPage } from "@/lib/routes/client/return-href";
+import { rememberPage, useRememberHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
 import type { UserPage } from "@/lib/users/user";
 import { pageOf } from "../../testing/person-access.ts";
@@ -14,6 +14,12 @@ const part = "What the tab shows";
 const frame = <UserFrame userId="auth0|ada">{part}</UserFrame>;
 const at = { path: "/users/auth0%7Cada" };
 const read = "GET /api/users/auth0%7Cada";
+
+/** The list, unfiltered. */
+function VisitedList() {
+	useRememberHref(usersHref(), "");
+	return null;
+}
 
 describe("the page of a user", () => {
 	it("keeps its links while the user loads, so that a click that has begun is not lost", async () => {
@@ -32,6 +38,7 @@ describe("the page of a user", () => {
 
 	it("leads back to the page of the list it was opened from, at once", () => {
 		bff.answer(read, pending);
+		renderComponent(<VisitedList />).unmount();
 		rememberPage(usersHref(), 3);
 		const { went } = renderComponent(frame, at);
 		expect(screen.getByRole("link", { name: "Users" }).getAttribute("href")).toBe("/users?page=3");

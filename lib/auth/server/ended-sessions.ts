@@ -82,7 +82,8 @@ type Own = { row: EndedRow; doneAtMs: number | undefined };
 
 /**
  * Keeps the ended sessions in memory, where each request is checked. The table is read at most every 400 ms, ahead of the requests. A
- * session that ended in another process is refused within 1 s, and one that ended in this process at once.
+ * session that ended in another process is refused within 1 s, and one that ended in this process at once. It guards its reads itself and
+ * is no `GuardedDatabase`: that drops an answer which is too late for its request and then rests for 5 s, while a late list still counts.
  */
 export class EndedSessions {
 	#known = emptyKnown();
