@@ -13,6 +13,7 @@ import { RolePermissionsPage } from "../roles/role-permissions-page.tsx";
 import { pageOf } from "../testing/person-access.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { serveAnswers } from "../testing/serve-answers.ts";
+import { TokenLab } from "../token-lab/token-lab.tsx";
 import { AccessCompare } from "../users/access/access-compare.tsx";
 import { UserAccess } from "../users/access/user-access.tsx";
 import { UserActivity } from "../users/activity/user-activity.tsx";
@@ -39,6 +40,9 @@ const pages: [string, ReactNode, string, string][] = [
 	["a role's editor", <RolePermissionsPage key="" roleId="rol_1" />, "like=rol_2&take=all", "take"],
 	["the comparison of people", ofAda(<AccessCompare />), "with=auth0%7Cgrace&show=mine", "show"],
 	["a user's access", ofAda(<UserAccess />), "like=auth0%7Cgrace&take=all", "take"],
+	["the token lab", <TokenLab key="" />, "patterns=sdk%2Cfoo&rate=9", "patterns"],
+	["the token lab", <TokenLab key="" />, "patterns=&callers=many", "callers"],
+	["the token lab", <TokenLab key="" />, "fault=none&rate=fast", "rate"],
 	["a user's activity", ofAda(<UserActivity />), "who=me&kind=everything", "kind"],
 ];
 

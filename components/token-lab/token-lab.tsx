@@ -7,9 +7,10 @@ import { useMutation } from "@tanstack/react-query";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { labMutations } from "@/lib/token-lab/client/lab-mutations";
-import { useLabParams } from "@/lib/token-lab/client/lab-params";
+import { labParsers, useLabParams } from "@/lib/token-lab/client/lab-params";
 import { useLabStatus } from "@/lib/token-lab/client/lab-status";
 import { FailureState } from "../states/failure-state.tsx";
+import { ReadableAddress } from "../states/readable-address.tsx";
 import { StaleNote } from "../states/stale-note.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
@@ -20,6 +21,14 @@ import { LabRun } from "./lab-run.tsx";
 
 /** Compares token patterns side by side under a configurable load and fault, on the embedded tenant. */
 export function TokenLab() {
+	return (
+		<ReadableAddress compact parsers={labParsers}>
+			<Lab />
+		</ReadableAddress>
+	);
+}
+
+function Lab() {
 	const t = useTranslations("token.lab");
 	const problemText = useProblemText();
 	const [config, change] = useLabParams();

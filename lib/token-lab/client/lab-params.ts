@@ -1,7 +1,7 @@
-import { createParser, createSerializer, parseAsArrayOf, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { createParser, createSerializer, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { tokenHref } from "../../routes/routes.ts";
 import type { LabConfig } from "../contract.ts";
-import { labDefaults, labFaults, labLimits, labPatterns } from "../lab-options.ts";
+import { type LabPatternName, labDefaults, labFaults, labLimits, labPatterns } from "../lab-options.ts";
 
 /** Parses an integer and clamps it to the limits. */
 const parseAsWithin = ({ min, max }: { min: number; max: number }) =>
@@ -13,10 +13,21 @@ const parseAsWithin = ({ min, max }: { min: number; max: number }) =>
 		serialize: String,
 	});
 
+/** Parses the names of patterns, separated by commas, in the order of the page. */
+const parseAsPatterns = createParser<LabPatternName[]>({
+	parse: (text) => {
+		const names = text === "" ? [] : text.split(",");
+		const chosen = labPatterns.filter((name) => names.includes(name));
+		return chosen.length === new Set(names).size ? chosen : null;
+	},
+	serialize: (names) => names.join(","),
+	eq: (a, b) => a.join() === b.join(),
+});
+
 const { callers, perSecond, lifetimeSeconds, fault, seconds, patterns } = labDefaults;
 
 const parsers = {
-	patterns: parseAsArrayOf(parseAsStringLiteral(labPatterns)).withDefault([...patterns]),
+	patterns: parseAsPatterns.withDefault([...patterns]),
 	callers: parseAsWithin(labLimits.callers).withDefault(callers),
 	perSecond: parseAsWithin(labLimits.perSecond).withDefault(perSecond),
 	lifetimeSeconds: parseAsWithin(labLimits.lifetimeSeconds).withDefault(lifetimeSeconds),
@@ -25,6 +36,16 @@ const parsers = {
 };
 
 const urlKeys = { perSecond: "rate", lifetimeSeconds: "lifetime" };
+
+/** The run's configuration in the page's address. The page shows no lab while a value cannot be read. */
+export const labParsers = {
+	patterns: parsers.patterns,
+	callers: parsers.callers,
+	rate: parsers.perSecond,
+	lifetime: parsers.lifetimeSeconds,
+	fault: parsers.fault,
+	seconds: parsers.seconds,
+};
 
 const serialize = createSerializer(parsers, { urlKeys, clearOnDefault: false });
 
