@@ -5,7 +5,7 @@ import { userListQuerySchema } from "../../user-list.ts";
 import { planList } from "./plan-list.ts";
 
 const actorOf = (level: Actor["level"]): Actor => ({ userId: "auth0|1", name: "Ana", email: "ana@example.com", level });
-const plan = (parameters: object, level: Actor["level"] = "admin") =>
+const plan = (parameters: Record<string, string>, level: Actor["level"] = "admin") =>
 	planList({ actor: actorOf(level) }, userListQuerySchema.parse(parameters), Date.parse("2026-11-29T12:00:00.000Z"));
 
 describe("the plan of a list of users", () => {
@@ -44,15 +44,17 @@ describe("the plan of a list of users", () => {
 	});
 
 	it("reads at most 50 members of a role and 25 candidates without one, whatever the page size", () => {
-		expect(plan({ role: "rol_1234567890123456", page: 2, size: 100 })).toMatchObject({ page: 2, size: 50 });
-		expect(plan({ role: "none", size: 100, page: 40 })).toMatchObject({ index: { by: "index", page: 40, size: 25 } });
+		expect(plan({ role: "rol_1234567890123456", page: "2", size: "100" })).toMatchObject({ page: 2, size: 50 });
+		expect(plan({ role: "none", size: "100", page: "40" })).toMatchObject({
+			index: { by: "index", page: 40, size: 25 },
+		});
 	});
 
 	it("refuses a page past the window, but still looks an id up", () => {
-		const past = { page: resultWindow / 50 + 1, size: 50 };
+		const past = { page: String(resultWindow / 50 + 1), size: "50" };
 		expect(plan(past)).toMatchObject({ by: "refused", problem: { code: "result_window_exceeded" } });
 		expect(plan({ ...past, q: "auth0|1" })).toMatchObject({ by: "exact", index: { by: "refused" } });
-		expect(plan({ page: resultWindow / 50, size: 50 })).toMatchObject({ by: "index" });
+		expect(plan({ page: String(resultWindow / 50), size: "50" })).toMatchObject({ by: "index" });
 	});
 
 	it("searches for a masked value only as a whole, and lists it as a lookup", () => {
