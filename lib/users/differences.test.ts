@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { differingKeys, isSameJson } from "./differences.ts";
+import { compareEdit, differingKeys, isSameJson } from "./differences.ts";
 
 describe("two JSON values", () => {
 	it.each([
@@ -64,5 +64,24 @@ describe("the keys in which two objects differ", () => {
 		expect(differingKeys({}, {})).toEqual([]);
 		expect(differingKeys({ constructor: 1 }, { constructor: 1 })).toEqual([]);
 		expect(differingKeys({ constructor: 1 }, {})).toEqual(["constructor"]);
+	});
+});
+
+describe("the three-way comparison of an edit", () => {
+	it("tells the keys that the person edited, those that somebody else changed, and those that a save writes", () => {
+		const base = { both: 1, mine: 1, theirs: 1, same: 1, agreed: 1 };
+		const current = { both: 2, mine: 1, theirs: 2, same: 1, agreed: 2, added: 1 };
+		const wanted = { both: 3, mine: 2, theirs: 1, same: 1, agreed: 2 };
+		expect(compareEdit({ base, current, wanted })).toEqual({
+			edited: ["agreed", "both", "mine"],
+			changed: ["added", "agreed", "both", "theirs"],
+			toWrite: ["added", "both", "mine", "theirs"],
+		});
+	});
+
+	it("finds no change by somebody else in a section that is as the editor found it", () => {
+		const base = { a: { b: 1, c: 2 } };
+		const current = { a: { c: 2, b: 1 } };
+		expect(compareEdit({ base, current, wanted: {} })).toEqual({ edited: ["a"], changed: [], toWrite: ["a"] });
 	});
 });

@@ -23,10 +23,22 @@ export function isSameJson(a: unknown, b: unknown): boolean {
 	return true;
 }
 
+type Section = Record<string, unknown>;
+
 /** Lists the first-level keys in which two objects differ, sorted. An absent key differs from any value. */
-export function differingKeys(a: Record<string, unknown>, b: Record<string, unknown>): string[] {
+export function differingKeys(a: Section, b: Section): string[] {
 	const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
 	return [...keys]
 		.filter((key) => Object.hasOwn(a, key) !== Object.hasOwn(b, key) || !isSameJson(a[key], b[key]))
 		.sort();
 }
+
+/**
+ * Compares an edit three ways, by first-level keys: the section as the editor found it, as it is now, and as the person wants it. Returns
+ * the keys that the person edited, those that somebody else changed in the meantime, and those that a save writes. Pure.
+ */
+export const compareEdit = ({ base, current, wanted }: Record<"base" | "current" | "wanted", Section>) => ({
+	edited: differingKeys(base, wanted),
+	changed: differingKeys(base, current),
+	toWrite: differingKeys(current, wanted),
+});

@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { isSameJson } from "@/lib/users/differences";
+import { compareEdit } from "@/lib/users/differences";
 import type { Conflict } from "@/lib/users/user";
 import { useUser } from "../user-context.tsx";
 import { ChangeAuthor } from "./change-author.tsx";
@@ -34,9 +34,10 @@ export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoos
 	const t = useTranslations("user.conflict");
 	const ui = useTranslations("ui");
 	const { user } = useUser();
-	const touched = (key: string) => !isSameJson(base[key], yours[key]);
+	const { edited } = compareEdit({ base, current: conflict.current, wanted: yours });
+	const isEdited = (key: string) => edited.includes(key);
 	const [sides, setSides] = useState<Record<string, Side>>(() =>
-		Object.fromEntries(conflict.changed.map((key) => [key, touched(key) ? "yours" : "theirs"])),
+		Object.fromEntries(conflict.changed.map((key) => [key, isEdited(key) ? "yours" : "theirs"])),
 	);
 	const shown = (values: Values, key: string) =>
 		Object.hasOwn(values, key) && values[key] !== "" ? valueText(values[key]) : t("absent");
@@ -52,7 +53,7 @@ export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoos
 						value={sides[key] ?? "theirs"}
 						onChange={(side) => setSides({ ...sides, [key]: side === "yours" ? "yours" : "theirs" })}
 						label={nameOf(key)}
-						description={touched(key) ? t("both") : t("onlyTheirs")}
+						description={isEdited(key) ? t("both") : t("onlyTheirs")}
 						className={classes.field}
 					>
 						<Text size="sm" mt={6}>

@@ -1,4 +1,4 @@
-import { isSameJson } from "../differences.ts";
+import { differingKeys } from "../differences.ts";
 import type { MetadataPath } from "../list-columns.ts";
 import { findAtPath } from "../metadata-path.ts";
 import type { Metadata, UserRow } from "../user.ts";
@@ -38,11 +38,8 @@ export type KeyChange = { key: string; kind: "added" | "changed" | "removed"; be
 
 /** Lists what a save changes at the first level, which is where Auth0 merges, sorted by key. Pure. */
 export function listKeyChanges(before: Metadata, after: Metadata): KeyChange[] {
-	const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-	return keys.flatMap((key): KeyChange[] => {
-		const had = Object.hasOwn(before, key);
-		const has = Object.hasOwn(after, key);
-		if (had && has && isSameJson(before[key], after[key])) return [];
-		return [{ key, kind: !had ? "added" : has ? "changed" : "removed", before: before[key], after: after[key] }];
+	return differingKeys(before, after).map((key) => {
+		const kind = !Object.hasOwn(before, key) ? "added" : Object.hasOwn(after, key) ? "changed" : "removed";
+		return { key, kind, before: before[key], after: after[key] };
 	});
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import type { Management } from "auth0";
 import type { ActContext } from "../../audit/server/act-context.ts";
+import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
-import type { ChangedUserPage, User } from "../user.ts";
+import type { ChangedUserPage, Conflict, User } from "../user.ts";
 import { getUser } from "./get-user.ts";
 import { toUser } from "./to-user.ts";
 import { type WantedIdentifiers, withOwner } from "./with-owner.ts";
@@ -20,17 +21,17 @@ type UserPlan = {
 	reason: string | undefined;
 	undoes?: string | undefined;
 	/**
-	 * Compares the user of the tenant with what the person saw, and returns the change, or undefined if nothing differs. Pure. It throws if
-	 * the change must not be made.
+	 * Compares the user of the tenant with what the person saw. Returns the change, undefined if nothing differs, or what somebody else
+	 * changed in the meantime, so that the person can choose. Pure. It throws if the change must not be made.
 	 */
-	toChange: (user: User) => UserChange | undefined;
+	toChange: (user: User) => UserChange | { conflict: Conflict } | undefined;
 };
 
 /**
  * Changes a user: reads, compares, records the intent, updates, and records the outcome. The route's `reach` holds the user's lock
  * meanwhile, so that what was compared is still true when it is written. Makes two upstream calls, or one if nothing differs. An update
  * of an e-mail, a phone number or a password is sent once; `retry-rules.ts` says which others may be repeated.
- * @throws ProblemError `user_not_found`, `conflict`, `undo_refused`, `user_exists` with its owner, and what `toChange` throws
+ * @throws ProblemError `user_not_found`, `conflict` with the current section and the changed fields, `undo_refused`, `user_exists` with its owner, and what `toChange` throws
  */
 export async function changeUser(
 	{ actor, act, signal }: ActContext,
@@ -40,6 +41,10 @@ export async function changeUser(
 	const user = await getUser({ signal }, { userId });
 	const change = toChange(user);
 	if (change === undefined) return { user };
+	if ("conflict" in change) {
+		const detail = "Someone changed this user since you opened it. Nothing was saved; see what changed and choose.";
+		throw new ProblemError("conflict", { detail, current: change.conflict });
+	}
 	const { body, before, after, identifiers } = change;
 	const update = () =>
 		act({ target: { type: "user", id: userId }, before, after, reason, undoes }, async (correlationId) => {

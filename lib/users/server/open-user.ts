@@ -7,7 +7,7 @@ import { readList, rowsOf } from "../../management-api/server/reads/read-upstrea
 import { hasLinkedAccount } from "../sign-in-account.ts";
 import { type UserPage, userSummarySchema } from "../user.ts";
 import { getUserPage } from "./get-user.ts";
-import { isLinkedAs } from "./list/text-nodes.ts";
+import { isLinkedAs } from "./list/to-index-query.ts";
 
 /** The index matches provider and id across all accounts of a user, so a few wrong matches are possible and filtered out here. */
 const mostMatches = 10;

@@ -3,7 +3,7 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { LastChange } from "../../../audit/set-conflict.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
-import { differingKeys } from "../../../users/differences.ts";
+import { compareEdit } from "../../../users/differences.ts";
 import type {
 	ConnectionSettings,
 	OrganizationConnectionParams,
@@ -32,16 +32,15 @@ export async function updateConnection(
 ): Promise<void> {
 	const { connection, settings: now } = await openConnection({ signal }, { organizationId, connectionId });
 	const target = { type: "organization", id: organizationId } as const;
-	if (differingKeys(now, base).length > 0)
-		throw await changedMeanwhile<Conflict>(target, { settings: now }, changedDetail);
 	const wanted = { ...now, ...given };
-	const keys = differingKeys(now, wanted);
-	if (keys.length === 0) return;
-	const changed = pick(wanted, keys);
-	const before = { connection, ...pick(now, keys) };
-	await act({ target, before, after: { connection, ...changed }, reason }, async (correlationId) => {
+	const { changed, toWrite } = compareEdit({ base, current: now, wanted });
+	if (changed.length > 0) throw await changedMeanwhile<Conflict>(target, { settings: now }, changedDetail);
+	if (toWrite.length === 0) return;
+	const body = pick(wanted, toWrite);
+	const before = { connection, ...pick(now, toWrite) };
+	await act({ target, before, after: { connection, ...body }, reason }, async (correlationId) => {
 		await callManagementApi({ signal, correlationId }, (api, request) =>
-			api.organizations.enabledConnections.update(organizationId, connectionId, changed, request),
+			api.organizations.enabledConnections.update(organizationId, connectionId, body, request),
 		);
 	});
 }

@@ -3,7 +3,6 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
 import type { BlockInput, ChangedUserPage } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
-import { requireUnchanged } from "../require-unchanged.ts";
 
 type Target = { userId: string };
 
@@ -18,7 +17,9 @@ function setBlocked(
 		toChange: (user) => {
 			const before = { blocked: user.blocked ?? false };
 			// An undo requires the state that the undone act left.
-			if (undoes !== undefined) requireUnchanged({ blocked: !blocked }, before);
+			if (undoes !== undefined && before.blocked === blocked) {
+				return { conflict: { current: before, changed: ["blocked"] } };
+			}
 			return { body: { blocked }, before, after: { blocked } };
 		},
 	});

@@ -1,10 +1,9 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { differingKeys } from "../../differences.ts";
+import { compareEdit } from "../../differences.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
-import { requireUnchanged } from "../require-unchanged.ts";
 
 /** Auth0 refuses metadata keys with a dot or a dollar sign. */
 const refusedKey = /[.$]/;
@@ -58,14 +57,12 @@ const pick = (value: Metadata, keys: readonly string[]): Metadata =>
 	Object.fromEntries(keys.filter((key) => Object.hasOwn(value, key)).map((key) => [key, value[key]]));
 
 /**
- * Returns the patch with which Auth0's first-level merge gives `wanted`: changed keys whole, removed ones as `null`. An object that becomes
- * empty is sent as `{}`, which is how Auth0 empties it. Pure.
+ * Returns the patch with which Auth0's first-level merge gives `wanted`: of the keys that differ, changed ones whole and removed ones as
+ * `null`. An object that becomes empty is sent as `{}`, which is how Auth0 empties it. Pure.
  */
-export function toMetadataPatch(current: Metadata, wanted: Metadata): Metadata {
+export function toMetadataPatch(wanted: Metadata, keys: readonly string[]): Metadata {
 	if (Object.keys(wanted).length === 0) return {};
-	return Object.fromEntries(
-		differingKeys(current, wanted).map((key) => [key, Object.hasOwn(wanted, key) ? wanted[key] : null]),
-	);
+	return Object.fromEntries(keys.map((key) => [key, Object.hasOwn(wanted, key) ? wanted[key] : null]));
 }
 
 /**
@@ -78,15 +75,15 @@ export async function updateMetadata(
 	{ userId, kind }: { userId: string; kind: MetadataKind },
 	{ base, value, reason, undoes }: UpdateMetadataInput,
 ): Promise<ChangedUserPage> {
-	requireKeys(pick(value, differingKeys(base, value)));
 	const toChange = (user: User) => {
 		const current = user[kind];
-		requireUnchanged(base, current);
-		const keys = differingKeys(current, value);
-		if (keys.length === 0) return undefined;
-		requireExact(user, kind, keys);
-		const body = { [kind]: toMetadataPatch(current, value) };
-		return { body, before: { [kind]: pick(current, keys) }, after: { [kind]: pick(value, keys) } };
+		const { edited, changed, toWrite } = compareEdit({ base, current, wanted: value });
+		requireKeys(pick(value, edited));
+		if (changed.length > 0) return { conflict: { current, changed } };
+		if (toWrite.length === 0) return undefined;
+		requireExact(user, kind, toWrite);
+		const body = { [kind]: toMetadataPatch(value, toWrite) };
+		return { body, before: { [kind]: pick(current, toWrite) }, after: { [kind]: pick(value, toWrite) } };
 	};
 	return changeUser(context, { userId }, { reason, undoes, toChange });
 }

@@ -1,10 +1,9 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
-import { differingKeys } from "../../differences.ts";
+import { compareEdit } from "../../differences.ts";
 import { type ProfileValues, profileFields, toProfile } from "../../profile.ts";
 import type { ChangedUserPage, UpdateProfileInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
-import { requireUnchanged } from "../require-unchanged.ts";
 
 const pick = (profile: ProfileValues, keys: readonly string[]) =>
 	Object.fromEntries(profileFields.filter((field) => keys.includes(field)).map((field) => [field, profile[field]]));
@@ -20,15 +19,15 @@ export function updateProfile(
 ): Promise<ChangedUserPage> {
 	const toChange = (user: User) => {
 		const current = toProfile(user);
-		requireUnchanged(toProfile(base), current);
 		const wanted = { ...current, ...changes };
-		const keys = differingKeys(current, wanted);
-		if (keys.length === 0) return undefined;
-		const after = pick(wanted, keys);
+		const { changed, toWrite } = compareEdit({ base: toProfile(base), current, wanted });
+		if (changed.length > 0) return { conflict: { current, changed } };
+		if (toWrite.length === 0) return undefined;
+		const after = pick(wanted, toWrite);
 		const body = Object.fromEntries(
 			Object.entries(after).map(([field, value]) => [field, value === "" ? null : value]),
 		);
-		return { body, before: pick(current, keys), after };
+		return { body, before: pick(current, toWrite), after };
 	};
 	return changeUser(context, target, { reason, undoes, toChange });
 }

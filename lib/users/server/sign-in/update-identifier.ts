@@ -4,7 +4,6 @@ import type { UpdateEmailInput, UpdatePhoneInput, UpdateUsernameInput } from "..
 import { connectionOf, findSignInAccount } from "../../sign-in-account.ts";
 import type { ChangedUserPage, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
-import { requireUnchanged } from "../require-unchanged.ts";
 
 type Target = { userId: string };
 
@@ -68,7 +67,9 @@ function updateIdentifier(
 	const toChange = (user: User) => {
 		const account = findSignInAccount(user, name);
 		// The page may have shown the user's root value instead of the linked account's.
-		if (base !== (user[name] ?? "")) requireUnchanged({ [name]: base }, { [name]: account[name] ?? "" });
+		if (![user[name] ?? "", account[name] ?? ""].includes(base)) {
+			return { conflict: { current: { [name]: account[name] ?? "" }, changed: [name] } };
+		}
 		const names = Object.keys(values);
 		const held = account.isLinked ? { ...user, ...account.identity?.profileData } : user;
 		const before = Object.fromEntries(Object.entries(held).filter(([field]) => names.includes(field)));
