@@ -1,9 +1,10 @@
-/** Checks that every path and npm script named in a Markdown file of the project exists. */
+/** Checks that every path and npm script named in a Markdown file of the project exists, and that ARCHITECTURE.md shows true call chains. */
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../runtime.mjs";
 import { fail, Stop } from "../steps.mjs";
+import { brokenChains, findsPlantedChains } from "./call-chains.mjs";
 
 const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 
@@ -43,9 +44,14 @@ function violations(file, text) {
 	];
 }
 
+function readSource(file) {
+	const at = path.join(root, file);
+	return existsSync(at) ? readFileSync(at, "utf8") : undefined;
+}
+
 function proveItBites() {
 	const planted = "`lib/gone.ts`, [a link](gone.md), `npm run gone`, `lib/<noun>/gone.ts` and `lib/lucene`";
-	if (violations("README.md", planted).length !== 4)
+	if (violations("README.md", planted).length !== 4 || !findsPlantedChains())
 		throw new Stop("The check of the documents no longer finds what it must find.");
 }
 
@@ -57,6 +63,9 @@ function main() {
 		.filter((file) => file && existsSync(path.join(root, file)));
 	const found = files.flatMap((file) => violations(file, readFileSync(path.join(root, file), "utf8")));
 	if (found.length > 0) throw new Stop(`${found.length} things that documents name are not there.`, found.join("\n"));
+	const broken = brokenChains(readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8"), readSource);
+	if (broken.length > 0)
+		throw new Stop("ARCHITECTURE.md shows call chains that the code does not have.", broken.join("\n"));
 	process.stdout.write(`${files.length} documents name only what is there\n`);
 }
 
