@@ -12,6 +12,7 @@ import {
 	withoutRole,
 } from "./list-options.ts";
 import { parseConditions } from "./search/conditions.ts";
+import { isIsoTime } from "./search/iso-time.ts";
 import { isTimeZone } from "./search/local-day.ts";
 import { parseLucene } from "./search/parse-lucene.ts";
 import { readTypedText } from "./search/typed-text.ts";
@@ -60,8 +61,8 @@ const userListStateSchema = z.object({
 	 */
 	role: z.union([z.literal(withoutRole), roleIdSchema]).exactOptional(),
 	/** A date filter, with both ends included, on the date that sorts the list, or on `dated`. */
-	from: z.iso.datetime().exactOptional(),
-	to: z.iso.datetime().exactOptional(),
+	from: z.string().refine(isIsoTime).exactOptional(),
+	to: z.string().refine(isIsoTime).exactOptional(),
 	dated: z.enum(dateFields).exactOptional(),
 	/** The position at which a walk past the window continues, in the format of `toWalkText`. */
 	walk: z.string().max(400).transform(parsedBy(parseWalk, "Not the position of a walk.")).exactOptional(),

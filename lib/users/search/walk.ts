@@ -1,10 +1,10 @@
+import { isIsoTime } from "./iso-time.ts";
+
 /**
  * The position at which a walk through all users continues: users created at this time, included. With a `userId`, more users than one
  * window have that creation time, and they are listed by id from this one on.
  */
 export type WalkPoint = { at: string; userId?: string };
-
-const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 
 /** Writes a walk's position for an address: `2026-01-02T03:04:05.000Z`, or with `~` and an id after it. */
 export const toWalkText = ({ at, userId }: WalkPoint): string => (userId === undefined ? at : `${at}~${userId}`);
@@ -13,6 +13,6 @@ export const toWalkText = ({ at, userId }: WalkPoint): string => (userId === und
 export function parseWalk(text: string): WalkPoint | undefined {
 	const end = text.indexOf("~");
 	const at = end === -1 ? text : text.slice(0, end);
-	if (!isoTime.test(at) || Number.isNaN(Date.parse(at))) return undefined;
+	if (!isIsoTime(at)) return undefined;
 	return end === -1 ? { at } : { at, userId: text.slice(end + 1) };
 }

@@ -12,6 +12,7 @@ import {
 	withoutRole,
 } from "../../list-options.ts";
 import { parseConditions, toConditionsText } from "../../search/conditions.ts";
+import { isIsoTime } from "../../search/iso-time.ts";
 import { parseWalk, toWalkText } from "../../search/walk.ts";
 import type { UserListQuery, UserListState } from "../../user-list.ts";
 
@@ -29,7 +30,7 @@ const parseAsConditions = createParser({
 
 /** Parses a time in UTC, such as `2026-01-02T03:04:05Z`, and keeps its text. */
 const parseAsTime = createParser({
-	parse: (text) => (parseWalk(text)?.at === text ? text : null),
+	parse: (text) => (isIsoTime(text) ? text : null),
 	serialize: String,
 });
 
