@@ -27,7 +27,7 @@ test("search, filter, sort, page size and page live in the address, and Back is 
 	await expect(page).toHaveURL(/\/users\/[^?]+$/);
 	await page.goBack();
 	await expect(page).toHaveURL(address);
-	expect(await users.rows.allInnerTexts()).toEqual(shown);
+	await expect(users.rows).toHaveText(shown, { useInnerText: true });
 	await expect(users.rows.nth(4).getByRole("link")).toBeFocused();
 	await page.goBack();
 	await expect(page).not.toHaveURL(/page=2/);

@@ -59,6 +59,7 @@ test("a link to a view shows another account the same state, also with other set
 	const name = newName("Never in");
 	await users.open("?status=never_logged_in&q=a&size=50");
 	await views.save(name);
+	await expect(users.table).toHaveAttribute("aria-busy", "false");
 	const heads = await users.table.getByRole("columnheader").allInnerTexts();
 	const rows = await users.rows.count();
 	await views.openActs(name);
