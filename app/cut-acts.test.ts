@@ -6,7 +6,7 @@ import { callRoute } from "@/testing/routes/call-route";
 import { actorId } from "@/testing/scripted-tenant/script-content";
 import { settings } from "@/testing/settings";
 import { startCutTenant } from "../tenant/testing/start-cut-tenant.ts";
-import { readBacks } from "./settle-acts";
+import { registry } from "./settle-acts";
 
 const interruptions = prepareInterruptions(() => startCutTenant(actorId, settings()));
 
@@ -130,6 +130,6 @@ describe("the sets that acts of several calls change", () => {
 	it("include every set whose steps are read back, so that these tests omit none", async () => {
 		const sets = await Promise.all(names.map((name) => editedSets[name](interruptions.world())));
 		const kinds = sets.flatMap((set) => set.kinds);
-		expect([...kinds, ...creates].sort()).toEqual(Object.keys(readBacks).sort());
+		expect([...kinds, ...creates].sort()).toEqual(Object.keys(registry.readBacks).sort());
 	});
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { type ReadBack, settleInterrupted } from "@/lib/audit/server/settle-interrupted";
+import { settleInterrupted } from "@/lib/audit/server/settle-interrupted";
 import { withLocks } from "@/lib/audit/server/with-locks";
 import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
@@ -17,19 +17,19 @@ const everyMs = 60_000;
 /** Longest wait for a target's lock, in ms. Its holder is at work, perhaps on this very act. */
 const lockWaitMs = 1_000;
 
-/** Read-backs of all kinds of steps, from every feature. */
-export const readBacks: Record<string, ReadBack> = {
-	...roleReadBacks,
-	...memberReadBacks,
-	...permissionReadBacks,
-	...accessReadBacks,
-	...groupReadBacks,
-	...organizationReadBacks,
-	...organizationMemberReadBacks,
+/** From every feature: read-backs of all kinds of steps, and finders of targets whose id an interrupted act did not know yet. */
+export const registry = {
+	readBacks: {
+		...roleReadBacks,
+		...memberReadBacks,
+		...permissionReadBacks,
+		...accessReadBacks,
+		...groupReadBacks,
+		...organizationReadBacks,
+		...organizationMemberReadBacks,
+	},
+	findTargets: { organization: findNewOrganization, role: findNewRole },
 };
-
-/** Finders of targets whose id an interrupted act did not know yet. */
-const findTargets = { organization: findNewOrganization, role: findNewRole };
 
 const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
 	withLocks({ exclusive: [lock], shared: [] }, work, { waitMs: lockWaitMs });
@@ -39,9 +39,7 @@ const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
  * because a person who wants to change the same target waits for it.
  */
 export function settleActs(): Promise<void> {
-	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () =>
-		settleInterrupted({ readBacks, findTargets }, inLock),
-	);
+	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () => settleInterrupted(registry, inLock));
 }
 
 /** Settles such acts now and then every minute, one round at a time, until the process ends. */

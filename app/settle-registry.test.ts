@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readBacks } from "./settle-acts";
+import { registry } from "./settle-acts";
 
 describe("the registry of read-backs", () => {
-	it("contains every kind of step that a feature's read-backs file exports, and misses no file", async () => {
+	it("contains every kind of step and every finder that a feature's read-backs file exports, and misses no file", async () => {
 		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 		const readers = files.filter((file) => file.endsWith("-read-backs.ts"));
 		expect(readers.length).toBeGreaterThan(0);
 		for (const file of readers) {
 			const exported: object = await import(path.resolve("lib", file));
-			for (const record of Object.values(exported)) expect(readBacks).toMatchObject(record);
+			for (const one of Object.values(exported)) {
+				if (typeof one === "function") expect(Object.values(registry.findTargets)).toContain(one);
+				else expect(registry.readBacks).toMatchObject(one);
+			}
 		}
 	});
 

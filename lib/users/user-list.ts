@@ -61,8 +61,8 @@ const userListStateSchema = z.object({
 	 */
 	role: z.union([z.literal(withoutRole), roleIdSchema]).exactOptional(),
 	/** A date filter, with both ends included, on the date that sorts the list, or on `dated`. */
-	from: z.string().refine(isIsoTime).exactOptional(),
-	to: z.string().refine(isIsoTime).exactOptional(),
+	from: z.string().refine(isIsoTime, "Not a time in ISO 8601.").exactOptional(),
+	to: z.string().refine(isIsoTime, "Not a time in ISO 8601.").exactOptional(),
 	dated: z.enum(dateFields).exactOptional(),
 	/** The position at which a walk past the window continues, in the format of `toWalkText`. */
 	walk: z.string().max(400).transform(parsedBy(parseWalk, "Not the position of a walk.")).exactOptional(),

@@ -55,8 +55,8 @@ describe("the list's query", () => {
 		["metadata", "user_metadata.a,password", "Not paths in the metadata, or too many."],
 		["zone", "Mars/Olympus", "Invalid input"],
 		["role", "admin", "must match pattern"],
-		["from", "yesterday", "Invalid ISO datetime"],
-		["to", "2026-02-30T00:00:00Z", "Invalid ISO datetime"],
+		["from", "yesterday", "Not a time in ISO 8601."],
+		["to", "2026-02-30T00:00:00Z", "Not a time in ISO 8601."],
 		["dated", "name", 'Invalid option: expected one of "created_at"|"updated_at"|"last_login"'],
 		["status", "asleep", 'Invalid option: expected one of "blocked"'],
 	])("refuses a bad %s and names it: %s", (name, value, reason) => {
