@@ -23,6 +23,8 @@ export default defineConfig({
 		baseURL: settings.baseUrl,
 		locale: "en-US",
 		timezoneId: "UTC",
+		// A sheet that slides in on a busy machine may move on between the press and the release of the mouse, and the click is lost.
+		contextOptions: { reducedMotion: "reduce" },
 		// A trace records every frame, which costs two cores more than the tests do; E2E_TRACE=on asks for it.
 		trace: process.env.E2E_TRACE === "on" ? "on" : "off",
 		screenshot: "only-on-failure",

@@ -1,3 +1,4 @@
+import { holdClock } from "../fixtures/hold-clock.ts";
 import { callTenant, getTenantUser } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
@@ -81,6 +82,7 @@ test("the notice goes after ten seconds, and stays as long as the focus is in it
 	await page.clock.runFor(30_000);
 	await expect(notice).toBeVisible();
 	await expectAccessible();
+	await holdClock(page);
 	await notice.getByRole("button", { name: /^Undo/ }).blur();
 	await page.clock.runFor(9_000);
 	await expect(notice).toBeVisible();
