@@ -36,6 +36,14 @@ describe("the page of a role", () => {
 		expect(screen.getByRole("link", { name: "Go to roles" }).getAttribute("href")).toBe("/roles");
 	});
 
+	it("says that the address holds an id that cannot be right, and nothing of what was typed or changed", async () => {
+		bff.answer("GET /api/roles/rol_1", problem("invalid_request"));
+		renderComponent(frame, at);
+		const text = (await screen.findByRole("alert")).textContent;
+		expect(text).toContain("The address holds an id that cannot be right, so there is nothing to show.");
+		expect(text).not.toMatch(/typed|changed|deleted/);
+	});
+
 	it("shows the role's name, description and number of members", async () => {
 		answerRole({ description: "Edits texts" });
 		renderComponent(frame, at);

@@ -33,6 +33,7 @@ const icons = {
 	not_understood: IconQuestionMark,
 	window: IconArrowBarToRight,
 	gone: IconGhost2,
+	wrong_address: IconGhost2,
 	token: IconKey,
 	unauthenticated: IconLock,
 	internal: IconAlertTriangle,
@@ -53,7 +54,16 @@ type FailureStateProps = {
 	whole?: boolean;
 };
 
-const withHint = new Set(["unreachable", "rolecall", "offline", "too_slow", "window", "gone", "internal"] as const);
+const withHint = new Set([
+	"unreachable",
+	"rolecall",
+	"offline",
+	"too_slow",
+	"window",
+	"gone",
+	"wrong_address",
+	"internal",
+] as const);
 type HintKind = typeof withHint extends Set<infer K> ? K : never;
 const hasHint = (kind: string): kind is HintKind => [...withHint].some((one) => one === kind);
 
@@ -94,7 +104,7 @@ export function FailureState({ failure, onRetry, actions, compact, whole }: Fail
 				</>
 			}
 		>
-			<span>{problemText(failure)}</span>
+			{kind === "wrong_address" ? null : <span>{problemText(failure)}</span>}
 			{hasHint(kind) ? <span>{t(`states.${kind}.hint`)}</span> : null}
 			{kind === "rate_limited" && onRetry ? <Countdown seconds={retryAfterSeconds ?? 2} onEnd={onRetry} /> : null}
 			{kind === "internal" && requestId ? <code>{t("ui.requestId", { id: requestId })}</code> : null}

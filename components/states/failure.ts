@@ -17,6 +17,7 @@ export type FailureKind =
 	| "not_understood"
 	| "window"
 	| "gone"
+	| "wrong_address"
 	| "token"
 	| "unauthenticated"
 	| "internal";
@@ -48,7 +49,8 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	role_not_found: "gone",
 	organization_not_found: "gone",
 	group_not_found: "gone",
-	invalid_request: "gone",
+	// A read has no body, so what is not valid is the id in the address.
+	invalid_request: "wrong_address",
 	token_credentials_rejected: "token",
 	token_not_authorized_for_api: "token",
 	token_response_invalid: "token",
