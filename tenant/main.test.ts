@@ -1,31 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Agent, fetch } from "undici";
 import { expect, onTestFinished, test } from "vitest";
+import { runProgram } from "./testing/run-program.ts";
 
 const file = path.join(import.meta.dirname, "main.ts");
 
-function run(args: string[]) {
-	const child = spawn(process.execPath, [file, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-	onTestFinished(() => void child.kill("SIGKILL"));
-	let output = "";
-	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-	/** Resolves once the program's output matches, or the program has ended. */
-	const said = (pattern: RegExp) =>
-		new Promise<string>((resolve) => {
-			const listen = (chunk: unknown) => {
-				output += String(chunk);
-				if (pattern.test(output)) resolve(output);
-			};
-			child.stdout.on("data", listen);
-			child.stderr.on("data", listen);
-			void ended.then(() => resolve(output));
-		});
-	return { child, ended, said };
-}
+const run = (args: readonly string[]) => runProgram(file, args);
 
 test("the program starts a tenant, prints its address, and ends on a signal", async () => {
 	const program = run(["--port", "0", "--users", "3"]);

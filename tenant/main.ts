@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** Starts the embedded tenant as a program: `node tenant/main.ts --port 4010 --users 2000 --seed 1 --plan enterprise --rules seed`. */
 import { enableCompileCache, flushCompileCache } from "node:module";
 import path from "node:path";

@@ -10,6 +10,20 @@ import { rulesClient } from "./seed/rules-client.ts";
 import { type RunningTenant, startTenant } from "./server.ts";
 import { type Certificates, createCertificates } from "./tls/create-certificates.ts";
 
+const usage = `An embedded, faithful stand-in for an Auth0 tenant to test against.
+
+  --port NUMBER    port on 127.0.0.1; 0 takes a free one (TENANT_PORT, 4010)
+  --users NUMBER   people beside the demo accounts (2000; with --large-roles 20000)
+  --seed NUMBER    the same seed makes the same people (1)
+  --plan NAME      rate limits: ${Object.keys(ratePlans).join(", ")} (TENANT_PLAN, enterprise)
+  --rules NAME     rules and Actions of a sign-in: ${presetNames.join(", ")} (seed)
+  --large-roles    fills the tenant up to Auth0's limits on roles
+  --control        opens /__tenant, by which tests drive it
+  --tls FOLDER     answers https, and writes the authority to trust to FOLDER/ca.pem
+  --name HOST      the tenant's host name, such as acme.eu.auth0.test; needs --tls
+  --help           prints this
+`;
+
 function stop(sentence: string, status: number): never {
 	process.stderr.write(`${sentence}\n`);
 	process.exit(status);
@@ -28,6 +42,7 @@ function readArguments() {
 				name: { type: "string" },
 				plan: { type: "string", default: process.env.TENANT_PLAN || "enterprise" },
 				rules: { type: "string", default: "seed" },
+				help: { type: "boolean", default: false },
 			},
 		}).values;
 	} catch (error) {
@@ -77,6 +92,10 @@ function namesOf(text: string | undefined, isSecure: boolean): string[] {
 
 async function start(): Promise<RunningTenant> {
 	const values = readArguments();
+	if (values.help) {
+		process.stdout.write(usage);
+		process.exit(0);
+	}
 	const machine = rulesClient(randomBytes(32).toString("base64url"));
 	const names = namesOf(values.name, values.tls !== undefined);
 	const options = {
