@@ -4,9 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { bundle } from "./packing/bundle.mjs";
 import { endOnSignals } from "./programs.mjs";
 import { root, run } from "./runtime.mjs";
 import { fail, Stop, step } from "./steps.mjs";
+
+/** Packages that the packed server holds unbundled. The commands use them from there. */
+const unbundled = ["@electric-sql/pglite", "postgres", "pino", "undici", "auth0"];
 
 const { name, version, license, type, engines } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 const standalone = path.dirname(serverFile);
@@ -14,6 +18,21 @@ const standalone = path.dirname(serverFile);
 /** Matches files that Next copies although the server never reads them: maps, TypeScript, and the library that optimises pictures. */
 const unneeded = /\.(?:map|[cm]?tsx?)$|node_modules\/(?:@img|sharp)(?:\/|$)/;
 const isNeeded = (file) => !unneeded.test(path.relative(standalone, file).replaceAll(path.sep, "/"));
+
+/** Starts a command in the folder of the server, as the server does: the migrations are there. A FILE is still found from the person's own. */
+const commandText = (command) => `process.argv.splice(2, 0, "${command}");
+process.env.INIT_CWD = process.cwd();
+process.env.LOG_LEVEL = "silent";
+process.chdir(import.meta.dirname);
+await import("./run-backup.mjs");
+`;
+
+/** Adds `backup.mjs` and `restore.mjs` to the unpacked server: `npm run backup` and `npm run restore`, on Node alone. */
+async function addCommands(place) {
+	const options = { extension: ".mjs", external: unbundled, conditions: ["react-server"] };
+	await bundle({ "run-backup": "scripts/backup/run-backup.ts" }, place, options);
+	for (const command of ["backup", "restore"]) writeFileSync(path.join(place, `${command}.mjs`), commandText(command));
+}
 
 /** Writes the tarball into `folder` and returns its path. It holds one folder, which is named after the version. */
 export async function packServer(folder) {
@@ -26,6 +45,7 @@ export async function packServer(folder) {
 		cpSync(standalone, place, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
 		for (const file of ["LICENSE", "CHANGELOG.md", ".env.example", "deploy/rolecall.service"])
 			cpSync(path.join(root, file), path.join(place, path.basename(file)));
+		await addCommands(place);
 		const scripts = { start: "node server.js" };
 		const contents = { name, version, private: true, license, type, engines, scripts };
 		writeFileSync(path.join(place, "package.json"), `${JSON.stringify(contents, null, "\t")}\n`);

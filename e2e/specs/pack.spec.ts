@@ -52,22 +52,24 @@ function startPacked(env: Record<string, string>, user: { uid?: number; gid?: nu
 	});
 }
 
+/** Settings that the server needs, besides the address that people use. */
+const requiredSettings = {
+	AUTH0_DOMAIN: "acme.eu.auth0.com",
+	APIV2_CLIENT_ID: settings.apiClientId,
+	APIV2_CLIENT_SECRET: settings.apiClientSecret,
+	AUTH0_CLIENT_ID: "web-of-the-pack",
+	AUTH0_CLIENT_SECRET: settings.signInClientSecret,
+	NEXTAUTH_SECRET: settings.nextauthSecret,
+	ROLECALL_SECRET: settings.rolecallSecret,
+};
+
 /** Starts an embedded tenant. Returns it with the settings of a server that uses it, and with the server's address. */
 async function startTenant() {
 	const [port, tenantPort] = [await findFreePort(), await findFreePort()];
 	const tenantArgs = ["tenant/main.ts", "--port", String(tenantPort), "--users", "50"];
 	const tenant = startProgram("packed-tenant", tenantArgs, { AUTH0_DOMAIN: `127.0.0.1:${tenantPort}` });
 	await untilAnswers(`http://127.0.0.1:${tenantPort}/.well-known/openid-configuration`);
-	const env = {
-		PORT: String(port),
-		AUTH0_DOMAIN: `127.0.0.1:${tenantPort}`,
-		APIV2_CLIENT_ID: settings.apiClientId,
-		APIV2_CLIENT_SECRET: settings.apiClientSecret,
-		AUTH0_CLIENT_ID: "web-of-the-pack",
-		AUTH0_CLIENT_SECRET: settings.signInClientSecret,
-		NEXTAUTH_SECRET: settings.nextauthSecret,
-		ROLECALL_SECRET: settings.rolecallSecret,
-	};
+	const env = { ...requiredSettings, PORT: String(port), AUTH0_DOMAIN: `127.0.0.1:${tenantPort}` };
 	return { tenant, env, origin: `http://localhost:${port}` };
 }
 
@@ -85,13 +87,16 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 		".rolecall-sources",
 		"CHANGELOG.md",
 		"LICENSE",
+		"backup.mjs",
 		"guard-requests.mjs",
 		"lib",
 		"next-server.js",
 		"node_modules",
 		"package.json",
 		"public",
+		"restore.mjs",
 		"rolecall.service",
+		"run-backup.mjs",
 		"security-headers.json",
 		"server.js",
 	]);
@@ -141,6 +146,37 @@ test("the unpacked server refuses to start without its settings, and names each 
 	expect(status).toBe(1);
 	expect(said).toContain("AUTH0_DOMAIN is missing");
 	expect(said).toContain("ROLECALL_SECRET is missing");
+});
+
+test("the unpacked commands back an embedded database up on Node alone, and restore it elsewhere", async () => {
+	const { tenant, env: settingsOfServer, origin } = await startTenant();
+	const data = mkdtempSync(path.join(folder, "backed-up-"));
+	const server = startPacked({ ...settingsOfServer, DATA_DIR: data });
+	try {
+		await untilAnswers(`${origin}/api/health`);
+	} finally {
+		await Promise.all([server, tenant].map(stop));
+	}
+	const elsewhere = mkdtempSync(path.join(folder, "elsewhere-"));
+	const run = (command: string, words: readonly string[], env: Record<string, string> = {}) => {
+		const own = { NODE_ENV: "production" as const, PATH: "", DATA_DIR: data };
+		const args = [path.join(place, command), ...words];
+		const { status, stdout, stderr } = spawnSync(node, args, {
+			cwd: elsewhere,
+			env: { ...own, ...requiredSettings, NEXTAUTH_URL: "http://localhost:3000", ...env },
+			encoding: "utf8",
+		});
+		return { status, stdout, stderr };
+	};
+	const saved = run("backup.mjs", ["saved.gz"]);
+	expect(saved).toMatchObject({ status: 0, stderr: "" });
+	expect(saved.stdout).toContain("audit_entries: ");
+	const target = { DATA_DIR: path.join(elsewhere, "data") };
+	const restored = run("restore.mjs", ["saved.gz"], target);
+	expect(restored).toMatchObject({ status: 0, stderr: "" });
+	expect(restored.stdout).toContain("✔ Restored ");
+	expect(run("backup.mjs", ["again.gz"], target)).toMatchObject({ status: 0, stderr: "" });
+	expect(run("restore.mjs", [])).toMatchObject({ status: 1, stderr: expect.stringContaining("node restore.mjs FILE") });
 });
 
 test.describe("in a folder that it may not write to, as in the image and under the unit,", () => {

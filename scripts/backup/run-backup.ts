@@ -1,4 +1,7 @@
-/** Implements `npm run backup` and `npm run restore`; `backup.mjs` runs it on the pinned Node with the `react-server` condition. */
+/**
+ * Implements `npm run backup` and `npm run restore`; `backup.mjs` runs it on the pinned Node with the `react-server` condition. The packed
+ * server holds it as a bundle.
+ */
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -21,6 +24,8 @@ import { readSettings } from "../settings/read-settings.ts";
 
 const usage = `npm run backup -- [FILE]
 npm run restore -- FILE [--replace]
+
+In the unpacked server: node backup.mjs [FILE] and node restore.mjs FILE [--replace].
 
 Without FILE, a backup is written to rolecall-<time>.jsonl.gz in the current folder.`;
 
