@@ -1,5 +1,4 @@
-import { describe, expect, it } from "vitest";
-import { getEnv, setEnv } from "@/lib/env/server/env";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { problemSchema } from "@/lib/http/problem";
 import { callRoute } from "@/testing/routes/call-route";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
@@ -41,14 +40,28 @@ const faults: [string, ReturnType<Script>, reading: string, writing: string][] =
 	["a missing scope", apiError(403, "upstream-canary", "insufficient_scope"), "502 missing_scope", "502 missing_scope"],
 ];
 
+/** Longer than any limit of a call, in ms. */
+const enoughMs = 60_000;
+
+/** Answers with the fault. Silence lasts until the call's time is over, which it is as soon as the request has come. */
+function scriptOf(answer: ReturnType<Script>): Script {
+	if (answer !== "hang") return () => answer;
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+	onTestFinished(() => void vi.useRealTimers());
+	return () => {
+		setImmediate(() => vi.advanceTimersByTime(enoughMs));
+		return answer;
+	};
+}
+
 describe.each(faults)("when the tenant answers with %s", (_what, answer, reading, writing) => {
 	it.each(withUpstream)(
 		"%s answers with one problem shape and no more, and a write is audited",
 		async (_name, row, upstream) => {
 			const { tenant, log } = await api.start();
-			if (answer === "hang") setEnv({ ...getEnv(), interactiveMs: 150 });
-			if (row.audit && upstream === "GET /users/:id") scriptTarget(tenant, () => answer);
-			else tenant.on(upstream, () => answer);
+			const script = scriptOf(answer);
+			if (row.audit && upstream === "GET /users/:id") scriptTarget(tenant, script);
+			else tenant.on(upstream, script);
 			const { status, headers, text, body } = await callRoute(row);
 			const problem = problemSchema.strict().parse(body);
 			const writes = row.audit && !upstream.startsWith("GET ");
