@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent, PointerEvent } from "react";
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./data-table.module.css";
 
@@ -22,7 +22,13 @@ const widthOf = (handle: Element) => handle.closest("th")?.getBoundingClientRect
 /** The edge of a column: dragged, or moved by the arrows; a double click gives the column its own width back. */
 export function ResizeHandle({ label, width, onResize }: ResizeHandleProps) {
 	const t = useTranslations("ui");
+	// A key may be pressed again before the column is drawn in the width that the first press asked for.
+	const asked = useRef<number>(undefined);
+	useLayoutEffect(() => {
+		if (width === asked.current) asked.current = undefined;
+	}, [width]);
 	const onPointerDown = ({ currentTarget, clientX, pointerId }: PointerEvent<HTMLDivElement>) => {
+		asked.current = undefined;
 		const begun = widthOf(currentTarget);
 		currentTarget.setPointerCapture(pointerId);
 		const move = (event: globalThis.PointerEvent) => onResize(within(begun + event.clientX - clientX));
@@ -36,7 +42,8 @@ export function ResizeHandle({ label, width, onResize }: ResizeHandleProps) {
 		if (by === 0) return;
 		event.preventDefault();
 		event.stopPropagation();
-		onResize(within(widthOf(event.currentTarget) + by));
+		asked.current = within((asked.current ?? widthOf(event.currentTarget)) + by);
+		onResize(asked.current);
 	};
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a separator that is moved is a widget, which no hr is
