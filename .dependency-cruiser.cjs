@@ -150,7 +150,7 @@ module.exports = {
 	],
 	options: {
 		doNotFollow: { path: "node_modules" },
-		exclude: { path: "(^\\.next|^\\.data|^bench/node_modules)" },
+		exclude: { path: "(^\\.next|^\\.data|^bench/node_modules|^tenant/dist)" },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: "tsconfig.json" },
 		enhancedResolveOptions: {
