@@ -55,6 +55,10 @@ describe.each(engines)("a database on %s", (engine) => {
 	}, 240_000);
 });
 
+/** Selects the advisory locks of the connection's own database: `pg_locks` shows those of every database, and other tests use theirs. */
+const ofThisDatabase = (sql: postgres.Sql) =>
+	sql`where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
+
 describe("a database on PostgreSQL", () => {
 	it("several replicas that start at the same moment migrate the database once", async () => {
 		const place = { url: await createPostgresDatabase() };
@@ -78,7 +82,7 @@ describe("a database on PostgreSQL", () => {
 		const ahead = postgres(url, { max: 1 });
 		await ahead`select pg_advisory_lock(7106531)`;
 		const opening = openDatabase({ url });
-		const waiting = () => ahead`select 1 from pg_locks where locktype = 'advisory' and objid = 7106531 and not granted`;
+		const waiting = () => ahead`select 1 from pg_locks ${ofThisDatabase(ahead)} and objid = 7106531 and not granted`;
 		await expect.poll(async () => (await waiting()).length).toBe(1);
 		expect(await ahead`select 1 from pg_tables where tablename = 'audit_entries'`).toHaveLength(0);
 		await ahead.end();
@@ -96,7 +100,7 @@ describe("a database on PostgreSQL", () => {
 		});
 		const opening = openDatabase({ url });
 		const holders = () => other`select state from pg_stat_activity join pg_locks using (pid)
-			where locktype = 'advisory' and objid = 7106531 and granted`;
+			${ofThisDatabase(other)} and objid = 7106531 and granted`;
 		await expect.poll(holders).toEqual([{ state: "idle in transaction" }]);
 		finish.resolve();
 		await expect(holdsUp).rejects.toThrow("not kept");
@@ -114,7 +118,7 @@ describe("a database on PostgreSQL", () => {
 			await client?.begin((transaction) => transaction`select ${1}::int`);
 		await opened.close();
 		const other = postgres(direct, { max: 1 });
-		expect(await other`select pid from pg_locks where locktype = 'advisory' and granted`).toEqual([]);
+		expect(await other`select pid from pg_locks ${ofThisDatabase(other)} and granted`).toEqual([]);
 		expect(namedStatements()).toEqual([]);
 		await other.end();
 	});
