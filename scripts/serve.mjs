@@ -46,7 +46,7 @@ async function end() {
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => void end());
 
-// By default V8 lets the heap grow up to fourfold between two collections. At most double takes a third of the memory away
+// By default V8 lets the heap grow up to fourfold between two collections. Letting it at most double saves a third of the memory
 // (`npm run bench -- soak`). The limit of the heap stays Node's own, which follows the container's.
 v8.setFlagsFromString("--heap-growing-percent=100");
 process.umask(0o077);

@@ -46,11 +46,16 @@ describe("session cookie", () => {
 		expect(await readSession(cookieJar(cookie))).toBeUndefined();
 	});
 
-	it("does not decrypt with another secret, nor altered, after it was read once", async () => {
+	it("a cookie that was read once does not decrypt with another secret, nor altered", async () => {
 		const cookie = await signInCookie();
 		expect(await readSession(cookieJar(cookie))).toBeDefined();
 		const { name, value } = cookie;
-		const altered = { name, value: `${value.slice(0, -1)}${value.endsWith("A") ? "B" : "A"}` };
+		// The last character holds two bits that do not count, so one in the middle of the ciphertext is altered.
+		const place = value.length - 40;
+		const altered = {
+			name,
+			value: `${value.slice(0, place)}${value[place] === "A" ? "B" : "A"}${value.slice(place + 1)}`,
+		};
 		expect(await readSession(cookieJar(altered))).toBeUndefined();
 		applySettings({ NEXTAUTH_SECRET: "another-secret-of-at-least-32-characters" });
 		expect(await readSession(cookieJar(cookie))).toBeUndefined();

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { decode, type JWT } from "next-auth/jwt";
 import { z } from "zod";
@@ -63,7 +64,10 @@ export function parseClaims(payload: unknown, nowMs = Date.now()): SessionClaims
 	return claims.success && isWithinSession(claims.data.signedInAtMs, nowMs) ? claims.data : undefined;
 }
 
-/** Sessions that were decrypted, by the secret and the cookie. Decrypting one takes longer than all other checks of a request together. */
+/**
+ * Sessions that were decrypted, by a hash of the secret and the cookie. Decrypting one takes longer than all other checks of a request
+ * together.
+ */
 const decrypted = processWide("decrypted-sessions", () => new LRUCache<string, JWT>({ max: 1_000 }));
 
 const hasExpired = ({ exp }: JWT, nowMs: number): boolean => typeof exp !== "number" || exp * 1_000 <= nowMs;
@@ -71,11 +75,12 @@ const hasExpired = ({ exp }: JWT, nowMs: number): boolean => typeof exp !== "num
 /** Decrypts a cookie, or finds what it decrypted to before, until it expires. A cookie that does not decrypt is never kept. */
 async function decrypt(token: string, nowMs: number): Promise<JWT | null> {
 	const secret = getEnv().nextauthSecret.reveal();
-	const key = `${secret} ${token}`;
+	const key = createHmac("sha256", secret).update(token).digest("base64url");
 	const kept = decrypted.get().get(key);
 	if (kept !== undefined && !hasExpired(kept, nowMs)) return kept;
 	const payload = await decode({ token, secret }).catch(() => null);
-	if (payload !== null) decrypted.get().set(key, payload);
+	if (payload === null) decrypted.get().delete(key);
+	else decrypted.get().set(key, payload);
 	return payload;
 }
 

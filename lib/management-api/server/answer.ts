@@ -6,6 +6,10 @@ export type Answer = { status: number; headers: Headers; text: string };
 /** Statuses of responses without a body. */
 const empty = new Set([204, 205, 304]);
 
+const unread = (): never => {
+	throw new Error("A response of the tenant is read as text or as JSON.");
+};
+
 /** A response whose text is at hand, which spares its readers a stream. */
 class TextResponse extends Response {
 	readonly #text: string;
@@ -17,6 +21,9 @@ class TextResponse extends Response {
 
 	override text = async (): Promise<string> => this.#text;
 	override json = async (): Promise<unknown> => JSON.parse(this.#text);
+	override arrayBuffer = async (): Promise<ArrayBuffer> => unread();
+	override blob = async (): Promise<Blob> => unread();
+	override clone = (): Response => unread();
 }
 
 /** Creates the `Response` that a `fetch` returns. It is read as text or as JSON. */

@@ -6,7 +6,8 @@ const tracer = () => trace.getTracer("rolecall");
 /** Returns an error's name in a span: its stable code if it has one, never its text. */
 const nameOf = (error: unknown): string => {
 	if (!(error instanceof Error)) return "error";
-	return "code" in error ? String(error.code ?? error.name) : error.name;
+	// A DOMException, such as a timeout, has a number from old times as its code.
+	return "code" in error && typeof error.code === "string" ? error.code : error.name;
 };
 
 /**

@@ -31,7 +31,8 @@ type UserPlan = {
  * Changes a user: reads, compares, records the intent, updates, and records the outcome. The route's `reach` holds the user's lock
  * meanwhile, so that what was compared is still true when it is written. Makes two upstream calls, or one if nothing differs. An update
  * of an e-mail, a phone number or a password is sent once; `retry-rules.ts` says which others may be repeated.
- * @throws ProblemError `user_not_found`, `conflict` with the current section and the changed fields, `undo_refused`, `user_exists` with its owner, and what `toChange` throws
+ * @throws ProblemError `user_not_found`, `conflict` with the current section and the changed fields, `undo_refused`, `user_exists` with its
+ * owner, and what `toChange` throws
  */
 export async function changeUser(
 	{ actor, act, signal }: ActContext,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { compareEdit } from "../../differences.ts";
+import { compareEdit, differingKeys } from "../../differences.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
 
@@ -75,10 +75,10 @@ export async function updateMetadata(
 	{ userId, kind }: { userId: string; kind: MetadataKind },
 	{ base, value, reason, undoes }: UpdateMetadataInput,
 ): Promise<ChangedUserPage> {
+	requireKeys(pick(value, differingKeys(base, value)));
 	const toChange = (user: User) => {
 		const current = user[kind];
-		const { edited, changed, toWrite } = compareEdit({ base, current, wanted: value });
-		requireKeys(pick(value, edited));
+		const { changed, toWrite } = compareEdit({ base, current, wanted: value });
 		if (changed.length > 0) return { conflict: { current, changed } };
 		if (toWrite.length === 0) return undefined;
 		requireExact(user, kind, toWrite);
