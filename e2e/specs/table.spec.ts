@@ -13,8 +13,8 @@ test("rows are gone through and chosen by keyboard, one by one and in ranges", a
 	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 	await signInAs("viewer");
 	const users = new UsersPage(page);
-	// The oldest first: who is in focus is read ahead, and is nobody whom another spec makes and deletes meanwhile.
-	await users.open("?size=25&sort=created_at&order=asc");
+	// From the oldest on: who is in focus is read ahead, and is nobody whom another spec makes and deletes meanwhile.
+	await users.open("?size=25&sort=created_at&order=asc&page=3");
 	await expect(users.rows).toHaveCount(25);
 	await page.keyboard.press("j");
 	await expect(users.rows.first().getByRole("link")).toBeFocused();
@@ -56,6 +56,8 @@ test("columns, widths, density and page size are set, and are there on the next 
 	await menu.getByText("Compact").click();
 	await expectAccessible();
 	await page.keyboard.press("Escape");
+	// The menu keeps the focus until it is gone.
+	await expect(menu).toHaveCount(0);
 	const heads = users.table.getByRole("columnheader");
 	const names = ["User", "Status", "Last login", "Logins", "User id", "Created"];
 	await expect(heads).toContainText(["", ...names]);
@@ -64,6 +66,7 @@ test("columns, widths, density and page size are set, and are there on the next 
 	await edge.focus();
 	const before = await heads.filter({ hasText: "User id" }).evaluate((head) => head.getBoundingClientRect().width);
 	await page.keyboard.press("ArrowRight");
+	await expect(edge).toBeFocused();
 	await page.keyboard.press("ArrowRight");
 	await expect(edge).toHaveAttribute("aria-valuenow", String(Math.round(before + 32)));
 	await page.goto("/roles");
