@@ -1,5 +1,6 @@
 import "server-only";
 import { fetchOutgoing } from "../../http/server/outgoing.ts";
+import { withDeadline } from "../../http/server/with-deadline.ts";
 import type { TokenResponse } from "./interpret-token-response.ts";
 import { TokenFailure } from "./token-failure.ts";
 
@@ -39,18 +40,20 @@ export async function sendTokenRequest(
 	{ fetch, timeoutMs, signal }: { fetch: TokenFetch; timeoutMs: number; signal: AbortSignal },
 ): Promise<TokenResponse> {
 	try {
-		const answer = await fetch(url, {
-			method: "POST",
-			headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-			body: new URLSearchParams(parameters).toString(),
-			redirect: "error",
-			signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+		return await withDeadline({ signal, timeoutMs }, async (either) => {
+			const answer = await fetch(url, {
+				method: "POST",
+				headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+				body: new URLSearchParams(parameters).toString(),
+				redirect: "error",
+				signal: either,
+			});
+			const headers = new Headers();
+			answer.headers.forEach((value, name) => {
+				headers.append(name, value);
+			});
+			return { status: answer.status, headers, text: await readText(answer.body) };
 		});
-		const headers = new Headers();
-		answer.headers.forEach((value, name) => {
-			headers.append(name, value);
-		});
-		return { status: answer.status, headers, text: await readText(answer.body) };
 	} catch (cause) {
 		throw cause instanceof TokenFailure ? cause : new TokenFailure("token_endpoint_unavailable", { cause });
 	}
