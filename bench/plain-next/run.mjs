@@ -1,5 +1,4 @@
 /** Builds and starts the plain Next app that Rolecall is measured beside: a route with next-auth and the `auth0` SDK, and an empty route. */
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { freePort, startServer, untilAnswers } from "../../scripts/programs.mjs";
 import { environment, nodePath, root, run } from "../../scripts/runtime.mjs";
@@ -21,7 +20,6 @@ export async function startPlainNext(settings, logFile) {
 	const port = await freePort();
 	const env = { ...settings, PORT: String(port), HOSTNAME: "127.0.0.1", NEXTAUTH_URL: `http://localhost:${port}` };
 	const entry = path.join(folder, ".next", "standalone", "bench", "plain-next", "server.js");
-	if (!existsSync(entry)) throw new Stop("The plain Next app is not built.");
 	const origin = `http://127.0.0.1:${port}`;
 	await untilAnswers(startServer({ entry, env, logFile }), `${origin}/api/empty`);
 	return origin;
