@@ -5,6 +5,7 @@ import { IconCheck, IconCircleDashed, IconClockPause, IconX } from "@tabler/icon
 import type { ActReport as Report } from "@/lib/audit/steps";
 import type { ProblemCode } from "@/lib/http/problem";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useRuleText } from "../states/use-problem-text.ts";
 import classes from "./act-report.module.css";
 import { groupReport, type ReportGroup, type ReportItem, retryableItems } from "./group-report.ts";
 
@@ -76,10 +77,12 @@ function Group({ group: { outcome, items }, nameOf }: { group: ReportGroup; name
 /** An item failed with a problem, or its call turned out not to have been processed. */
 const isProblem = (code: string | undefined): code is ProblemCode => code !== undefined && code !== "not_processed";
 
-/** Returns the reason why an item failed: Auth0's own message if there is one, otherwise the text of the problem code. */
-function Why({ item: { outcome, code, detail } }: { item: ReportItem }) {
+/** Says why an item failed: by Auth0's exact reason if it is known, otherwise by the problem. */
+function Why({ item: { outcome, code, rule, detail } }: { item: ReportItem }) {
 	const t = useTranslations("actReport");
 	const problems = useTranslations("problems");
+	const ruleText = useRuleText();
 	if (outcome !== "failed") return null;
-	return <span className={classes.why}>{detail ?? (isProblem(code) ? problems(code) : t("notProcessed"))}</span>;
+	const known = rule === undefined ? detail : ruleText({ rule });
+	return <span className={classes.why}>{known ?? (isProblem(code) ? problems(code) : t("notProcessed"))}</span>;
 }

@@ -1,13 +1,15 @@
 import { z } from "zod";
+import { problemRules } from "../http/problem-rules.ts";
 
 /** Outcomes of one item of a call. `not_tried` means that an earlier call failed first. */
 const itemOutcomes = ["done", "failed", "unknown", "not_tried"] as const;
 
-/** One item of a step with its outcome. `code` is the problem code, `detail` its explanation. */
+/** One item of a step with its outcome. `code` is the problem code, `rule` Auth0's exact reason, `detail` the explanation. */
 export const stepItemSchema = z.object({
 	item: z.string(),
 	outcome: z.enum(itemOutcomes),
 	code: z.string().optional(),
+	rule: z.enum(problemRules).optional(),
 	detail: z.string().optional(),
 });
 

@@ -10,6 +10,7 @@ type Details = Partial<
 		| "sinceMs"
 		| "current"
 		| "rule"
+		| "limit"
 		| "policy"
 		| "owner"
 		| "title"

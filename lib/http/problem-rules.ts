@@ -39,6 +39,19 @@ export const problemRules = [
 	"connection_passwordless",
 	"enterprise_verification",
 	"not_together",
+	"profile_of_linked",
+	"profile_not_allowed",
+	"member_missing",
+	"permission_missing",
+	"api_missing",
+	"method_missing",
+	"organization_missing",
+	"not_a_member",
+	"value_missing",
+	"value_too_long",
+	"value_too_short",
+	"value_too_many",
+	"value_malformed",
 ] as const;
 
 export type ProblemRule = (typeof problemRules)[number];

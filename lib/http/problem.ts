@@ -86,6 +86,8 @@ export const problemSchema = z.object({
 	current: z.unknown().optional(),
 	/** Auth0's exact reason for refusing a change, if it gives one. */
 	rule: z.enum(problemRules).optional(),
+	/** The number that the value broke, with a rule such as `value_too_long`. */
+	limit: z.number().optional(),
 	/** The connection's password rules in Auth0's words, for a password that is too weak. */
 	policy: z.array(z.string()).optional(),
 	/** The user that already has the e-mail, username or phone number; only for levels that see personal values. */

@@ -1,11 +1,9 @@
 "use client";
 
-import { Anchor, Text, TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { userHref } from "@/lib/routes/routes";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { accountName, bestName } from "@/lib/users/name-line";
 import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
@@ -16,6 +14,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { notify } from "../../ui/notices.tsx";
 import { useUser } from "../user-context.tsx";
 import { type IdentifierKind, identifierKinds, toIdentifierChange } from "./identifier-kinds.ts";
+import { OwnerError } from "./owner-error.tsx";
 import { useMailNotice } from "./use-mail-notice.tsx";
 import { VerificationChoice } from "./verification-choice.tsx";
 
@@ -30,20 +29,21 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 	const { field, read, isValid, inputMode, type } = identifierKinds[kind];
 	const account = findSignInAccount(user, field);
 	const current = account[field] ?? "";
-	const [value, setValue] = useState("");
+	const [value, setValue] = useState(current);
 	const [verification, setVerification] = useState<Verification>(kind === "email" ? "send" : "unverified");
 	const wanted = read(value);
+	const isMailed = kind === "email" && verification === "send";
 	const act = useAct({
 		mutation: signInMutations.change(client, user.user_id),
 		toInput: (reason) => toIdentifierChange({ kind, base: current, value: wanted, verification, reason }),
-		done: t(`${kind}.done`, { value: wanted }),
-		say: kind === "email" && verification === "send" ? sayMailed : notify,
+		done: isMailed ? t("email.doneMailed", { value: wanted }) : t(`${kind}.done`, { value: wanted }),
+		say: isMailed ? sayMailed : notify,
 		fields: [field],
 		onClose,
 	});
-	const same = wanted !== "" && wanted.toLowerCase() === current.toLowerCase();
+	const same = wanted.toLowerCase() === current.toLowerCase();
+	const problem = act.problems[field];
 	const social = account.isKept ? "" : (account.identity?.connection ?? "");
-	const owner = act.failure?.problem?.owner;
 	const wrong = !isValid(wanted) && wanted !== "" && kind !== "username";
 	return (
 		<ActDialog
@@ -68,22 +68,17 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 				spellCheck={false}
 				autoComplete="off"
 				error={
-					same
-						? t("same")
-						: wrong && value.length > 5
-							? t(kind === "email" ? "badEmail" : "badPhone")
-							: act.problems[field]
+					wrong && value.length > 5
+						? t(kind === "email" ? "badEmail" : "badPhone")
+						: problem && <OwnerError text={problem} owner={act.failure?.problem?.owner} />
 				}
+				data-autofocus
+				onFocus={(event) => event.currentTarget.select()}
 				onChange={(event) => {
 					setValue(event.currentTarget.value);
 					act.reset();
 				}}
 			/>
-			{owner === undefined ? null : (
-				<Anchor component={Link} href={userHref(owner.userId)} fz="sm">
-					<bdi>{owner.name}</bdi>
-				</Anchor>
-			)}
 			{kind === "username" ? null : (
 				<VerificationChoice value={verification} onChange={setVerification} withMail={kind === "email"} />
 			)}

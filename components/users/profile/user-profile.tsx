@@ -87,6 +87,7 @@ export function UserProfile() {
 			form.setValues(toProfile(saved));
 		},
 		onFailed: (_failure, problems) => form.setErrors(problems),
+		fields: profileFields,
 	});
 	const save = form.onSubmit(() => act.run(reason.trim() || undefined), focusFirst);
 	useShortcut("save", () => frame.current?.requestSubmit(), editable && form.isDirty());
@@ -123,7 +124,7 @@ export function UserProfile() {
 					/>
 				) : null}
 				<OutcomeCheck busy={act.busy} />
-				{act.text && !conflict ? <Notice tone="bad">{act.text}</Notice> : null}
+				{act.dialog.error && !conflict ? <Notice tone="bad">{act.dialog.error}</Notice> : null}
 				{editable ? (
 					<Group gap="xs" mt="md">
 						<Button type="submit" loading={act.busy} disabled={!form.isDirty() || (needsReason && !isReason(reason))}>

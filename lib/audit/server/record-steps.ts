@@ -74,8 +74,14 @@ type Run = {
 };
 
 function toItem(item: string, error: ProblemError): Item {
-	const { detail } = error.details;
-	return { item, outcome: "failed", code: error.code, ...(detail === undefined ? {} : { detail }) };
+	const { detail, rule } = error.details;
+	return {
+		item,
+		outcome: "failed",
+		code: error.code,
+		...(rule === undefined ? {} : { rule }),
+		...(detail === undefined ? {} : { detail }),
+	};
 }
 
 export const notTried = (items: readonly string[]): Item[] => items.map((item) => ({ item, outcome: "not_tried" }));

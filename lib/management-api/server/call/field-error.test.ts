@@ -24,7 +24,7 @@ describe("Auth0 validation error", () => {
 			"Additional properties not allowed: a,b",
 		],
 	])("yields the field and the sentence of %s", (message, field, sentence) => {
-		expect(findFieldError(message)).toEqual({ field, sentence });
+		expect(findFieldError(message)).toMatchObject({ field, sentence });
 	});
 
 	it.each(["", "The user does not exist.", "Payload validation error: 'Expected type object but found type array'."])(

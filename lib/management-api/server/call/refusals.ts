@@ -1,12 +1,6 @@
 import "server-only";
-import type { ProblemCode } from "../../../http/problem.ts";
-import type { ProblemRule } from "../../../http/problem-rules.ts";
-
-/** Meaning of a refusal: the form field it belongs to, and a sentence with what to do. */
-type Meaning = { code: ProblemCode; rule: ProblemRule; field?: string; detail: string; title?: string };
-
-/** A refusal, recognised by Auth0's message, because codes such as `auth0_idp_error` and `operation_not_supported` cover many cases. */
-type Refusal = Meaning & { says: Pick<RegExp, "test"> };
+import { connectionRefusals } from "./connection-refusals.ts";
+import type { Meaning, Refusal } from "./refusal-details.ts";
 
 /** Matches a sentence that reports a value as in use. It searches the two parts one after the other, in linear time. */
 const inUse = (value: RegExp): Refusal["says"] => ({
@@ -145,109 +139,47 @@ const refusals: readonly Refusal[] = [
 		detail: "Auth0 does not link this account: its connection is missing or does not allow it.",
 	},
 	{
-		says: /multiple verified custom domains/i,
-		code: "custom_domain_needed",
-		rule: "custom_domain_needed",
-		detail:
-			"The tenant has several verified custom domains, and Auth0 needs to know which one to use. Nothing was changed. Ask the person who runs Rolecall to set AUTH0_CUSTOM_DOMAIN to one of them.",
+		says: /^one or more of the users do(?:es)? not exist/i,
+		isMissing: true,
+		code: "not_found",
+		rule: "member_missing",
+		field: "userIds",
+		detail: "One of the users no longer exists. Load the list again, then try again.",
 	},
 	{
-		says: /cannot set username for connection/i,
-		code: "field_rejected",
-		rule: "username_not_enabled",
-		field: "username",
-		detail: "This connection has no usernames. Leave it empty, or enable usernames in the connection's settings.",
+		says: /permission does not exist/i,
+		isMissing: true,
+		code: "not_found",
+		rule: "permission_missing",
+		detail: "A permission no longer exists in its API. Load the page again, then try again.",
 	},
 	{
-		says: /does not support user creation/i,
-		code: "field_rejected",
-		rule: "connection_creates_nobody",
-		field: "connection",
-		detail:
-			"No user can be created in this connection: its users come from elsewhere. Choose a database or passwordless one.",
+		says: /resource server does not exist/i,
+		isMissing: true,
+		code: "not_found",
+		rule: "api_missing",
+		detail: "The tenant no longer has this API. Load the page again, then try again.",
 	},
 	{
-		says: /connection(?: with id \S{1,100})? does not exist/i,
-		code: "field_rejected",
-		rule: "connection_missing",
-		field: "connection",
-		detail: "The tenant has no such connection any more. Choose another.",
+		says: /enrollment not found|authentication method could not be found/i,
+		isMissing: true,
+		code: "not_found",
+		rule: "method_missing",
+		detail: "The user no longer has this sign-in method. Load the user again.",
 	},
 	{
-		says: /disabled connection|connection is disabled|connection must be enabled/i,
-		code: "field_rejected",
-		rule: "connection_disabled",
-		field: "connection",
-		detail: "The connection is enabled for no application, so Auth0 changes no user in it. Enable it, then try again.",
-	},
-	{
-		says: /cannot update email for/i,
-		code: "kept_by_connection",
-		rule: "connection_keeps_email",
-		field: "email",
-		detail: "The user's identity provider manages the e-mail, so Auth0 does not let it be changed. Change it there.",
-	},
-	{
-		says: /email verification is not supported for enterprise/i,
-		code: "kept_by_connection",
-		rule: "enterprise_verification",
-		field: "email",
-		detail: "The company's own sign-in vouches for this e-mail; Auth0 sends no verification mail for it.",
-	},
-	{
-		says: /default login route is required/i,
-		code: "field_rejected",
-		rule: "login_route_missing",
-		field: "clientId",
-		detail:
-			"This application has no login URI, and the tenant has no default one, so an invitation would lead nowhere. Choose another application, or set its Application Login URI in Auth0.",
-	},
-	{
-		says: /specified client_id does not exist/i,
-		code: "field_rejected",
-		rule: "application_missing",
-		field: "clientId",
-		detail: "The tenant has no such application any more. Choose another.",
-	},
-	{
-		says: /passwordless connections are not supported/i,
-		code: "field_rejected",
-		rule: "connection_passwordless",
-		field: "connection",
-		detail: "Auth0 invites nobody by a passwordless connection. Choose another.",
-	},
-	{
-		says: /user attributes cannot be removed/i,
-		code: "kept_by_connection",
-		rule: "profile_not_removable",
-		detail:
-			"The connection fills these in at each sign-in, so they cannot be emptied. Change them at the identity provider.",
-	},
-	{
-		says: /user attributes cannot be updated/i,
-		code: "kept_by_connection",
-		rule: "connection_keeps_profile",
-		detail:
-			"The connection fills these in at each sign-in, so they cannot be changed. Change them at the identity provider.",
-	},
-	{
-		says: /does not have an email address/i,
-		code: "field_rejected",
-		rule: "no_email",
-		field: "email",
-		detail: "This user has no e-mail, and this needs one. Give them one first.",
-	},
-	{
-		says: /cannot update \w{1,40} and \w{1,40} simultaneously/i,
+		says: /^the organization does not exist/i,
 		code: "tenant_refused",
-		rule: "not_together",
-		detail: "Auth0 does not change these together. Change one after the other.",
+		rule: "organization_missing",
+		field: "organization",
+		detail: "The tenant no longer has this organization. Choose another.",
 	},
 	{
-		says: /connection is not supported for this operation|main connection does not support this operation|connection must be a database connection/i,
-		code: "kept_by_connection",
-		rule: "connection_keeps_value",
-		detail: "The user's identity provider manages this value, so Auth0 does not let it be changed. Change it there.",
+		says: /is not a member of (?:the )?organization/i,
+		code: "tenant_refused",
+		rule: "not_a_member",
+		field: "organization",
+		detail: "The user is not a member of this organization. Add them to it first.",
 	},
 ];
 
@@ -259,7 +191,7 @@ const scriptRefusal: Meaning = {
 };
 
 /** Statuses of a request that Auth0 understood and refused. */
-const refusing = new Set([400, 403, 409]);
+const refusing = new Set([400, 403, 404, 409]);
 
 /** Finds the meaning of a refusal, or undefined if Auth0 does not say why. It is pure, and linear in the message. */
 export function findRefusal({
@@ -272,6 +204,8 @@ export function findRefusal({
 	message: string;
 }): Meaning | undefined {
 	if (!refusing.has(status) || /^(?:Query|Path) validation error/.test(message)) return undefined;
-	const known = refusals.find(({ says }) => says.test(message.slice(0, 500)));
+	const known = [...refusals, ...connectionRefusals].find(
+		({ says, isMissing = false }) => (status !== 404 || isMissing) && says.test(message.slice(0, 500)),
+	);
 	return known ?? (status === 400 && errorCode === "auth0_idp_error" ? scriptRefusal : undefined);
 }

@@ -17,6 +17,15 @@ describe("failed response", () => {
 		[403, "feature_not_enabled", "…", "not_in_plan", 502],
 		[403, "operation_not_supported", "The account is not allowed to perform this operation.", "not_in_plan", 502],
 		[404, "inexistent_user", "The user does not exist.", "user_not_found", 404],
+		[404, "", "User not found.", "user_not_found", 404],
+		[404, "", "The user does not exist.", "user_not_found", 404],
+		[
+			403,
+			"",
+			"Some fields cannot be read with the permissions granted by the bearer token scopes.",
+			"missing_scope",
+			502,
+		],
 		[404, "", "The role does not exist.", "role_not_found", 404],
 		[404, "", "No organization found by that id or name", "organization_not_found", 404],
 		[404, "", "Group not found.", "group_not_found", 404],
@@ -55,6 +64,20 @@ describe("failed response", () => {
 	it("of a validation error names the field, with Auth0's sentence", () => {
 		const message = "Payload validation error: 'String is too long' on property nickname (the nickname).";
 		expect(toProblem(failure(400, "invalid_body", message)).details.fields).toEqual({ nickname: "String is too long" });
+	});
+
+	it.each([
+		["'String is too long (301 chars), maximum 300' on property nickname", "value_too_long", 300],
+		["'String is too short (0 chars), minimum 1' on property nickname", "value_too_short", 1],
+		["'Too many properties defined (11), maximum 10' on property nickname", "value_too_many", 10],
+		["'Array is too long (51), maximum 50' on property nickname", "value_too_many", 50],
+		["'Object didn't pass validation for format email' on property nickname", "value_malformed", undefined],
+		["'String does not match pattern ^con_' on property nickname", "value_malformed", undefined],
+		["'Missing required property: nickname'.", "value_missing", undefined],
+		["'Additional properties not allowed: a' on property nickname", undefined, undefined],
+	])("of a validation error says what is wrong with the value: %s", (said, rule, limit) => {
+		const { details } = toProblem(failure(400, "invalid_body", `Payload validation error: ${said}`));
+		expect([details.rule, details.limit, Object.keys(details.fields ?? {})]).toEqual([rule, limit, ["nickname"]]);
 	});
 
 	it("carries the tenant's Retry-After", () => {

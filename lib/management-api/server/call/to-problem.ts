@@ -39,7 +39,17 @@ const rows: Row[] = [
 		"not_in_plan",
 		"The tenant's Auth0 plan does not include this.",
 	],
+	[
+		says(403, /permissions granted by the bearer token scopes/i),
+		"missing_scope",
+		"The grant of Rolecall's machine application lacks a scope for this.",
+	],
 	[is(403), "not_in_plan", "Auth0 does not allow this tenant to do that."],
+	[
+		says(404, /^the user does not exist|^user not found/i),
+		"user_not_found",
+		"There is no such user in the tenant. It may have been deleted.",
+	],
 	[is(404, "inexistent_user"), "user_not_found", "There is no such user in the tenant. It may have been deleted."],
 	[says(404, /\brole\b/i), "role_not_found", "There is no such role in the tenant. It may have been deleted."],
 	[
@@ -124,6 +134,7 @@ export function toProblem(failure: ApiFailure): ProblemError {
 	const [, code, detail] = row;
 	const scope = code === "missing_scope" ? scopesOf(failure.message) : undefined;
 	const field = code === "field_rejected" ? findFieldError(failure.message) : undefined;
+	const { rule, limit } = field ?? {};
 	const waitMs =
 		failure.status === 429 || failure.status === 503 ? readRetryAfterMs(failure.headers, Date.now()) : undefined;
 	return new ProblemError(code, {
@@ -131,6 +142,8 @@ export function toProblem(failure: ApiFailure): ProblemError {
 		...(code === "conflict" ? { title: "The tenant holds something else" } : {}),
 		...(scope === undefined ? {} : { scope }),
 		...(field === undefined ? {} : { fields: { [field.field]: field.sentence } }),
+		...(rule === undefined ? {} : { rule }),
+		...(limit === undefined ? {} : { limit }),
 		...(waitMs === undefined ? {} : { retryAfterSeconds: Math.ceil(waitMs / 1_000) }),
 	});
 }
