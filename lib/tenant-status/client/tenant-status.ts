@@ -1,4 +1,4 @@
-import useSWR from "swr";
+import { useQuery } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type { TenantStatus } from "../contract.ts";
 
@@ -6,10 +6,12 @@ const everyMs = 15_000;
 
 /** Polls the tenant's status every 15 s while the page is visible. `failed` is true if Rolecall itself does not answer. */
 export function useTenantStatus(): { status: TenantStatus | undefined; failed: boolean } {
-	const { data, error } = useSWR("/api/tenant/status", (path: string) => bff.get<TenantStatus>(path), {
-		refreshInterval: everyMs,
-		revalidateOnFocus: true,
-		shouldRetryOnError: false,
+	const { data, isError } = useQuery({
+		queryKey: ["tenant-status"],
+		queryFn: () => bff.get<TenantStatus>("/api/tenant/status"),
+		refetchInterval: everyMs,
+		refetchOnWindowFocus: true,
+		staleTime: 0,
 	});
-	return { status: data, failed: error !== undefined };
+	return { status: data, failed: isError };
 }
