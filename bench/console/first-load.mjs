@@ -20,6 +20,6 @@ export const firstLoad = {
 	title: "The first load of the list",
 	rows: async (console) =>
 		rowsOf("first-load JavaScript", new Map([["rolecall", await measure(console)]]), [
-			{ key: "kilobytes", unit: "kB gzipped", target: 300 },
+			{ key: "kilobytes", unit: "kB gzipped", target: 240 },
 		]),
 };

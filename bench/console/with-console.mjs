@@ -10,6 +10,7 @@ import { accounts, demoSettings, password } from "../../scripts/settings/demo-se
 import { step } from "../../scripts/steps.mjs";
 import { startMeasuredTenant } from "../measured-tenant.mjs";
 import { recordUpstream } from "../roles/record-upstream.mjs";
+import { watchInteractions } from "./interactions.mjs";
 import { noteAnswers, watchPaints } from "./watch-paints.mjs";
 
 const counted = new Intl.NumberFormat("en");
@@ -49,6 +50,7 @@ async function withBrowser({ origin, ...more }, work) {
 		});
 		await context.addInitScript(noteAnswers);
 		await context.addInitScript(watchPaints);
+		await context.addInitScript(watchInteractions);
 		const page = await context.newPage();
 		await signIn(page, origin);
 		return await work({ context, page, ...more });
