@@ -55,21 +55,27 @@ function refuse(response, status, detail) {
 	response.end(problem(status, detail));
 }
 
+/** Sends in one packet what is ready at the same time. Next writes the head, the body and the end one by one. */
+function joinPackets(response) {
+	const { flushHeaders } = response;
+	response.flushHeaders = () => {
+		const { socket } = response;
+		socket?.cork();
+		setImmediate(() => socket?.uncork());
+		flushHeaders.call(response);
+	};
+}
+
 /** Adds a body to Next's 405, which it sends without one for a verb that a route lacks. */
 function explainEmpty(response) {
-	const { writeHead, end } = response;
+	const { writeHead, flushHeaders, end } = response;
 	const isBare = () => response.statusCode === 405 && !response.headersSent && !response.hasHeader("content-type");
 	response.writeHead = (...args) => {
 		if (typeof args[0] === "number") response.statusCode = args[0];
 		return isBare() ? response : writeHead.apply(response, args);
 	};
 	response.flushHeaders = () => {
-		if (isBare()) return;
-		// Next sends the head, the body and the end one by one. The parts that are ready at the same time go out in one packet.
-		const { socket } = response;
-		socket?.cork();
-		setImmediate(() => socket?.uncork());
-		http.ServerResponse.prototype.flushHeaders.call(response);
+		if (!isBare()) flushHeaders.call(response);
 	};
 	response.end = (...args) => {
 		if (!isBare()) return end.apply(response, args);
@@ -93,6 +99,7 @@ const guarded = (listener) =>
 		request.url = withoutOrigin(request.url);
 		const refused = refusal(request);
 		if (refused !== undefined) return refuse(response, ...refused);
+		joinPackets(response);
 		explainEmpty(response);
 		return listener.call(this, request, response);
 	};

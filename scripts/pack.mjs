@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { bundle } from "./packing/bundle.mjs";
+import { bundle, licencesOf } from "./packing/bundle.mjs";
 import { endOnSignals } from "./programs.mjs";
 import { root, run } from "./runtime.mjs";
 import { fail, Stop, step } from "./steps.mjs";
@@ -27,10 +27,11 @@ process.chdir(import.meta.dirname);
 await import("./run-backup.mjs");
 `;
 
-/** Adds `backup.mjs` and `restore.mjs` to the unpacked server: `npm run backup` and `npm run restore`, on Node alone. */
+/** Adds `backup.mjs` and `restore.mjs` to the unpacked server, and the licences of what they bundle: `npm run backup` on Node alone. */
 async function addCommands(place) {
 	const options = { extension: ".mjs", external: unbundled, conditions: ["react-server"] };
-	await bundle({ "run-backup": "scripts/backup/run-backup.ts" }, place, options);
+	const packages = await bundle({ "run-backup": "scripts/backup/run-backup.ts" }, place, options);
+	writeFileSync(path.join(place, "licences.txt"), licencesOf(packages));
 	for (const command of ["backup", "restore"]) writeFileSync(path.join(place, `${command}.mjs`), commandText(command));
 }
 

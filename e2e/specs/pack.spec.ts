@@ -90,6 +90,7 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 		"backup.mjs",
 		"guard-requests.mjs",
 		"lib",
+		"licences.txt",
 		"next-server.js",
 		"node_modules",
 		"package.json",
@@ -111,6 +112,8 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 	for (const file of ["pglite.wasm", "pglite.data", "pg_trgm.tar.gz", "unaccent.tar.gz"])
 		expect(files).toContain(`node_modules/@electric-sql/pglite/dist/${file}`);
 	expect(files.filter((file) => /\.(?:ts|tsx|map)$/.test(file))).toEqual([]);
+	const licences = readFileSync(path.join(place, "licences.txt"), "utf8");
+	for (const name of ["drizzle-orm", "zod"]) expect(licences).toContain(`${name} `);
 	const { config } = JSON.parse(readFileSync(path.join(place, ".next", "required-server-files.json"), "utf8"));
 	expect(config.experimental.isrFlushToDisk).toBe(false);
 	const packages = readdirSync(path.join(place, "node_modules"));

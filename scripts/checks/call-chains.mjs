@@ -2,10 +2,7 @@
  * Checks the call chains of a document: indented lines of a function and its file, under the function that calls it. Each step must call
  * the next in the source, and a chain may cross few files and come back to few of them.
  */
-import { createRequire } from "node:module";
-import path from "node:path";
-
-const ts = createRequire(import.meta.url)("typescript");
+import { declaredBy, fileOf, parse, takenBy, ts } from "./modules.mjs";
 
 /** The most files that the chains of a function cross, and the most entries into a file that the chain was in before. */
 const limits = {
@@ -39,38 +36,18 @@ function chainsOf(lines) {
 	return { chains, odd };
 }
 
-/** Returns the functions at the top level of a source, by name. */
-function functionsOf(source) {
-	const found = new Map();
-	for (const statement of source.statements) {
-		if (ts.isFunctionDeclaration(statement)) found.set(statement.name.text, statement);
-		if (!ts.isVariableStatement(statement)) continue;
-		for (const { name, initializer } of statement.declarationList.declarations) {
-			if (initializer !== undefined && ts.isArrowFunction(initializer)) found.set(name.getText(source), initializer);
-		}
-	}
-	return found;
-}
-
 /** Returns the imports of a source from the project: the local name, and the name and file that it stands for. */
 function importsOf(file, source) {
-	const found = new Map();
-	for (const statement of source.statements) {
-		const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
-		if (bindings === undefined || !ts.isNamedImports(bindings)) continue;
-		const from = statement.moduleSpecifier.text;
-		const target = from.startsWith("@/") ? `${from.slice(2)}.ts` : path.posix.join(path.posix.dirname(file), from);
-		for (const { name, propertyName } of bindings.elements) {
-			found.set(name.text, `${(propertyName ?? name).text} ${target}`);
-		}
-	}
-	return found;
+	const targetOf = (specifier) => fileOf(file, specifier, (one) => one.endsWith(".ts"));
+	const imported = takenBy(source).filter(({ local }) => local !== undefined);
+	return new Map(imported.map(({ local, name, specifier }) => [local, `${name} ${targetOf(specifier)}`]));
 }
 
 /** Returns the calls of a function, with those of the functions beside it that it calls, as `name file`. */
 function callsOf({ file, name }, text) {
-	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-	const [functions, imports, calls] = [functionsOf(source), importsOf(file, source), new Set()];
+	const source = parse(file, text);
+	const functions = new Map(declaredBy(source).map((one) => [one.name, one.node]));
+	const [imports, calls] = [importsOf(file, source), new Set()];
 	if (!functions.has(name)) return undefined;
 	const visit = (node) => {
 		if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {

@@ -1,4 +1,7 @@
-/** Checks that every path and npm script named in a Markdown file of the project exists, and that ARCHITECTURE.md shows true call chains. */
+/**
+ * Checks that every path and npm script named in a Markdown file of the project exists, that its lines are short, and that ARCHITECTURE.md
+ * shows true call chains.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,6 +16,9 @@ const pathInText =
 	/(?<![\w/@.-])(?:app|bench|clients|components|deploy|e2e|lib|messages|public|scripts|tenant|testing)\/[\w.()[\]<>*/-]*/g;
 const linkTarget = /\]\(([^)#\s]+)/g;
 const npmScript = /\bnpm run ([\w-]+)|\bnpm (test|start)\b/g;
+
+/** Maximum columns of a line of text, and of a table's row or a line of code, which do not wrap. */
+const columns = { text: 100, table: 110 };
 
 const isThere = (file) => {
 	if (existsSync(path.join(root, file))) return true;
@@ -44,6 +50,17 @@ function violations(file, text) {
 	];
 }
 
+/** Returns the lines of a document that are too long, as sentences. */
+function longLines(file, text) {
+	let isCode = false;
+	return text.split("\n").flatMap((line, index) => {
+		const isFence = line.trimStart().startsWith("```");
+		if (isFence) isCode = !isCode;
+		const most = isCode || line.startsWith("|") ? columns.table : columns.text;
+		return line.length > most ? [`${file}:${index + 1}: ${line.length} columns, at most ${most}`] : [];
+	});
+}
+
 function readSource(file) {
 	const at = path.join(root, file);
 	return existsSync(at) ? readFileSync(at, "utf8") : undefined;
@@ -51,7 +68,14 @@ function readSource(file) {
 
 function proveItBites() {
 	const planted = "`lib/gone.ts`, [a link](gone.md), `npm run gone`, `lib/<noun>/gone.ts` and `lib/lucene`";
-	if (violations("README.md", planted).length !== 4 || !findsPlantedChains())
+	const isLong = (start, length) => longLines("README.md", `${start.padEnd(length, "-")}\n`).length === 1;
+	const lengths = [
+		["", 100],
+		["|", 110],
+		["```\n", 114],
+	];
+	const findsLongLines = lengths.every(([start, most]) => isLong(start, most + 1) && !isLong(start, most));
+	if (violations("README.md", planted).length !== 4 || !findsLongLines || !findsPlantedChains())
 		throw new Stop("The check of the documents no longer finds what it must find.");
 }
 
@@ -61,8 +85,11 @@ function main() {
 		.toString()
 		.split("\n")
 		.filter((file) => file && existsSync(path.join(root, file)));
-	const found = files.flatMap((file) => violations(file, readFileSync(path.join(root, file), "utf8")));
+	const texts = files.map((file) => [file, readFileSync(path.join(root, file), "utf8")]);
+	const found = texts.flatMap(([file, text]) => violations(file, text));
 	if (found.length > 0) throw new Stop(`${found.length} things that documents name are not there.`, found.join("\n"));
+	const long = texts.flatMap(([file, text]) => longLines(file, text));
+	if (long.length > 0) throw new Stop(`${long.length} lines of documents are too long.`, long.join("\n"));
 	const broken = brokenChains(readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8"), readSource);
 	if (broken.length > 0)
 		throw new Stop("ARCHITECTURE.md shows call chains that the code does not have.", broken.join("\n"));

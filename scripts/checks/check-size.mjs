@@ -8,9 +8,10 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../runtime.mjs";
 import { fail, Stop } from "../steps.mjs";
-import { exportsForTests, plantedExports } from "./exports-for-tests.mjs";
-import { fragmentsIn, plantedFragment } from "./fragments.mjs";
-import { misshapenUseCases, plantedUseCases } from "./use-case-shape.mjs";
+import { exportsForTests, findsPlantedExports } from "./exports-for-tests.mjs";
+import { findsPlantedFragment, fragmentsIn } from "./fragments.mjs";
+import { parseAll } from "./modules.mjs";
+import { findsPlantedUseCases, misshapenUseCases } from "./use-case-shape.mjs";
 import { plantedWaits, waitsInTest } from "./waits-in-tests.mjs";
 
 const longest = 300;
@@ -104,23 +105,25 @@ function proveItBites() {
 	);
 	if (waits.some(({ length }) => length !== plantedWaits.count))
 		throw new Stop("The check of waits no longer finds what it must find.");
-	if (misshapenUseCases(plantedUseCases.sources).length !== plantedUseCases.count)
-		throw new Stop("The check of use cases no longer finds what it must find.");
-	if (fragmentsIn(plantedFragment).length !== 1)
-		throw new Stop("The check of fragments no longer finds what it must find.");
-	if (exportsForTests(plantedExports.texts, plantedExports.exceptions).length !== plantedExports.count)
-		throw new Stop("The check of exports for tests no longer finds what it must find.");
+	const others = {
+		"use cases": findsPlantedUseCases,
+		fragments: findsPlantedFragment,
+		"exports for tests": findsPlantedExports,
+	};
+	for (const [name, bites] of Object.entries(others))
+		if (!bites()) throw new Stop(`The check of ${name} no longer finds what it must find.`);
 }
 
 function main() {
 	proveItBites();
 	const texts = new Map(sources().map((file) => [file, readFileSync(path.join(root, file), "utf8")]));
+	const parsed = parseAll(texts);
 	const found = [
 		...[...texts].flatMap(([file, text]) => violations(file, text)),
 		...crowdedFolders([...texts.keys()]),
-		...misshapenUseCases([...texts]),
-		...fragmentsIn(texts),
-		...exportsForTests(texts),
+		...misshapenUseCases(parsed),
+		...fragmentsIn(parsed),
+		...exportsForTests(parsed),
 	];
 	if (found.length > 0) throw new Stop(`${found.length} break the size budget.`, found.join("\n"));
 	const longestFound = Math.max(...[...texts.values()].map((text) => text.split("\n").length - 1));

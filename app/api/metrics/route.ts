@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { getEnv } from "@/lib/env/server/env";
-import { collectMetrics } from "@/lib/metrics/server/collect-metrics";
+import { getMetrics } from "@/lib/metrics/server/get-metrics";
 
 function isBearer(header: string | null, token: string): boolean {
 	const [given, expected] = [Buffer.from(header ?? ""), Buffer.from(`Bearer ${token}`)];
@@ -15,6 +15,6 @@ export async function GET(request: NextRequest): Promise<Response> {
 	if (metricsToken === undefined) return new Response("Not found", { status: 404, headers });
 	if (!isBearer(request.headers.get("authorization"), metricsToken.reveal()))
 		return new Response("Unauthorized", { status: 401, headers: { ...headers, "www-authenticate": "Bearer" } });
-	const { contentType, text } = await collectMetrics();
+	const { contentType, text } = await getMetrics();
 	return new Response(text, { headers: { ...headers, "content-type": contentType } });
 }

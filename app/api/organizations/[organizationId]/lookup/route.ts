@@ -1,7 +1,7 @@
 import { defineRead } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
 import { lookupQuerySchema, lookupSchema } from "@/lib/users/people/lookup";
-import { lookUpPeople } from "@/lib/users/server/list/look-up-people";
+import { findPeople } from "@/lib/users/server/list/find-people";
 
 /** Looks up the users that pasted lines name, for actors who may add members. */
 export const GET = defineRead(
@@ -11,5 +11,5 @@ export const GET = defineRead(
 		query: lookupQuerySchema,
 		response: lookupSchema,
 	},
-	({ query, ...context }) => lookUpPeople(context, query),
+	({ query, ...context }) => findPeople(context, query),
 );

@@ -89,7 +89,7 @@ function addBuckets(registry: Registry): void {
 }
 
 /** Returns this process's token and budget metrics in the Prometheus format. They hold no id, token or secret. */
-export async function collectMetrics(): Promise<{ contentType: string; text: string }> {
+export async function getMetrics(): Promise<{ contentType: string; text: string }> {
 	const registry = new Registry();
 	addToken(registry);
 	addBuckets(registry);

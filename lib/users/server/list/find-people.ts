@@ -29,10 +29,7 @@ async function findAll(context: ReadContext, names: readonly PersonName[]): Prom
  * distinct id or e-mail (two for an e-mail with capitals, which only databases convert), 5 at a time. One failed call fails the lookup, so
  * nobody is taken for missing.
  */
-export async function lookUpPeople(
-	context: ReadContext,
-	{ line: lines }: { line: readonly string[] },
-): Promise<Lookup> {
+export async function findPeople(context: ReadContext, { line: lines }: { line: readonly string[] }): Promise<Lookup> {
 	const read = lines.map((line) => ({ line, names: readPersonLine(line) }));
 	const names = read.flatMap((one) => one.names);
 	const found = await findAll(context, names);
