@@ -1,6 +1,7 @@
 import { type OutputUnit, Validator } from "@cfworker/json-schema";
 import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
+import { valueAt } from "../../lib/json/value-at.ts";
 import { type Place, placeInText } from "./find-json-problems.ts";
 
 /** A place where a value does not match the schema. */
@@ -37,11 +38,6 @@ const toPath = (pointer: string): string[] =>
 		.slice(1)
 		.map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
-const readAt = (value: unknown, path: readonly string[]): unknown =>
-	path.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
-
 const punctuation = ["[", "]", ","];
 
 function itemsOf(array: SyntaxNode): SyntaxNode[] {
@@ -72,7 +68,7 @@ function placeOf(text: string, path: readonly string[]): { from: number; to: num
 }
 
 function toExpected(schema: object, { keyword, keywordLocation }: OutputUnit): string {
-	const said = readAt(schema, toPath(keywordLocation));
+	const said = valueAt(schema, toPath(keywordLocation));
 	if (keyword === "required" || said === undefined) return "";
 	const list = Array.isArray(said) ? said : [said];
 	return list.map((one) => (typeof one === "object" ? JSON.stringify(one) : String(one))).join(", ");
@@ -80,7 +76,7 @@ function toExpected(schema: object, { keyword, keywordLocation }: OutputUnit): s
 
 /** The validator also reports an invalid property as an unexpected one. */
 const isNamed = (schema: object, { keywordLocation }: OutputUnit, key = "") =>
-	readAt(schema, [...toPath(keywordLocation).slice(0, -1), "properties", key]) !== undefined;
+	valueAt(schema, [...toPath(keywordLocation).slice(0, -1), "properties", key]) !== undefined;
 
 /**
  * Returns the mismatches between a JSON text and a schema (draft 2020-12). The list is empty if the text is not JSON or the schema cannot

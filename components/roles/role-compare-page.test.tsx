@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { RoleList, RolePermissions } from "@/lib/roles/contract";
+import { button } from "../testing/button.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
 import { RoleComparePage } from "./role-compare-page.tsx";
@@ -37,7 +38,6 @@ function answerBoth(editor: readonly string[], cook: readonly string[]) {
 }
 
 const view = <RoleComparePage roleId="rol_1" />;
-const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 const why = async (name: string) => {
 	button(name).focus();
 	return (await screen.findByRole("tooltip")).textContent;

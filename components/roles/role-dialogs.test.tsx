@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ActReport } from "@/lib/audit/steps";
 import type { CreatedRole, Role } from "@/lib/roles/contract";
+import { button } from "../testing/button.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
 import { CreateRoleDialog } from "./create-role-dialog.tsx";
@@ -16,7 +17,6 @@ const whole: ActReport = { entryId: "1", outcome: "succeeded", steps: [] };
 const nothing = () => undefined;
 
 const alertText = async () => (await screen.findByRole("alert")).textContent;
-const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 
 /** Records that a dialog closed: its owner unmounts it. */
 function watchClose() {

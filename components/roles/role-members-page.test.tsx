@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { StepReport } from "@/lib/audit/steps";
+import { button } from "../testing/button.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { ada, answerMembers, dialog, grace, namesIn, page, report } from "../testing/role-members.ts";
 import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
@@ -10,7 +11,6 @@ const bff = serveAnswers();
 
 const view = <RoleMembersPage roleId="rol_1" />;
 type User = ReturnType<typeof renderComponent>["user"];
-const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>("button", { name });
 
 /** Selects Ada and Grace and opens the dialog that removes the role from them. */
 async function askToRemoveBoth(user: User) {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ActReport } from "@/lib/audit/steps";
+import { button } from "../testing/button.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { answerRole, own, shop } from "../testing/role-permissions.ts";
 import { problem, serveAnswers } from "../testing/serve-answers.ts";
@@ -16,7 +17,6 @@ const done = (items: readonly string[]): ActReport => ({
 
 const view = <RolePermissionsPage roleId="rol_1" />;
 const box = (name: string) => screen.findByRole<HTMLInputElement>("checkbox", { name: new RegExp(`^${name}`) });
-const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 const dialog = async (name: string) => within(await screen.findByRole("dialog", { name }));
 const changes = (within_: { getAllByRole: typeof screen.getAllByRole }) =>
 	within_

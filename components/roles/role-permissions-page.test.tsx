@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { button } from "../testing/button.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { answerRole, own } from "../testing/role-permissions.ts";
 import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
@@ -9,7 +10,6 @@ const bff = serveAnswers();
 
 const view = <RolePermissionsPage roleId="rol_1" />;
 const box = (name: string) => screen.findByRole<HTMLInputElement>("checkbox", { name: new RegExp(`^${name}`) });
-const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 
 describe("the permissions of a role", () => {
 	it("shows only a loading state while the permissions are read", async () => {

@@ -1,12 +1,11 @@
+import { isObjectOrList } from "../json/is-object.ts";
 import { maskAddress, maskSign, maskText } from "./mask-text.ts";
 import { isMetadataName, sightOf } from "./personal-names.ts";
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Masks every value at any depth. The keys stay, so that a reader can ask for a value; personal data in a key is masked. */
 function maskLeaves(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(maskLeaves);
-	if (!isObject(value)) return value === null ? null : maskSign;
+	if (!isObjectOrList(value)) return value === null ? null : maskSign;
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskText(name), maskLeaves(inner)]));
 }
 
@@ -24,7 +23,7 @@ function maskNamed(name: string, value: unknown, asWritten: readonly string[]): 
 	if (asWritten.includes(name)) return value;
 	if (isMetadataName(name)) return maskLeaves(value);
 	if (Array.isArray(value)) return value.map((item) => maskNamed(name, item, asWritten));
-	return isObject(value) ? maskPersonal(value, asWritten) : maskLeaf(name, value);
+	return isObjectOrList(value) ? maskPersonal(value, asWritten) : maskLeaf(name, value);
 }
 
 /**
@@ -35,7 +34,7 @@ function maskNamed(name: string, value: unknown, asWritten: readonly string[]): 
  */
 export function maskPersonal(value: unknown, asWritten: readonly string[] = []): unknown {
 	if (Array.isArray(value)) return value.map((item) => maskPersonal(item, asWritten));
-	if (!isObject(value)) return typeof value === "string" ? maskText(value) : value;
+	if (!isObjectOrList(value)) return typeof value === "string" ? maskText(value) : value;
 	return Object.fromEntries(
 		Object.entries(value)
 			.filter(([name]) => name !== "picture")

@@ -1,3 +1,4 @@
+import { isObjectOrList } from "../json/is-object.ts";
 import { maskSecretText, secretMask } from "./mask-secret-text.ts";
 import { isSecretName } from "./secret-names.ts";
 
@@ -19,7 +20,7 @@ export function maskSecrets(value: unknown, depth = 0): unknown {
 		return maskSecretText(value, (inner) => maskSecrets(inner, depth + 1));
 	if (depth > deepest) return secretMask;
 	if (Array.isArray(value)) return value.map((item) => maskSecrets(item, depth + 1));
-	if (typeof value !== "object" || value === null) return value;
+	if (!isObjectOrList(value)) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([name, inner]) => [
 			name,

@@ -1,4 +1,5 @@
 import type { Problem } from "../http/problem.ts";
+import { isObjectOrList } from "../json/is-object.ts";
 
 /** A recent act on a target that changed meanwhile. */
 export type LastChange = { actorName: string; action: string; createdAt: string };
@@ -6,11 +7,8 @@ export type LastChange = { actorName: string; action: string; createdAt: string 
 /** Content of a 409 `conflict` about a set: its current version, and the last changes made through Rolecall. */
 export type SetConflict = { version: string; changes: LastChange[] };
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === "object" && value !== null;
-
 const toLastChanges = (changes: readonly unknown[]): LastChange[] =>
-	changes.filter(isRecord).map(({ actorName, action, createdAt }) => ({
+	changes.filter(isObjectOrList).map(({ actorName, action, createdAt }) => ({
 		actorName: String(actorName),
 		action: String(action),
 		createdAt: String(createdAt),
@@ -19,7 +17,7 @@ const toLastChanges = (changes: readonly unknown[]): LastChange[] =>
 /** Finds the content of a `conflict` with last changes. The browser has no schemas, so it is narrowed part by part. */
 export function findChangedMeanwhile(problem: Problem | undefined) {
 	const current = problem?.code === "conflict" ? problem.current : undefined;
-	if (!isRecord(current) || !Array.isArray(current.changes)) return undefined;
+	if (!isObjectOrList(current) || !Array.isArray(current.changes)) return undefined;
 	return { current, changes: toLastChanges(current.changes) };
 }
 

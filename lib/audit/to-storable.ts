@@ -1,3 +1,5 @@
+import { isObjectOrList } from "../json/is-object.ts";
+
 const replacement = "\ufffd";
 
 /** Replaces characters that PostgreSQL rejects: the zero character, and in JSON a lone surrogate. */
@@ -7,6 +9,6 @@ export const toStorableText = (text: string): string => text.replaceAll("\u0000"
 export function toStorable(value: unknown): unknown {
 	if (typeof value === "string") return toStorableText(value);
 	if (Array.isArray(value)) return value.map(toStorable);
-	if (typeof value !== "object" || value === null) return value;
+	if (!isObjectOrList(value)) return value;
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [toStorableText(name), toStorable(inner)]));
 }

@@ -1,3 +1,5 @@
+import { isObjectOrList } from "../json/is-object.ts";
+
 /** Most levels of nested objects and lists in a value of a request. */
 export const deepestLevels = 100;
 
@@ -18,7 +20,7 @@ export function findUnreadable(body: unknown): Found | undefined {
 	for (let place = open.pop(); place !== undefined; place = open.pop()) {
 		const { value, path, level } = place;
 		if (typeof value === "string" && isHalf(value)) return { path: shown(path), why: "half a character" };
-		if (typeof value !== "object" || value === null) continue;
+		if (!isObjectOrList(value)) continue;
 		if (level > deepestLevels) return { path: shown(path), why: "depth" };
 		for (const [name, inner] of Object.entries(value)) {
 			if (isHalf(name)) return { path: shown([...path, name]), why: "half a character" };

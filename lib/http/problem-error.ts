@@ -1,3 +1,4 @@
+import { isObjectOrList } from "../json/is-object.ts";
 import { type Problem, type ProblemCode, problemStatus } from "./problem.ts";
 
 type Details = Partial<
@@ -34,7 +35,7 @@ export class ProblemError extends Error {
 	readonly [brand] = true;
 
 	static override [Symbol.hasInstance](value: unknown): boolean {
-		return typeof value === "object" && value !== null && brand in value;
+		return isObjectOrList(value) && brand in value;
 	}
 
 	constructor(code: ProblemCode, { cause, ...details }: Details = {}) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { applicationSchema } from "../applications/contract.ts";
 import { connectionSchema } from "../connections/contract.ts";
+import { isObjectOrList } from "../json/is-object.ts";
 import { rolePermissionSchema, roleSchema } from "../roles/contract.ts";
 import {
 	deviceCredentialSchema,
@@ -100,7 +101,7 @@ type Path = (string | number)[];
 
 /** Returns every path in a JSON value except its root. */
 const pathsOf = (value: unknown): Path[] =>
-	typeof value === "object" && value !== null
+	isObjectOrList(value)
 		? Object.entries(value).flatMap(([name, inner]) => {
 				const key = Array.isArray(value) ? Number(name) : name;
 				return [[key], ...pathsOf(inner).map((path): Path => [key, ...path])];

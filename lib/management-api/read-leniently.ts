@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isObjectOrList } from "../json/is-object.ts";
+import { valueAt } from "../json/value-at.ts";
 
 /**
  * A part of an upstream object without the documented shape: its place and its JSON type. `inexact` is a number that lost digits, and
@@ -25,7 +27,7 @@ export function isTooDeep(value: unknown): boolean {
 	let level: unknown[] = [value];
 	for (let depth = 0; level.length > 0; depth += 1) {
 		if (depth > mostLevels) return true;
-		level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+		level = level.flatMap((one) => (isObjectOrList(one) ? Object.values(one) : []));
 	}
 	return false;
 }
@@ -36,17 +38,12 @@ export const upstreamDateSchema = z.string().refine(isIsoDate);
 type Path = readonly PropertyKey[];
 type Issue = { path: Path; expected: unknown };
 
-const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === "object" && value !== null;
-
-const valueAt = (value: unknown, path: Path): unknown =>
-	path.reduce<unknown>((at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
-
 /** Returns a copy with another value at the path. `undefined` removes the key or the list item. */
 function withValueAt(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
 	if (key === undefined) return replacement;
 	const inner = rest.length === 0 ? replacement : withValueAt(valueAt(value, [key]), rest, replacement);
 	if (Array.isArray(value)) return value.toSpliced(Number(key), 1, ...(inner === undefined ? [] : [inner]));
-	const others = isRecord(value) ? Object.entries(value).filter(([name]) => name !== key) : [];
+	const others = isObjectOrList(value) ? Object.entries(value).filter(([name]) => name !== key) : [];
 	return Object.fromEntries(inner === undefined ? others : [...others, [key, inner]]);
 }
 

@@ -1,4 +1,4 @@
-/** Decodes a segment of a page's address. A segment that cannot be decoded is returned as it is, and finds nothing. */
+/** Decodes a segment of an address. A segment that cannot be decoded is returned as it is. */
 export function decodeSegment(segment: string): string {
 	try {
 		return decodeURIComponent(segment);

@@ -1,6 +1,6 @@
-type Pair = [unknown, unknown];
+import { isObjectOrList } from "../json/is-object.ts";
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+type Pair = [unknown, unknown];
 
 /** Pairs the values of two objects by key, or returns undefined if their keys differ. */
 function pairsOf(a: object, b: object): Pair[] | undefined {
@@ -16,7 +16,7 @@ export function isSameJson(a: unknown, b: unknown): boolean {
 	for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
 		const [left, right] = pair;
 		if (Object.is(left, right)) continue;
-		const inner = isObject(left) && isObject(right) ? pairsOf(left, right) : undefined;
+		const inner = isObjectOrList(left) && isObjectOrList(right) ? pairsOf(left, right) : undefined;
 		if (inner === undefined) return false;
 		for (const one of inner) open.push(one);
 	}

@@ -1,4 +1,4 @@
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+import { isObjectOrList } from "../json/is-object.ts";
 
 /** A value and the keys that lead to it. */
 export type FoundAtPath = { keys: readonly string[]; value: unknown };
@@ -12,7 +12,7 @@ const mostInOneKey = 4;
  */
 export function findAtPath(source: unknown, names: readonly string[]): FoundAtPath | undefined {
 	if (names.length === 0) return { keys: [], value: source };
-	if (!isObject(source)) return undefined;
+	if (!isObjectOrList(source)) return undefined;
 	for (let taken = 1; taken <= Math.min(names.length, mostInOneKey); taken += 1) {
 		const key = names.slice(0, taken).join(".");
 		const inner = Object.hasOwn(source, key) ? findAtPath(source[key], names.slice(taken)) : undefined;

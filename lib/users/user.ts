@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { userIdSchema } from "../ids/user-id.ts";
+import { isObject } from "../json/is-object.ts";
 import { isTooDeep, unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { profileLimits } from "./profile.ts";
@@ -66,9 +67,7 @@ export const userSummarySchema = z.object({
 export type UserSummary = z.infer<typeof userSummarySchema>;
 
 /** Not parsed further: a record of the schema library would lose a key named `__proto__`. */
-const metadataSchema = z.custom<Record<string, unknown>>(
-	(value) => typeof value === "object" && value !== null && !Array.isArray(value) && !isTooDeep(value),
-);
+const metadataSchema = z.custom<Record<string, unknown>>((value) => isObject(value) && !isTooDeep(value));
 
 export type Metadata = z.infer<typeof metadataSchema>;
 

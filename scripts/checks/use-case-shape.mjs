@@ -2,7 +2,7 @@
 import { exportedBy, fileOf, parseAll, referencesIn, takenBy, ts } from "./modules.mjs";
 
 const notFeatures = new Set(
-	"access audit auth bff database env http i18n lucene management-api routes text token-broker tracing".split(" "),
+	"access audit auth bff database env http i18n json lucene management-api routes text token-broker tracing".split(" "),
 );
 const serverFile = /^lib\/([^/]+)\/server\/.*\.ts$/;
 const isOfFeature = (file) => {

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { rateGroupOf } from "../core/rate-plans.ts";
 import type { TenantContext } from "../core/tenant-context.ts";
+import { isObjectOrList } from "../records/fields-of.ts";
 import { ApiError, failure, insufficientScope, wrongBody } from "./api-error.ts";
 import type { Answer, Call } from "./call.ts";
 import { logWrite } from "./log-write.ts";
@@ -50,8 +51,7 @@ async function readJson(c: Context): Promise<unknown> {
 async function readBody(c: Context): Promise<Record<string, unknown>> {
 	const value = await readJson(c);
 	if (value === undefined) return {};
-	if (typeof value === "object" && value !== null && !Array.isArray(value))
-		return Object.fromEntries(Object.entries(value));
+	if (isObjectOrList(value) && !Array.isArray(value)) return Object.fromEntries(Object.entries(value));
 	const found = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 	throw wrongBody(`Expected type object but found type ${found}`);
 }

@@ -1,3 +1,4 @@
+import { isObjectOrList } from "../records/fields-of.ts";
 import { wrongBody } from "./api-error.ts";
 import namesByResource from "./closed-objects.json" with { type: "json" };
 import { resourceOf } from "./with-note.ts";
@@ -6,7 +7,7 @@ const known = new Map<string, Record<string, string[]>>(Object.entries(namesByRe
 
 /** Finds the first object in a body with a property that Auth0's reference does not name for it. */
 function findUnknown(value: unknown, path: string, shape: string, names: Record<string, string[]>): void {
-	if (typeof value !== "object" || value === null) return;
+	if (!isObjectOrList(value)) return;
 	if (Array.isArray(value)) {
 		for (const [place, item] of value.entries()) findUnknown(item, `${path}[${place}]`, `${shape}[]`, names);
 		return;

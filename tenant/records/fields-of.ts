@@ -1,6 +1,7 @@
 type Fields = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+/** Returns true for a value with properties: an object or a list, and neither null nor a function. */
+export const isObjectOrList = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
 /** Returns the fields of an object that came from outside. Any other value has none. */
-export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {});
+export const fieldsOf = (value: unknown): Fields => (isObjectOrList(value) ? value : {});

@@ -1,3 +1,4 @@
+import { isObjectOrList } from "../records/fields-of.ts";
 import type { Value } from "./search-field.ts";
 
 /** Maximum depth of an indexed value. */
@@ -7,11 +8,9 @@ type Test = (value: Value) => boolean;
 
 const isValue = (source: unknown): source is Value =>
 	typeof source === "string" || typeof source === "number" || typeof source === "boolean";
-const isObject = (source: unknown): source is Record<string, unknown> => typeof source === "object" && source !== null;
-
 /** Returns whether any value at the path passes the test. Arrays along the path and at its end are searched item by item. */
 export function someValueAt(source: unknown, path: readonly string[], test: Test, step = 0, depth = 0): boolean {
-	if (!isObject(source)) return step === path.length && isValue(source) && test(source);
+	if (!isObjectOrList(source)) return step === path.length && isValue(source) && test(source);
 	if (depth > deepest) return false;
 	if (Array.isArray(source)) {
 		for (const item of source) if (someValueAt(item, path, test, step, depth + 1)) return true;
@@ -23,7 +22,7 @@ export function someValueAt(source: unknown, path: readonly string[], test: Test
 
 /** Returns whether anything is indexed at the path. Empty arrays, empty objects and nulls are not indexed. */
 export function existsAt(source: unknown, path: readonly string[], step = 0, depth = 0): boolean {
-	if (!isObject(source)) return step >= path.length && isValue(source);
+	if (!isObjectOrList(source)) return step >= path.length && isValue(source);
 	if (depth > deepest) return false;
 	if (Array.isArray(source)) return source.some((item) => existsAt(item, path, step, depth + 1));
 	const key = path[step];

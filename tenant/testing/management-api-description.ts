@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
+import { isObjectOrList } from "../records/fields-of.ts";
 
 const schemaSchema = z.record(z.string(), z.unknown());
 
@@ -68,7 +69,7 @@ function isPattern(text: unknown): boolean {
 /** Relaxes a schema into a contract for answers: an invalid pattern (there is one) is dropped. */
 function relaxed(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(relaxed);
-	if (typeof value !== "object" || value === null) return value;
+	if (!isObjectOrList(value)) return value;
 	const kept = Object.entries(value).filter(
 		([name, inner]) => name !== "pattern" || typeof inner !== "string" || isPattern(inner),
 	);

@@ -36,7 +36,8 @@ export function prepareApi() {
 			await getTokenBroker().getToken();
 			await findActorLevel(actorId);
 			const before = tenant.apiRequests().length;
-			return { tenant, log, upstream: () => tenant.apiRequests().slice(before) };
+			const upstream = () => tenant.apiRequests().slice(before);
+			return { tenant, log, upstream, writes: () => upstream().filter(({ method }) => method !== "GET") };
 		},
 		entries: () => database.db.select().from(auditEntries),
 	};

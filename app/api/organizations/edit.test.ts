@@ -46,8 +46,7 @@ async function start(first: Kept = acme, connections: string[] = []) {
 		const list = [...enabled].map((connection_id) => ({ connection_id, connection: { name: connection_id } }));
 		return { body: { enabled_connections: list, start: 0, limit: 100, total: list.length } };
 	});
-	const writes = () => started.upstream().filter(({ method }) => method !== "GET");
-	return { ...started, held, sent, writes };
+	return { ...started, held, sent };
 }
 
 const create = (body: unknown) => callRoute({ file: "organizations/route.ts", verb: "POST", body });

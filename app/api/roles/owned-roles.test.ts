@@ -10,8 +10,7 @@ const api = prepareApi();
 async function start(roles: Record<string, KeptRole>) {
 	const started = await api.start();
 	const held = scriptRoles(started.tenant, roles);
-	const writes = () => started.upstream().filter(({ method }) => method !== "GET");
-	return { ...started, held, writes };
+	return { ...started, held };
 }
 
 const named = (count: number) => Array.from({ length: count }, (_, index) => `read:${String(index).padStart(3, "0")}`);

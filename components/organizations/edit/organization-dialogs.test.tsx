@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Organization } from "@/lib/organizations/contract";
+import { button } from "../../testing/button.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { undoOffers } from "../../undo/undo-offer.ts";
@@ -11,7 +12,6 @@ const bff = serveAnswers();
 
 const acme: Organization = { id: "org_1", name: "acme", display_name: "Acme Travel", metadata: { region: "eu" } };
 const nothing = () => undefined;
-const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 
 describe("the dialog that creates an organization", () => {
 	it("creates an organization with a valid name, and opens its page", async () => {

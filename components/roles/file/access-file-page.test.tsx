@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { ApiList } from "@/lib/apis/contract";
 import type { AccessRoleList } from "@/lib/roles/contract";
+import { button } from "../../testing/button.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { AccessFilePage } from "./access-file-page.tsx";
@@ -40,7 +41,6 @@ const file = (name: string, held: readonly string[]) =>
 	});
 
 const view = <AccessFilePage />;
-const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 
 async function compare(user: ReturnType<typeof renderComponent>["user"], text: string) {
 	await user.click(screen.getByLabelText("Paste a file, YAML or JSON"));

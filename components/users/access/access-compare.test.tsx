@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { UserAccess as Access } from "@/lib/users/user-access";
+import { button } from "../../testing/button.ts";
 import { accessOf, grant, pageOf, role } from "../../testing/person-access.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";
@@ -24,7 +25,6 @@ const view = (
 	</UserProvider>
 );
 const withGrace = { search: "?with=auth0%7Cgrace" };
-const button = (name: string) => screen.getByRole("button", { name });
 
 describe("the comparison of two people", () => {
 	it("asks for the other person and offers a search for them", async () => {

@@ -4,6 +4,7 @@ import type { ApiList } from "@/lib/apis/contract";
 import type { ActReport } from "@/lib/audit/steps";
 import type { RolePermissions } from "@/lib/roles/contract";
 import type { UserAccess as Access } from "@/lib/users/user-access";
+import { button } from "../../testing/button.ts";
 import { accessOf, grant, named, pageOf, role } from "../../testing/person-access.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
@@ -57,7 +58,6 @@ const view = (
 	</UserProvider>
 );
 type User = ReturnType<typeof renderComponent>["user"];
-const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 const bar = async () => within(await screen.findByRole("region", { name: "Unsaved changes" }));
 
 /** Removes the role Support from Ada and opens the save dialog. */

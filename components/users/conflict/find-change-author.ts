@@ -1,6 +1,7 @@
 import { actorLine } from "../../../lib/audit/actor-line.ts";
 import type { AuditEntry } from "../../../lib/audit/contract.ts";
-import { isRecord } from "../../../lib/audit/set-conflict.ts";
+import { isObjectOrList } from "../../../lib/json/is-object.ts";
+import { valueAt } from "../../../lib/json/value-at.ts";
 import type { LogEntry } from "../../../lib/users/logs.ts";
 import type { MetadataKind } from "../../../lib/users/user.ts";
 
@@ -9,15 +10,13 @@ export type ChangeAuthor = { name: string; date: string; reason: string | null; 
 
 export type ChangedSection = "profile" | MetadataKind;
 
-const at = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : undefined);
-
-const holds = (value: unknown, key: string): boolean => isRecord(value) && Object.hasOwn(value, key);
+const holds = (value: unknown, key: string): boolean => isObjectOrList(value) && Object.hasOwn(value, key);
 
 /** Returns true if the act changed this field, or first-level key, of the section. */
 function touches({ action, outcome, before, after }: AuditEntry, section: ChangedSection, key: string): boolean {
 	if (outcome === "failed") return false;
 	if (section === "profile") return action === "user.profile_updated" && holds(after, key);
-	return [before, after].some((value) => holds(at(value, section), key));
+	return [before, after].some((value) => holds(valueAt(value, [section]), key));
 }
 
 /**

@@ -1,5 +1,4 @@
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === "object" && value !== null && !Array.isArray(value);
+import { isObject } from "../../../lib/json/is-object.ts";
 
 type Filtered = { value: unknown; matches: number };
 

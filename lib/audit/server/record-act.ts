@@ -7,6 +7,7 @@ import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { isObjectOrList } from "../../json/is-object.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
 import { requireReason } from "./reason-policy.ts";
@@ -26,8 +27,7 @@ export type Outcome = {
 /** PostgreSQL's code for a unique violation. */
 const uniqueViolation = "23505";
 
-const isAlreadyUndone = (cause: unknown): boolean =>
-	typeof cause === "object" && cause !== null && "code" in cause && cause.code === uniqueViolation;
+const isAlreadyUndone = (cause: unknown): boolean => isObjectOrList(cause) && cause.code === uniqueViolation;
 
 type PlannedStep = { kind: string; items: readonly string[] };
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { isObjectOrList } from "../../json/is-object.ts";
 import { maskSecrets } from "../mask-secrets.ts";
 import { toStorable } from "../to-storable.ts";
 
@@ -57,7 +58,7 @@ function cut(value: unknown, bytes: number): unknown {
 		const entries = value.map((item, at): [string, unknown] => [String(at), item]);
 		return cutEntries(entries, bytes).map(([, item]) => item);
 	}
-	if (typeof value !== "object" || value === null) return value;
+	if (!isObjectOrList(value)) return value;
 	return Object.fromEntries(cutEntries(Object.entries(value), bytes));
 }
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { getEnv } from "../../env/server/env.ts";
+import { isObjectOrList } from "../../json/is-object.ts";
 
 /** Sorts the keys of all objects in a value, so that equal values have equal JSON. */
 function inOrder(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(inOrder);
-	if (typeof value !== "object" || value === null) return value;
+	if (!isObjectOrList(value)) return value;
 	const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
 	return Object.fromEntries(
 		entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, inOrder(inner)]),

@@ -7,6 +7,7 @@ import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import { outgoingAgent } from "../../http/server/outgoing.ts";
+import { isObjectOrList } from "../../json/is-object.ts";
 import { toReturnPath } from "../../routes/return-path.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { findActorLevel, forgetActorLevel } from "./find-actor-level.ts";
@@ -17,7 +18,7 @@ const codePattern = /^[A-Z0-9_]{1,60}$/;
 
 /** Returns only the error's name and message, of limited length, because next-auth puts tokens into some of its metadata. */
 function errorOf(metadata: unknown): { name?: string; message?: string } {
-	const carried = typeof metadata === "object" && metadata !== null && "error" in metadata ? metadata.error : undefined;
+	const carried = isObjectOrList(metadata) ? metadata.error : undefined;
 	const error = metadata instanceof Error ? metadata : carried;
 	if (!(error instanceof Error)) return {};
 	return { name: error.name.slice(0, longestMessage), message: error.message.slice(0, longestMessage) };

@@ -1,5 +1,6 @@
 import "server-only";
 import NextAuth from "next-auth";
+import { isObjectOrList } from "../../json/is-object.ts";
 import { getAuthOptions } from "./auth-options.ts";
 
 /** A request for next-auth: an action with checked values only. */
@@ -39,7 +40,7 @@ class Answer {
 	}
 
 	send(value: unknown): void {
-		if (typeof value === "object" && value !== null) this.json(value);
+		if (isObjectOrList(value)) this.json(value);
 		else if (typeof value === "string") this.#body = value;
 	}
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { type DestinationStream, type LogFn, type Logger, pino } from "pino";
+import { isObjectOrList } from "../../json/is-object.ts";
 import { processWide } from "./process-wide.ts";
 
 const hidden = [
@@ -31,7 +32,7 @@ function withoutQueryValues(error: unknown): unknown {
 /** Cleans errors before pino sees them, because pino also takes the line's message from them. */
 function logWithoutValues(this: Logger, args: Parameters<LogFn>, log: LogFn): void {
 	const [first, ...rest] = args;
-	const carries = typeof first === "object" && first !== null && "err" in first;
+	const carries = isObjectOrList(first) && "err" in first;
 	const cleaned: unknown = carries ? { ...first, err: withoutQueryValues(first.err) } : withoutQueryValues(first);
 	Reflect.apply(log, this, [cleaned, ...rest]);
 }

@@ -12,9 +12,7 @@ type Change = { search?: string | null; page?: number | null };
 /** State of the groups list, kept in the URL. Typing replaces the history entry; a page change adds one for the Back button. */
 export function useGroupListParams(): [GroupListQuery, (change: Change, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(groupListParsers);
-	const change = (changed: Change, { typing = false } = {}) => {
-		const first = changed.page === undefined ? { page: null } : {};
-		void setParams({ ...first, ...changed }, { history: typing ? "replace" : "push" });
-	};
+	const change = (changed: Change, { typing = false } = {}) =>
+		void setParams({ page: null, ...changed }, { history: typing ? "replace" : "push" });
 	return [params, change];
 }

@@ -1,3 +1,4 @@
+import { isObjectOrList } from "../../json/is-object.ts";
 import type { Problem } from "../problem.ts";
 import { BffError } from "./bff-error.ts";
 
@@ -5,8 +6,7 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 /** A list appears in the query string once for each of its values. */
 type Query = Record<string, string | number | readonly string[] | undefined>;
 
-const isProblem = (value: unknown): value is Problem =>
-	typeof value === "object" && value !== null && "code" in value && "detail" in value;
+const isProblem = (value: unknown): value is Problem => isObjectOrList(value) && "code" in value && "detail" in value;
 
 function withQuery(path: string, query: Query): string {
 	const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");

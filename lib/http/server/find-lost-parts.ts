@@ -1,5 +1,6 @@
 import "server-only";
 import { LosslessNumber, parse } from "lossless-json";
+import { isObjectOrList } from "../../json/is-object.ts";
 import { isExactNumber } from "../is-exact-number.ts";
 
 /** A part of a JSON text that `JSON.parse` changes: a number that loses precision, or a repeated key whose first value is dropped. */
@@ -11,7 +12,7 @@ const maybeLost = /[\d.]{16}|\de[+-]?\d\d/i;
 function visit(value: unknown, path: string, lost: LostPart[]): void {
 	if (value instanceof LosslessNumber) {
 		if (!isExactNumber(value.value)) lost.push({ problem: "number", path, literal: value.value });
-	} else if (typeof value === "object" && value !== null) {
+	} else if (isObjectOrList(value)) {
 		for (const [name, inner] of Object.entries(value)) visit(inner, path === "" ? name : `${path}.${name}`, lost);
 	}
 }

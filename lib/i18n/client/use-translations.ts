@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 // biome-ignore lint/style/noRestrictedImports: this is the one place that may
 import { useTranslations as useOwnTranslations } from "use-intl";
+import { isObjectOrList } from "../../json/is-object.ts";
 import { isolate } from "../../text/isolate.ts";
 
 /**
@@ -8,7 +9,7 @@ import { isolate } from "../../text/isolate.ts";
  * are.
  */
 function isolated(values: unknown): unknown {
-	if (typeof values !== "object" || values === null) return values;
+	if (!isObjectOrList(values)) return values;
 	return Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? isolate(value) : value]),
 	);

@@ -1,3 +1,4 @@
+import { isObject } from "../../json/is-object.ts";
 import type { JsonSchema } from "../contract.ts";
 
 /** Returns true if the input cannot show the stored value, so the value has to be shown beside it. An absent value is never odd. Pure. */
@@ -21,8 +22,6 @@ export type FormField =
 
 const deepest = 3;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === "object" && value !== null && !Array.isArray(value);
 const toText = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 const toNumber = (value: unknown) => (typeof value === "number" ? value : undefined);
 const isChoice = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
@@ -39,7 +38,7 @@ function toTitle(name: string): string {
 
 function toField(name: string, schema: unknown, above: readonly string[], required: boolean): FormField {
 	const path = [...above, name];
-	if (!isRecord(schema)) return { kind: "other", path, title: toTitle(name), description: undefined, required };
+	if (!isObject(schema)) return { kind: "other", path, title: toTitle(name), description: undefined, required };
 	const title = toText(schema.title) ?? toTitle(name);
 	const named = { path, title, description: toText(schema.description), required };
 	const choices: unknown = schema.enum;
@@ -56,14 +55,14 @@ function toField(name: string, schema: unknown, above: readonly string[], requir
 
 /** Returns the inputs for the properties of an object's schema, in its order. Nested objects become groups, three levels deep. Pure. */
 export function toFormFields(schema: JsonSchema, path: readonly string[] = []): FormField[] {
-	if (!isRecord(schema.properties)) return [];
+	if (!isObject(schema.properties)) return [];
 	const required: unknown[] = Array.isArray(schema.required) ? schema.required : [];
 	return Object.entries(schema.properties).map(([name, inner]) => toField(name, inner, path, required.includes(name)));
 }
 
 /** Returns the value at the path, or undefined if there is none. */
 export function readPath(value: unknown, path: readonly string[]): unknown {
-	return path.reduce<unknown>((at, name) => (isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined), value);
+	return path.reduce<unknown>((at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined), value);
 }
 
 /**
@@ -77,8 +76,8 @@ export function writePath(
 ): Record<string, unknown> {
 	if (name === undefined) return value;
 	const at = Object.hasOwn(value, name) ? value[name] : undefined;
-	const inner = rest.length === 0 ? wanted : writePath(isRecord(at) ? at : {}, rest, wanted);
-	const isGone = inner === undefined || (wanted === undefined && isRecord(inner) && Object.keys(inner).length === 0);
+	const inner = rest.length === 0 ? wanted : writePath(isObject(at) ? at : {}, rest, wanted);
+	const isGone = inner === undefined || (wanted === undefined && isObject(inner) && Object.keys(inner).length === 0);
 	const { [name]: _, ...others } = value;
 	if (isGone) return others;
 	return Object.hasOwn(value, name)

@@ -20,9 +20,7 @@ type Change = { q?: string | null; sort?: OrganizationSort; page?: number | null
  */
 export function useOrganizationListParams(): [Params, (change: Change, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(organizationListParsers);
-	const change = (changed: Change, { typing = false } = {}) => {
-		const first = changed.page === undefined ? { page: null } : {};
-		void setParams({ ...first, ...changed }, { history: typing ? "replace" : "push" });
-	};
+	const change = (changed: Change, { typing = false } = {}) =>
+		void setParams({ page: null, ...changed }, { history: typing ? "replace" : "push" });
 	return [params, change];
 }

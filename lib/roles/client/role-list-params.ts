@@ -28,9 +28,7 @@ export type RoleListChange = { [Name in keyof RoleListState]?: RoleListState[Nam
 /** State of a roles list, kept in the URL. Typing replaces the history entry; any other change adds one for the Back button. */
 export function useRoleListParams(): [RoleListState, (change: RoleListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(roleListParsers);
-	const change = (changed: RoleListChange, { typing = false } = {}) => {
-		const first = changed.page === undefined ? { page: null } : {};
-		void setParams({ ...first, ...changed }, { history: typing ? "replace" : "push" });
-	};
+	const change = (changed: RoleListChange, { typing = false } = {}) =>
+		void setParams({ page: null, ...changed }, { history: typing ? "replace" : "push" });
 	return [params, change];
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { quotaLeft } from "../../http/server/client-quota.ts";
 import { readRetryAfterMs } from "../../http/server/retry-after.ts";
+import { isObjectOrList } from "../../json/is-object.ts";
 import { TokenFailure } from "./token-failure.ts";
 import { parseLifetimeSeconds } from "./token-lifetime.ts";
 
@@ -21,7 +22,7 @@ const bearer = /^[\x21-\x7e]{1,16384}$/;
 function parseBody(text: string): Record<string, unknown> | undefined {
 	try {
 		const body: unknown = JSON.parse(text);
-		return typeof body === "object" && body !== null ? Object.fromEntries(Object.entries(body)) : undefined;
+		return isObjectOrList(body) ? Object.fromEntries(Object.entries(body)) : undefined;
 	} catch {
 		return undefined;
 	}

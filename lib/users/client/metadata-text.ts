@@ -1,3 +1,4 @@
+import { isObject } from "../../json/is-object.ts";
 import { differingKeys } from "../differences.ts";
 import type { MetadataPath } from "../list-columns.ts";
 import { findAtPath } from "../metadata-path.ts";
@@ -19,20 +20,15 @@ export const toMetadataText = (value: unknown): string => JSON.stringify(value, 
 export function parseMetadataText(text: string): Metadata | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === "object" && value !== null && !Array.isArray(value)
-			? Object.fromEntries(Object.entries(value))
-			: undefined;
+		return isObject(value) ? Object.fromEntries(Object.entries(value)) : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Lists the keys inside a first-level key that a save removes. Auth0 replaces the whole value and merges nothing inside it. Pure. */
 export const listLostKeys = ({ before, after }: Pick<KeyChange, "before" | "after">): string[] =>
-	isRecord(before) && isRecord(after) ? Object.keys(before).filter((key) => !Object.hasOwn(after, key)) : [];
+	isObject(before) && isObject(after) ? Object.keys(before).filter((key) => !Object.hasOwn(after, key)) : [];
 
 export type KeyChange = { key: string; kind: "added" | "changed" | "removed"; before: unknown; after: unknown };
 

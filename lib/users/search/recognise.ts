@@ -1,3 +1,5 @@
+import { isObjectOrList } from "../../json/is-object.ts";
+import { decodeSegment } from "../../routes/routes.ts";
 import { toPlainValue, withoutInvisible } from "../../text/clean-text.ts";
 import { isEmail } from "../../text/is-email.ts";
 import { parsePhoneNumber } from "../phone-number.ts";
@@ -29,14 +31,6 @@ function fromBase64Url(text: string): string | undefined {
 	}
 }
 
-function decode(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-
 /** Returns the `sub` of a token. Uses nothing else of the token and does not check its signature. */
 function subjectOf(token: string): string | undefined {
 	const [, header, payload] = jwt.exec(token) ?? [];
@@ -44,7 +38,7 @@ function subjectOf(token: string): string | undefined {
 		return undefined;
 	try {
 		const claims: unknown = JSON.parse(fromBase64Url(payload) ?? "");
-		const sub = typeof claims === "object" && claims !== null && "sub" in claims ? claims.sub : undefined;
+		const sub = isObjectOrList(claims) ? claims.sub : undefined;
 		return typeof sub === "string" && sub.trim() !== "" && sub.length <= 255 ? sub.trim() : undefined;
 	} catch {
 		return undefined;
@@ -56,10 +50,10 @@ function fromAddress(text: string): string | undefined {
 	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
 	const parts = new URL(text).pathname.split("/");
 	const at = parts.findIndex((part) => part === "users" || part === "logs");
-	const segment = decode(parts[at + 1] ?? "");
+	const segment = decodeSegment(parts[at + 1] ?? "");
 	if (at === -1 || segment === "") return undefined;
 	// The dashboard encodes the id as a path segment, then in base64.
-	const inside = decode(fromBase64Url(segment) ?? "");
+	const inside = decodeSegment(fromBase64Url(segment) ?? "");
 	return userId.test(inside) ? inside : segment;
 }
 

@@ -1,3 +1,4 @@
+import { isObjectOrList } from "../../records/fields-of.ts";
 import type { ExportFile } from "../../records/job-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 
@@ -21,13 +22,11 @@ const usualFields = [
 const dates = new Set(["created_at", "updated_at", "last_login", "last_password_reset"]);
 const linesAtOnce = 500;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
 /** Returns a function that reads a column. `identities[0].connection` is the connection of the first identity. */
 function toColumn({ name, export_as: title = name }: { name: string; export_as?: string }): Column {
 	const path = name.split(/[.[\]]+/).filter(Boolean);
 	const step = (node: unknown, key: string): unknown =>
-		isRecord(node) && Object.hasOwn(node, key) ? node[key] : undefined;
+		isObjectOrList(node) && Object.hasOwn(node, key) ? node[key] : undefined;
 	return { title, isDate: dates.has(name), read: (user) => path.reduce<unknown>(step, user) };
 }
 

@@ -1,4 +1,5 @@
 import { originOf } from "../../core/tenant-context.ts";
+import { isObjectOrList } from "../../records/fields-of.ts";
 import type { ResourceServer } from "../../records/resource-server-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../call.ts";
@@ -12,7 +13,7 @@ import { findApi } from "./find-api.ts";
 
 /** Returns the encryption of an API's tokens without the key, which is never returned. */
 function withoutKey(encryption: unknown): unknown {
-	if (typeof encryption !== "object" || encryption === null) return encryption;
+	if (!isObjectOrList(encryption)) return encryption;
 	return JSON.parse(JSON.stringify(encryption, (name, value) => (name === "pem" ? undefined : value)));
 }
 

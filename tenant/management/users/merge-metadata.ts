@@ -1,9 +1,11 @@
+import { isObjectOrList } from "../../records/fields-of.ts";
+
 type Metadata = Readonly<Record<string, unknown>>;
 type HasMetadata = { user_metadata?: Metadata; app_metadata?: Metadata };
 
 /** Merges metadata at the first level: `null` deletes a key. `{}` empties `user_metadata` and removes `app_metadata` altogether. */
 export function mergeMetadata(user: HasMetadata, name: keyof HasMetadata, change: unknown): void {
-	if (typeof change !== "object" || change === null) return;
+	if (!isObjectOrList(change)) return;
 	const entries = Object.entries(change);
 	if (entries.length === 0) {
 		if (name === "user_metadata") user.user_metadata = {};

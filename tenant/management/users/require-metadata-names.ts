@@ -1,4 +1,4 @@
-import { fieldsOf } from "../../records/fields-of.ts";
+import { fieldsOf, isObjectOrList } from "../../records/fields-of.ts";
 import { wrongBody } from "../api-error.ts";
 
 /** Names that would hide a field of the user's root. */
@@ -20,7 +20,7 @@ const reserved = new Set([
 
 /** Returns the property names of an object, at any depth. */
 function namesIn(value: unknown): string[] {
-	if (typeof value !== "object" || value === null) return [];
+	if (!isObjectOrList(value)) return [];
 	const inner = Object.values(value).flatMap(namesIn);
 	return Array.isArray(value) ? inner : [...Object.keys(value), ...inner];
 }

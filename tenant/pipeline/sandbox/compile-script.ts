@@ -1,4 +1,5 @@
 import vm from "node:vm";
+import { isObjectOrList } from "../../records/fields-of.ts";
 import type { SandboxKind, Script } from "./wire.ts";
 
 /** Matches `import`. An `import()` would return an object of the worker's own realm, so no script may contain one. */
@@ -63,7 +64,7 @@ export function compileScript(kind: SandboxKind, { name, source }: Script, conte
 		return { compiled: new vm.Script(text, { filename: name }).runInContext(context) };
 	} catch (error) {
 		// The error may be of the sandbox's realm, so it is no instance of this realm's Error.
-		const isError = typeof error === "object" && error !== null && "message" in error;
+		const isError = isObjectOrList(error) && "message" in error;
 		return { problem: String(isError ? error.message : error) };
 	}
 }

@@ -50,8 +50,7 @@ async function start(held: readonly string[]) {
 		for (const id of namedIn(json)) members.delete(id);
 		return { status: 204 };
 	});
-	const writes = () => started.upstream().filter(({ method }) => method !== "GET");
-	return { ...started, members, writes };
+	return { ...started, members };
 }
 
 describe("the members of an organization", () => {

@@ -47,8 +47,7 @@ async function start(held: readonly string[], { roleName = "Editor" } = {}) {
 		members.delete(params.id ?? "");
 		return { status: 204 };
 	});
-	const writes = () => started.upstream().filter(({ method }) => method !== "GET");
-	return { ...started, members, writes };
+	return { ...started, members };
 }
 
 describe("the members of a role", () => {

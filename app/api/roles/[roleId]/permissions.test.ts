@@ -33,8 +33,7 @@ async function start(held: readonly string[]) {
 		for (const name of namesIn(json())) kept.delete(name);
 		return { status: 204 };
 	});
-	const writes = () => started.upstream().filter(({ method }) => method !== "GET");
-	return { ...started, kept, writes };
+	return { ...started, kept };
 }
 
 const names = (prefix: string, count: number) => named(prefix, count).map(({ permission_name }) => permission_name);

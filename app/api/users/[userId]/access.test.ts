@@ -59,8 +59,7 @@ async function start(roleIds: readonly string[], direct: readonly string[]) {
 	tenant.on("GET /organizations/:id/members/:user/roles", () => page("roles", [{ id: "rol_sales", name: "Sales" }]));
 	tenant.on("GET /users/:id/groups", () => ({ body: { groups: [{ id: "grp_1", name: "Everybody" }] } }));
 	tenant.on("GET /groups/:id/roles", () => ({ body: { roles: [{ id: "rol_editor", name: "Role rol_editor" }] } }));
-	const writes = () => started.upstream().filter(({ method }) => method !== "GET");
-	return { ...started, kept, writes };
+	return { ...started, kept };
 }
 
 const waysOf = ({ kind, role, through }: Holding) => [kind, role?.id, through?.name].filter(Boolean).join(" ");

@@ -5,6 +5,7 @@ import type { ProblemCode } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { untilAborted } from "../../../http/server/until-aborted.ts";
 import { withDeadline } from "../../../http/server/with-deadline.ts";
+import { isObjectOrList } from "../../../json/is-object.ts";
 import { CallRecorder, type CallReport } from "../call-recorder.ts";
 import { callRequest } from "../call-request.ts";
 import type { Lane } from "../rate/admission.ts";
@@ -39,8 +40,7 @@ const unknownOutcome = (cause: unknown) =>
 	});
 
 function parseFailure(error: ManagementError, { searches }: CallReport): ProblemError {
-	const body =
-		typeof error.body === "object" && error.body !== null ? Object.fromEntries(Object.entries(error.body)) : {};
+	const body: Record<string, unknown> = isObjectOrList(error.body) ? error.body : {};
 	return toProblem({
 		status: error.statusCode ?? 0,
 		errorCode: String(body.errorCode ?? ""),

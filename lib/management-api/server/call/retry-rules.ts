@@ -1,4 +1,5 @@
 import "server-only";
+import { isObjectOrList } from "../../../json/is-object.ts";
 
 /** Paths of idempotent POSTs: sending them twice has the same result. */
 const settingPosts = [
@@ -14,7 +15,7 @@ const once = ["verify_email", "verify_phone_number", "verify_password", "email",
 function changesOnce(body: string | undefined): boolean {
 	try {
 		const fields: unknown = JSON.parse(body ?? "{}");
-		return typeof fields === "object" && fields !== null && once.some((name) => Object.hasOwn(fields, name));
+		return isObjectOrList(fields) && once.some((name) => Object.hasOwn(fields, name));
 	} catch {
 		return true;
 	}

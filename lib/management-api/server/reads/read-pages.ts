@@ -1,4 +1,5 @@
 import "server-only";
+import { isObjectOrList } from "../../../json/is-object.ts";
 import { countOf, rowsOf } from "./read-upstream.ts";
 
 const perPage = 100;
@@ -93,8 +94,8 @@ export async function readAllCheckpoints(
 
 /** The checkpoint of the next page; absent at the end. */
 export function nextOf(answer: unknown): string | undefined {
-	if (typeof answer !== "object" || answer === null || !("next" in answer)) return undefined;
-	return typeof answer.next === "string" && answer.next !== "" ? answer.next : undefined;
+	const next = isObjectOrList(answer) ? answer.next : undefined;
+	return typeof next === "string" && next !== "" ? next : undefined;
 }
 
 /** Items of which something is read at the same time. */

@@ -2,12 +2,10 @@ import "server-only";
 import type { z } from "zod";
 import { getLogger } from "../../../env/server/logger.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { isObject } from "../../../json/is-object.ts";
 import { type Reading, readLeniently } from "../../read-leniently.ts";
 
 const mostNamedFields = 20;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === "object" && value !== null && !Array.isArray(value);
 
 const notUnderstood = () =>
 	new ProblemError("tenant_failed", {
@@ -29,15 +27,15 @@ function logUnread(what: string, rows: number, readings: readonly (Reading<unkno
  */
 export function rowsOf(answer: unknown, name: string): unknown[] {
 	if (Array.isArray(answer)) return answer;
-	const rows = isRecord(answer) ? answer[name] : undefined;
+	const rows = isObject(answer) ? answer[name] : undefined;
 	if (Array.isArray(rows)) return rows;
-	if (isRecord(answer) && (rows === undefined || rows === null)) return [];
+	if (isObject(answer) && (rows === undefined || rows === null)) return [];
 	throw notUnderstood();
 }
 
 /** Returns a count of an upstream response, or `otherwise` if it has no readable one. */
 export function countOf(answer: unknown, name: "start" | "limit" | "total", otherwise: number): number {
-	const value = isRecord(answer) ? answer[name] : undefined;
+	const value = isObject(answer) ? answer[name] : undefined;
 	const count = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
 	return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? count : otherwise;
 }

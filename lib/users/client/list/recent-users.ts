@@ -4,6 +4,7 @@ import { useSessionStorage } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useMe } from "../../../auth/client/me";
+import { isObjectOrList } from "../../../json/is-object.ts";
 import { quote } from "../../../lucene/quote.ts";
 import { userListDefaults } from "../../list-options.ts";
 import { bestName, secondLine } from "../../name-line.ts";
@@ -17,7 +18,7 @@ const most = 8;
 type Recent = { of: string; ids: string[] };
 
 const isRecent = (value: unknown): value is Recent =>
-	typeof value === "object" && value !== null && "of" in value && "ids" in value && Array.isArray(value.ids);
+	isObjectOrList(value) && "of" in value && Array.isArray(value.ids);
 
 function useKeptIds() {
 	const { userId } = useMe();

@@ -1,5 +1,6 @@
 import { useLocalStorage } from "@mantine/hooks";
 import { parseAsString, useQueryState } from "nuqs";
+import { isObjectOrList } from "../../../json/is-object.ts";
 import { parseColumns, toColumnsText, type UserColumnId } from "../../list-columns.ts";
 import { parseListSize, type UserListSize, userListDefaults } from "../../list-options.ts";
 
@@ -54,7 +55,7 @@ export function useTableSettings(): TableSettings {
 export function findKeptSize(): UserListSize | undefined {
 	try {
 		const kept: unknown = JSON.parse(localStorage.getItem(tableSettingsKey) ?? "null");
-		const size = typeof kept === "object" && kept !== null && "size" in kept ? kept.size : undefined;
+		const size = isObjectOrList(kept) ? kept.size : undefined;
 		return parseListSize(size);
 	} catch {
 		return undefined;

@@ -2,6 +2,7 @@ import "server-only";
 import { maskSecrets } from "../../../audit/mask-secrets.ts";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { isObjectOrList } from "../../../json/is-object.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { LogPayload } from "../../logs.ts";
 import { isApiWriteAbout, isLogOfUser } from "./is-log-of-user.ts";
@@ -11,10 +12,9 @@ import { isApiWriteAbout, isLogOfUser } from "./is-log-of-user.ts";
  */
 function withoutForeignBodies(payload: Record<string, unknown>, userId: string): Record<string, unknown> {
 	const { details } = payload;
-	if (typeof details !== "object" || details === null || !("request" in details)) return payload;
-	if (isApiWriteAbout(payload, userId)) return payload;
+	if (!isObjectOrList(details) || isApiWriteAbout(payload, userId)) return payload;
 	const { request } = details;
-	if (typeof request !== "object" || request === null || !("path" in request)) return payload;
+	if (!isObjectOrList(request) || !("path" in request)) return payload;
 	const kept = Object.entries(request).filter(([name]) => name !== "body" && name !== "query");
 	return { ...payload, details: { request: Object.fromEntries(kept) } };
 }
@@ -32,5 +32,5 @@ export async function getUserLog(
 		throw new ProblemError("not_found", { detail: "The tenant has no such entry of this user." });
 	}
 	const masked = maskSecrets(withoutForeignBodies({ ...entry }, userId));
-	return { payload: typeof masked === "object" && masked !== null ? { ...masked } : {} };
+	return { payload: isObjectOrList(masked) ? { ...masked } : {} };
 }

@@ -1,28 +1,19 @@
 import "server-only";
 import { splitUserId } from "../../../ids/user-id.ts";
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
-const at = (value: unknown, ...names: string[]): unknown =>
-	names.reduce<unknown>(
-		(inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
-		value,
-	);
-
-function decoded(segment: string): string {
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		return segment;
-	}
-}
+import { valueAt } from "../../../json/value-at.ts";
+import { decodeSegment } from "../../../routes/routes.ts";
 
 /**
  * Returns the user ids in a path of the Management API, according to its description: `/users/{id}/identities/{provider}/{user_id}` has
  * two.
  */
 function usersInPath(path: string): (string | undefined)[] {
-	const [api, version, root, id, part, first, second] = path.split("?", 1).join().split("/").slice(1).map(decoded);
+	const [api, version, root, id, part, first, second] = path
+		.split("?", 1)
+		.join()
+		.split("/")
+		.slice(1)
+		.map(decodeSegment);
 	if (api !== "api" || version !== "v2") return [];
 	if (root === "user-blocks") return [id];
 	if (root === "organizations") return part === "members" ? [first] : [];
@@ -34,24 +25,24 @@ function usersInPath(path: string): (string | undefined)[] {
 const idLists = ["users", "members"];
 
 function usersInBody(body: unknown): unknown[] {
-	const userId = at(body, "user_id");
+	const userId = valueAt(body, ["user_id"]);
 	const listed = idLists.flatMap((name) => {
-		const list = at(body, name);
+		const list = valueAt(body, [name]);
 		return Array.isArray(list) ? list : [];
 	});
 	// A link names the other account by its provider and the id there.
-	return [userId, `${String(at(body, "provider"))}|${String(userId)}`, ...listed];
+	return [userId, `${String(valueAt(body, ["provider"]))}|${String(userId)}`, ...listed];
 }
 
 /** Returns true if an entry is about a request to the Management API whose path, query or body names the user. */
 export function isApiWriteAbout(entry: unknown, userId: string): boolean {
 	if (splitUserId(userId) === undefined) return false;
-	const request = at(entry, "details", "request");
-	const path = at(request, "path");
+	const request = valueAt(entry, ["details", "request"]);
+	const path = valueAt(request, ["path"]);
 	return [
 		...(typeof path === "string" ? usersInPath(path) : []),
-		at(request, "query", "user_id"),
-		...usersInBody(at(request, "body")),
+		valueAt(request, ["query", "user_id"]),
+		...usersInBody(valueAt(request, ["body"])),
 	].includes(userId);
 }
 
@@ -61,5 +52,7 @@ export function isApiWriteAbout(entry: unknown, userId: string): boolean {
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes (`sapi` and `fapi` carry `details.request`)
  */
 export function isLogOfUser(entry: unknown, userId: string): boolean {
-	return splitUserId(userId) !== undefined && (at(entry, "user_id") === userId || isApiWriteAbout(entry, userId));
+	return (
+		splitUserId(userId) !== undefined && (valueAt(entry, ["user_id"]) === userId || isApiWriteAbout(entry, userId))
+	);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { isObjectOrList } from "../../../json/is-object.ts";
 import { compareEdit, differingKeys } from "../../differences.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
@@ -13,7 +14,7 @@ const lostKey = "__proto__";
 
 /** Finds the paths of keys that would be lost, at any depth. */
 function findLostKeys(value: unknown, path: readonly string[] = []): string[] {
-	if (typeof value !== "object" || value === null) return [];
+	if (!isObjectOrList(value)) return [];
 	return Object.entries(value).flatMap(([key, inner]) => {
 		const at = [...path, key];
 		return key === lostKey ? [at.join(".")] : findLostKeys(inner, at);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
+import { isObjectOrList } from "../../../json/is-object.ts";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readEach, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
@@ -27,8 +28,6 @@ const upstreamRowSchema = userRowSchema.omit({ unread: true, linked: true });
 /** The user fields of a list's row. */
 const summaryFields = Object.keys(userSummarySchema.omit({ unread: true }).shape);
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
 /** Returns the part of the object that leads to the path's value, without its neighbours, or undefined if there is none. */
 function pick(source: object, names: readonly string[]): unknown {
 	const found = findAtPath(source, names);
@@ -37,7 +36,7 @@ function pick(source: object, names: readonly string[]): unknown {
 }
 
 function merge(one: unknown, other: unknown): unknown {
-	if (!isObject(one) || !isObject(other)) return other ?? one;
+	if (!isObjectOrList(one) || !isObjectOrList(other)) return other ?? one;
 	const merged = Object.entries(other).map(([name, value]) => [name, merge(one[name], value)]);
 	return { ...one, ...Object.fromEntries(merged) };
 }
@@ -54,10 +53,10 @@ export function userRow({ metadata: paths = [] }: { metadata?: readonly Metadata
 } {
 	const roots = new Set(paths.map(rootOf));
 	const withPicked = (raw: unknown): unknown => {
-		if (!isObject(raw)) return raw;
+		if (!isObjectOrList(raw)) return raw;
 		const { user_metadata, app_metadata, ...rest } = raw;
 		const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
-		return { ...rest, ...(isObject(picked) ? picked : {}) };
+		return { ...rest, ...(isObjectOrList(picked) ? picked : {}) };
 	};
 	return {
 		fields: [...summaryFields, ...roots].join(","),
