@@ -13,6 +13,7 @@ const benches = {
 	rate: () => import("./rate.mjs"),
 	route: () => import("./route.mjs"),
 	console: () => import("./console.mjs"),
+	"jobs-by-hand": () => import("./jobs-by-hand.mjs"),
 	roles: () => import("./roles.mjs"),
 	soak: () => import("./soak.mjs"),
 	pack: () => import("./figures/pack.mjs"),

@@ -1,6 +1,8 @@
 "use client";
 
-import { Group, Pagination, Text } from "@mantine/core";
+import { Group, Text, UnstyledButton } from "@mantine/core";
+import { usePagination } from "@mantine/hooks";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./pager.module.css";
@@ -14,6 +16,40 @@ type PagerProps = {
 	reachable?: number;
 	onChange: (page: number) => void;
 };
+
+/** The first and the last page, the current one with its neighbours, and an arrow to either side. Mantine's `Pagination` takes 2 kB more. */
+function Pages({ page, total, onChange }: { page: number; total: number; onChange: (page: number) => void }) {
+	const t = useTranslations("ui");
+	const format = useFormatter();
+	const { range, next, previous } = usePagination({ total, page, onChange, siblings: 1 });
+	return (
+		<Group gap={4}>
+			<UnstyledButton className={classes.page} aria-label={t("previous")} disabled={page === 1} onClick={previous}>
+				<IconChevronLeft size={16} aria-hidden />
+			</UnstyledButton>
+			{range.map((item, at) =>
+				item === "dots" ? (
+					<span key={range[at - 1]} className={classes.dots} aria-hidden>
+						…
+					</span>
+				) : (
+					<UnstyledButton
+						key={item}
+						className={classes.page}
+						aria-label={t("page", { page: item })}
+						aria-current={item === page ? "page" : undefined}
+						onClick={() => onChange(item)}
+					>
+						{format.number(item)}
+					</UnstyledButton>
+				),
+			)}
+			<UnstyledButton className={classes.page} aria-label={t("next")} disabled={page === total} onClick={next}>
+				<IconChevronRight size={16} aria-hidden />
+			</UnstyledButton>
+		</Group>
+	);
+}
 
 /** Shows the position in the list, and leads to the other pages. */
 export function Pager({ page, size, total, reachable = total, onChange }: PagerProps) {
@@ -31,19 +67,7 @@ export function Pager({ page, size, total, reachable = total, onChange }: PagerP
 			<Text size="sm" c="dimmed" className={classes.range}>
 				{t("range", range)}
 			</Text>
-			{pages > 1 ? (
-				<Pagination
-					total={pages}
-					value={Math.min(page, pages)}
-					onChange={onChange}
-					size="sm"
-					siblings={1}
-					getItemProps={(item) => ({ "aria-label": t("page", { page: item }) })}
-					getControlProps={(control) => ({
-						"aria-label": control === "previous" || control === "first" ? t("previous") : t("next"),
-					})}
-				/>
-			) : null}
+			{pages > 1 ? <Pages page={Math.min(page, pages)} total={pages} onChange={onChange} /> : null}
 		</Group>
 	);
 }
