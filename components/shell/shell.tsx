@@ -42,7 +42,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
 	useShortcut("goOrganizations", () => leave(() => router.push(organizationsHref)));
 	useShortcut("goGroups", () => leave(() => router.push(groupsHref)));
-	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read"));
+	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read-pattern"));
 	return (
 		<div className={classes.shell}>
 			<a href="#content" className={classes.skip}>

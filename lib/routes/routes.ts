@@ -41,4 +41,6 @@ export const groupsHref = "/groups";
 
 export const tokenHref = "/token";
 
+export const tokenOperationHref = "/token/operation";
+
 export const signInHref = (returnTo: string): string => `/sign-in?callbackUrl=${encodeURIComponent(returnTo)}`;
