@@ -39,6 +39,8 @@ export const organizationsHref = "/organizations";
 
 export const groupsHref = "/groups";
 
+export const helpHref = "/help";
+
 export const tokenHref = "/token";
 
 export const tokenOperationHref = "/token/operation";
