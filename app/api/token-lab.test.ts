@@ -54,7 +54,7 @@ async function read(): Promise<NonNullable<LabState["run"]>> {
 
 describe("the token lab", () => {
 	it("starts, shows and stops a run, and audits start and stop", async () => {
-		const started = await callRoute({ file, verb: "POST", body: config });
+		const started = await callRoute({ file, verb: "POST", body: { ...config, seconds: 30 } });
 		expect([started.status, started.body.run.phase]).toEqual([200, "running"]);
 		await expect
 			.poll(async () => (await read()).subjects.map(({ calls }) => calls > 0))
@@ -63,7 +63,7 @@ describe("the token lab", () => {
 		const stopped = await callRoute({ file, verb: "DELETE" });
 		expect([stopped.status, stopped.body.run.phase]).toEqual([200, "stopped"]);
 		expect(await entries()).toMatchObject([
-			{ action: "token.lab_run", targetType: "tenant", after: { ...config }, outcome: "succeeded", actorId },
+			{ action: "token.lab_run", targetType: "tenant", after: { ...config, seconds: 30 }, outcome: "succeeded", actorId },
 			{ action: "token.lab_stopped", targetType: "tenant", outcome: "succeeded" },
 		]);
 	});
