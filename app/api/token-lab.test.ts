@@ -63,7 +63,13 @@ describe("the token lab", () => {
 		const stopped = await callRoute({ file, verb: "DELETE" });
 		expect([stopped.status, stopped.body.run.phase]).toEqual([200, "stopped"]);
 		expect(await entries()).toMatchObject([
-			{ action: "token.lab_run", targetType: "tenant", after: { ...config, seconds: 30 }, outcome: "succeeded", actorId },
+			{
+				action: "token.lab_run",
+				targetType: "tenant",
+				after: { ...config, seconds: 30 },
+				outcome: "succeeded",
+				actorId,
+			},
 			{ action: "token.lab_stopped", targetType: "tenant", outcome: "succeeded" },
 		]);
 	});
