@@ -10,12 +10,12 @@ import { groupsHref, helpHref, organizationsHref, rolesHref, tokenHref, usersHre
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { usePaletteActions } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
-import { DemoTour } from "../tour/demo-tour.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountButton } from "./account-button.tsx";
 import type { AccountMenuProps } from "./account-menu-content.tsx";
+import { DemoTour } from "./demo-tour.tsx";
 import { places } from "./places.ts";
 import classes from "./shell.module.css";
 
