@@ -6,9 +6,9 @@ import { useState } from "react";
 import type { Release } from "@/lib/changelog/parse-changelog";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { onDemand } from "../on-demand/on-demand.tsx";
+import type { TermId } from "../on-demand/term.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Section } from "../ui/section.tsx";
-import type { TermId } from "../ui/term.tsx";
 import classes from "./help-page.module.css";
 
 const ShortcutSheet = onDemand(() => import("../shell/shortcut-sheet.tsx").then((module) => module.ShortcutSheet));

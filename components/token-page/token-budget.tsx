@@ -4,9 +4,9 @@ import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenOverview } from "@/lib/token-page/contract";
+import { Term } from "../on-demand/term.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
-import { Term } from "../ui/term.tsx";
 import { RateBucketCard } from "./rate-bucket-card.tsx";
 import classes from "./token-budget.module.css";
 

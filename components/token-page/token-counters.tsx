@@ -3,8 +3,8 @@
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenOverview } from "@/lib/token-page/contract";
+import { Term, type TermId } from "../on-demand/term.tsx";
 import { Section } from "../ui/section.tsx";
-import { Term, type TermId } from "../ui/term.tsx";
 import classes from "./token-counters.module.css";
 
 const always = ["servedFresh", "servedDue", "servedGrace", "sharedWaits", "failed", "rejected", "refused"] as const;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token-page/contract";
-import { Term } from "../ui/term.tsx";
+import { Term } from "../on-demand/term.tsx";
 import { useDuration } from "./duration.ts";
 import classes from "./token-legend.module.css";
 

@@ -2,8 +2,8 @@
 
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Term } from "../on-demand/term.tsx";
 import { Section } from "../ui/section.tsx";
-import { Term } from "../ui/term.tsx";
 import { CodeExcerpt } from "./code-excerpt.tsx";
 import { linesOf, type Program } from "./program-excerpts.ts";
 import classes from "./programs.module.css";

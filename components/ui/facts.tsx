@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { Term, type TermId } from "../on-demand/term.tsx";
 import classes from "./facts.module.css";
-import { Term, type TermId } from "./term.tsx";
 
 /** Lists names and values; `term` is the term of the glossary that a name is. A missing value is shown as missing, never as an empty cell. */
 export function Facts({ items }: { items: { name: string; term?: TermId; value: ReactNode }[] }) {

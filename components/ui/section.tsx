@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { Term, type TermId } from "../on-demand/term.tsx";
 import classes from "./section.module.css";
-import { Term, type TermId } from "./term.tsx";
 
 /** A plain list within a section, one item per row. */
 export const Rows = ({ children }: { children: ReactNode }) => <ul className={classes.rows}>{children}</ul>;

@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type en from "@/messages/en.json";
-import { Tooltip } from "../on-demand/tooltip.tsx";
 import classes from "./term.module.css";
+import { Tooltip } from "./tooltip.tsx";
 
 export type TermId = keyof (typeof en)["glossary"]["terms"];
 
