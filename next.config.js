@@ -20,7 +20,7 @@ export default {
 	serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "auth0"],
 	outputFileTracingRoot: import.meta.dirname,
 	outputFileTracingIncludes: {
-		"/*": ["./lib/database/migrations/**", "./node_modules/@electric-sql/pglite/dist/**"],
+		"/*": ["./CHANGELOG.md", "./lib/database/migrations/**", "./node_modules/@electric-sql/pglite/dist/**"],
 	},
 	outputFileTracingExcludes: { "/*": ["./tenant/**", "./e2e/**", "./bench/**", "./testing/**", "./.data/**"] },
 	// Messages are compiled on the server (`lib/i18n/server/get-messages.ts`).

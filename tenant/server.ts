@@ -13,6 +13,7 @@ import type { TenantContext, TenantSettings } from "./core/tenant-context.ts";
 import { addManagement } from "./management/add-management.ts";
 import { ApiError } from "./management/api-error.ts";
 import { createPipeline, type PipelineOptions } from "./pipeline/create-pipeline.ts";
+import { createRunHistory } from "./pipeline/run-history.ts";
 import type { ClientRecord } from "./records/client-record.ts";
 import { type GivenAnswer, reportAnswers } from "./report-answers.ts";
 import { requireKnownHost } from "./require-known-host.ts";
@@ -85,6 +86,7 @@ async function createContext(options: TenantOptions, makeState: MakeState): Prom
 		counters: createCounters(),
 		faults: createFaults(),
 		pipeline: createPipeline(options.pipeline, clock),
+		runHistory: createRunHistory(),
 		isOutboxOpen: options.control === true,
 	};
 }

@@ -54,7 +54,7 @@ async function read(): Promise<NonNullable<LabState["run"]>> {
 
 describe("the token lab", () => {
 	it("starts, shows and stops a run, and audits start and stop", async () => {
-		const started = await callRoute({ file, verb: "POST", body: config });
+		const started = await callRoute({ file, verb: "POST", body: { ...config, seconds: 30 } });
 		expect([started.status, started.body.run.phase]).toEqual([200, "running"]);
 		await expect
 			.poll(async () => (await read()).subjects.map(({ calls }) => calls > 0))
@@ -63,7 +63,13 @@ describe("the token lab", () => {
 		const stopped = await callRoute({ file, verb: "DELETE" });
 		expect([stopped.status, stopped.body.run.phase]).toEqual([200, "stopped"]);
 		expect(await entries()).toMatchObject([
-			{ action: "token.lab_run", targetType: "tenant", after: { ...config }, outcome: "succeeded", actorId },
+			{
+				action: "token.lab_run",
+				targetType: "tenant",
+				after: { ...config, seconds: 30 },
+				outcome: "succeeded",
+				actorId,
+			},
 			{ action: "token.lab_stopped", targetType: "tenant", outcome: "succeeded" },
 		]);
 	});
@@ -106,6 +112,20 @@ describe("the token lab", () => {
 		expect(await entries()).toEqual([]);
 	});
 
+	it("tells what the rules and the Actions did at the latest sign-in, without a user", async () => {
+		const signIns = { file: "token/sign-ins/route.ts", verb: "GET" } as const;
+		const none = { runs: 0, tokenRequests: 0 };
+		expect(await callRoute(signIns)).toMatchObject({
+			status: 200,
+			body: {
+				kinds: [
+					{ kind: "rules", ...none },
+					{ kind: "actions", ...none },
+				],
+			},
+		});
+	});
+
 	it("answers 404 for a tenant whose control interface is closed", async () => {
 		const closed = await startTenant({ port: 0, users: 0, clients: demoClients(settings()) });
 		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${closed.port}` });
@@ -113,6 +133,7 @@ describe("the token lab", () => {
 		const at = "2026-01-01T00:00:00.000Z";
 		closed.state.users.put({ user_id: actorId, identities: [], created_at: at, updated_at: at }, { roleIds });
 		expect((await callRoute({ file, verb: "GET" })).status).toBe(404);
+		expect((await callRoute({ file: "token/sign-ins/route.ts", verb: "GET" })).status).toBe(404);
 		await closed.close();
 	});
 });

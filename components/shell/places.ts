@@ -8,5 +8,5 @@ export const places = [
 	{ name: "roles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },
 	{ name: "organizations", href: organizationsHref, Icon: IconBuilding, permission: "organizations:read" },
 	{ name: "groups", href: groupsHref, Icon: IconUsersGroup, permission: "groups:read" },
-	{ name: "token", href: tokenHref, Icon: IconKey, permission: "token:read" },
+	{ name: "token", href: tokenHref, Icon: IconKey, permission: "token:read-pattern" },
 ] as const satisfies readonly { name: string; href: string; permission: Permission; Icon: unknown }[];

@@ -1,12 +1,12 @@
 "use client";
 
-import { IconKeyboard } from "@tabler/icons-react";
+import { IconHelp, IconKeyboard } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
+import { groupsHref, helpHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { usePaletteActions } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
@@ -15,6 +15,7 @@ import { PageLink } from "../ui/page-link.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountButton } from "./account-button.tsx";
 import type { AccountMenuProps } from "./account-menu-content.tsx";
+import { DemoTour } from "./demo-tour.tsx";
 import { places } from "./places.ts";
 import classes from "./shell.module.css";
 
@@ -36,13 +37,16 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 	const me = useMe();
 	const leave = useLeave();
 	const [sheet, setSheet] = useState(false);
-	usePaletteActions([{ id: "keys", label: t("keys"), Icon: IconKeyboard, run: () => setSheet(true) }]);
+	usePaletteActions([
+		{ id: "keys", label: t("keys"), Icon: IconKeyboard, run: () => setSheet(true) },
+		{ id: "help", label: t("help"), Icon: IconHelp, run: () => router.push(helpHref) },
+	]);
 	useShortcut("sheet", () => setSheet(true));
 	useShortcut("goUsers", () => leave(() => router.push(usersHref())));
 	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
 	useShortcut("goOrganizations", () => leave(() => router.push(organizationsHref)));
 	useShortcut("goGroups", () => leave(() => router.push(groupsHref)));
-	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read"));
+	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read-pattern"));
 	return (
 		<div className={classes.shell}>
 			<a href="#content" className={classes.skip}>
@@ -68,12 +72,21 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 					))}
 			</nav>
 			<section className={classes.foot} aria-label={t("foot")}>
+				<PageLink
+					href={helpHref}
+					className={classes.help}
+					aria-current={isWithin(pathname, helpHref) ? "page" : undefined}
+				>
+					<IconHelp size={18} stroke={1.7} aria-hidden />
+					{t("help")}
+				</PageLink>
 				{status}
 				<AccountMenu tenantSignOutUrl={tenantSignOutUrl} locales={locales} onKeys={() => setSheet(true)} />
 			</section>
 			<main id="content" className={classes.content} tabIndex={-1}>
 				{children}
 			</main>
+			<DemoTour />
 			{sheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
 		</div>
 	);

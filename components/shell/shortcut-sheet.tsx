@@ -29,8 +29,9 @@ function Keys({ keys }: { keys: string }) {
 	const names = keys.split(" ").map((key) => (key === "Escape" ? t("escape") : key));
 	return (
 		<Group gap={4} wrap="nowrap" aria-label={names.join(` ${t("then")} `)}>
-			{names.map((name) => (
-				<Kbd key={name} size="sm">
+			{names.map((name, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a sequence may hold a key twice, as g g does
+				<Kbd key={index} size="sm">
 					{name}
 				</Kbd>
 			))}

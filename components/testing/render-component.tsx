@@ -36,6 +36,8 @@ type Options = {
 	locale?: "en" | "es";
 	/** The acts for which policy requires a reason. */
 	reasonActions?: readonly AuditAction[];
+	/** URL of the demo tenant's outbox. Default: none, as for a real tenant. */
+	outboxUrl?: string;
 };
 
 const messagesOf = { en, es };
@@ -46,7 +48,15 @@ const NoPalette = () => null;
 
 /** Renders a component within the providers of the console's layout. Returns a user to interact with it, and the visited URLs. */
 export function renderComponent(component: ReactNode, options: Options = {}) {
-	const { level = "admin", userId = "auth0|me", path = "/", search = "", locale = "en", reasonActions = [] } = options;
+	const {
+		level = "admin",
+		userId = "auth0|me",
+		path = "/",
+		search = "",
+		locale = "en",
+		reasonActions = [],
+		outboxUrl,
+	} = options;
 	const client = createQueryClient({ onSignedOut: () => undefined });
 	const { queries = {}, ...others } = client.getDefaultOptions();
 	client.setDefaultOptions({ ...others, queries: { ...queries, gcTime: Number.POSITIVE_INFINITY } });
@@ -62,7 +72,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		forward: nothing,
 		bfcacheId: "",
 	};
-	const me = { actor: { userId, name: "Me Myself", level }, levelsByPermission, reasonActions, outboxUrl: undefined };
+	const me = { actor: { userId, name: "Me Myself", level }, levelsByPermission, reasonActions, outboxUrl };
 	const tree = (
 		<IntlProvider locale={locale} messages={messagesOf[locale]} timeZone="UTC">
 			<MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>

@@ -2,6 +2,7 @@
 
 import { Button, Checkbox, NativeSelect, NumberInput } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type LabChange, toLabHref } from "@/lib/token-lab/client/lab-params";
 import type { LabConfig } from "@/lib/token-lab/contract";
@@ -28,7 +29,7 @@ type LabFormProps = {
 	/** True while a start or stop request is in flight. */
 	isBusy: boolean;
 	onChange: (change: LabChange) => void;
-	onStart: () => void;
+	onStart: (config: LabConfig) => void;
 	onStop: () => void;
 };
 
@@ -59,80 +60,102 @@ function PatternChoice({ config, isRunning, onChange }: Pick<LabFormProps, "conf
 	);
 }
 
-/** Configures a run, offers presets, and starts and stops it. */
+const isUsual = (config: LabConfig) => toLabHref(config) === toLabHref(usual);
+
+/** Buttons that each start an instructive run at once. */
+function Presets({ isRunning, isBusy, onChange, onStart }: Omit<LabFormProps, "config" | "onStop">) {
+	const t = useTranslations("token.lab");
+	return (
+		<fieldset className={classes.presets}>
+			<legend>{t("presets.label")}</legend>
+			{presets.map((name) => (
+				<Button
+					key={name}
+					variant="default"
+					leftSection={<IconPlayerPlay size={14} aria-hidden />}
+					disabled={isRunning || isBusy}
+					onClick={() => {
+						const config = { ...labPresets[name], patterns: [...labPatterns] };
+						onChange(config);
+						onStart(config);
+					}}
+				>
+					{t(`presets.${name}`)}
+				</Button>
+			))}
+		</fieldset>
+	);
+}
+
+/** Starts the presets, and configures, starts and stops a run of one's own. */
 export function LabForm({ config, isRunning, isBusy, onChange, onStart, onStop }: LabFormProps) {
 	const t = useTranslations("token.lab");
+	// A shared address opens with its settings in sight.
+	const [open] = useState(() => !isUsual(config));
 	return (
 		<form
 			className={classes.form}
 			onSubmit={(event) => {
 				event.preventDefault();
-				if (!isRunning && config.patterns.length > 0) onStart();
+				if (!isRunning && config.patterns.length > 0) onStart(config);
 			}}
 		>
-			<fieldset className={classes.presets}>
-				<legend>{t("presets.label")}</legend>
-				{presets.map((name) => (
-					<Button
-						key={name}
-						variant="default"
-						size="compact-sm"
-						disabled={isRunning}
-						onClick={() => onChange({ ...labPresets[name] })}
-					>
-						{t(`presets.${name}`)}
-					</Button>
-				))}
-			</fieldset>
-			<PatternChoice config={config} isRunning={isRunning} onChange={onChange} />
-			<div className={classes.numbers}>
-				{numbers.map((name) => (
-					// The step arrows are hidden, because two of them cannot both be 24 px high; the arrow keys still step.
-					<NumberInput
-						key={name}
-						label={t(`fields.${name}`)}
-						value={config[name]}
-						min={labLimits[name].min}
-						max={labLimits[name].max}
-						allowDecimal={false}
-						allowNegative={false}
-						hideControls
-						clampBehavior="blur"
-						disabled={isRunning}
-						onChange={(value) => typeof value === "number" && onChange({ [name]: value })}
-					/>
-				))}
-				<NativeSelect
-					label={t("fields.fault")}
-					data={labFaults.map((value) => ({ value, label: t(`faults.${value}`) }))}
-					value={config.fault}
-					disabled={isRunning}
-					onChange={(event) => {
-						const fault = labFaults.find((one) => one === event.currentTarget.value);
-						if (fault) onChange({ fault });
-					}}
-				/>
-			</div>
-			<div className={classes.actions}>
-				{isRunning ? (
+			<Presets isRunning={isRunning} isBusy={isBusy} onChange={onChange} onStart={onStart} />
+			<details className={classes.own} open={open}>
+				<summary>{t("own")}</summary>
+				<div className={classes.settings}>
+					<PatternChoice config={config} isRunning={isRunning} onChange={onChange} />
+					<div className={classes.numbers}>
+						{numbers.map((name) => (
+							// The step arrows are hidden, because two of them cannot both be 24 px high; the arrow keys still step.
+							<NumberInput
+								key={name}
+								label={t(`fields.${name}`)}
+								value={config[name]}
+								min={labLimits[name].min}
+								max={labLimits[name].max}
+								allowDecimal={false}
+								allowNegative={false}
+								hideControls
+								clampBehavior="blur"
+								disabled={isRunning}
+								onChange={(value) => typeof value === "number" && onChange({ [name]: value })}
+							/>
+						))}
+						<NativeSelect
+							label={t("fields.fault")}
+							data={labFaults.map((value) => ({ value, label: t(`faults.${value}`) }))}
+							value={config.fault}
+							disabled={isRunning}
+							onChange={(event) => {
+								const fault = labFaults.find((one) => one === event.currentTarget.value);
+								if (fault) onChange({ fault });
+							}}
+						/>
+					</div>
+					<div className={classes.actions}>
+						<Button
+							type="submit"
+							leftSection={<IconPlayerPlay size={16} aria-hidden />}
+							loading={isBusy}
+							disabled={isRunning || config.patterns.length === 0}
+						>
+							{t("start")}
+						</Button>
+						<span className={classes.share}>
+							{t("share")}
+							<CopyButton value={`${window.location.origin}${toLabHref(config)}`} what={t("link")} />
+						</span>
+					</div>
+				</div>
+			</details>
+			{isRunning ? (
+				<div>
 					<Button color="red" leftSection={<IconPlayerStop size={16} aria-hidden />} loading={isBusy} onClick={onStop}>
 						{t("stop")}
 					</Button>
-				) : (
-					<Button
-						type="submit"
-						leftSection={<IconPlayerPlay size={16} aria-hidden />}
-						loading={isBusy}
-						disabled={config.patterns.length === 0}
-					>
-						{t("start")}
-					</Button>
-				)}
-				<span className={classes.share}>
-					{t("share")}
-					<CopyButton value={`${window.location.origin}${toLabHref(config)}`} what={t("link")} />
-				</span>
-			</div>
+				</div>
+			) : null}
 		</form>
 	);
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { Progress, VisuallyHidden } from "@mantine/core";
+import { Progress } from "@mantine/core";
 import { IconCircleCheck, IconCircleX, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { LabRunView } from "@/lib/token-lab/contract";
-import { faultSpanMs } from "@/lib/token-lab/lab-options";
+import { faultSpanMs, seedMarginSeconds } from "@/lib/token-lab/lab-options";
 import { Notice } from "../ui/notice.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import classes from "./lab-run.module.css";
@@ -36,13 +36,25 @@ function FaultNote({ config: { fault, seconds } }: Pick<LabRunView, "config">) {
 	);
 }
 
-/** Summarises the outcome in one sentence, which screen readers announce when the run ends. */
-function Summary({ run }: { run: LabRunView }) {
+/** States the outcome in one sentence, Rolecall first. Screen readers announce it when the run ends. */
+function Verdict({ run: { phase, subjects } }: { run: LabRunView }) {
 	const t = useTranslations("token.lab");
-	const words = run.subjects.map(({ pattern, tokenRequests, calls, failures }) =>
-		t("summary", { name: t(`names.${pattern}`), requests: tokenRequests, calls, failures }),
+	const ordered = subjects.toSorted((a, b) => Number(b.pattern === "rolecall") - Number(a.pattern === "rolecall"));
+	const parts = ordered.map(({ pattern, tokenRequests: requests, failures }, index) =>
+		t(index === 0 ? "verdict.first" : "verdict.other", { name: t(`short.${pattern}`), requests, failures }),
 	);
-	return <VisuallyHidden role="status">{run.phase === "finished" ? `${words.join(". ")}.` : ""}</VisuallyHidden>;
+	return (
+		<p className={classes.verdict} role="status">
+			{phase === "finished" ? `${parts.join("; ")}.` : ""}
+		</p>
+	);
+}
+
+/** Says that the seed pattern keeps no token whose whole life is inside its margin of 60 s. */
+function MarginNote({ config: { lifetimeSeconds, patterns } }: Pick<LabRunView, "config">) {
+	const t = useTranslations("token.lab");
+	if (lifetimeSeconds > seedMarginSeconds || !patterns.includes("seed")) return null;
+	return <p className={classes.note}>{t("margin", { seconds: lifetimeSeconds })}</p>;
 }
 
 /** Shows a run live: the patterns side by side on the same scales, and all values as a table. */
@@ -70,8 +82,9 @@ export function LabRun({ run }: { run: LabRunView }) {
 				/>
 			</div>
 			{phase === "failed" ? <Notice tone="bad">{t("failed")}</Notice> : null}
-			<Summary run={run} />
+			<Verdict run={run} />
 			<FaultNote config={config} />
+			<MarginNote config={config} />
 			<div className={classes.subjects}>
 				{subjects.map((subject) => (
 					<LabSubjectCard

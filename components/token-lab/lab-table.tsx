@@ -35,7 +35,7 @@ export function LabTable({ run: { subjects, stepMs } }: { run: LabRunView }) {
 							{columns.flatMap(({ pattern }) =>
 								figures.map((name) => (
 									<th key={`${pattern} ${name}`} scope="col">
-										{t(`short.${name}`)}
+										{t(`columns.${name}`)}
 									</th>
 								)),
 							)}

@@ -9,6 +9,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { labMutations } from "@/lib/token-lab/client/lab-mutations";
 import { labParsers, useLabParams } from "@/lib/token-lab/client/lab-params";
 import { useLabStatus } from "@/lib/token-lab/client/lab-status";
+import type { LabConfig } from "@/lib/token-lab/contract";
 import { FailureState } from "../states/failure-state.tsx";
 import { ReadableAddress } from "../states/readable-address.tsx";
 import { StaleNote } from "../states/stale-note.tsx";
@@ -37,9 +38,9 @@ function Lab() {
 	const stop = useMutation({ ...labMutations.stop(), onSuccess: show });
 	const error = start.error ?? stop.error;
 	const run = seen?.state.run;
-	const begin = () => {
+	const begin = (chosen: LabConfig) => {
 		stop.reset();
-		start.mutate(config);
+		start.mutate(chosen);
 	};
 	return (
 		<Section title={t("title")} hint={t("hint")}>

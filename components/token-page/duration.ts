@@ -1,11 +1,13 @@
-import { useFormatter } from "use-intl";
+import { useFormatter, useLocale } from "use-intl";
 
-/** Returns a function that formats a duration in the reader's language as its two largest units, for example "23h 59m". */
+/** Returns a function that formats a duration in the reader's language as its two largest units, for example "23h 59m" or "23 h 59 min". */
 export function useDuration(): (ms: number) => string {
 	const format = useFormatter();
+	// English has a narrow form; in Spanish it would read "23h59min".
+	const unitDisplay = useLocale().startsWith("en") ? "narrow" : "short";
 	return (ms) =>
 		durationParts(ms)
-			.map(({ unit, value }) => format.number(value, { style: "unit", unit, unitDisplay: "narrow" }))
+			.map(({ unit, value }) => format.number(value, { style: "unit", unit, unitDisplay }))
 			.join(" ");
 }
 const units = [

@@ -4,6 +4,7 @@ import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenOverview } from "@/lib/token-page/contract";
+import { Term } from "../on-demand/term.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { RateBucketCard } from "./rate-bucket-card.tsx";
@@ -15,7 +16,7 @@ export function TokenBudget({ budget }: { budget: TokenOverview["budget"] }) {
 	const format = useFormatter();
 	const { buckets, joined, cacheHits, breakerOpenSinceMs } = budget;
 	return (
-		<Section title={t("title")} hint={t("hint")}>
+		<Section title={t("title")} term="rateLimit" hint={t("hint")}>
 			<div className={classes.buckets}>
 				{buckets.length === 0 ? <p className={classes.none}>{t("none")}</p> : null}
 				{buckets.map((bucket) => (
@@ -24,7 +25,9 @@ export function TokenBudget({ budget }: { budget: TokenOverview["budget"] }) {
 			</div>
 			<dl className={classes.facts}>
 				<div>
-					<dt>{t("joined")}</dt>
+					<dt>
+						<Term id="sharedRequest">{t("joined")}</Term>
+					</dt>
 					<dd>{format.number(joined)}</dd>
 				</div>
 				<div>
@@ -32,7 +35,9 @@ export function TokenBudget({ budget }: { budget: TokenOverview["budget"] }) {
 					<dd>{format.number(cacheHits)}</dd>
 				</div>
 				<div>
-					<dt>{t("breaker")}</dt>
+					<dt>
+						<Term id="breaker">{t("breaker")}</Term>
+					</dt>
 					<dd>
 						{breakerOpenSinceMs === undefined ? (
 							<StatusBadge tone="good" icon={<IconCircleCheck size={14} aria-hidden />}>

@@ -32,11 +32,12 @@ export function TokenFacts({ token, ageMs }: TokenFactsProps) {
 			items={[
 				{
 					name: t("fingerprint"),
+					term: "fingerprint",
 					value: fingerprint ? <CopyableId id={fingerprint} what={t("fingerprint")} /> : none,
 				},
 				{ name: t("age"), value: life },
-				{ name: t("refresh"), value: in_(refreshMs) },
-				{ name: t("usable"), value: in_(usableMs) },
+				{ name: t("refresh"), term: "refresh", value: in_(refreshMs) },
+				{ name: t("usable"), term: "window", value: in_(usableMs) },
 				{
 					name: t("credential"),
 					value: (
@@ -62,6 +63,7 @@ export function TokenFacts({ token, ageMs }: TokenFactsProps) {
 				},
 				{
 					name: t("quota"),
+					term: "quota",
 					value: quotaLeft === undefined ? t("noQuota") : format.number(quotaLeft, { style: "percent" }),
 				},
 			]}

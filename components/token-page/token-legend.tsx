@@ -2,8 +2,11 @@
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token-page/contract";
+import { Term } from "../on-demand/term.tsx";
 import { useDuration } from "./duration.ts";
 import classes from "./token-legend.module.css";
+
+const terms = { fresh: "cached", due: "refresh", window: "window" } as const;
 
 /** Explains the arcs of the ring, with the duration of each. */
 export function TokenLegend({ token: { lifetimeMs, usableMs, refreshMs } }: { token: TokenState }) {
@@ -19,7 +22,7 @@ export function TokenLegend({ token: { lifetimeMs, usableMs, refreshMs } }: { to
 		<ul className={classes.legend}>
 			{parts.map(([name, ms]) => (
 				<li key={name} data-part={name}>
-					<span>{t(name)}</span>
+					<Term id={terms[name]}>{t(name)}</Term>
 					<span className={classes.time}>{duration(ms)}</span>
 				</li>
 			))}

@@ -8,7 +8,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";
 import { TokenFacts } from "./token-facts.tsx";
 import { TokenLegend } from "./token-legend.tsx";
-import classes from "./token-page.module.css";
+import classes from "./token-operation.module.css";
 import { TokenRing } from "./token-ring.tsx";
 import { TokenStateBadge } from "./token-state-badge.tsx";
 

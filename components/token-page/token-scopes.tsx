@@ -54,14 +54,19 @@ export function TokenScopes({ scopes }: { scopes: TokenOverview["scopes"] }) {
 	const t = useTranslations("token.scopes");
 	if (scopes === undefined)
 		return (
-			<Section title={t("title")}>
+			<Section title={t("title")} term="scope">
 				<p className={classes.none}>{t("unknown")}</p>
 			</Section>
 		);
 	const { needs, unused, dangerous } = scopes;
 	const missing = needs.filter(({ isMet }) => !isMet).length;
 	return (
-		<Section title={t("title")} hint={missing === 0 ? t("allMet") : t("someMissing", { count: missing })} flush>
+		<Section
+			title={t("title")}
+			term="scope"
+			hint={missing === 0 ? t("allMet") : t("someMissing", { count: missing })}
+			flush
+		>
 			{dangerous.length > 0 ? (
 				<div className={classes.notice}>
 					<Notice tone="warn">
@@ -76,9 +81,12 @@ export function TokenScopes({ scopes }: { scopes: TokenOverview["scopes"] }) {
 					</Notice>
 				</div>
 			) : null}
-			<ScopeTable needs={needs} />
+			<details className={classes.fold} open={missing > 0}>
+				<summary>{t("count", { granted: needs.length - missing, needed: needs.length })}</summary>
+				<ScopeTable needs={needs} />
+			</details>
 			{unused.length > 0 ? (
-				<details className={classes.unused}>
+				<details className={classes.fold}>
 					<summary>{t("unused", { count: unused.length })}</summary>
 					<p>
 						{unused.map((scope) => (

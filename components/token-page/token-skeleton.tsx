@@ -3,7 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Section } from "../ui/section.tsx";
-import classes from "./token-page.module.css";
+import classes from "./token-operation.module.css";
 
 const lines = ["72%", "58%", "64%", "40%", "52%", "66%", "44%"];
 

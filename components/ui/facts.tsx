@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
+import { Term, type TermId } from "../on-demand/term.tsx";
 import classes from "./facts.module.css";
 
-/** Lists names and values. A missing value is shown as missing, never as an empty cell. */
-export function Facts({ items }: { items: { name: string; value: ReactNode }[] }) {
+/** Lists names and values; `term` is the term of the glossary that a name is. A missing value is shown as missing, never as an empty cell. */
+export function Facts({ items }: { items: { name: string; term?: TermId; value: ReactNode }[] }) {
 	return (
 		<dl className={classes.facts}>
-			{items.map(({ name, value }) => (
+			{items.map(({ name, term, value }) => (
 				<div key={name}>
-					<dt>{name}</dt>
+					<dt>{term === undefined ? name : <Term id={term}>{name}</Term>}</dt>
 					<dd>{value}</dd>
 				</div>
 			))}

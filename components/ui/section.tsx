@@ -1,20 +1,29 @@
 import { type ReactNode, useId } from "react";
+import { Term, type TermId } from "../on-demand/term.tsx";
 import classes from "./section.module.css";
 
 /** A plain list within a section, one item per row. */
 export const Rows = ({ children }: { children: ReactNode }) => <ul className={classes.rows}>{children}</ul>;
 
-type SectionProps = { title: string; hint?: ReactNode; actions?: ReactNode; flush?: boolean; children: ReactNode };
+type SectionProps = {
+	title: string;
+	/** The term of the glossary that the title is. */
+	term?: TermId;
+	hint?: ReactNode;
+	actions?: ReactNode;
+	flush?: boolean;
+	children: ReactNode;
+};
 
 /** A part of a page on its own surface, with a heading. `flush` removes the padding around the content. */
-export function Section({ title, hint, actions, flush, children }: SectionProps) {
+export function Section({ title, term, hint, actions, flush, children }: SectionProps) {
 	const id = useId();
 	return (
 		<section className={classes.section} aria-labelledby={id}>
 			<div className={classes.head}>
 				<div className={classes.words}>
 					<h2 id={id} className={classes.title}>
-						{title}
+						{term === undefined ? title : <Term id={term}>{title}</Term>}
 					</h2>
 					{hint ? <p className={classes.hint}>{hint}</p> : null}
 				</div>

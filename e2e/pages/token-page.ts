@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 
 type Pattern = "A token for each call" | "The original rule" | "The SDK, auth0 7" | "Rolecall";
 
-/** The page of the token, with its lab. */
+/** The two pages of the token: the pattern with its lab, and the operation. */
 export class TokenPage {
 	readonly page: Page;
 	readonly ring: Locator;
@@ -17,11 +17,20 @@ export class TokenPage {
 		this.ring = this.now.getByRole("img");
 		this.scopes = page.getByRole("table", { name: "Scopes that Rolecall needs" });
 		this.clients = page.getByRole("table", { name: "Applications that request tokens" });
-		this.lab = page.getByRole("region", { name: "Lab", exact: true });
+		this.lab = page.getByRole("region", { name: "Try it", exact: true });
 	}
 
 	async open(search = "") {
 		await this.page.goto(`/token${search}`);
+	}
+
+	async openOperation() {
+		await this.page.goto("/token/operation");
+	}
+
+	/** Unfolds the settings of a run of one's own. */
+	async showSettings() {
+		await this.lab.getByText("Your own run").click();
 	}
 
 	section(name: string): Locator {

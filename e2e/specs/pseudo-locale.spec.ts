@@ -134,7 +134,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			}
 		});
 
-		test("neither does the token's page, with its lab", async ({ page, signInAs, expectTranslated }) => {
+		test("neither do the token's pages, with the lab", async ({ page, signInAs, expectTranslated }) => {
 			await signInAs("admin");
 			// The page asks at its opening whether there is a lab, and does not wait for who is slow.
 			await expect(async () => {
@@ -142,12 +142,16 @@ for (const [device, viewport] of Object.entries(sizes)) {
 				await expect(page.getByRole("heading", { name: t("token.lab.title") })).toBeVisible();
 			}).toPass();
 			await expectTranslated("token");
+			await page.getByText(t("token.lab.own")).click();
 			await page.getByRole("button", { name: t("token.lab.start") }).click();
 			await expect(page.getByRole("button", { name: t("token.lab.stop") })).toBeVisible();
 			await expectTranslated("lab");
 			await page.getByRole("button", { name: t("token.lab.stop") }).click();
-			await expect(page.getByRole("button", { name: t("token.lab.start") })).toBeVisible();
+			await expect(page.getByRole("button", { name: t("token.lab.start") })).toBeEnabled();
 			await expectTranslated("run");
+			await page.goto("/token/operation");
+			await expect(page.getByRole("heading", { name: t("token.now") })).toBeVisible();
+			await expectTranslated("operation");
 		});
 
 		test("neither do the dialogs of a user's page", async ({ page, signInAs, person, expectTranslated }) => {

@@ -29,6 +29,7 @@ test("a shared address makes the run: what each pattern costs, as figures, chart
 	await expect(token.subject("The SDK, auth0 7")).toContainText("Token requests1Calls");
 	await expect(token.subject("Rolecall")).toContainText("Token requests2Calls");
 	await expect(token.subject("Rolecall")).toContainText("No call failed.");
+	await expect(token.lab.getByText(/^Rolecall: 2 token requests, 0 failures; .*the rule: 20 and \d+/)).toBeVisible();
 	await expect(token.subject("Rolecall").getByRole("img")).toHaveCount(3);
 	await token.lab.getByText("Show the figures as a table").click();
 	await expect(token.lab.getByRole("table").getByRole("row")).toHaveCount(8);
@@ -50,11 +51,17 @@ test("a run can be stopped, and leaves the tenant as it was", async ({ page }) =
 	expect(await plan()).toBe(before);
 });
 
-test("what is chosen is kept in the address, and a run worth seeing sets all of it", async ({ page }) => {
+test("a viewer runs a preset with one press; what is chosen is kept in the address", async ({ page, signInAs }) => {
+	await page.context().clearCookies();
+	await signInAs("viewer");
 	const token = new TokenPage(page);
 	await token.open();
 	await token.lab.getByRole("button", { name: "Revoked token" }).click();
 	await expect(page).toHaveURL(/fault=revoke/);
+	await expect(token.lab.getByText("Running")).toBeVisible();
+	await token.lab.getByRole("button", { name: "Stop the run" }).click();
+	await expect(token.lab.getByText("Stopped")).toBeVisible();
+	await token.showSettings();
 	await token.lab.getByRole("checkbox", { name: "The SDK, auth0 7" }).uncheck();
 	await expect(page).toHaveURL(/patterns=naive,seed,rolecall/);
 	await page.reload();
@@ -70,11 +77,17 @@ for (const [device, viewport] of Object.entries(sizes)) {
 	test.describe(device, () => {
 		test.use({ viewport });
 
-		test("the page and a run of the lab are accessible", async ({ page }) => {
+		test("both pages and a run of the lab are accessible", async ({ page }) => {
 			const token = new TokenPage(page);
-			await token.open(short);
+			await token.openOperation();
 			await expect(token.ring).toBeVisible();
 			await expect(token.clients).toBeVisible();
+			await page.getByText(/scopes granted/).click();
+			await expectWithinWidth(page);
+			await expectAccessibleInBothSchemes(page);
+			await token.open(short);
+			await expect(page.getByRole("region", { name: "Code: Broker" })).toBeVisible();
+			await expect(token.section("At the latest sign-in").getByRole("listitem").first()).toBeVisible();
 			await token.run();
 			await expect(token.subject("Rolecall").getByRole("img")).toHaveCount(3);
 			await expect(token.lab.getByText("Finished")).toBeVisible({ timeout: 20_000 });

@@ -43,6 +43,8 @@ describe("permissions of a level", () => {
 			"applications:read",
 			"groups:read",
 			"organizations:read",
+			"token:read-pattern",
+			"token:run-lab",
 		]);
 	});
 
@@ -61,6 +63,8 @@ describe("permissions of a level", () => {
 			"applications:read",
 			"groups:read",
 			"organizations:read",
+			"token:read-pattern",
+			"token:run-lab",
 		]);
 	});
 

@@ -1,10 +1,14 @@
 import type { ActPolicy, LowestLevels } from "./act-policy.ts";
 
-/** Permissions on Rolecall's own saved views, token page and lab. */
+/**
+ * Permissions on Rolecall's own saved views, token page and lab. The lab and what the rules did exist on the embedded tenant only, so every
+ * level has them.
+ */
 export const consolePermissions = {
 	"views:share": "admin",
 	"token:read": "admin",
-	"token:run-lab": "admin",
+	"token:read-pattern": "viewer",
+	"token:run-lab": "viewer",
 } as const satisfies LowestLevels;
 
 type ConsolePermission = keyof typeof consolePermissions | "users:read";

@@ -13,7 +13,7 @@ const [name, term, unit] = ["a name", "the word for it in Spanish too, as Auth0 
 
 /** Words that may be the same in English and Spanish, each with its reason. */
 const sameWords: Record<string, string> = {
-	...{ Rolecall: name, Auth0: name, Guardian: name, Duo: name, Action: name, Broker: name },
+	...{ Rolecall: name, Auth0: name, Guardian: name, Duo: name, Action: name, Broker: name, Management: name },
 	...{
 		Roles: term,
 		Tenant: term,
@@ -21,6 +21,7 @@ const sameWords: Record<string, string> = {
 		Tokens: term,
 		Scope: term,
 		Scopes: term,
+		Factor: term,
 		API: term,
 		JSON: term,
 		no: "no is no",

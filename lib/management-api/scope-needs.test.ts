@@ -16,6 +16,7 @@ describe("scope needs", () => {
 			// Rolecall itself decides who may grant its levels.
 			"access:grant",
 			"views:share",
+			"token:read-pattern",
 			"token:run-lab",
 		]);
 	});

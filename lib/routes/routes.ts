@@ -39,6 +39,10 @@ export const organizationsHref = "/organizations";
 
 export const groupsHref = "/groups";
 
+export const helpHref = "/help";
+
 export const tokenHref = "/token";
+
+export const tokenOperationHref = "/token/operation";
 
 export const signInHref = (returnTo: string): string => `/sign-in?callbackUrl=${encodeURIComponent(returnTo)}`;

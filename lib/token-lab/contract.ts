@@ -60,3 +60,29 @@ export type LabRunView = z.infer<typeof labRunSchema>;
 export const labStateSchema = z.object({ run: labRunSchema.optional() });
 
 export type LabState = z.infer<typeof labStateSchema>;
+
+/** Kinds of scripts that Auth0 runs at a sign-in. */
+export const scriptKinds = ["rules", "actions"] as const;
+
+const scriptRunSchema = z.object({
+	scripts: z.array(z.string()),
+	at: z.string(),
+	elapsedMs: z.number(),
+	tokenRequests: z.number(),
+	calls: z.number(),
+	failed: z.boolean(),
+});
+
+/** Totals of the rules and of the Actions since the embedded tenant started, and the latest run of each. */
+export const scriptRunsSchema = z.object({
+	kinds: z.array(
+		z.object({
+			kind: z.enum(scriptKinds),
+			runs: z.number(),
+			tokenRequests: z.number(),
+			last: scriptRunSchema.optional(),
+		}),
+	),
+});
+
+export type ScriptRuns = z.infer<typeof scriptRunsSchema>;

@@ -17,6 +17,9 @@ export const labLimits = {
 	seconds: { min: 5, max: 30 },
 } as const;
 
+/** Time before its expiry from which the seed pattern no longer uses a token. */
+export const seedMarginSeconds = 60;
+
 /** Default run. The seed pattern uses a token of 65 s for 5 s, so the run shows its renewals. */
 export const labDefaults = {
 	patterns: labPatterns,

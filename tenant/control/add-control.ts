@@ -91,6 +91,7 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 		tenant.state = resetState(await bodyOf(c, resetSchema));
 		tenant.rateLimit = createRateLimit(tenant.settings.plan, tenant.clock.nowMs);
 		tenant.counters.reset();
+		tenant.runHistory.reset();
 		tenant.faults.clear();
 		return { users: tenant.state.users.size };
 	});
@@ -117,4 +118,5 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 	});
 	addOutbox(app, tenant);
 	app.get("/__tenant/counters", (c) => c.json(tenant.counters.read()));
+	app.get("/__tenant/pipeline", (c) => c.json(tenant.runHistory.read()));
 }

@@ -3,6 +3,8 @@ type Counts = Record<string, number>;
 /** Counts of requests since the tenant's start or reset, by client and route. */
 export type Counted = { calls: Record<string, Counts>; tokenRequests: Record<string, Counts>; rateLimited: Counts };
 
+const sumOf = (counts: Counts = {}) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
 /** Counts Management API calls, token requests by outcome, and 429 responses. */
 export function createCounters() {
 	let counted: Counted = { calls: {}, tokenRequests: {}, rateLimited: {} };
@@ -19,6 +21,11 @@ export function createCounters() {
 		tokenRequest: (clientId: string, outcome: string) => add(of(counted.tokenRequests, clientId), outcome),
 		rateLimited: (route: string) => add(counted.rateLimited, route),
 		read: (): Counted => counted,
+		/** Returns how many tokens a client has requested, and how many calls it has made. */
+		ofClient: (clientId: string) => ({
+			tokenRequests: sumOf(counted.tokenRequests[clientId]),
+			calls: sumOf(counted.calls[clientId]),
+		}),
 		reset: () => {
 			counted = { calls: {}, tokenRequests: {}, rateLimited: {} };
 		},

@@ -1,4 +1,5 @@
 import type { Pipeline } from "../pipeline/create-pipeline.ts";
+import type { RunHistory } from "../pipeline/run-history.ts";
 import type { Clock } from "../state/clock.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { Counters } from "./counters.ts";
@@ -32,6 +33,7 @@ export type TenantContext = {
 	counters: Counters;
 	faults: Faults;
 	pipeline: Pipeline;
+	runHistory: RunHistory;
 	/** True if the outbox can be read. It is part of the control interface. */
 	isOutboxOpen: boolean;
 };

@@ -76,6 +76,8 @@ export function createPipeline(atStart: PipelineOptions = {}, clock: Clock) {
 	return {
 		/** Returns true if there are any rules, or any Actions. */
 		has: (kind: SandboxKind): boolean => scriptsOf(kind).length > 0,
+		/** Returns the client id in the settings of a kind, or an empty text. */
+		clientOf: (kind: SandboxKind): string => settingsOf(kind).APIV2_CLIENT_ID ?? "",
 		/** Returns the tenant's origin, as scripts see it. */
 		origin: (): string => address.origin,
 		/** Returns true if the text of a script contains a redirect. */

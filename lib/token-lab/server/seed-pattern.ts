@@ -1,9 +1,8 @@
 import "server-only";
+import { seedMarginSeconds } from "../lab-options.ts";
 import { askToken, callWith } from "./ask-and-call.ts";
 import type { CreatePattern } from "./lab-pattern.ts";
 import { labClientId } from "./lab-tenant.ts";
-
-const windowMs = 60_000;
 
 /**
  * Creates the seed's pattern: a `global` holds the token under `{clientId}_token` and serves it until 60 s before its end. Every caller
@@ -15,7 +14,7 @@ export const createSeedPattern: CreatePattern = (parts) => {
 	return {
 		call: async (_caller, signal) => {
 			let held = global.get(key);
-			if (held === undefined || Date.now() > held.expiresAtMs - windowMs) {
+			if (held === undefined || Date.now() > held.expiresAtMs - seedMarginSeconds * 1_000) {
 				const { access_token, expires_in } = await askToken(parts, signal);
 				held = { value: access_token, expiresAtMs: Date.now() + expires_in * 1_000 };
 				global.set(key, held);

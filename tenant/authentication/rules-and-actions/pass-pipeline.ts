@@ -85,6 +85,27 @@ function refused(error: string, message: string, details: Record<string, unknown
 /** Removes the metadata from the output of a resumed sign-in: it was already written, and the user's record may have changed since. */
 const withoutMetadata = (output: Output): Output => ({ ...output, userMetadata: {}, appMetadata: {} });
 
+/** Adds a run to the history, with the requests that its client sent meanwhile. */
+async function recordRun(
+	kind: SandboxKind,
+	{ tenant: { clock, counters, pipeline, runHistory } }: Transaction,
+	runScripts: () => Promise<Ran>,
+): Promise<Ran> {
+	const [at, startedMs, before] = [clock.nowIso(), performance.now(), counters.ofClient(pipeline.clientOf(kind))];
+	const ran = await runScripts();
+	const after = counters.ofClient(pipeline.clientOf(kind));
+	runHistory.add({
+		kind,
+		scripts: ran.steps.map(({ name }) => name),
+		at,
+		elapsedMs: Math.round(performance.now() - startedMs),
+		tokenRequests: after.tokenRequests - before.tokenRequests,
+		calls: after.calls - before.calls,
+		failed: ran.failure !== undefined,
+	});
+	return ran;
+}
+
 /** Returns the redirect that a run asks for, if any. */
 function pauseFor(
 	kind: SandboxKind,
@@ -119,7 +140,7 @@ export async function passPipeline(transaction: Transaction, progress?: Progress
 	const kinds = progress?.at.kind === "actions" ? (["actions"] as const) : (["rules", "actions"] as const);
 	for (const kind of kinds) {
 		if (!tenant.pipeline.has(kind)) continue;
-		const ran = await run(kind, transaction, progress);
+		const ran = await recordRun(kind, transaction, () => run(kind, transaction, progress));
 		details[kind] = describeRun(kind, ran);
 		if (ran.failure !== undefined) return refused(errors[ran.failure.kind], ran.failure.message, details);
 		const paused = pauseFor(kind, ran.output, { progress, before: [...outputs], details });

@@ -59,6 +59,21 @@ test.each([
 	},
 );
 
+test("the control interface tells which sign-in requested a token, and forgets it at a reset", async () => {
+	const { control, signIn } = await tenantWith("seed", "rules");
+	for (const _ of [1, 2]) await signIn();
+	const run = { kind: "rules", scripts: ["management-token"], calls: 1, failed: false };
+	expect(await control("pipeline")).toMatchObject({
+		totals: { rules: { runs: 2, tokenRequests: 1 }, actions: { runs: 0, tokenRequests: 0 } },
+		runs: [
+			{ ...run, tokenRequests: 0 },
+			{ ...run, tokenRequests: 1 },
+		],
+	});
+	await control("reset", {});
+	expect(await control("pipeline")).toMatchObject({ totals: { rules: { runs: 0 } }, runs: [] });
+});
+
 test("the naive rule requests a token at each sign-in", async () => {
 	const { tenant, tokenRequests, signIn } = await tenantWith("naive", "rules");
 	for (const _ of [1, 2, 3]) await signIn();

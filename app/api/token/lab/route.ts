@@ -4,7 +4,7 @@ import { createLabRun } from "@/lib/token-lab/server/create-lab-run";
 import { deleteLabRun } from "@/lib/token-lab/server/delete-lab-run";
 import { getLabState } from "@/lib/token-lab/server/get-lab-state";
 
-export const GET = defineRead({ permission: "token:run-lab", response: labStateSchema }, () => getLabState());
+export const GET = defineRead({ permission: "token:read-pattern", response: labStateSchema }, () => getLabState());
 
 export const POST = defineAct(
 	{ permission: "token:run-lab", body: labConfigSchema, response: labStateSchema, audit: "token.lab_run" },

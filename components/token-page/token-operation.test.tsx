@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TokenOverview } from "@/lib/token-page/contract";
 import { renderComponent } from "../testing/render-component.tsx";
 import { problem, serveAnswers } from "../testing/serve-answers.ts";
-import { TokenPage } from "./token-page.tsx";
+import { TokenOperation } from "./token-operation.tsx";
 
 const bff = serveAnswers();
 
@@ -42,17 +42,17 @@ const overview: TokenOverview = {
 };
 const noRequests = { clients: [], capped: false, lifetimeSeconds: 86_400 };
 
-type Answers = { token?: unknown; requests?: unknown };
+type Answers = { token?: unknown; requests?: unknown; level?: "admin" | "viewer" };
 
-function renderPage({ token = overview, requests = noRequests }: Answers = {}) {
+function renderPage({ token = overview, requests = noRequests, level = "admin" }: Answers = {}) {
 	bff.answer("GET /api/token", token);
 	bff.answer("GET /api/token/requests", requests);
 	const page = (
 		<SWRConfig value={{ provider: () => new Map() }}>
-			<TokenPage lab={null} />
+			<TokenOperation />
 		</SWRConfig>
 	);
-	return renderComponent(page, { path: "/token" });
+	return renderComponent(page, { path: "/token/operation", level });
 }
 
 const region = async (name: string) => within(await screen.findByRole("region", { name }));
@@ -62,7 +62,7 @@ const ring = () => screen.findByRole("img", { name: /^Expires in/ });
 beforeEach(() => void vi.useFakeTimers({ shouldAdvanceTime: true }));
 afterEach(() => void vi.useRealTimers());
 
-describe("the page of the token", () => {
+describe("the operation of the token", () => {
 	it("counts down the time to expiry", async () => {
 		renderPage();
 		expect((await ring()).textContent).toContain("23:00:00");
@@ -112,20 +112,33 @@ describe("the page of the token", () => {
 		await screen.findByRole("heading", { name: "No token requests" });
 	});
 
-	it("explains the pattern in three places, with the arrow keys", async () => {
+	it("folds the scopes that are all granted, and says how many", async () => {
+		renderPage();
+		const scopes = await region("Scopes");
+		expect(scopes.getByText("1 of 1 scopes granted").closest("details")?.open).toBe(false);
+	});
+
+	it("unfolds the scopes if one is missing", async () => {
+		const needs = [{ id: "readUsers" as const, anyOf: ["read:users"], isMet: false }];
+		renderPage({ token: { ...overview, scopes: { needs, unused: [], dangerous: [] } } });
+		const scopes = await region("Scopes");
+		expect(scopes.getByText("0 of 1 scopes granted").closest("details")?.open).toBe(true);
+	});
+
+	it("explains a term to the keyboard, and Escape closes the explanation", async () => {
 		const { user } = renderPage();
-		const notes = await region("The same pattern, three times");
-		// The panel that is not shown is empty.
-		const shown = () =>
-			notes
-				.getAllByRole("tabpanel")
-				.map(({ textContent }) => textContent)
-				.join("");
-		expect(shown()).toContain("global[key]");
-		notes.getByRole("tab", { name: "Rule" }).focus();
-		await user.keyboard("{ArrowRight}");
-		expect(shown()).toContain("api.cache.set");
-		await user.keyboard("{ArrowRight}");
-		expect(shown()).toContain("this.#join()");
+		const term = await screen.findByText("Circuit breaker");
+		term.focus();
+		await vi.advanceTimersByTimeAsync(300);
+		expect(await screen.findByText(/requests are paused for a while/)).toBeDefined();
+		await user.keyboard("{Escape}");
+		await waitFor(() => expect(screen.queryByText(/requests are paused for a while/)).toBeNull());
+	});
+
+	it("says who can see it to a reader without the permission, and asks for nothing", async () => {
+		renderPage({ level: "viewer" });
+		expect(await screen.findByRole("heading", { name: "You don’t have access" })).toBeDefined();
+		expect(screen.getByText(/Rolecall Admin can do it/)).toBeDefined();
+		expect(bff.calls).toEqual([]);
 	});
 });

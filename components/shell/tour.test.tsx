@@ -1,0 +1,49 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { renderComponent } from "../testing/render-component.tsx";
+import { DemoTour } from "./demo-tour.tsx";
+
+const outboxUrl = "http://127.0.0.1:4010/__tenant/outbox";
+
+beforeEach(() => localStorage.clear());
+
+const tour = () => screen.findByRole("complementary", { name: "Tour" });
+
+describe("the tour of the demo", () => {
+	it("has four steps, and is closed for good by the last", async () => {
+		const { user, unmount } = renderComponent(<DemoTour />, { outboxUrl });
+		await tour();
+		for (const step of [1, 2, 3]) {
+			expect(screen.getByText(`Step ${step} of 4`)).toBeDefined();
+			await user.click(screen.getByRole("button", { name: "Next" }));
+		}
+		expect(screen.getByRole("link", { name: "Open Token" }).getAttribute("href")).toBe("/token");
+		await user.click(screen.getByRole("button", { name: "Done" }));
+		await waitFor(() => expect(screen.queryByRole("complementary")).toBeNull());
+		unmount();
+		renderComponent(<DemoTour />, { outboxUrl });
+		expect(screen.queryByRole("complementary")).toBeNull();
+	});
+
+	it("is closed for good by Escape within it, for this person only", async () => {
+		const { user, unmount } = renderComponent(<DemoTour />, { outboxUrl });
+		await tour();
+		screen.getByRole("button", { name: "Next" }).focus();
+		await user.keyboard("{Escape}");
+		await waitFor(() => expect(screen.queryByRole("complementary")).toBeNull());
+		unmount();
+		renderComponent(<DemoTour />, { outboxUrl, userId: "auth0|someone-else" });
+		expect(await tour()).toBeDefined();
+	});
+
+	it("takes no focus", async () => {
+		renderComponent(<DemoTour />, { outboxUrl });
+		await tour();
+		expect(document.activeElement).toBe(document.body);
+	});
+
+	it("is not shown outside the demo", () => {
+		renderComponent(<DemoTour />);
+		expect(screen.queryByRole("complementary")).toBeNull();
+	});
+});

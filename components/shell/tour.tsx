@@ -1,0 +1,61 @@
+"use client";
+
+import { Button, CloseButton } from "@mantine/core";
+import { useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { tokenHref, usersHref } from "@/lib/routes/routes";
+import { usePalette } from "../palette/palette-provider.tsx";
+import { PageLink } from "../ui/page-link.tsx";
+import classes from "./tour.module.css";
+
+const steps = ["find", "person", "keys", "token"] as const;
+
+/** Pages that a step is about. */
+const pages: Partial<Record<(typeof steps)[number], string>> = { person: usersHref(), token: tokenHref };
+
+/** A tour of the console in four steps, beside the page. It takes no focus. Escape within it closes it. */
+export function Tour({ onClose }: { onClose: () => void }) {
+	const t = useTranslations("tour");
+	const { keys } = usePalette();
+	const [at, setAt] = useState(0);
+	const step = steps[at] ?? "find";
+	const page = pages[step];
+	const isLast = at === steps.length - 1;
+	return (
+		<aside
+			className={classes.tour}
+			aria-label={t("label")}
+			onKeyDown={(event) => {
+				if (event.key !== "Escape") return;
+				event.stopPropagation();
+				onClose();
+			}}
+		>
+			<div className={classes.head}>
+				<span className={classes.place}>{t("step", { at: at + 1, all: steps.length })}</span>
+				<CloseButton aria-label={t("close")} onClick={onClose} />
+			</div>
+			<div aria-live="polite">
+				<h2 className={classes.title}>{t(`steps.${step}.title`)}</h2>
+				<p className={classes.text}>{t(`steps.${step}.text`, { keys })}</p>
+			</div>
+			<div className={classes.actions}>
+				{page === undefined ? null : (
+					<PageLink href={page} className={classes.page}>
+						{t(`steps.${step}.page`)}
+					</PageLink>
+				)}
+				<span className={classes.buttons}>
+					{at > 0 ? (
+						<Button variant="default" size="compact-md" onClick={() => setAt(at - 1)}>
+							{t("back")}
+						</Button>
+					) : null}
+					<Button size="compact-md" onClick={() => (isLast ? onClose() : setAt(at + 1))}>
+						{isLast ? t("done") : t("next")}
+					</Button>
+				</span>
+			</div>
+		</aside>
+	);
+}

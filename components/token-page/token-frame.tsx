@@ -1,0 +1,26 @@
+"use client";
+
+import { Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { tokenHref, tokenOperationHref } from "@/lib/routes/routes";
+import { LinkTabs } from "../ui/link-tabs.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import classes from "./token-frame.module.css";
+
+/** The frame of the two pages about the token: why a server keeps one, and how this server's is now. */
+export function TokenFrame({ current, children }: { current: string; children: ReactNode }) {
+	const t = useTranslations("token");
+	const tabs = [
+		{ href: tokenHref, text: t("tabs.pattern") },
+		{ href: tokenOperationHref, text: t("tabs.operation") },
+	];
+	return (
+		<>
+			<PageTitle>{t("title")}</PageTitle>
+			<Title order={1}>{t("title")}</Title>
+			<LinkTabs label={t("tabs.label")} tabs={tabs} current={current} />
+			<div className={classes.page}>{children}</div>
+		</>
+	);
+}
