@@ -11,6 +11,7 @@ export type FailureKind =
 	| "not_in_plan"
 	| "rate_limited"
 	| "unreachable"
+	| "failing"
 	| "rolecall"
 	| "offline"
 	| "too_slow"
@@ -34,7 +35,7 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	tenant_unreachable: "unreachable",
 	tenant_not_answering: "unreachable",
 	tenant_timeout: "unreachable",
-	tenant_failed: "unreachable",
+	tenant_failed: "failing",
 	token_endpoint_unavailable: "unreachable",
 	rolecall_unreachable: "rolecall",
 	offline: "offline",
@@ -59,3 +60,9 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 };
 
 export const toFailureKind = (code: FailureCode): FailureKind => kinds[code] ?? "internal";
+
+/** Kinds of failures that whoever runs Rolecall can look up by the id of the request. */
+const faults = new Set<FailureKind>(["unreachable", "failing", "token", "internal"]);
+
+/** Returns true if the failure is shown with the id of its request. */
+export const isFault = (kind: FailureKind): boolean => faults.has(kind);
