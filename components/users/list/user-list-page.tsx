@@ -12,7 +12,7 @@ import { findKeptSize, useTableSettings } from "@/lib/users/client/list/table-se
 import { useUserList } from "@/lib/users/client/list/use-user-list";
 import { userListParsers, useUserListParams } from "@/lib/users/client/list/user-list-params";
 import { toMetadataQuery } from "@/lib/users/list-columns";
-import { resultWindow, userListDefaults } from "@/lib/users/list-options";
+import { userListDefaults } from "@/lib/users/list-options";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { ViewBar } from "../../saved-views/view-bar.tsx";
 import { FailureState } from "../../states/failure-state.tsx";
@@ -27,10 +27,6 @@ import { UserTable } from "./user-table.tsx";
 
 const GuidedSearch = onDemand(() => import("../search/guided-search.tsx").then((module) => module.GuidedSearch), {
 	loading: () => <Skeleton height={180} mb="sm" radius={12} />,
-});
-
-const ResultLimitNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.ResultLimitNote), {
-	loading: () => <div className={classes.cappedRoom} />,
 });
 
 const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => module.FoundNote), {
@@ -80,17 +76,22 @@ function Users() {
 	const { list: data, failure, isPlaceholderData, retry } = shown;
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
 	const role = useRoleName(query.role);
-	const isWalked = data?.found.by === "without_role" && data.found.checked > 0;
+	// Users are checked page by page, and the last page stays while the next is being checked.
+	const isWalked =
+		(data?.found.by === "without_role" && data.found.checked > 0) ||
+		(data?.found.by === "lockouts" && query.status === "locked_out");
 	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
 			<Group justify="space-between" align="center" mb="md">
 				<Title order={1}>
-					{t("title")}
+					{t("title")}{" "}
 					{data ? (
-						<Text span c="dimmed" fz="md" fw={400} ml={10} className={classes.count}>
-							{t("count", { total: data.total })}
+						<Text span c="dimmed" fz="md" fw={400} ml={6} className={classes.count}>
+							{data.found.by === "lockouts" || data.found.by === "without_role"
+								? t("countChecked", { found: data.users.length, checked: data.found.checked })
+								: t("count", { total: data.total })}
 						</Text>
 					) : null}
 				</Title>
@@ -122,11 +123,16 @@ function Users() {
 			) : null}
 			{query.from || query.to ? <DateRangeNote query={query} onChange={change} /> : null}
 			{query.walk && data ? <WalkNote list={data} query={query} busy={isPlaceholderData} onChange={change} /> : null}
-			{data && !isPlaceholderData && (data.found.by !== "index" || data.found.triedExact) ? (
-				<FoundNote list={data} role={role} roleId={query.role} onSearchIndex={() => change({ lookup: "index" })} />
-			) : null}
-			{data && data.total > resultWindow && data.found.by === "index" ? (
-				<ResultLimitNote list={data} query={query} busy={isPlaceholderData} onChange={change} />
+			{data && (isWalked || !isPlaceholderData) && (data.found.by !== "index" || data.found.triedExact) ? (
+				<FoundNote
+					list={data}
+					role={role}
+					roleId={query.role}
+					page={query.page}
+					busy={isPlaceholderData}
+					onSearchIndex={() => change({ lookup: "index" })}
+					onPage={(page) => change({ page })}
+				/>
 			) : null}
 			<Surface>
 				{failure && (!data || isPlaceholderData) ? (

@@ -125,6 +125,8 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		busy,
 		onIntent,
 	};
+	const isCapped = list !== undefined && list.found.by === "index" && list.total > resultWindow;
+	const ways = isCapped ? <ResultLimitNote list={list} query={query} busy={busy} onChange={onChange} /> : null;
 	if (more === undefined) {
 		return (
 			<>
@@ -132,22 +134,15 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 				<PagedTable
 					{...table}
 					page={query.page}
-					counts={list}
+					counts={list?.found.by === "lockouts" ? undefined : list}
 					reachable={resultWindow}
+					ways={ways}
 					onPage={(page) => onChange({ page })}
 				/>
 			</>
 		);
 	}
 	return (
-		<ContinuousTable
-			{...table}
-			more={list && { ...more, total: list.total, reachable: resultWindow }}
-			ways={
-				list?.found.by === "index" ? (
-					<ResultLimitNote list={list} query={query} busy={busy} onChange={onChange} />
-				) : null
-			}
-		/>
+		<ContinuousTable {...table} more={list && { ...more, total: list.total, reachable: resultWindow }} ways={ways} />
 	);
 }
