@@ -29,10 +29,10 @@ const icons: Record<ConnectionKind, ComponentType<{ size?: number; stroke?: numb
 
 /** Returns a function that gives the short name of a connection in the reader's language. */
 export function useConnectionLabel(): (connection: Pick<Identity, "connection" | "provider">) => string {
-	const t = useTranslations("users.connections");
+	const t = useTranslations("users");
 	return (connection) => {
 		const label = toConnectionLabel(connection);
-		return "text" in label ? t(label.text) : label.name;
+		return "text" in label ? t(`connections.${label.text}`) : label.name;
 	};
 }
 

@@ -22,7 +22,7 @@ const kinds: Readonly<Record<string, ConnectionKind>> = {
 	sms: "sms",
 };
 
-/** Brands of the social providers, whose connections have the provider's id as a name unless somebody chose another. */
+/** Names of the providers whose connections are named after the provider's id unless somebody chose another name. */
 const brands: Readonly<Record<string, string>> = {
 	"google-oauth2": "Google",
 	github: "GitHub",
@@ -31,6 +31,7 @@ const brands: Readonly<Record<string, string>> = {
 	facebook: "Facebook",
 	linkedin: "LinkedIn",
 	twitter: "X",
+	sms: "SMS",
 };
 
 /** Name of the database that every new tenant has. */
@@ -52,9 +53,9 @@ export function toConnectionKind({ provider, isSocial }: Pick<Identity, "provide
 export function toConnectionLabel({
 	connection,
 	provider,
-}: Connection): { name: string } | { text: "database" | "email" | "sms" } {
+}: Connection): { name: string } | { text: "database" | "email" } {
 	if (connection === firstDatabase) return { text: "database" };
-	if (connection === provider && (provider === "email" || provider === "sms")) return { text: provider };
+	if (connection === provider && provider === "email") return { text: provider };
 	const brand = connection === provider && Object.hasOwn(brands, provider) ? brands[provider] : undefined;
 	return { name: brand ?? connection };
 }

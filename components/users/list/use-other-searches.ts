@@ -56,12 +56,12 @@ function useFewerFilters(query: UserListQuery): OtherSearch[] {
 
 /** Returns the searches to offer where nobody matches: the list with fewer filters, or if it has none, searches like the typed one. */
 export function useOtherSearches(query: UserListQuery): OtherSearch[] {
-	const t = useTranslations("users.nearMiss");
+	const t = useTranslations("users");
 	const seesMasked = useMe().can("pii:reveal");
 	const metadata = useMetadataFields();
 	const fewer = useFewerFilters(query);
 	if (isFiltered(query)) return fewer;
-	const labelOf = ({ kind, text, path = "" }: NearMiss) => t(kind, { text, path });
+	const labelOf = ({ kind, text, path = "" }: NearMiss) => t(`nearMiss.${kind}`, { text, path });
 	return findNearMisses(query.q, { seesMasked, metadata }).map((miss) => ({
 		label: labelOf(miss),
 		change: "q" in miss ? { q: miss.q } : { q: null, where: miss.where },
