@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { sizes } from "../fixtures/expect-settled.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
 /** Names and e-mails that are cut, of the rows of the list. */
@@ -71,4 +72,48 @@ test("at 200 % the first people are on the first screen", async ({ page, signInA
 	await users.open();
 	await expect(users.rows).toHaveCount(50);
 	expect(await countWholeRows(page)).toBeGreaterThanOrEqual(2);
+});
+
+test("at 390 px the acts on a user are in the bottom bar, wherever the page is scrolled to", async ({
+	page,
+	signInAs,
+	person,
+}) => {
+	await page.setViewportSize(sizes.phone);
+	await signInAs("support");
+	const user = new UserPage(page);
+	await user.open(person.user_id);
+	const actions = user.actions.getByRole("button", { name: "Actions" });
+	for (const top of [0, 400]) {
+		await page.evaluate((to) => scrollTo({ top: to, behavior: "instant" }), top);
+		await expect(actions).toBeInViewport({ ratio: 1 });
+		const box = await actions.boundingBox();
+		expect(box?.y, "in reach of the thumb").toBeGreaterThan(sizes.phone.height * 0.75);
+	}
+	await actions.click();
+	await expect(page.getByRole("dialog", { name: "Actions" })).toBeVisible();
+});
+
+test("the current tab, a disabled act and the status are told apart in forced colours", async ({
+	page,
+	signInAs,
+	person,
+}) => {
+	await page.emulateMedia({ forcedColors: "active" });
+	await signInAs("viewer");
+	const user = new UserPage(page);
+	await user.open(person.user_id);
+	const tabs = page.getByRole("navigation", { name: "Parts of this user" }).getByRole("link");
+	const lines = await tabs.evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
+	expect(lines.filter((line) => line === lines[0])).toHaveLength(1);
+	const disabled = page.locator("button[aria-disabled=true]").first();
+	const enabled = page.getByRole("button", { name: /Account of/ });
+	const colourOf = (button: typeof disabled) => button.evaluate((one) => getComputedStyle(one).color);
+	expect(await colourOf(disabled)).not.toBe(await colourOf(enabled));
+	const place = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Users" });
+	await expect(place).toHaveCSS("outline-width", "2px");
+	const dot = page.getByRole("region", { name: "Tenant and account" }).locator("[class*=dot]").first();
+	expect(await dot.evaluate((one) => getComputedStyle(one).backgroundColor)).not.toBe(
+		await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor),
+	);
 });

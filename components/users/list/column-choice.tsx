@@ -25,7 +25,7 @@ export function ColumnChoice({ settings: { columns, setColumns } }: { settings: 
 	};
 	return (
 		<>
-			<h3 className={classes.title}>{t("columnsMenu")}</h3>
+			<h2 className={classes.title}>{t("columnsMenu")}</h2>
 			<ul className={classes.list}>
 				{[...columns, ...rest].map((id) => {
 					const at = columns.indexOf(id);

@@ -37,7 +37,7 @@ const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => m
 
 const DateRangeNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.DateRangeNote));
 
-const WalkNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.WalkNote));
+const WalkBar = onDemand(() => import("./walk-bar.tsx").then((module) => module.WalkBar));
 
 /** Returns the name of the role whose members are listed. The filter above has already read it. */
 function useRoleName(role: string | undefined): string | undefined {
@@ -77,6 +77,7 @@ function Users() {
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
 	const role = useRoleName(query.role);
 	// Users are checked page by page, and the last page stays while the next is being checked.
+	const isWalk = query.walk !== undefined || query.walked !== undefined;
 	const isWalked =
 		(data?.found.by === "without_role" && data.found.checked > 0) ||
 		(data?.found.by === "lockouts" && query.status === "locked_out");
@@ -121,8 +122,10 @@ function Users() {
 			{failure && data && !isPlaceholderData ? (
 				<StaleNote failure={failure} asOfMs={shown.asOfMs} onRetry={retry} />
 			) : null}
-			{query.from || query.to ? <DateRangeNote query={query} onChange={change} /> : null}
-			{query.walk && data ? <WalkNote list={data} query={query} busy={isPlaceholderData} onChange={change} /> : null}
+			{(query.from || query.to) && !(isWalk && query.dated === undefined) ? (
+				<DateRangeNote query={query} onChange={change} />
+			) : null}
+			{isWalk && data ? <WalkBar list={data} query={query} busy={isPlaceholderData} onChange={change} /> : null}
 			{data && (isWalked || !isPlaceholderData) && (data.found.by !== "index" || data.found.triedExact) ? (
 				<FoundNote
 					list={data}

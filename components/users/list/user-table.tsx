@@ -104,7 +104,8 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
 	const onIntent = usePrefetchUser();
 	useEffect(() => {
-		if (list && !busy) rememberResults(list, { ...query, ...toMetadataQuery(settings.columns) });
+		const { walked: _walked, ...listed } = query;
+		if (list && !busy) rememberResults(list, { ...listed, ...toMetadataQuery(settings.columns) });
 	});
 	const sort = (name: string) => {
 		const field = userSortFields.find((one) => one === name);
@@ -125,7 +126,8 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		busy,
 		onIntent,
 	};
-	const isCapped = list !== undefined && list.found.by === "index" && list.total > resultWindow;
+	const isCapped =
+		list !== undefined && list.found.by === "index" && list.total > resultWindow && query.walked === undefined;
 	const ways = isCapped ? <ResultLimitNote list={list} query={query} busy={busy} onChange={onChange} /> : null;
 	if (more === undefined) {
 		return (
