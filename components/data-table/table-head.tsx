@@ -49,26 +49,26 @@ export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 						</th>
 					) : null}
 					{group.headers.map((header) => {
-						const { sortField, width, align } = header.column.columnDef.meta ?? {};
+						const { sortField, width, align, drop } = header.column.columnDef.meta ?? {};
 						const own = shape?.widths[header.column.id];
-						const name = header.column.columnDef.header;
+						const { header: text } = header.column.columnDef;
+						const name = typeof text === "string" ? text : header.column.id;
 						return (
 							<th
 								key={header.id}
 								scope="col"
 								style={{ width: own === undefined ? width : `${own}px` }}
 								data-align={align}
+								data-drop={drop || undefined}
+								// The edge that sets the width is in the cell, and is no part of the column's name.
+								aria-label={name}
 								aria-sort={ariaSort(sortField, sorting)}
 							>
 								<SortHeader field={sortField} sorting={sorting}>
 									<table.FlexRender header={header} />
 								</SortHeader>
 								{shape ? (
-									<ResizeHandle
-										label={typeof name === "string" ? name : header.column.id}
-										width={own}
-										onResize={(to) => shape.onResize(header.column.id, to)}
-									/>
+									<ResizeHandle label={name} width={own} onResize={(to) => shape.onResize(header.column.id, to)} />
 								) : null}
 							</th>
 						);
