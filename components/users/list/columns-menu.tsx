@@ -19,7 +19,7 @@ export function ColumnsMenu({ settings }: { settings: TableSettings }) {
 		setColumns([...moved.slice(0, at + by), id, ...moved.slice(at + by)]);
 	};
 	return (
-		<Popover defaultOpened trapFocus returnFocus position="bottom-end" shadow="md" width={340}>
+		<Popover defaultOpened trapFocus returnFocus position="bottom-end" width={340}>
 			<Popover.Target>
 				<ActionIcon
 					variant="default"

@@ -3,6 +3,7 @@
 import { Button, Group, NativeSelect } from "@mantine/core";
 import { IconFilterSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -20,6 +21,7 @@ import {
 import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import { SelectOnDemand } from "../../form/select-on-demand.tsx";
+import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { ColumnsButton } from "./columns-button.tsx";
 import { RoleFilter } from "./role-filter.tsx";
 import classes from "./user-filters.module.css";
@@ -47,9 +49,11 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 		...(data?.connections ?? []).map(({ name }) => name),
 		...(query.connection ? [query.connection] : []),
 	]);
+	const frame = useRef<HTMLDivElement>(null);
+	useShortcut("filter", () => frame.current?.querySelector<HTMLElement>("input, select, button")?.focus());
 	const narrowed = narrowings.some((name) => query[name] !== undefined);
 	return (
-		<Group gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>
+		<Group ref={frame} gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>
 			<SelectOnDemand
 				aria-label={t("connection")}
 				placeholder={t("anyConnection")}
