@@ -73,7 +73,10 @@ export function UserSearchBox() {
 	useEffect(() => {
 		if (document.activeElement !== input.current) setText(q);
 	}, [q]);
-	useShortcut("find", () => input.current?.select());
+	useShortcut("find", () => {
+		input.current?.focus();
+		input.current?.select();
+	});
 	const type = (value: string, wasPasted = false) => {
 		const found = recognise(value);
 		const wanted = toSearch(value, found);
