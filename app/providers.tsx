@@ -5,7 +5,6 @@ import { setNonce } from "get-nonce";
 
 import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
 import { IntlProvider } from "use-intl";
-import { Notices } from "@/components/ui/notices";
 import { cssVariablesResolver, theme } from "@/components/ui/theme";
 import { useEarlyInput } from "@/components/ui/use-early-input";
 import type { Locale } from "@/lib/i18n/locales";
@@ -20,7 +19,7 @@ type ProvidersProps = {
 /** Times use the viewer's zone; the server renders none. */
 const timeZone = () => (typeof window === "undefined" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-/** Provides theme, messages and notifications to every page. */
+/** Provides theme and messages to every page. */
 export function Providers({ locale, messages, nonce, children }: ProvidersProps) {
 	useEarlyInput();
 	// The scroll lock of overlays adds a style element, which takes its nonce from here.
@@ -34,7 +33,6 @@ export function Providers({ locale, messages, nonce, children }: ProvidersProps)
 				defaultColorScheme="auto"
 				getStyleNonce={getStyleNonce}
 			>
-				<Notices />
 				{children}
 			</MantineProvider>
 		</IntlProvider>

@@ -11,8 +11,8 @@ import { mergeReports } from "./group-report.ts";
 type ReportedActProps<Input> = {
 	mutation: UseMutationOptions<ActReport, Error, Input>;
 	toInput: (items: readonly string[], reason: string | undefined) => Input;
-	/** Called when all items are done, at once or after retries. */
-	onDone: () => void;
+	/** Called when all items are done, with the report if it was done at once, and with none after retries, which are acts of their own. */
+	onDone: (whole: ActReport | undefined) => void;
 };
 
 /** Runs an act on several items. Returns the report of a partly finished act, and a retry that reuses the same reason. */
@@ -26,7 +26,7 @@ export function useReportedAct<Input>({ mutation, toInput, onDone }: ReportedAct
 		const told = (newer: ActReport) => {
 			const merged = report === undefined ? newer : mergeReports(report, items, newer);
 			setReport(merged.outcome === "succeeded" ? undefined : merged);
-			if (merged.outcome === "succeeded") onDone();
+			if (merged.outcome === "succeeded") onDone(report === undefined ? newer : undefined);
 		};
 		// The promise is kept even if the list around the dialog has changed since; the failure is in `error`.
 		mutateAsync(toInput(items, why)).then(told, () => undefined);

@@ -8,6 +8,7 @@ import {
 	IconFilter,
 	IconListSearch,
 	IconMoon,
+	IconShieldCheck,
 	IconSun,
 	IconUser,
 } from "@tabler/icons-react";
@@ -17,7 +18,8 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { decodeSegment, userHref, usersHref, userTabs } from "@/lib/routes/routes";
+import { roleListQueries } from "@/lib/roles/client/role-list-queries";
+import { decodeSegment, roleHref, userHref, usersHref, userTabs } from "@/lib/routes/routes";
 import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import { viewQueries } from "@/lib/saved-views/client/view-queries";
 import { viewOwner } from "@/lib/saved-views/view-owner";
@@ -37,6 +39,7 @@ import { useLeave } from "../unsaved/unsaved-guard.tsx";
 const typingPauseMs = 250;
 const longestText = 500;
 const mostFound = 6;
+const mostRoles = 5;
 const fewestLetters = 2;
 
 /**
@@ -66,7 +69,7 @@ function useUserOfPage(): string | undefined {
 	return place === "users" && segment ? decodeSegment(segment) : undefined;
 }
 
-/** Returns the actions of the open user's page, the places, and the general actions. */
+/** Returns the acts and tabs of the open page, the places, and the general actions. */
 function useOffers(
 	go: (href: string) => void,
 	actions: readonly PaletteAction[],
@@ -83,15 +86,15 @@ function useOffers(
 		run: () => go(`${usersHref()}${toUserListSearch({ status })}`),
 	}));
 	return {
-		here:
-			here === undefined
-				? []
-				: userTabs.map((tab) => ({
-						id: `tab-${tab}`,
-						label: t(`user.tabs.${tab}`),
-						Icon: IconUser,
-						run: () => go(userHref(here, tab)),
-					})),
+		here: [
+			...actions.filter(({ isHere }) => isHere),
+			...(here === undefined ? [] : userTabs).map((tab) => ({
+				id: `tab-${tab}`,
+				label: t(`user.tabs.${tab}`),
+				Icon: IconUser,
+				run: () => go(userHref(here ?? "", tab)),
+			})),
+		],
 		places: [
 			...places
 				.filter(({ permission }) => me.can(permission))
@@ -99,7 +102,7 @@ function useOffers(
 			...(me.can("users:read") ? lists : []),
 		],
 		actions: [
-			...actions,
+			...actions.filter(({ isHere }) => !isHere),
 			...(["light", "dark", "auto"] as const).map((scheme) => ({
 				id: `theme-${scheme}`,
 				label: t("palette.theme", { theme: t(`shell.themes.${scheme}`) }),
@@ -128,15 +131,44 @@ function useViewItems(
 	return isWanted === undefined ? items : items.filter(isWanted);
 }
 
+const wordsOf = (text: string) =>
+	text
+		.normalize("NFKD")
+		.toLowerCase()
+		.replace(/\p{M}/gu, "")
+		.split(/[^\p{L}\p{N}]+/u);
+
+/** Returns whether each word of the text begins a word of an action. The name beside an act on the page is not searched. */
 const matches = (text: string) => {
-	const words = text.toLowerCase().split(/\s+/);
-	return ({ label, second = "" }: PaletteAction) =>
-		words.every((word) => `${label} ${second}`.toLowerCase().includes(word));
+	const typed = wordsOf(text);
+	return ({ label, second = "", isHere }: PaletteAction) => {
+		const words = wordsOf(isHere ? label : `${label} ${second}`);
+		return typed.every((word) => words.some((one) => one.startsWith(word)));
+	};
 };
+
+/** Returns the tenant's roles that match the text. They are read once, and not for each letter. */
+function useRoleItems(go: (href: string) => void, text: string): PaletteAction[] {
+	const me = useMe();
+	const isAsked = text.length >= fewestLetters && me.can("roles:read");
+	const { data } = useQuery({ ...roleListQueries.all(), enabled: isAsked });
+	if (!isAsked) return [];
+	return (data?.roles ?? [])
+		.filter(({ id }) => id !== "")
+		.map(({ id, name, description }) => ({
+			id: `role-${id}`,
+			label: name || id,
+			...(description ? { second: description } : {}),
+			Icon: IconShieldCheck,
+			run: () => go(roleHref(id)),
+		}))
+		.filter(({ label }) => matches(text)({ id: "", label, Icon: IconShieldCheck, run: () => undefined }))
+		.slice(0, mostRoles);
+}
 
 type Asked = { text: string; recognised: Recognised; actions: readonly PaletteAction[]; onClose: () => void };
 
-/** Builds the palette's groups for a text: found users first, then recently opened ones. */
+/** Builds the palette's groups for a text, the best first: acts on the page, then roles, people and places. */
 function usePaletteItems(
 	{ text, recognised, actions, onClose }: Asked,
 	found: ReturnType<typeof useFound>,
@@ -163,27 +195,28 @@ function usePaletteItems(
 		id: "everyone",
 		label: t("inList", { text: recognised.value }),
 		Icon: IconListSearch,
+		isFallback: true as const,
 		run: () => go(usersHref(recognised.value)),
 	};
 	const known = new Set(people.map(({ user_id }) => user_id));
 	const recents = recent.filter(({ id }) => !known.has(id)).map(({ id, name, second }) => toPerson(id, name, second));
+	const roles = useRoleItems(go, text);
 	const views = useViewItems(go, text === "" ? undefined : matches(text));
 	const narrow = (items: PaletteAction[]) => (text === "" ? items : items.filter(matches(text)));
 	const groups: PaletteGroup[] = [
+		{ name: "here", items: narrow(offers.here) },
+		{ name: "roles", items: roles },
 		{
 			name: "found",
-			items: [
-				...people
-					.filter(({ user_id }) => user_id !== "")
-					.map((user) => toPerson(user.user_id, bestName(user), secondOf(user))),
-				...(isAsked ? [everyone] : []),
-			],
+			items: people
+				.filter(({ user_id }) => user_id !== "")
+				.map((user) => toPerson(user.user_id, bestName(user), secondOf(user))),
 		},
 		{ name: "recent", items: narrow(recents) },
-		{ name: "here", items: narrow(offers.here) },
 		{ name: "places", items: narrow(offers.places) },
 		{ name: "views", items: views },
 		{ name: "actions", items: narrow(offers.actions) },
+		{ name: "list", items: isAsked ? [everyone] : [] },
 	];
 	return groups.filter(({ items }) => items.length > 0);
 }
@@ -208,5 +241,14 @@ export function ConsolePalette({ actions, takeTyped, onClose }: OpenedPalettePro
 		const { within, value: inside } = recognise(value);
 		setText(within === "token" ? inside : value.slice(0, longestText));
 	};
-	return <Palette text={text} onText={onText} groups={groups} status={statusOfSearch()} onClose={onClose} />;
+	return (
+		<Palette
+			text={text}
+			onText={onText}
+			groups={groups}
+			status={statusOfSearch()}
+			isSettled={isSettled}
+			onClose={onClose}
+		/>
+	);
 }

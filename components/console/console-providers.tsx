@@ -9,11 +9,13 @@ import type { Permission } from "@/lib/access/permissions";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import { useForgetOthersRecentUsers } from "@/lib/users/client/list/recent-users";
+import { FocusKeeper } from "../focus/focus-keeper.tsx";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { WaitingPalette } from "../palette/waiting-palette.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
+import { Notices } from "../ui/notices.tsx";
 import { PressContext } from "../ui/page-link.tsx";
 import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
@@ -62,7 +64,10 @@ export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 								<PressContext value={press}>{children}</PressContext>
 							</PaletteProvider>
 						</UnsavedGuard>
-						<UndoBar />
+						<Notices>
+							<UndoBar />
+						</Notices>
+						<FocusKeeper />
 						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}
 					</ShortcutsProvider>
 				</MeProvider>

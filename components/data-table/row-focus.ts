@@ -9,3 +9,6 @@ export function focusRowIn(frame: HTMLElement | null, id: string, scrollY?: numb
 	row.querySelector<HTMLElement>("a[data-row-link]")?.focus({ preventScroll: true });
 	row.scrollIntoView({ block: "nearest" });
 }
+
+/** Moves the focus to the first row of the page's table, if it has one. */
+export const focusFirstRow = () => document.querySelector<HTMLElement>("main [data-row] a[data-row-link]")?.focus();

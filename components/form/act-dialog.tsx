@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useCallback, useState } from "react";
 import { type AuditAction, acts } from "@/lib/access/acts";
 import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
@@ -30,6 +30,22 @@ type ActDialogProps = {
 	size?: string;
 };
 
+const typed = "input:not([type=checkbox], [type=radio], [type=hidden], [type=file], [data-optional]), textarea";
+
+/**
+ * Focuses what the dialog is for: the first field to type in or, if there is none, the switch, the chosen option or the button that confirms; Cancel in
+ * a grave dialog. It is marked too, for the focus trap of the dialog, which focuses later.
+ */
+function focusFirst(form: HTMLFormElement, isGrave: boolean): void {
+	const usual = isGrave ? "[data-cancel]" : "input[role=switch], input[type=radio]:checked, button[type=submit]";
+	const found = ["[data-autofocus]", typed, usual, "[data-cancel]"].flatMap((one) => [
+		...form.querySelectorAll<HTMLElement>(one),
+	]);
+	const target = found.find((element) => !element.matches(":disabled"));
+	target?.setAttribute("data-autofocus", "");
+	target?.focus({ preventScroll: true });
+}
+
 /** Asks for confirmation of an act: states the consequence, takes a reason and shows the outcome. Closing it changes nothing. */
 export function ActDialog(props: ActDialogProps) {
 	const { title, consequence, confirm, busy, error, failure, disabled, children } = props;
@@ -41,13 +57,14 @@ export function ActDialog(props: ActDialogProps) {
 	const needed = me.needsReason(action);
 	const isShort = reason.trim() !== "" && !isReason(reason);
 	const off = (disabled ?? false) || isShort || (needed && reason.trim() === "");
+	const focusIn = useCallback((form: HTMLFormElement | null) => void (form && focusFirst(form, isGrave)), [isGrave]);
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		if (!off && !busy) onConfirm(reason.trim() || undefined);
 	};
 	return (
 		<Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }} size={size}>
-			<form onSubmit={submit}>
+			<form ref={focusIn} onSubmit={submit}>
 				<Stack gap="md">
 					<Text size="sm" component="div">
 						{consequence}
@@ -58,6 +75,7 @@ export function ActDialog(props: ActDialogProps) {
 							label={t(needed ? "reasonNeeded" : "reason")}
 							description={t(needed ? "reasonNeededHint" : "reasonHint")}
 							required={needed}
+							data-optional={needed ? undefined : true}
 							withAsterisk={false}
 							value={reason}
 							maxLength={500}
@@ -68,7 +86,7 @@ export function ActDialog(props: ActDialogProps) {
 					{error ? <ActFailure text={error} failure={failure} /> : null}
 					<ActProgress busy={busy} />
 					<Group justify="flex-end" gap="xs">
-						<Button variant="default" onClick={onClose} data-autofocus>
+						<Button variant="default" onClick={onClose} data-cancel>
 							{t("cancel")}
 						</Button>
 						<Button type="submit" loading={busy} disabled={off} {...(isGrave ? { color: "red" } : {})}>

@@ -66,7 +66,6 @@ export function DeleteDialog(props: DeleteDialogProps) {
 				spellCheck={false}
 				autoCapitalize="none"
 				autoComplete="off"
-				data-autofocus
 			/>
 		</ActDialog>
 	);

@@ -7,12 +7,16 @@ export type PaletteAction = {
 	/** Text that tells similar actions apart. It is searched too. */
 	second?: string;
 	Icon: ComponentType<{ size?: number; stroke?: number }>;
+	/** True for an act on what the page shows, which is offered before everything else. */
+	isHere?: true;
+	/** True for what is offered in case that nothing better is found. Enter waits for the search before it runs this. */
+	isFallback?: true;
 	run: () => void;
 };
 
 /** Actions under one heading. */
 export type PaletteGroup = {
-	name: "found" | "recent" | "here" | "places" | "views" | "actions";
+	name: "here" | "roles" | "found" | "recent" | "places" | "views" | "actions" | "list";
 	items: PaletteAction[];
 };
 

@@ -2,7 +2,7 @@
 
 import { Modal, Text } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./palette.module.css";
 import type { PaletteAction, PaletteGroup } from "./palette-action.ts";
@@ -16,32 +16,53 @@ type PaletteProps = {
 	groups: readonly PaletteGroup[];
 	/** The result of the search, or a hint about what to type. */
 	status: string;
+	/** False while a search for the text runs. */
+	isSettled: boolean;
 	onClose: () => void;
 };
 
+/** Focuses the box in the frame in which it is mounted, behind what was typed before, so that no key is lost. */
+function focusBox(box: HTMLInputElement | null): void {
+	box?.focus();
+	box?.setSelectionRange(box.value.length, box.value.length);
+}
+
 /** Finds anything by a part of its name: a combobox in a dialog. The arrow keys move, Enter runs the option, Escape closes. */
-export function Palette({ text, onText, groups, status, onClose }: PaletteProps) {
+export function Palette({ text, onText, groups, status, isSettled, onClose }: PaletteProps) {
 	const t = useTranslations("palette");
-	const [active, setActive] = useState(0);
+	/** Id of the item that the reader moved to. Without one, the first item is active. */
+	const [moved, setMoved] = useState<string>();
+	const [isEntered, setEntered] = useState(false);
 	const list = useRef<HTMLDivElement>(null);
 	const items = groups.flatMap((group) => group.items);
-	const at = Math.min(active, items.length - 1);
+	const at = Math.max(
+		0,
+		items.findIndex(({ id }) => id === moved),
+	);
 	const type = (value: string) => {
 		onText(value);
-		setActive(0);
+		setMoved(undefined);
+		setEntered(false);
 	};
 	const run = (item: PaletteAction | undefined) => {
 		if (item === undefined) return;
 		onClose();
 		item.run();
 	};
+	const enter = useEffectEvent(() => {
+		if (isSettled || items[at]?.isFallback !== true) run(items[at]);
+		else setEntered(true);
+	});
+	useEffect(() => {
+		if (isEntered && isSettled) enter();
+	}, [isEntered, isSettled]);
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing) return;
 		const step = steps[event.key];
-		if (event.key === "Enter") run(items[at]);
+		if (event.key === "Enter") enter();
 		else if (step !== undefined && items.length > 0) {
 			const next = (at + step + items.length) % items.length;
-			setActive(next);
+			setMoved(items[next]?.id);
 			list.current?.querySelectorAll("[role=option]")[next]?.scrollIntoView({ block: "nearest" });
 		} else return;
 		event.preventDefault();
@@ -53,6 +74,7 @@ export function Palette({ text, onText, groups, status, onClose }: PaletteProps)
 				<div className={classes.head}>
 					<IconSearch size={18} aria-hidden />
 					<input
+						ref={focusBox}
 						className={classes.input}
 						role="combobox"
 						aria-expanded
@@ -72,7 +94,13 @@ export function Palette({ text, onText, groups, status, onClose }: PaletteProps)
 				<Text size="sm" c="dimmed" role="status" className={classes.status}>
 					{status}
 				</Text>
-				<PaletteList ref={list} groups={groups} active={at} onHover={setActive} onRun={run} />
+				<PaletteList
+					ref={list}
+					groups={groups}
+					active={at}
+					onHover={(index) => setMoved(items[index]?.id)}
+					onRun={run}
+				/>
 			</Modal.Content>
 		</Modal.Root>
 	);

@@ -59,7 +59,6 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 			leftSection={<IconSearch size={16} aria-hidden />}
 			rightSection={null}
 			disabled={disabled}
-			data-autofocus
 			searchable
 			value={null}
 			data={users.map((user) => ({ value: user.user_id, label: bestName(user) }))}

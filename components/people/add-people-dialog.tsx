@@ -10,9 +10,9 @@ import { ActDialog } from "../form/act-dialog.tsx";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import { type PickSource, usePeoplePick } from "../people-picker/use-people-pick.ts";
 import { Notice } from "../ui/notice.tsx";
-import { notify } from "../ui/notices.tsx";
 import { toPeopleInput } from "./people-input.ts";
 import { PeopleReport } from "./people-report.tsx";
+import { type UndoPeople, useDonePeople } from "./use-done-people.ts";
 
 type AddPeopleDialogProps = {
 	action: AuditAction;
@@ -26,20 +26,23 @@ type AddPeopleDialogProps = {
 		report: string;
 		/** Explains why the reader cannot add themselves. */
 		yourself: string;
-		/** Shown once everyone is added. */
-		added: string;
 	};
+	/** Says that everyone is added. */
+	added: (names: string) => string;
+	undo?: UndoPeople;
 	source: PickSource;
 	mutation: UseMutationOptions<ActReport, Error, PeopleInput>;
 	onClose: () => void;
 };
 
 /** Adds people, picked by search or paste, to a list. Lines that identify nobody stay in the picker until the reader resolves them. */
-export function AddPeopleDialog({ action, textsOf, source, mutation, onClose }: AddPeopleDialogProps) {
+export function AddPeopleDialog(props: AddPeopleDialogProps) {
+	const { action, textsOf, source, mutation, onClose } = props;
 	const me = useMe();
 	const pick = usePeoplePick(source);
 	const { people, sorted } = pick;
 	const texts = textsOf(people.length);
+	const sayDone = useDonePeople({ say: props.added, undo: props.undo });
 	const finish = () => {
 		pick.remove([...sorted.ready, ...sorted.passed].map(({ line }) => line.key));
 		if (sorted.attention.length === 0 && pick.text.trim() === "") onClose();
@@ -47,8 +50,8 @@ export function AddPeopleDialog({ action, textsOf, source, mutation, onClose }: 
 	const act = useReportedAct({
 		mutation,
 		toInput: toPeopleInput,
-		onDone: () => {
-			notify(texts.added);
+		onDone: (whole) => {
+			sayDone(people, whole);
 			finish();
 		},
 	});

@@ -6,11 +6,11 @@ import type { ActReport } from "@/lib/audit/steps";
 import type { PeopleInput, Person } from "@/lib/users/people/people-input";
 import { useReportedAct } from "../act-report/use-reported-act.ts";
 import { ActDialog } from "../form/act-dialog.tsx";
-import { notify } from "../ui/notices.tsx";
 import { NameList } from "./name-list.tsx";
 import { toPeopleInput } from "./people-input.ts";
 import { PeopleReport } from "./people-report.tsx";
 import { personName } from "./person-name.ts";
+import { type UndoPeople, useDonePeople } from "./use-done-people.ts";
 
 type RemovePeopleDialogProps = {
 	action: AuditAction;
@@ -23,9 +23,10 @@ type RemovePeopleDialogProps = {
 		list: string;
 		/** Title of the report on a partly finished act. */
 		report: string;
-		/** Shown once everyone is removed. */
-		removed: string;
 	};
+	/** Says that everyone is removed. */
+	removed: (names: string) => string;
+	undo?: UndoPeople;
 	people: readonly Person[];
 	mutation: UseMutationOptions<ActReport, Error, PeopleInput>;
 	/** Called once at least one person is removed. */
@@ -34,12 +35,14 @@ type RemovePeopleDialogProps = {
 };
 
 /** Removes the selected people from a list after stating the consequence. */
-export function RemovePeopleDialog({ action, texts, people, mutation, onDone, onClose }: RemovePeopleDialogProps) {
+export function RemovePeopleDialog(props: RemovePeopleDialogProps) {
+	const { action, texts, people, mutation, onDone, onClose } = props;
+	const sayDone = useDonePeople({ say: props.removed, undo: props.undo });
 	const act = useReportedAct({
 		mutation,
 		toInput: toPeopleInput,
-		onDone: () => {
-			notify(texts.removed);
+		onDone: (whole) => {
+			sayDone(people, whole);
 			onDone();
 		},
 	});

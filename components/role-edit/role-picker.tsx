@@ -4,11 +4,15 @@ import { MultiSelect } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useFormatter } from "use-intl";
+import { guardedLevel } from "@/lib/access/guarded-level";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { UserRole } from "@/lib/users/user-roles";
 import { useProblemText } from "../states/use-problem-text.ts";
+import { Notice } from "../ui/notice.tsx";
+import { RoleOption, rolesFirst } from "./role-option.tsx";
 
 const typingPauseMs = 250;
 
@@ -24,12 +28,15 @@ type RolePickerProps = {
 export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 	const t = useTranslations("user.access");
 	const ui = useTranslations("ui");
+	const format = useFormatter();
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
 	const [name] = useDebouncedValue(search, typingPauseMs);
 	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
 	const isNew = ({ id }: UserRole) => id !== "" && [...held, ...chosen].every((role) => role.id !== id);
-	const options = [...chosen, ...(data?.roles ?? []).filter(isNew)];
+	const options = [...chosen, ...rolesFirst((data?.roles ?? []).filter(isNew))];
+	const opening = chosen.filter(({ name: role }) => guardedLevel(role) !== undefined);
+	const toOption = (id: string) => options.find((role) => role.id === id);
 	const isRead = data !== undefined && !isPlaceholderData && name === search;
 	const more = data !== undefined && data.total > data.roles.length;
 	const nothing = () => {
@@ -38,20 +45,28 @@ export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 		return search !== "" ? t("assignNone") : more ? t("assignMore") : all;
 	};
 	return (
-		<MultiSelect
-			label={t("assignPick")}
-			description={more ? t("assignMore") : undefined}
-			data={options.map(({ id, name }) => ({ value: id, label: name || id }))}
-			value={chosen.map(({ id }) => id)}
-			onChange={(roleIds) => onChange(options.filter(({ id }) => roleIds.includes(id)))}
-			autoFocus
-			searchable
-			searchValue={search}
-			onSearchChange={setSearch}
-			nothingFoundMessage={nothing()}
-			hidePickedOptions
-			comboboxProps={{ shadow: "md" }}
-			error={error ? problemText(toBffError(error)) : undefined}
-		/>
+		<>
+			<MultiSelect
+				label={t("assignPick")}
+				description={more ? t("assignMore") : undefined}
+				data={options.map(({ id, name }) => ({ value: id, label: name || id }))}
+				value={chosen.map(({ id }) => id)}
+				onChange={(roleIds) => onChange(options.filter(({ id }) => roleIds.includes(id)))}
+				autoFocus
+				searchable
+				searchValue={search}
+				onSearchChange={setSearch}
+				nothingFoundMessage={nothing()}
+				hidePickedOptions
+				comboboxProps={{ shadow: "md" }}
+				renderOption={({ option: { value, label } }) => (
+					<RoleOption name={label} description={toOption(value)?.description} />
+				)}
+				error={error ? problemText(toBffError(error)) : undefined}
+			/>
+			{opening.length === 0 ? null : (
+				<Notice tone="warn">{t("opening", { roles: format.list(opening.map(({ name: role }) => role)) })}</Notice>
+			)}
+		</>
 	);
 }

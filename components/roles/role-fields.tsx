@@ -24,7 +24,6 @@ export function RoleFields({ name, description, nameError, onName, onDescription
 				error={nameError}
 				onChange={(event) => onName(event.currentTarget.value)}
 				autoComplete="off"
-				data-autofocus
 			/>
 			<Textarea
 				label={t("description")}

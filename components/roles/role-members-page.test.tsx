@@ -117,7 +117,7 @@ describe("the dialog that removes a role from people", () => {
 			2,
 		);
 		await user.click(asked.getByRole("button", { name: "Remove 2 people" }));
-		await screen.findByText("2 people have lost the role Editor");
+		await screen.findByText("Editor removed from Ada Byron and Grace Hopper");
 		expect(bff.callsOf("DELETE")).toEqual(['DELETE /api/roles/rol_1/members {"userIds":["auth0|ada","auth0|grace"]}']);
 	});
 

@@ -15,7 +15,6 @@ export function ViewNameField({ value, error, onChange }: ViewNameFieldProps) {
 			value={value}
 			maxLength={longestViewName}
 			autoComplete="off"
-			data-autofocus
 			error={error}
 			onChange={(event) => onChange(event.currentTarget.value)}
 		/>

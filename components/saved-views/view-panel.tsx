@@ -32,7 +32,7 @@ export function ViewPanel({ views, currentId, onAsk }: ViewPanelProps) {
 		{ name: "everyone" as const, all: views?.filter(({ everyone }) => everyone) ?? [] },
 	].filter(({ all }) => all.length > 0);
 	return (
-		<Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end" shadow="md" width={340}>
+		<Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end" width={340}>
 			<Popover.Target>
 				<ViewPanelButton ref={target} onClick={() => setOpen(!open)} />
 			</Popover.Target>

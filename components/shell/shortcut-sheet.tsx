@@ -7,23 +7,6 @@ import { useShortcutSettings } from "../shortcuts/shortcut-settings.ts";
 import { type ShortcutId, shortcuts } from "../shortcuts/shortcuts.ts";
 import classes from "./shortcut-sheet.module.css";
 
-const order: ShortcutId[] = [
-	...([
-		"find",
-		"goUsers",
-		"goRoles",
-		"goOrganizations",
-		"goGroups",
-		"goToken",
-		"next",
-		"previous",
-		"select",
-		"copy",
-		"back",
-	] as const),
-	...(["previousTab", "nextTab", "edit", "save", "block", "undo", "actions", "sheet"] as const),
-];
-
 function Keys({ keys }: { keys: string }) {
 	const t = useTranslations("keys");
 	const names = keys.split(" ").map((key) => (key === "Escape" ? t("escape") : key));
@@ -39,6 +22,8 @@ function Keys({ keys }: { keys: string }) {
 	);
 }
 
+const ids = Object.keys(shortcuts).filter((id): id is ShortcutId => Object.hasOwn(shortcuts, id));
+
 /** Lists every shortcut, with a switch for each and one for all. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const t = useTranslations();
@@ -52,6 +37,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 				checked={on}
 				onChange={(event) => setOn(event.currentTarget.checked)}
 				mb="md"
+				data-autofocus
 			/>
 			<ul className={classes.list}>
 				<li>
@@ -60,7 +46,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 					</Text>
 					<Kbd size="sm">{keys}</Kbd>
 				</li>
-				{order.map((id) => (
+				{ids.map((id) => (
 					<li key={id}>
 						<Text size="sm" flex={1}>
 							{t(`keys.${id}`)}

@@ -1,7 +1,7 @@
-/** Every shortcut of the console by its function. A space separates the keys of a sequence. */
+/** Every shortcut of the console by its function, in the order of the sheet. A space separates the keys of a sequence. */
 export const shortcuts = {
 	find: "/",
-	sheet: "?",
+	filter: "f",
 	goUsers: "g u",
 	goRoles: "g r",
 	goOrganizations: "g o",
@@ -19,6 +19,7 @@ export const shortcuts = {
 	block: "b",
 	undo: "u",
 	actions: ".",
+	sheet: "?",
 } as const;
 
 export type ShortcutId = keyof typeof shortcuts;

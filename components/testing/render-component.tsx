@@ -18,6 +18,7 @@ import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import en from "@/messages/en.json";
 import es from "@/messages/es.json";
+import { FocusKeeper } from "../focus/focus-keeper.tsx";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
 import { Notices } from "../ui/notices.tsx";
@@ -89,12 +90,14 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 								<UnsavedGuard>
 									<PaletteProvider Palette={NoPalette}>{component}</PaletteProvider>
 								</UnsavedGuard>
-								<UndoBar />
+								<Notices>
+									<UndoBar />
+								</Notices>
+								<FocusKeeper />
 							</ShortcutsProvider>
 						</MeProvider>
 					</NuqsTestingAdapter>
 				</QueryClientProvider>
-				<Notices />
 			</MantineProvider>
 		</IntlProvider>
 	);

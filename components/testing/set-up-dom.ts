@@ -1,6 +1,6 @@
-import { cleanNotifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
+import { clearNotices } from "../ui/notices.tsx";
 import { offerUndo } from "../undo/undo-offer.ts";
 
 /**
@@ -43,7 +43,7 @@ function tidy(): void {
 	cleanup();
 	document.body.replaceChildren();
 	offerUndo(undefined);
-	cleanNotifications();
+	clearNotices();
 	localStorage.clear();
 	sessionStorage.clear();
 }

@@ -1,32 +1,80 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { CloseButton } from "@mantine/core";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { onDemand } from "../on-demand/on-demand.tsx";
+import classes from "./notices.module.css";
 
-const load = () => import("@mantine/notifications");
-const Notifications = onDemand(() => load().then((module) => module.Notifications));
+type Said = { id: number; message: ReactNode };
 
 const shownMs = 6_000;
+const mostShown = 3;
+const none: readonly Said[] = [];
 
-let wake: (() => void) | undefined;
-/** Label of the button that closes a notice. */
-let close = "";
+let shown = none;
+let count = 0;
+const listeners = new Set<() => void>();
 
-/** Shows a notification about a finished act. Screen readers announce it. */
-export function notify(message: ReactNode): void {
-	wake?.();
-	void load().then(({ notifications }) => notifications.show({ message, closeButtonProps: { "aria-label": close } }));
+function show(next: readonly Said[]): void {
+	shown = next;
+	for (const listener of listeners) listener();
 }
 
-/** The area in which notifications appear. Its code loads with the first one. */
-export function Notices() {
+const store = {
+	current: () => shown,
+	subscribe(listener: () => void) {
+		listeners.add(listener);
+		return () => void listeners.delete(listener);
+	},
+};
+
+/** Shows a notice about a finished act for 6 s. Screen readers announce it. */
+export function notify(message: ReactNode): void {
+	count += 1;
+	show([...shown, { id: count, message }].slice(-mostShown));
+}
+
+/** Removes all notices. */
+export const clearNotices = () => show(none);
+
+/** The stack of notices at the bottom of the page. `children` is what stays on top of it, such as the offer to undo. */
+export function Notices({ children }: { children?: ReactNode }) {
+	const notices = useSyncExternalStore(store.subscribe, store.current, () => none);
+	return (
+		<div className={classes.stack}>
+			{children}
+			<div aria-live="polite" className={classes.said}>
+				{notices.map((said) => (
+					<SaidNotice key={said.id} said={said} />
+				))}
+			</div>
+		</div>
+	);
+}
+
+/** One notice. It stays while it has the pointer or the focus. */
+function SaidNotice({ said: { id, message } }: { said: Said }) {
 	const t = useTranslations("ui");
-	const [awake, setAwake] = useState(false);
-	const label = t("close");
+	const [focused, setFocused] = useState(false);
+	const [hovered, setHovered] = useState(false);
+	const stays = focused || hovered;
+	const close = () => show(shown.filter((other) => other.id !== id));
 	useEffect(() => {
-		wake = () => setAwake(true);
-		close = label;
-	}, [label]);
-	return awake ? <Notifications position="bottom-right" autoClose={shownMs} limit={3} /> : null;
+		if (stays) return;
+		const timer = setTimeout(() => show(shown.filter((other) => other.id !== id)), shownMs);
+		return () => clearTimeout(timer);
+	}, [stays, id]);
+	return (
+		// biome-ignore lint/a11y/noStaticElementInteractions: the pointer and the focus only keep the notice on the page
+		<div
+			className={classes.notice}
+			onFocus={() => setFocused(true)}
+			onBlur={() => setFocused(false)}
+			onPointerEnter={() => setHovered(true)}
+			onPointerLeave={() => setHovered(false)}
+		>
+			<div className={classes.words}>{message}</div>
+			<CloseButton size="sm" aria-label={t("close")} onClick={close} />
+		</div>
+	);
 }

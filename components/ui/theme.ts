@@ -84,10 +84,15 @@ export const theme = createTheme({
 		// A dialog's header is not the page's banner, so it is not rendered as a `header` element.
 		ModalHeader: { defaultProps: { component: "div" } },
 		DrawerHeader: { defaultProps: { component: "div" } },
-		Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } },
+		// What is closed is gone at once, so that the next key is not for it.
+		Drawer: { defaultProps: { transitionProps: { duration: 140, exitDuration: 0 } } },
+		Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120, exitDuration: 0 } } },
+		Popover: { defaultProps: { shadow: "md", transitionProps: { duration: 120, exitDuration: 0 } } },
 		Tooltip: { defaultProps: { withArrow: false, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
 		TextInput: { defaultProps: { size: "sm" } },
-		Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
+		// Enter chooses the first match of what was typed.
+		MultiSelect: { defaultProps: { selectFirstOptionOnChange: true } },
+		Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" }, selectFirstOptionOnChange: true } },
 	},
 });
 

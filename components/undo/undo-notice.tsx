@@ -9,6 +9,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
+import notices from "../ui/notices.module.css";
 import { notify } from "../ui/notices.tsx";
 import classes from "./undo-notice.module.css";
 import { offerUndo, type UndoOffer } from "./undo-offer.ts";
@@ -45,14 +46,19 @@ export function UndoNotice({ offer }: { offer: UndoOffer }) {
 	const failure = mutation.error ? toBffError(mutation.error) : undefined;
 	return (
 		<section
-			className={classes.notice}
+			className={notices.notice}
 			aria-label={t("label")}
 			onFocus={() => setFocused(true)}
 			onBlur={({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget))}
 			onPointerEnter={() => setHovered(true)}
 			onPointerLeave={() => setHovered(false)}
+			onKeyDown={(event) => {
+				if (event.key !== "Escape") return;
+				event.preventDefault();
+				close();
+			}}
 		>
-			<div className={classes.words}>
+			<div className={notices.words}>
 				<p role="status">{said}</p>
 				{failure ? (
 					<p role="alert" className={classes.failure}>

@@ -99,7 +99,6 @@ test("an admin makes, duplicates and deletes a role of an organization, which st
 		const found = [`${organization.display_name} (${organization.name})`];
 		await expect(page.getByRole("option")).toHaveText(found, { timeout: 2_000 });
 	}).toPass({ timeout: 20_000 });
-	await page.keyboard.press("ArrowDown");
 	await page.keyboard.press("Enter");
 	await expect(page.getByRole("heading", { name: "No roles yet" })).toBeVisible();
 	await page.getByRole("button", { name: "Create role" }).first().click();

@@ -40,6 +40,7 @@ export const organizationActs = {
 		permission: "organizations:update-members",
 		scopes: ["create:organization_members"],
 		reach: "within",
+		undo: "organization.members_removed",
 	},
 	"organization.members_removed": {
 		permission: "organizations:update-members",

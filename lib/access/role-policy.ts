@@ -24,12 +24,18 @@ export const roleActs = {
 	"role.updated": { permission: "roles:update", scopes: ["update:roles"] },
 	"role.deleted": { permission: "roles:delete", scopes: ["delete:roles"], isGrave: true },
 	"role.permissions_updated": { permission: "roles:update-permissions", scopes: ["update:roles"] },
-	"role.members_added": { permission: "roles:assign", scopes: ["create:role_members"], reach: "within" },
+	"role.members_added": {
+		permission: "roles:assign",
+		scopes: ["create:role_members"],
+		reach: "within",
+		undo: "role.members_removed",
+	},
 	"role.members_removed": {
 		permission: "roles:assign",
 		scopes: ["delete:role_members"],
 		reach: "within",
 		isGrave: true,
+		undo: "role.members_added",
 	},
 	"group.roles_updated": {
 		permission: "groups:update-roles",

@@ -71,7 +71,6 @@ export function EnableConnectionDialog({ organizationId, held, onClose }: Enable
 				value={connectionId}
 				onChange={setConnectionId}
 				comboboxProps={{ withinPortal: true }}
-				data-autofocus
 			/>
 			{chosen === undefined ? null : (
 				<ConnectionSettingsFields strategy={chosen.strategy} settings={settings} onChange={setSettings} />

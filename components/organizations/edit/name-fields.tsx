@@ -29,7 +29,6 @@ export function NameFields({ name, displayName, problems, onName, onDisplayName 
 				spellCheck={false}
 				autoCapitalize="none"
 				autoComplete="off"
-				data-autofocus
 			/>
 			<TextInput
 				label={t("displayName")}

@@ -51,7 +51,6 @@ export function InvitationFields({ organizationId, draft, problems, onChange }: 
 					autoComplete="off"
 					required
 					withAsterisk={false}
-					data-autofocus
 					value={draft.email}
 					error={problems.email}
 					onChange={(event) => onChange({ email: event.currentTarget.value })}

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { findHeldMembers, memberMutations } from "@/lib/organizations/client/member-mutations";
+import { findHeldMembers, memberMutations, undoAddedMembers } from "@/lib/organizations/client/member-mutations";
 import type { Organization } from "@/lib/organizations/contract";
 import { AddPeopleDialog } from "../../people/add-people-dialog.tsx";
 import { organizationName } from "./organization-name.ts";
@@ -22,7 +22,6 @@ export function AddMembersDialog({ organization, onClose }: AddMembersDialogProp
 			confirm: t("addConfirm", values),
 			report: t("addReport", values),
 			yourself: t("yourself"),
-			added: t("added", values),
 		};
 	};
 	return (
@@ -34,6 +33,8 @@ export function AddMembersDialog({ organization, onClose }: AddMembersDialogProp
 				findHeld: (userIds, signal) => findHeldMembers(id, userIds, signal),
 			}}
 			mutation={memberMutations.add(client, id)}
+			added={(names) => t("added", { names, organization: organizationName(organization) })}
+			undo={(userIds, undoes) => undoAddedMembers(client, { organizationId: id, userIds, undoes })}
 			onClose={onClose}
 		/>
 	);

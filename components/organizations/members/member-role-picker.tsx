@@ -4,6 +4,7 @@ import { MultiSelect } from "@mantine/core";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { MemberRole } from "@/lib/organizations/member-contract";
+import { RoleOption, rolesFirst } from "../../role-edit/role-option.tsx";
 import { useNothingFound } from "../../states/use-nothing-found.ts";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { useAssignableRoles } from "./use-member-role-edit.ts";
@@ -34,11 +35,14 @@ export function MemberRolePicker({ organizationId, label, held, chosen, error, o
 			description={hasMore ? t("moreRoles") : undefined}
 			placeholder={chosen.length === 0 ? t("pickRoles") : ""}
 			data={[
-				{ group: t("ownRoles"), items: own.filter(isNew).map(toItem) },
-				{ group: t("tenantRoles"), items: tenant.filter(isNew).map(toItem) },
+				{ group: t("ownRoles"), items: rolesFirst(own.filter(isNew)).map(toItem) },
+				{ group: t("tenantRoles"), items: rolesFirst(tenant.filter(isNew)).map(toItem) },
 			]}
 			value={chosen.map(({ id }) => id)}
 			onChange={(ids) => onChange(ids.flatMap((id) => all.find((role) => role.id === id) ?? []))}
+			renderOption={({ option: { value, label: name } }) => (
+				<RoleOption name={name} description={[...own, ...tenant].find(({ id }) => id === value)?.description} />
+			)}
 			searchable
 			hidePickedOptions
 			nothingFoundMessage={nothingFound(read, t("noRoleFound"))}

@@ -12,6 +12,7 @@ import { PartlySaved } from "../../permission-picker/partly-saved.tsx";
 import { SetConflictDialog } from "../../permission-picker/set-conflict-dialog.tsx";
 import { useSetSave } from "../../permission-picker/use-set-save.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { useNames } from "../../ui/use-names.ts";
 import { MemberRoleEffect } from "./member-role-effect.tsx";
 import { MemberRolePicker } from "./member-role-picker.tsx";
 import { MemberRoleRows } from "./member-role-rows.tsx";
@@ -36,13 +37,19 @@ function useSaveRoles({ organization, member, read, edit, onClose }: Saving) {
 	const client = useQueryClient();
 	const ids = (roles: readonly { id: string }[]) => roles.map(({ id }) => id);
 	const change = { add: ids(edit.added), remove: ids(edit.removed) };
+	const names = useNames();
+	const named = (roles: readonly { id: string; name: string }[]) => names(roles.map(({ id, name }) => name || id));
+	const place = { name: member.name, organization: organization.name };
 	const target = { client, organizationId: organization.id, userId: member.userId };
 	return useSetSave({
 		mutation: memberMutations.updateRoles(client, organization.id, member.userId),
 		change,
 		version: read.version,
 		now: read.roles,
-		done: t("rolesSaved", { name: member.name, organization: organization.name }),
+		done: [
+			...(edit.added.length > 0 ? [t("rolesGiven", { ...place, roles: named(edit.added) })] : []),
+			...(edit.removed.length > 0 ? [t("rolesTaken", { ...place, roles: named(edit.removed) })] : []),
+		].join(" · "),
 		undo: (entryId) => undoMemberRoles({ ...target, undoes: entryId }, change),
 		onDone: onClose,
 	});

@@ -87,7 +87,7 @@ describe("the roles of a member in an organization", () => {
 		await user.click(dialog.getByRole("button", { name: "Remove Editor" }));
 		await dialog.findByText("In Acme, Ada gains 1 permission and loses nothing.");
 		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
-		await screen.findByText("Roles of Ada in Acme saved");
+		await screen.findByText("Cook assigned to Ada in Acme · Editor removed from Ada in Acme");
 		expect(bff.bodiesOf("PATCH")).toEqual([{ version: "v1", add: ["rol_cook"], remove: ["rol_editor"] }]);
 	});
 
@@ -98,7 +98,7 @@ describe("the roles of a member in an organization", () => {
 		await user.click(dialog.getByRole("button", { name: "Remove Editor" }));
 		bff.answer(`GET ${path}`, { roles: [], version: "v2" });
 		await user.click(dialog.getByRole("button", { name: "Save 1 change" }));
-		await waitFor(() => expect(undoOffers.current()?.done).toBe("Roles of Ada in Acme saved"));
+		await waitFor(() => expect(undoOffers.current()?.done).toBe("Editor removed from Ada in Acme"));
 		await undoOffers.current()?.undo();
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: [], undoes: entryId });
 	});
@@ -135,7 +135,7 @@ describe("the roles of a member in an organization", () => {
 		dialog.getByText("Ada gets Cook.");
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
 		await shown.user.click(dialog.getByRole("button", { name: "Save my changes" }));
-		await screen.findByText("Roles of Ada in Acme saved");
+		await screen.findByText("Cook assigned to Ada in Acme");
 		expect(bff.callsOf("PATCH").at(-1)).toContain('"version":"v2"');
 	});
 

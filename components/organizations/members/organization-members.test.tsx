@@ -119,7 +119,7 @@ describe("the dialog that removes members of an organization", () => {
 		const dialog = within(await screen.findByRole("dialog", { name: "Remove 1 member from Acme?" }));
 		expect(dialog.getByRole("list", { name: "Members to remove" }).textContent).toBe("Adaada@example.com");
 		await user.click(dialog.getByRole("button", { name: "Remove 1 member" }));
-		await screen.findByText("1 member was removed from Acme");
+		await screen.findByText("Ada removed from Acme");
 		expect(bff.callsOf("DELETE")).toEqual([`DELETE ${path} {"userIds":["auth0|ada"]}`]);
 		expect(screen.queryByRole("link", { name: "Ada" })).toBeNull();
 	});
@@ -143,7 +143,7 @@ describe("the dialog that removes members of an organization", () => {
 			steps: [{ kind: "organization.members_removed", items: [item("auth0|bob", "done")] }],
 		});
 		await user.click(dialog.getByRole("button", { name: "Retry 1 failed item" }));
-		await screen.findByText("2 members were removed from Acme");
+		await screen.findByText("Ada and bob@example.com removed from Acme");
 		expect(bff.callsOf("DELETE").at(-1)).toBe(`DELETE ${path} {"userIds":["auth0|bob"]}`);
 	});
 
@@ -175,7 +175,7 @@ describe("the dialog that adds members to an organization", () => {
 		await dialog.findByText("1 ready, 1 to review, 1 skipped");
 		dialog.getByText("No user of the tenant has this e-mail or user id.");
 		await user.click(dialog.getByRole("button", { name: "Add 1 member" }));
-		await screen.findByText("1 person is now a member of Acme");
+		await screen.findByText("Cy added to Acme");
 		expect(bff.callsOf("POST")).toEqual([`POST ${path} {"userIds":["auth0|cy"]}`]);
 		dialog.getByText("No user of the tenant has this e-mail or user id.");
 	});

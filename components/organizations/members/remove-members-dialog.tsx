@@ -29,10 +29,10 @@ export function RemoveMembersDialog({ organization, members, onDone, onClose }: 
 				confirm: t("removeConfirm", values),
 				list: t("removeList"),
 				report: t("removeReport", values),
-				removed: t("removed", values),
 			}}
 			people={members}
 			mutation={memberMutations.remove(client, organization.id)}
+			removed={(names) => t("removed", { names, organization: organizationName(organization) })}
 			onDone={onDone}
 			onClose={onClose}
 		/>

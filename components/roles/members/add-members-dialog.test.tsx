@@ -77,9 +77,23 @@ describe("the dialog that assigns a role to people", () => {
 		const { user } = renderComponent(view);
 		const asked = await paste(user, "ada@example.com");
 		await user.click(await asked.findByRole("button", { name: "Add 1 person" }));
-		await screen.findByText("1 person now has the role Editor");
+		await screen.findByText("Editor assigned to Ada Byron");
 		expect(screen.queryByRole("dialog")).toBeNull();
 		expect(bff.callsOf("POST")).toEqual(['POST /api/roles/rol_1/members {"userIds":["auth0|ada"]}']);
+	});
+
+	it("undoes an assignment by its key, for the people whom it was new to", async () => {
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
+		bff.answer("POST /api/roles/rol_1/members", report([{ item: ada.user_id, outcome: "done" }]));
+		bff.answer("DELETE /api/roles/rol_1/members", report([{ item: ada.user_id, outcome: "done" }]));
+		const { user } = renderComponent(view);
+		const asked = await paste(user, "ada@example.com");
+		await user.click(await asked.findByRole("button", { name: "Add 1 person" }));
+		await screen.findByRole("region", { name: "Undo" });
+		await user.keyboard("u");
+		await screen.findByText("Undone");
+		expect(bff.bodiesOf("DELETE")).toEqual([{ userIds: [ada.user_id], undoes: "1" }]);
 	});
 
 	it("reports a partly finished assignment person by person, and retries only the failed ones", async () => {
@@ -108,7 +122,7 @@ describe("the dialog that assigns a role to people", () => {
 		told.getByText("Auth0 returned an error.");
 		bff.answer("POST /api/roles/rol_1/members", report([{ item: grace.user_id, outcome: "done" }]));
 		await user.click(told.getByRole("button", { name: "Retry 1 failed item" }));
-		await screen.findByText("2 people now have the role Editor");
+		await screen.findByText("Editor assigned to Ada Byron and Grace Hopper");
 		expect(bff.callsOf("POST")[1]).toBe('POST /api/roles/rol_1/members {"userIds":["auth0|grace"]}');
 	});
 

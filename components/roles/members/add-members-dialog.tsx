@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { findHeldMembers, memberMutations } from "@/lib/roles/client/member-mutations";
+import { findHeldMembers, memberMutations, undoMembers } from "@/lib/roles/client/member-mutations";
 import type { Role } from "@/lib/roles/contract";
 import { AddPeopleDialog } from "../../people/add-people-dialog.tsx";
 
@@ -18,7 +18,6 @@ export function AddMembersDialog({ role, onClose }: { role: Role; onClose: () =>
 			confirm: t("addConfirm", values),
 			report: t("addReport", values),
 			yourself: t("yourself"),
-			added: t("added", values),
 		};
 	};
 	return (
@@ -30,6 +29,8 @@ export function AddMembersDialog({ role, onClose }: { role: Role; onClose: () =>
 				findHeld: (userIds, signal) => findHeldMembers(role.id, userIds, signal),
 			}}
 			mutation={memberMutations.add(client, role.id)}
+			added={(names) => t("added", { names, role: role.name })}
+			undo={(userIds, undoes) => undoMembers(client, { roleId: role.id, userIds, undoes }, "add")}
 			onClose={onClose}
 		/>
 	);

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { memberMutations } from "@/lib/roles/client/member-mutations";
+import { memberMutations, undoMembers } from "@/lib/roles/client/member-mutations";
 import type { Role } from "@/lib/roles/contract";
 import type { Person } from "@/lib/users/people/people-input";
 import { RemovePeopleDialog } from "../../people/remove-people-dialog.tsx";
@@ -23,10 +23,11 @@ export function RemoveMembersDialog({ role, members, onClose }: RemoveMembersDia
 				confirm: t("removeConfirm", values),
 				list: t("removeList"),
 				report: t("removeReport", values),
-				removed: t("removed", values),
 			}}
 			people={members}
 			mutation={memberMutations.remove(client, role.id)}
+			removed={(names) => t("removed", { names, role: role.name })}
+			undo={(userIds, undoes) => undoMembers(client, { roleId: role.id, userIds, undoes }, "remove")}
 			onDone={onClose}
 			onClose={onClose}
 		/>

@@ -6,11 +6,13 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accessMutations, undoAccess } from "@/lib/users/client/access-mutations";
 import { bestName } from "@/lib/users/name-line";
 import type { UserAccess } from "@/lib/users/user-access";
+import type { UserRole } from "@/lib/users/user-roles";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { PartlySaved } from "../../permission-picker/partly-saved.tsx";
 import { PermissionDiff } from "../../permission-picker/permission-diff.tsx";
 import { SetConflictDialog } from "../../permission-picker/set-conflict-dialog.tsx";
 import { useSetSave } from "../../permission-picker/use-set-save.ts";
+import { useNames } from "../../ui/use-names.ts";
 import { useUser } from "../user-context.tsx";
 import { AccessEffects } from "./access-effects.tsx";
 import { listAccessChanges } from "./list-access-changes.ts";
@@ -31,13 +33,20 @@ export function SaveAccessDialog({ access, edit, groups, onClose }: SaveAccessDi
 	const client = useQueryClient();
 	const { user } = useUser();
 	const userId = user.user_id;
-	const { change } = edit;
+	const { change, roles, permissions } = edit;
+	const name = bestName(user);
+	const names = useNames();
+	const named = (some: readonly UserRole[]) => names(some.map((role) => role.name || role.id));
 	const act = useSetSave({
 		mutation: accessMutations.update(client, userId),
 		change,
 		version: access.version,
 		now: access,
-		done: t("saved"),
+		done: [
+			...(roles.added.length > 0 ? [t("assigned", { roles: named(roles.added), name })] : []),
+			...(roles.removed.length > 0 ? [t("unassigned", { roles: named(roles.removed), name })] : []),
+			...(permissions.size > 0 ? [t("directChanged", { count: permissions.size, name })] : []),
+		].join(" · "),
 		undo: (entryId) => undoAccess({ client, userId, undoes: entryId }, change),
 		onDone: () => {
 			edit.discard();
@@ -76,7 +85,7 @@ export function SaveAccessDialog({ access, edit, groups, onClose }: SaveAccessDi
 	return (
 		<ActDialog
 			action="user.access_updated"
-			title={t("saveTitle", { name: bestName(user) })}
+			title={t("saveTitle", { name })}
 			consequence={<AccessEffects access={access} edit={edit} />}
 			confirm={picker("save", { count: edit.size })}
 			size="lg"

@@ -7,6 +7,7 @@ import { useRef, useState } from "react";
 import { acts } from "@/lib/access/acts";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { bestName } from "@/lib/users/name-line";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { usePaletteActions } from "../../palette/palette-provider.tsx";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
@@ -35,7 +36,14 @@ export function UserActions() {
 		({ action, reason }) => reason === undefined && me.can(acts[action].permission),
 	);
 	usePaletteActions(
-		possible.map(({ name, Icon }) => ({ id: name, label: t(`user.act.${name}`), Icon, run: () => ask(name) })),
+		possible.map(({ name, Icon }) => ({
+			id: name,
+			label: t(`user.act.${name}`),
+			second: bestName(user),
+			Icon,
+			isHere: true as const,
+			run: () => ask(name),
+		})),
 	);
 	const block = user.blocked ? "unblock" : "block";
 	useShortcut(

@@ -47,7 +47,7 @@ export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoos
 				{t("text")}
 			</Text>
 			<Stack gap="md">
-				{conflict.changed.map((key) => (
+				{conflict.changed.map((key, place) => (
 					<Radio.Group
 						key={key}
 						value={sides[key] ?? "theirs"}
@@ -63,14 +63,22 @@ export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoos
 							{t("started")}: <code>{shown(base, key)}</code>
 						</Text>
 						<div className={classes.sides}>
-							<Radio.Card value="theirs" className={classes.side}>
+							<Radio.Card
+								value="theirs"
+								className={classes.side}
+								data-autofocus={(place === 0 && sides[key] !== "yours") || undefined}
+							>
 								<span className={classes.choice}>
 									<Radio.Indicator size="xs" />
 									{t("keepTheirs")}
 								</span>
 								<pre className={classes.value}>{shown(conflict.current, key)}</pre>
 							</Radio.Card>
-							<Radio.Card value="yours" className={classes.side}>
+							<Radio.Card
+								value="yours"
+								className={classes.side}
+								data-autofocus={(place === 0 && sides[key] === "yours") || undefined}
+							>
 								<span className={classes.choice}>
 									<Radio.Indicator size="xs" />
 									{t("useYours")}

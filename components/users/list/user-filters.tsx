@@ -3,7 +3,7 @@
 import { Button, CloseButton, Group, NativeSelect } from "@mantine/core";
 import { IconFilter, IconFilterSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -13,6 +13,7 @@ import { narrowings, userStatuses } from "@/lib/users/list-options";
 import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import { SelectOnDemand } from "../../form/select-on-demand.tsx";
+import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useConnectionLabel } from "../connection-name.tsx";
 import { RoleFilter } from "./role-filter.tsx";
 import classes from "./user-filters.module.css";
@@ -78,9 +79,11 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 	const tg = useTranslations("guided");
 	const [isOpen, setOpen] = useState(false);
 	const count = countConditions(query.where);
+	const frame = useRef<HTMLDivElement>(null);
+	useShortcut("filter", () => frame.current?.querySelector<HTMLElement>("input, select, button")?.focus());
 	const narrowed = narrowings.filter((name) => query[name] !== undefined).length;
 	return (
-		<Group gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>
+		<Group ref={frame} gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>
 			<Button
 				variant="default"
 				className={classes.toggle}

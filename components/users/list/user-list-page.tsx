@@ -21,6 +21,7 @@ import { StaleNote } from "../../states/stale-note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { CreateUserButton } from "../create/create-user-button.tsx";
+import { useOnlyMatch } from "./use-only-match.ts";
 import { UserFilters } from "./user-filters.tsx";
 import classes from "./user-list-page.module.css";
 import { UserTable } from "./user-table.tsx";
@@ -81,6 +82,7 @@ function Users() {
 	const isWalked =
 		(data?.found.by === "without_role" && data.found.checked > 0) ||
 		(data?.found.by === "lockouts" && query.status === "locked_out");
+	useOnlyMatch(query.q, isPlaceholderData ? undefined : data);
 	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
 	return (
 		<>

@@ -3,9 +3,10 @@
 import { Select } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { doneItems } from "@/lib/audit/steps";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { memberMutations } from "@/lib/organizations/client/member-mutations";
+import { memberMutations, undoAddedMembers } from "@/lib/organizations/client/member-mutations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { UserOrganizations } from "@/lib/users/belongings";
 import { bestName } from "@/lib/users/name-line";
@@ -34,6 +35,10 @@ export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizati
 		mutation: memberMutations.add(client, organizationId ?? ""),
 		toInput: (reason) => ({ userIds: [user.user_id], reason }),
 		done: () => t("added", { name, organization: chosen?.display_name || (chosen?.name ?? "") }),
+		undo: (report) =>
+			report.entryId === "" || organizationId === null
+				? undefined
+				: () => undoAddedMembers(client, { organizationId, userIds: doneItems(report), undoes: report.entryId }),
 		onClose,
 	});
 	const name = bestName(user);
@@ -58,7 +63,6 @@ export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizati
 				onChange={setOrganizationId}
 				nothingFoundMessage={nothingFound(organizations, t("noneLeft"))}
 				error={error ? problemText(toBffError(error)) : undefined}
-				data-autofocus
 			/>
 		</ActDialog>
 	);

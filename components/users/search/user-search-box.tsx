@@ -3,16 +3,22 @@
 import { CloseButton, Kbd, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconCommand, IconSearch } from "@tabler/icons-react";
+import { useIsFetching } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
+import { onlyMatch } from "@/lib/users/client/list/only-match";
 import { pauseFor, pauseMs } from "@/lib/users/client/list/search-pace";
 import { useUserListParams } from "@/lib/users/client/list/user-list-params";
+import { userKeys } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-options";
 import { type Recognised, recognise } from "@/lib/users/search/recognise";
+import { focusFirstRow } from "../../data-table/row-focus.ts";
+import { focusHeading } from "../../focus/keep-focus.ts";
 import { usePalette } from "../../palette/palette-provider.tsx";
+import { shortcuts } from "../../shortcuts/shortcuts.ts";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";
 // This is not loaded on demand, because text typed offline must not depend on the network.
@@ -28,13 +34,15 @@ const toSearch = (text: string, { what, value, within }: Recognised) =>
 const isPaste = ({ nativeEvent }: ChangeEvent) =>
 	nativeEvent instanceof InputEvent && /^insertFrom(?:Paste|Drop)$/.test(nativeEvent.inputType);
 
-/** The search box on every page. On the list it filters while typing; elsewhere Enter opens the list. */
+/**
+ * The search box on every page. On the list it filters while typing; elsewhere Enter opens the list. Enter opens the only match, and the
+ * down arrow goes to the first row.
+ */
 export function UserSearchBox() {
 	const t = useTranslations();
 	const router = useRouter();
 	const leave = useLeave();
 	const me = useMe();
-	const palette = usePalette();
 	const onList = usePathname() === usersHref();
 	const [{ q }, change] = useUserListParams();
 	const [text, setText] = useState(q);
@@ -42,7 +50,8 @@ export function UserSearchBox() {
 	const input = useRef<HTMLInputElement>(null);
 	const lastTypedAt = useRef(0);
 	const recognised = pasted ?? recognise(text);
-	const isHinted = recognised.what !== "nothing" || recognised.within !== undefined;
+	const isAnswered = useIsFetching({ queryKey: userKeys.lists() }) === 0 && onList && toSearch(text, recognised) === q;
+	const isHinted = recognised.what === "nothing" ? recognised.within !== undefined : !isAnswered;
 	const search = (value: string) => {
 		const wanted = value || null;
 		if (wanted !== (q || null)) change({ q: wanted ?? userListDefaults.q }, { typing: true });
@@ -64,7 +73,10 @@ export function UserSearchBox() {
 	useEffect(() => {
 		if (document.activeElement !== input.current) setText(q);
 	}, [q]);
-	useShortcut("find", () => input.current?.select());
+	useShortcut("find", () => {
+		input.current?.focus();
+		input.current?.select();
+	});
 	const type = (value: string, wasPasted = false) => {
 		const found = recognise(value);
 		const wanted = toSearch(value, found);
@@ -72,6 +84,7 @@ export function UserSearchBox() {
 		setText(found.within === undefined ? value : wanted);
 		setPasted(found.within === undefined ? undefined : found);
 		cancel();
+		onlyMatch.ask(undefined);
 		const sinceLastMs = performance.now() - lastTypedAt.current;
 		lastTypedAt.current += sinceLastMs;
 		const pause = pauseFor(found, {
@@ -83,52 +96,70 @@ export function UserSearchBox() {
 	};
 	const go = () => {
 		const wanted = toSearch(text, recognise(text));
+		onlyMatch.ask(wanted || undefined);
 		if (onList) {
 			cancel();
 			search(wanted);
 		} else leave(() => router.push(usersHref(wanted)));
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.key === "Enter" && !event.nativeEvent.isComposing) go();
-		if (event.key !== "Escape") return;
+		if (event.nativeEvent.isComposing) return;
+		if (event.key === "Enter") go();
+		if (event.key !== "Escape" && event.key !== "ArrowDown") return;
 		event.preventDefault();
-		if (text === "") input.current?.blur();
+		if (event.key === "ArrowDown") focusFirstRow();
+		else if (text === "") focusHeading();
 		else type("");
 	};
 	return (
-		<div className={classes.box}>
-			<TextInput
-				ref={input}
-				type="search"
-				aria-label={t("shell.search")}
-				aria-describedby={isHinted ? "recognised" : undefined}
-				placeholder={t("shell.searchPlaceholder")}
-				leftSection={<IconSearch size={16} aria-hidden />}
-				rightSectionWidth={text === "" ? 62 : 34}
-				rightSection={
-					text === "" ? (
-						<UnstyledButton
-							className={classes.key}
-							aria-label={t("palette.open")}
-							aria-keyshortcuts="Control+K Meta+K"
-							onClick={palette.open}
-						>
-							<Kbd size="xs" className={classes.keys}>
-								{palette.keys}
+		<>
+			<div className={classes.box}>
+				<TextInput
+					ref={input}
+					type="search"
+					aria-label={t("shell.search")}
+					aria-describedby={isHinted ? "recognised" : undefined}
+					aria-keyshortcuts={shortcuts.find}
+					placeholder={t("shell.searchPlaceholder")}
+					leftSection={<IconSearch size={16} aria-hidden />}
+					rightSection={
+						text === "" ? (
+							<Kbd size="xs" className={classes.key} aria-hidden>
+								{shortcuts.find}
 							</Kbd>
-							<IconCommand size={17} aria-hidden className={classes.command} />
-						</UnstyledButton>
-					) : (
-						<CloseButton size="sm" aria-label={t("users.clear")} onClick={() => type("")} />
-					)
-				}
-				value={text}
-				onChange={(event) => type(event.currentTarget.value, isPaste(event))}
-				onKeyDown={onKeyDown}
-				spellCheck={false}
-				autoComplete="off"
-			/>
-			{isHinted ? <RecognisedHint id="recognised" recognised={recognised} /> : null}
-		</div>
+						) : (
+							<CloseButton size="sm" aria-label={t("users.clear")} onClick={() => type("")} />
+						)
+					}
+					value={text}
+					onChange={(event) => type(event.currentTarget.value, isPaste(event))}
+					onKeyDown={onKeyDown}
+					spellCheck={false}
+					autoComplete="off"
+				/>
+				{isHinted ? <RecognisedHint id="recognised" recognised={recognised} /> : null}
+			</div>
+			<PaletteButton />
+		</>
+	);
+}
+
+/** Opens the palette, which finds more than users. It stands beside the box, because its keys are not those of the box. */
+function PaletteButton() {
+	const t = useTranslations("palette");
+	const { open, keys } = usePalette();
+	return (
+		<UnstyledButton
+			className={classes.palette}
+			aria-label={t("open")}
+			title={t("open")}
+			aria-keyshortcuts="Control+K Meta+K"
+			onClick={open}
+		>
+			<IconCommand size={17} aria-hidden />
+			<Kbd size="xs" className={classes.key}>
+				{keys}
+			</Kbd>
+		</UnstyledButton>
 	);
 }

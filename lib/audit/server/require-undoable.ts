@@ -7,6 +7,7 @@ import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
+import { toKept } from "./to-kept.ts";
 import { valueDigest } from "./value-digest.ts";
 
 /** Maximum time between an act and its undo, in minutes by the database's clock. */
@@ -31,6 +32,7 @@ async function findEntry(undoes: string) {
 				targetType: auditEntries.targetType,
 				targetId: auditEntries.targetId,
 				beforeDigest: auditEntries.beforeDigest,
+				after: auditEntries.after,
 				outcome: auditEntries.outcome,
 				isRecent,
 			})
@@ -45,7 +47,7 @@ async function findEntry(undoes: string) {
 
 /**
  * Requires that an act can be undone: the same actor did it to the same target, it succeeded in the last 15 minutes, and this act is its
- * inverse and restores the old values exactly. A unique index ensures that it is undone only once.
+ * inverse: it changes what that act left, and restores the old values exactly. A unique index ensures that it is undone only once.
  * @throws ProblemError `undo_refused`, `audit_unavailable`
  */
 export async function requireUndoable({ undoes, act, actor, action }: Undo): Promise<void> {
@@ -54,6 +56,7 @@ export async function requireUndoable({ undoes, act, actor, action }: Undo): Pro
 	const isTheirs = entry.actorId === actor.userId;
 	const isOfTarget = entry.targetType === act.target.type && entry.targetId === toStorableText(act.target.id);
 	const isInverse = isAct(entry.action) && acts[entry.action].undo === action;
+	const startsThere = valueDigest(entry.after) === valueDigest(toKept(act.before));
 	const leadsBack = entry.beforeDigest === valueDigest(act.after);
-	if (!(isTheirs && isOfTarget && isInverse && leadsBack)) throw undoRefused();
+	if (!(isTheirs && isOfTarget && isInverse && startsThere && leadsBack)) throw undoRefused();
 }

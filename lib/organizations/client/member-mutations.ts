@@ -108,3 +108,13 @@ export async function undoMemberRoles(
 	const options = memberMutations.updateRoles(client, organizationId, userId);
 	return client.getMutationCache().build(client, options).execute({ version, add: remove, remove: add, undoes });
 }
+
+/** Undoes the addition of members. A removal cannot be undone, because it takes the roles that a member had there. */
+export const undoAddedMembers = (
+	client: QueryClient,
+	{ organizationId, userIds, undoes }: { organizationId: string; userIds: readonly string[]; undoes: string },
+): Promise<ActReport> =>
+	client
+		.getMutationCache()
+		.build(client, memberMutations.remove(client, organizationId))
+		.execute({ userIds: [...userIds], undoes });

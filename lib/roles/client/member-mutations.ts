@@ -51,3 +51,16 @@ export const memberMutations = {
 			onSettled: () => readAgain(client, roleId),
 		}),
 };
+
+/** Undoes the addition of people to a role, or with `remove` their removal. */
+export const undoMembers = (
+	client: QueryClient,
+	{ roleId, userIds, undoes }: { roleId: string; userIds: readonly string[]; undoes: string },
+	act: "add" | "remove",
+): Promise<ActReport> => {
+	const inverse = act === "add" ? memberMutations.remove(client, roleId) : memberMutations.add(client, roleId);
+	return client
+		.getMutationCache()
+		.build(client, inverse)
+		.execute({ userIds: [...userIds], undoes });
+};

@@ -37,6 +37,8 @@ export type Held = z.infer<typeof heldSchema>;
 export const peopleInputSchema = z.object({
 	userIds: z.array(userIdSchema).min(1).max(1_000),
 	reason: reasonSchema,
+	/** The audit entry that this act undoes. */
+	undoes: z.uuid().optional(),
 });
 
 export type PeopleInput = z.infer<typeof peopleInputSchema>;

@@ -11,8 +11,8 @@ const api = prepareApi();
 const roleId = "rol_editor";
 const ids = (prefix: string, count: number) =>
 	Array.from({ length: count }, (_, index) => `auth0|${prefix}${String(index).padStart(4, "0")}`);
-const call = (verb: string, userIds: readonly string[]) =>
-	callRoute({ file: "roles/[roleId]/members/route.ts", verb, params: { roleId }, body: { userIds } });
+const call = (verb: string, userIds: readonly string[], undoes?: string) =>
+	callRoute({ file: "roles/[roleId]/members/route.ts", verb, params: { roleId }, body: { userIds, undoes } });
 
 type Answer = { body: { steps: { items: { item: string; outcome: string; code?: string; detail?: string }[] }[] } };
 const itemsOf = ({ body }: Answer) => body.steps.flatMap(({ items }) => items);
@@ -67,6 +67,20 @@ describe("the members of a role", () => {
 		expect([answer.status, answer.body.outcome, writes().length]).toEqual([200, "succeeded", 3]);
 		expect(itemsOf(answer).map(({ item }) => item)).toEqual(ids("held", 3));
 		expect([...members]).toEqual(ids("held", 5).slice(3));
+	});
+
+	it("are given back what an act took, and lose what it gave, once and nobody else", async () => {
+		const { members } = await start(ids("held", 4));
+		const removed = await call("DELETE", ids("held", 2));
+		expect((await call("POST", ids("added", 1), removed.body.entryId)).body.code).toBe("undo_refused");
+		expect((await call("POST", ids("held", 2), removed.body.entryId)).body.outcome).toBe("succeeded");
+		expect((await call("POST", ids("held", 2), removed.body.entryId)).body.code).toBe("undo_refused");
+		const added = await call("POST", ids("added", 2));
+		expect((await call("DELETE", [...ids("added", 2), ...ids("held", 1)], added.body.entryId)).body.code).toBe(
+			"undo_refused",
+		);
+		expect((await call("DELETE", ids("added", 2), added.body.entryId)).body.outcome).toBe("succeeded");
+		expect(members).toEqual(new Set(ids("held", 4)));
 	});
 
 	it("are all added except one who has 50 roles already, who is reported with the limit", async () => {

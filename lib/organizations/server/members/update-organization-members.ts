@@ -38,7 +38,7 @@ async function requireMayChange(
 async function changeMembers(
 	context: StepsContext,
 	{ organizationId }: OrganizationParams,
-	{ userIds: wanted, reason }: PeopleInput,
+	{ userIds: wanted, reason, undoes }: PeopleInput,
 	method: "create" | "delete",
 ): Promise<ActReport> {
 	const { actInSteps, signal } = context;
@@ -61,19 +61,19 @@ async function changeMembers(
 	);
 	const [before, after] = method === "create" ? [[], userIds] : [userIds, []];
 	const target = { type: "organization", id: organizationId } as const;
-	return actInSteps({ target, before: { members: before }, after: { members: after }, reason }, steps);
+	return actInSteps({ target, before: { members: before }, after: { members: after }, reason, undoes }, steps);
 }
 
 /**
  * Makes up to 1,000 users members of an organization, 10 per call. Skips users who are members already.
- * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal if nobody was added
+ * @throws ProblemError `organization_not_found`, `forbidden`, `undo_refused`; the first refusal if nobody was added
  */
 export const assignOrganizationMembers = (context: StepsContext, target: OrganizationParams, input: PeopleInput) =>
 	changeMembers(context, target, input, "create");
 
 /**
  * Removes up to 1,000 members from an organization, 10 per call. Skips users who are not members.
- * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal if nobody was removed
+ * @throws ProblemError `organization_not_found`, `forbidden`, `undo_refused`; the first refusal if nobody was removed
  */
 export const revokeOrganizationMembers = (context: StepsContext, target: OrganizationParams, input: PeopleInput) =>
 	changeMembers(context, target, input, "delete");

@@ -24,7 +24,7 @@ async function readMembers({ actor, signal }: StepsContext, { roleId }: RolePara
 /**
  * Assigns a role to up to 1,000 users, 100 per call. Skips users who have it already. A user whom Auth0 rejects, for example at the limit
  * of 50 roles, is reported, and the others still get the role.
- * @throws ProblemError `role_not_found`, `forbidden`; the first refusal if nobody was added
+ * @throws ProblemError `role_not_found`, `forbidden`, `undo_refused`; the first refusal if nobody was added
  */
 export async function assignRoleMembers(
 	context: StepsContext,
@@ -45,12 +45,12 @@ export async function assignRoleMembers(
 		readBack: (items) => memberReadBacks["role.members_added"](context, roleId, items),
 	});
 	const values = { target: { type: "role", id: roleId } as const, before: { members: [] }, after: { members: added } };
-	return actInSteps({ ...values, reason: input.reason }, steps);
+	return actInSteps({ ...values, reason: input.reason, undoes: input.undoes }, steps);
 }
 
 /**
  * Revokes a role from up to 1,000 users. Auth0 accepts one user per call, so each user is a step. Skips users who do not have it.
- * @throws ProblemError `role_not_found`, `forbidden`; the first refusal if nobody was removed
+ * @throws ProblemError `role_not_found`, `forbidden`, `undo_refused`; the first refusal if nobody was removed
  */
 export async function revokeRoleMembers(
 	context: StepsContext,
@@ -76,5 +76,5 @@ export async function revokeRoleMembers(
 		before: { members: removed },
 		after: { members: [] },
 	};
-	return actInSteps({ ...values, reason: input.reason }, steps);
+	return actInSteps({ ...values, reason: input.reason, undoes: input.undoes }, steps);
 }

@@ -1,0 +1,80 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { PaletteAction } from "../palette/palette-action.ts";
+import { renderComponent } from "../testing/render-component.tsx";
+import { pending, serveAnswers } from "../testing/serve-answers.ts";
+import { ConsolePalette } from "./console-palette.tsx";
+
+const bff = serveAnswers();
+const Icon = () => null;
+const nothing = () => undefined;
+
+function open(typed = "") {
+	const ran: string[] = [];
+	const block: PaletteAction = {
+		id: "block",
+		label: "Block user",
+		second: "Ada Byron",
+		Icon,
+		isHere: true,
+		run: () => void ran.push("block"),
+	};
+	bff.answer("GET /api/views", { views: [] });
+	const palette = <ConsolePalette actions={[block]} takeTyped={() => typed} onClose={nothing} />;
+	return { ...renderComponent(palette, { path: "/users/auth0%7Cada" }), ran };
+}
+
+const people = (users: object[]) => ({ users, start: 0, limit: 25, total: users.length, found: { by: "index" } });
+const margaretta = { user_id: "auth0|m", name: "Margaretta Block", email: "m@example.test" };
+const options = () => screen.getAllByRole("option").map(({ textContent }) => textContent);
+
+describe("the palette", () => {
+	it("offers acts on the page first, then roles, then people, and the list last", async () => {
+		bff.answer("GET /api/roles/all", { roles: [{ id: "rol_1", name: "Block editors" }], hasMore: false });
+		bff.answer("GET /api/users", people([margaretta]));
+		const { user, ran } = open();
+		await user.keyboard("block");
+		await screen.findByRole("option", { name: /Margaretta/ });
+		expect(options()).toEqual([
+			"Block userAda Byron",
+			"Block editors",
+			"Margaretta Blockm@example.test",
+			"Users: Blocked",
+			"Search the list for “block”",
+		]);
+		await user.keyboard("{Enter}");
+		expect(ran).toEqual(["block"]);
+	});
+
+	it("does not take the name of the open user for an act on them", async () => {
+		bff.answer("GET /api/roles/all", { roles: [], hasMore: false });
+		bff.answer("GET /api/users", people([]));
+		const { user } = open();
+		await user.keyboard("ada");
+		await screen.findByText("No users match.");
+		expect(options()).toEqual(["Search the list for “ada”"]);
+	});
+
+	it("has the focus as soon as it is mounted, behind what was typed before", async () => {
+		bff.answer("GET /api/roles/all", pending);
+		bff.answer("GET /api/users", pending);
+		const { user } = open("gra");
+		const box = screen.getByRole<HTMLInputElement>("combobox");
+		expect(document.activeElement).toBe(box);
+		await user.keyboard("ce");
+		expect(box.value).toBe("grace");
+	});
+
+	it("waits with Enter for the search, and opens whom it finds", async () => {
+		let answer: (list: object) => void = nothing;
+		bff.answer("GET /api/roles/all", { roles: [], hasMore: false });
+		bff.answer("GET /api/users", () => new Promise((resolve) => (answer = resolve)));
+		const { user, went } = open();
+		await user.keyboard("m@example.test{Enter}");
+		await screen.findByText("Searching…");
+		await expect.poll(() => bff.callsOf("GET /api/users").length).toBe(1);
+		expect(went.to).toEqual([]);
+		answer(people([margaretta]));
+		await expect.poll(() => went.to).toEqual(["/users/auth0%7Cm"]);
+	});
+});

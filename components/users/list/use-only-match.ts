@@ -1,0 +1,22 @@
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { userHref } from "@/lib/routes/routes";
+import { onlyMatch } from "@/lib/users/client/list/only-match";
+import type { UserList } from "@/lib/users/user-list";
+import { openedRow } from "../../data-table/opened-row.ts";
+
+/** Opens the only match of a search that was sent with Enter. `list` is the answer to `q`, undefined while there is none. */
+export function useOnlyMatch(q: string, list: UserList | undefined): void {
+	const router = useRouter();
+	const asked = useSyncExternalStore(onlyMatch.subscribe, onlyMatch.current, () => undefined);
+	const answer = useEffectEvent(({ users, total }: UserList) => {
+		onlyMatch.ask(undefined);
+		const id = users[0]?.user_id ?? "";
+		if (total !== 1 || id === "") return;
+		openedRow.remember(id);
+		router.push(userHref(id));
+	});
+	useEffect(() => {
+		if (asked === q && list !== undefined) answer(list);
+	}, [asked, q, list]);
+}
