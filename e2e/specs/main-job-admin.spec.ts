@@ -20,14 +20,14 @@ test("an admin signs in, finds a user by e-mail, and edits their profile and bot
 	await users.row(person.name).getByRole("link").click();
 	await expect(user.title).toHaveText(person.name);
 
-	await user.show("Profile");
+	await user.show("Profile and metadata");
 	await user.field("Given name").fill("Augusta Ada");
 	await user.field("Nickname").fill("Countess");
 	await page.getByRole("button", { name: "Save profile" }).click();
 	await expect(page.getByText("Profile saved")).toBeVisible();
 	expect(await getTenantUser(person.user_id)).toMatchObject({ given_name: "Augusta Ada", nickname: "Countess" });
 
-	await user.show("Metadata");
+	await user.show("Profile and metadata");
 	await user.write("User metadata", '{"language":"es","theme":"dark"}');
 	await user.section("User metadata").getByRole("button", { name: "Review and save" }).click();
 	await expect(user.dialog.getByRole("listitem")).toHaveText([/Changes language/, /Removes plan/, /Adds theme/]);
