@@ -19,6 +19,7 @@ import { BackLink } from "../../ui/back-link.tsx";
 import { PageLink } from "../../ui/page-link.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { UserActions } from "../acts/user-actions.tsx";
+import { UserAlerts } from "../acts/user-alerts.tsx";
 import { UserProvider } from "../user-context.tsx";
 import classes from "./user-frame.module.css";
 import { UserHeader } from "./user-header.tsx";
@@ -83,6 +84,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 			</div>
 			{page ? <UserHeader /> : failure ? null : <HeaderSkeleton known={known} />}
 			{page && failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} /> : null}
+			{page ? <UserAlerts /> : null}
 			{page || !failure ? <UserTabs userId={userId} /> : null}
 			{content()}
 		</UserProvider>
