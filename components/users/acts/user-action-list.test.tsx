@@ -37,6 +37,7 @@ describe("the acts beside a user's page", () => {
 		const { user, asked } = show(grace);
 		expect(names()).toEqual([
 			"Block user",
+			"Secure account",
 			"Send reset e-mail",
 			"Create password link",
 			"Set password",
@@ -58,13 +59,13 @@ describe("the acts beside a user's page", () => {
 
 	it("begin with unblocking a blocked user, even one who is locked out too", () => {
 		show({ user: { ...grace.user, blocked: true }, lockouts: locked });
-		expect(names().slice(0, 2)).toEqual(["Unblock user", "Unlock user"]);
+		expect(names().slice(0, 3)).toEqual(["Unblock user", "Secure account", "Unlock user"]);
 		expect(names()).not.toContain("Block user");
 	});
 
 	it("offer to unlock while nobody knows whether the user is locked out", () => {
 		show({ ...grace, lockouts: { state: "unavailable", code: "tenant_timeout" } });
-		expect(names().slice(0, 2)).toEqual(["Block user", "Unlock user"]);
+		expect(names().slice(0, 3)).toEqual(["Block user", "Secure account", "Unlock user"]);
 	});
 
 	it("leave out what the level does not allow, and say in one line who may", () => {
@@ -90,7 +91,7 @@ describe("the acts beside a user's page", () => {
 	it("leave out passwords and the username of a user whose provider keeps them, and name it", () => {
 		const identities = [{ connection: "google-oauth2", provider: "google-oauth2", user_id: "7", isSocial: true }];
 		const { text } = show({ ...grace, user: { ...grace.user, email_verified: true, identities } });
-		expect(names()).toEqual(["Block user", "Change e-mail", "Change phone number", "Delete user"]);
+		expect(names()).toEqual(["Block user", "Secure account", "Change e-mail", "Change phone number", "Delete user"]);
 		expect(text).toMatch(/manages the password and the username\.$/);
 	});
 
