@@ -2,7 +2,7 @@
 const platform = "(token-broker|management-api|auth|access|audit|bff)";
 const foundation = "(env|http|routes|i18n|database|json|lucene|text|tracing)";
 const kit = "(focus|on-demand|shortcuts|unsaved|palette|states|ui|data-table|form|json-editor|session|shell|undo)";
-const userTabs = "(overview|profile|metadata|access|sign-in|sessions|organizations|applications|activity|raw)";
+const userParts = "(overview|profile|metadata|access|sign-in|sessions|organizations|applications|activity|raw)";
 const feature = `(?!${platform}/|${foundation}/)[^/]+`;
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -58,10 +58,10 @@ module.exports = {
 			to: { path: "^components/console/" },
 		},
 		{
-			name: "tabs-of-a-user-stand-apart",
+			name: "parts-of-a-user-stand-apart",
 			severity: "error",
-			from: { path: `^components/users/${userTabs}/` },
-			to: { path: `^components/users/(${userTabs}|list|search|create|user-page)/`, pathNot: "^components/users/$1/" },
+			from: { path: `^components/users/${userParts}/` },
+			to: { path: `^components/users/(${userParts}|list|search|create|user-page)/`, pathNot: "^components/users/$1/" },
 		},
 		{
 			name: "only-routes-import-the-edge",

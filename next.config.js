@@ -13,6 +13,19 @@ export default {
 			: [{ source: "/:path*", headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) }],
 	// A browser that has not read a page's head asks for this address.
 	rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
+	// Addresses of the tabs that a user's page had before it had six. The query is kept.
+	redirects: async () =>
+		Object.entries({
+			metadata: "profile",
+			organizations: "access",
+			"sign-in-methods": "security",
+			sessions: "security",
+			applications: "security",
+		}).map(([former, tab]) => ({
+			source: `/users/:userId/${former}`,
+			destination: `/users/:userId/${tab}`,
+			permanent: true,
+		})),
 	// No picture is optimised, so `/_next/image` is closed.
 	images: { unoptimized: true },
 	// `npm run check` checks the types of the whole tree, tests included; the build need not do it again.

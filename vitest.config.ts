@@ -33,7 +33,7 @@ export default defineConfig({
 						"bench/*.test.ts",
 						"deploy/*.test.ts",
 						"testing/**/*.test.ts",
-						"proxy.test.ts",
+						"{proxy,next.config}.test.ts",
 						"tenant/**/*.test.ts",
 					],
 					exclude: ["lib/*/client/**", "node_modules/**"],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { securingReadBacks } from "@/lib/users/server/acts/block-and-revoke";
 import { type Change, type EditedSet, editedSets, isSame } from "@/testing/interruptions/edited-sets";
 import { type Fault, prepareInterruptions } from "@/testing/interruptions/interruptions";
 import { callRoute } from "@/testing/routes/call-route";
@@ -125,11 +126,13 @@ describe("a random sequence of interrupted and retried saves", () => {
 
 /** The steps of creates, which `settle-acts.test.ts` interrupts. */
 const creates = ["role.created", "organization.created"];
+/** The steps of an act that changes no set of items. `secure.test.ts` loses their responses. */
+const securing = Object.keys(securingReadBacks);
 
 describe("the sets that acts of several calls change", () => {
 	it("include every set whose steps are read back, so that these tests omit none", async () => {
 		const sets = await Promise.all(names.map((name) => editedSets[name](interruptions.world())));
 		const kinds = sets.flatMap((set) => set.kinds);
-		expect([...kinds, ...creates].sort()).toEqual(Object.keys(registry.readBacks).sort());
+		expect([...kinds, ...creates, ...securing].sort()).toEqual(Object.keys(registry.readBacks).sort());
 	});
 });

@@ -4,6 +4,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconChevronDown, IconCircleCheck, IconCircleX, IconPoint } from "@tabler/icons-react";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { OneLine } from "../ui/one-line.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import classes from "./timeline.module.css";
 
@@ -12,7 +13,7 @@ const icons = { succeeded: IconCircleCheck, failed: IconCircleX, neutral: IconPo
 type TimelineRowProps = {
 	outcome: keyof typeof icons;
 	title: string;
-	/** The event's code. */
+	/** The event's code, which is shown with the details. */
 	code: string;
 	date: string;
 	facts: readonly string[];
@@ -29,9 +30,7 @@ export function TimelineRow({ outcome, title, code, date, facts, renderDetails }
 	return (
 		<li className={classes.entry} data-outcome={outcome}>
 			<Icon size={16} aria-hidden />
-			<span>
-				{title} <code className={classes.code}>{code}</code>
-			</span>
+			<span>{title}</span>
 			<span className={classes.when}>
 				<RelativeTime date={date} />
 				<ActionIcon
@@ -47,12 +46,17 @@ export function TimelineRow({ outcome, title, code, date, facts, renderDetails }
 				</ActionIcon>
 			</span>
 			<span className={classes.details}>
-				{facts.map((fact) => (
-					<span key={fact}>{fact}</span>
-				))}
+				<OneLine items={facts.map((fact) => ({ key: fact, text: fact }))} />
 			</span>
 			<div id={id} className={classes.payload}>
-				{open ? renderDetails() : null}
+				{open ? (
+					<>
+						<p className={classes.caption}>
+							{t("code")} <code>{code}</code>
+						</p>
+						{renderDetails()}
+					</>
+				) : null}
 			</div>
 		</li>
 	);

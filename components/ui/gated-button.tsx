@@ -8,14 +8,21 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Tooltip } from "../on-demand/tooltip.tsx";
 
-/** Returns a function that names who has a permission, as a sentence. */
-export function useWhoCan(): (permission: Permission) => string {
+/** Returns a function that names the roles that hold a permission. */
+export function useRolesWith(): (permission: Permission) => string {
 	const t = useTranslations("ui");
 	const { levelsWith } = useMe();
 	return (permission) => {
 		const [first = "", second] = levelsWith(permission).map((level) => levelRoleNames[level]);
-		return t("whoCan", { roles: second === undefined ? first : t("and", { first, second }) });
+		return second === undefined ? first : t("and", { first, second });
 	};
+}
+
+/** Returns a function that names who has a permission, as a sentence. */
+export function useWhoCan(): (permission: Permission) => string {
+	const t = useTranslations("ui");
+	const rolesWith = useRolesWith();
+	return (permission) => t("whoCan", { roles: rolesWith(permission) });
 }
 
 type GatedButtonProps = ButtonProps & {

@@ -1,4 +1,12 @@
 import { isolate } from "@/lib/text/isolate";
 
-/** Sets the document title. */
-export const PageTitle = ({ children }: { children: string }) => <title>{`${isolate(children)} · Rolecall`}</title>;
+type PageTitleProps = {
+	/** The name of the tab that is shown, if the page has several and this is not the first. */
+	tab?: string | undefined;
+	children: string;
+};
+
+/** Sets the document title, such as "Activity · Ada Byron · Rolecall". */
+export const PageTitle = ({ tab, children }: PageTitleProps) => (
+	<title>{[tab ?? "", isolate(children), "Rolecall"].filter(Boolean).join(" · ")}</title>
+);

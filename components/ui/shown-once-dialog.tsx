@@ -11,13 +11,19 @@ type ShownOnceDialogProps = {
 	text: string;
 	label: string;
 	value: string;
+	/** Number of characters after which the shown value has a space, for a value that is read aloud. A copy has no spaces. */
+	groupsOf?: number;
 	actions?: ReactNode;
 	onClose: () => void;
 };
 
+const toGroups = (value: string, size: number): string =>
+	Array.from({ length: Math.ceil(value.length / size) }, (_, at) => value.slice(at * size, (at + 1) * size)).join(" ");
+
 /** Shows a value once, without storing it. A click outside does not close the dialog. */
-export function ShownOnceDialog({ title, text, label, value, actions, onClose }: ShownOnceDialogProps) {
+export function ShownOnceDialog({ title, text, label, value, groupsOf, actions, onClose }: ShownOnceDialogProps) {
 	const t = useTranslations();
+	const shown = groupsOf === undefined ? value : toGroups(value, groupsOf);
 	return (
 		<Modal
 			opened
@@ -32,11 +38,15 @@ export function ShownOnceDialog({ title, text, label, value, actions, onClose }:
 				</Notice>
 				<TextInput
 					label={label}
-					value={value}
+					value={shown}
 					readOnly
 					data-autofocus
 					styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
 					onFocus={(event) => event.currentTarget.select()}
+					onCopy={(event) => {
+						event.preventDefault();
+						event.clipboardData.setData("text/plain", value);
+					}}
 					rightSection={<CopyButton value={value} what={label} />}
 				/>
 				<Group justify="flex-end" gap="xs">

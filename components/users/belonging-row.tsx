@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { OneLine } from "../ui/one-line.tsx";
 import classes from "./belonging-row.module.css";
 
 type BelongingRowProps = {
@@ -16,11 +17,7 @@ export function BelongingRow({ icon, name, details, action }: BelongingRowProps)
 			<span className={classes.icon}>{icon}</span>
 			<span className={classes.words}>
 				<span className={classes.name}>{name}</span>
-				<span className={classes.details}>
-					{details.map(({ key, text }) => (
-						<span key={key}>{text}</span>
-					))}
-				</span>
+				<OneLine items={details} />
 			</span>
 			{action}
 		</li>

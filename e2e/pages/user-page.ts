@@ -1,16 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-type Part =
-	| "Overview"
-	| "Profile"
-	| "Metadata"
-	| "Access"
-	| "Organizations"
-	| "Sign-in methods"
-	| "Sessions and devices"
-	| "Applications"
-	| "Activity"
-	| "Raw JSON";
+type Part = "Overview" | "Activity" | "Access" | "Security" | "Profile and metadata" | "Raw";
 
 /** A user's page with its parts and its actions. */
 export class UserPage {

@@ -6,7 +6,7 @@ import { callTenant } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
-const parts = ["", "/profile", "/metadata", "/access", "/activity"];
+const parts = ["", "/activity", "/access", "/security", "/profile", "/raw"];
 
 const expectSettledAndAccessible = async (page: Page) => {
 	await expectSettled(page);
@@ -82,7 +82,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			await callTenant("PATCH", `users/${encodeURIComponent(person.user_id)}`, { user_metadata: long });
 			await signInAs("admin");
 			const user = new UserPage(page);
-			await user.open(person.user_id, "/metadata");
+			await user.open(person.user_id, "/profile");
 			await expectSettled(page);
 			await user.showJson("User metadata");
 			await expect(user.editor("User metadata")).toContainText("key_1");
@@ -98,7 +98,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			await page.keyboard.press("PageDown");
 			await expect.poll(scrolled).toBeGreaterThan(0);
 
-			await user.show("Profile");
+			await user.show("Profile and metadata");
 			await user.field("Nickname").fill("mine");
 			await callTenant("PATCH", `users/${encodeURIComponent(person.user_id)}`, { nickname: "theirs", name: "Ada" });
 			await page.getByRole("button", { name: "Save profile" }).click();

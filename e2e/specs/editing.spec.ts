@@ -44,7 +44,7 @@ test("the second of two savers sees what changed and chooses; nothing is overwri
 test("two editors of metadata meet the same way, key by key", async ({ page, person, guard }) => {
 	guard.allow(/status of 409/);
 	const user = new UserPage(page);
-	await user.open(person.user_id, "/metadata");
+	await user.open(person.user_id, "/profile");
 	await user.write("User metadata", '{"language":"fr","plan":"free"}');
 	await patch(person.user_id, { user_metadata: { language: "de", newsletter: true } });
 	await user.section("User metadata").getByRole("button", { name: "Review and save" }).click();
@@ -64,7 +64,7 @@ test("two editors of metadata meet the same way, key by key", async ({ page, per
 
 test("the editor tells live what is wrong and where, and nothing wrong can be saved", async ({ page, person }) => {
 	const user = new UserPage(page);
-	await user.open(person.user_id, "/metadata");
+	await user.open(person.user_id, "/profile");
 	const section = user.section("User metadata");
 	for (const [text, sentence] of [
 		['{\n  "a": 1,\n  "b" 2\n}', "Line 3, column 7: this is not valid JSON here"],
@@ -95,7 +95,7 @@ test("metadata that has a schema is edited as a form, by keyboard, and JSON show
 	expectAccessible,
 }) => {
 	const user = new UserPage(page);
-	await user.open(person.user_id, "/metadata");
+	await user.open(person.user_id, "/profile");
 	const section = user.section("App metadata");
 	const form = section.getByRole("group", { name: "Metadata fields: App metadata" });
 	const plan = form.getByRole("combobox", { name: "Plan" });
@@ -127,7 +127,7 @@ test("unsaved edits are guarded at links, at tabs, at keys and at Back", async (
 	const user = new UserPage(page);
 	await page.goto("/users");
 	await user.open(person.user_id);
-	await user.show("Profile");
+	await user.show("Profile and metadata");
 	await user.field("Name").fill("Not saved");
 	const asks = page.getByRole("dialog", { name: "Leave without saving?" });
 	const stay = asks.getByRole("button", { name: "Stay" });

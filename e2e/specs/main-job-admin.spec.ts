@@ -20,14 +20,14 @@ test("an admin signs in, finds a user by e-mail, and edits their profile and bot
 	await users.row(person.name).getByRole("link").click();
 	await expect(user.title).toHaveText(person.name);
 
-	await user.show("Profile");
+	await user.show("Profile and metadata");
 	await user.field("Given name").fill("Augusta Ada");
 	await user.field("Nickname").fill("Countess");
 	await page.getByRole("button", { name: "Save profile" }).click();
 	await expect(page.getByText("Profile saved")).toBeVisible();
 	expect(await getTenantUser(person.user_id)).toMatchObject({ given_name: "Augusta Ada", nickname: "Countess" });
 
-	await user.show("Metadata");
+	await user.show("Profile and metadata");
 	await user.write("User metadata", '{"language":"es","theme":"dark"}');
 	await user.section("User metadata").getByRole("button", { name: "Review and save" }).click();
 	await expect(user.dialog.getByRole("listitem")).toHaveText([/Changes language/, /Removes plan/, /Adds theme/]);
@@ -113,12 +113,8 @@ test("an admin cannot block, delete or re-role themselves", async ({ page, signI
 	const user = new UserPage(page);
 	await users.open();
 	await users.findAndOpen("admin@rolecall.test", "Ana Duarte");
-	for (const name of ["Block user", "Delete user"]) {
-		const button = user.actions.getByRole("button", { name });
-		await expect(button).toHaveAttribute("aria-disabled", "true");
-		await button.hover();
-		await expect(page.getByRole("tooltip", { name: /your own account/ })).toBeVisible();
-	}
+	await expect(user.actions.getByText(/your own account/)).toBeVisible();
+	await expect(user.actions.getByRole("button")).toHaveCount(0);
 	const { user_id } = (
 		await callTenant<{ user_id: string }[]>("GET", "users-by-email?email=admin@rolecall.test")
 	)[0] ?? { user_id: "" };

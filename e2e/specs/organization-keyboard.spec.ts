@@ -124,7 +124,7 @@ test("with the keyboard alone, an admin enables a connection, and adds a person 
 	await expect(dialog).toHaveCount(0);
 	await expect(page.getByRole("region", { name: "Connections" })).toContainText("Anyone who signs in becomes a member");
 
-	await page.goto(`/users/${encodeURIComponent(person.user_id)}/organizations`);
+	await page.goto(`/users/${encodeURIComponent(person.user_id)}/access`);
 	await page.getByRole("button", { name: "Add to organization" }).press("Enter");
 	await expect(dialog.getByRole("combobox", { name: "Organization" })).toBeFocused();
 	await page.keyboard.type(organization.name);

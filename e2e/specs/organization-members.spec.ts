@@ -94,7 +94,7 @@ test("an admin adds pasted people to an organization, changes roles, and removes
 	await expect(table.getByRole("row", { name: second.email })).toHaveCount(0);
 	expect(await membersOf(organization)).toEqual([first.user_id]);
 
-	await page.goto(`/users/${encodeURIComponent(first.user_id)}/organizations`);
+	await page.goto(`/users/${encodeURIComponent(first.user_id)}/access`);
 	await page.getByRole("button", { name: `Change roles in ${organization.display_name}` }).click();
 	await dialog.getByRole("button", { name: `Remove ${role.name}` }).click();
 	await dialog.getByRole("button", { name: "Save 1 change" }).click();

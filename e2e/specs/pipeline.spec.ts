@@ -59,7 +59,7 @@ test("the rule and the Action run at each sign-in with one token each, and the u
 	expect((await tokenRequests()) - before).toBe(0);
 	await signInAs("admin");
 	const user = new UserPage(page);
-	await user.open(someone.user_id, "/metadata");
+	await user.open(someone.user_id, "/profile");
 	await user.showJson("App metadata");
 	await expect(user.editor("App metadata")).toContainText('"login_counter": 2');
 	await expect(user.editor("App metadata")).toContainText('"action_login_counter": 2');

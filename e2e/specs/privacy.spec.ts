@@ -23,7 +23,7 @@ test("a viewer finds a person whose e-mail and metadata are masked, and shows on
 	expect(answers.join()).not.toContain(person.email);
 	await page.getByRole("button", { name: "Show E-mail" }).press("Enter");
 	await expect(user.section("Identity").getByText(person.email)).toBeVisible();
-	await user.show("Metadata");
+	await user.show("Profile and metadata");
 	await expect(page.getByText('"tier": "•••"')).toBeVisible();
 	await page.getByRole("button", { name: "Show App metadata" }).press("Enter");
 	await expect(page.getByText('"tier": 2')).toBeVisible();

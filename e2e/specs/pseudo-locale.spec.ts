@@ -7,18 +7,7 @@ import { expect, pseudo as t, test } from "../fixtures/pseudo-test.ts";
 import { callTenant } from "../fixtures/tenant.ts";
 
 const where = encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]');
-const parts = [
-	"",
-	"/profile",
-	"/metadata",
-	"/access",
-	"/organizations",
-	"/sign-in-methods",
-	"/sessions",
-	"/applications",
-	"/activity",
-	"/raw",
-];
+const parts = ["", "/activity", "/access", "/security", "/profile", "/raw"];
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const closed = (page: Page) => expect(page.getByRole("dialog")).toHaveCount(0);
 
@@ -189,7 +178,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			await expectTranslated("access edit");
 			await look(t("permissionPicker.save", { count: 1 }), "save access");
 			await page.getByRole("button", { name: t("permissionPicker.discard") }).click();
-			await open("/sign-in-methods");
+			await open("/security");
 			await look(t("user.identities.link"), "link");
 			await look(t("user.methods.removeAll"), "remove all factors");
 			await look(t("user.methods.regenerate"), "recovery code");

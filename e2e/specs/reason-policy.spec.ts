@@ -78,14 +78,14 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await user.actions.getByRole("button", { name: "Send reset e-mail" }).click();
 	await confirm("Send reset e-mail");
 	await expect(user.dialog).toHaveCount(0);
-	await user.show("Profile");
+	await user.show("Profile and metadata");
 	await user.field("Nickname").fill("Stricter");
 	await expect(page.getByRole("button", { name: "Save profile" })).toBeDisabled();
 	given.push("TICKET-profile");
 	await user.field("Reason or ticket").fill("TICKET-profile");
 	await page.getByRole("button", { name: "Save profile" }).click();
 	await expect(page.getByText("Profile saved")).toBeVisible();
-	await user.show("Metadata");
+	await user.show("Profile and metadata");
 	await user.write("User metadata", '{"strict":true}');
 	await user.section("User metadata").getByRole("button", { name: "Review and save" }).click();
 	await confirm("Save metadata");
@@ -101,7 +101,7 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await page.getByRole("button", { name: "Save 1 change" }).click();
 	await confirm("Save 1 change");
 	await expect(user.section("Roles").getByText("No roles")).toBeVisible();
-	await user.show("Sign-in methods");
+	await user.show("Security");
 	await page.getByRole("button", { name: "Create recovery code" }).click();
 	await confirm("Create recovery code");
 	await user.dialog.getByRole("button", { name: "Done" }).click();

@@ -43,7 +43,7 @@ async function answersOfEveryScreen(page: Page, userId: string): Promise<{ url: 
 		"users",
 		`users/${id}`,
 		`users/${id}/profile`,
-		`users/${id}/metadata`,
+		`users/${id}/security`,
 		`users/${id}/access`,
 		`users/${id}/activity`,
 		"roles",

@@ -84,7 +84,7 @@ test("an admin ends the Rolecall sessions of another, and support is not offered
 	const other = await signedIn(browser, person);
 	await signInAs("admin");
 	const user = new UserPage(page);
-	await user.open(other.userId, "/sessions");
+	await user.open(other.userId, "/security");
 	await user.section("Rolecall sessions").getByRole("button", { name: "End Rolecall sessions" }).click();
 	await expectAccessible();
 	await user.dialog.getByRole("button", { name: "End Rolecall sessions" }).click();
@@ -93,7 +93,7 @@ test("an admin ends the Rolecall sessions of another, and support is not offered
 	await other.context.close();
 	await page.context().clearCookies();
 	await signInAs("support");
-	await user.open(other.userId, "/sessions");
+	await user.open(other.userId, "/security");
 	await expect(user.section("Sessions")).toBeVisible();
 	await expect(page.getByRole("heading", { name: "Rolecall sessions" })).toBeHidden();
 });

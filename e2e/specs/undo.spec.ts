@@ -40,7 +40,7 @@ test("a saved profile and saved metadata are taken back as they were, and the fo
 	await undo.press("Enter");
 	await expect(page.getByText("Undone")).toBeVisible();
 	await expect(user.field("Family name")).not.toHaveValue("King");
-	await user.show("Metadata");
+	await user.show("Profile and metadata");
 	await user.write("User metadata", '{"language":"fr","added":[1]}');
 	await user.section("User metadata").getByRole("button", { name: "Review and save" }).click();
 	await user.dialog.getByRole("button", { name: "Save metadata" }).click();

@@ -92,8 +92,8 @@ test("support cannot take over an admin's account, and nobody their own", async 
 	await page.context().clearCookies();
 	await signInAs("admin");
 	await user.open(admin);
-	for (const name of ["Create password link", "Set password", "Change e-mail", "Change username", "Delete user"])
-		await expect(user.actions.getByRole("button", { name })).toHaveAttribute("aria-disabled", "true");
+	await expect(user.actions.getByText(/your own account/)).toBeVisible();
+	await expect(user.actions.getByRole("button")).toHaveCount(0);
 });
 
 test("a user is created from the list, once, and their password link comes next", async ({ page, signInAs }) => {

@@ -8,6 +8,7 @@ export const userPermissions = {
 	"users:update-metadata": "support",
 	"users:update-app-metadata": "admin",
 	"users:block": "support",
+	"users:secure": "support",
 	"users:unlock": "support",
 	"users:delete": "admin",
 	"users:update-email": "support",
@@ -62,6 +63,14 @@ export const userActs = {
 		isGrave: true,
 		undo: "user.unblocked",
 		menu: { name: "block", group: "access", icon: "ban" },
+	},
+	/** Blocks, ends the sessions, and revokes the refresh tokens and grants, in one act of several calls. */
+	"user.secured": {
+		permission: "users:secure",
+		scopes: ["update:users", "delete:sessions", "delete:refresh_tokens", "delete:grants"],
+		reach: "within",
+		isGrave: true,
+		menu: { name: "secure", group: "access", icon: "shieldLock" },
 	},
 	"user.unblocked": {
 		permission: "users:block",

@@ -7,20 +7,13 @@ export function decodeSegment(segment: string): string {
 	}
 }
 /** The tabs of a user's page, in order. The first has the bare address. */
-export const userTabs = [
-	"overview",
-	"profile",
-	"metadata",
-	"access",
-	"organizations",
-	"sign-in-methods",
-	"sessions",
-	"applications",
-	"activity",
-	"raw",
-] as const;
+export const userTabs = ["overview", "activity", "access", "security", "profile", "raw"] as const;
 
 export type UserTab = (typeof userTabs)[number];
+
+/** Returns the tab of a user's page that an address is of. */
+export const findUserTab = (pathname: string): UserTab =>
+	userTabs.find((tab) => tab === pathname.split("/")[3]) ?? "overview";
 
 type RoleTab = "permissions" | "members" | "history";
 

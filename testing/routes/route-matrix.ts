@@ -200,6 +200,21 @@ const writes: MatrixRow[] = [
 		}),
 	),
 	{
+		file: "users/[userId]/secure/route.ts",
+		verb: "POST",
+		permission: "users:secure",
+		params: user,
+		body: { reason: "A stranger signed in" },
+		bad: { body: tooLongReason },
+		upstream: "PATCH /users/:id",
+		inSteps: true,
+		audit: {
+			action: "user.secured",
+			before: { blocked: false },
+			after: { blocked: true, sessions: [], refresh_tokens: [], grants: [] },
+		},
+	},
+	{
 		file: "users/[userId]/lockouts/route.ts",
 		verb: "DELETE",
 		permission: "users:unlock",

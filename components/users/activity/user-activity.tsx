@@ -1,30 +1,17 @@
 "use client";
 
-import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { activityParsers, useActivity, useActivityParams } from "@/lib/users/client/activity/use-activity";
 import classes from "../../audit-history/timeline.module.css";
-import { FailureState } from "../../states/failure-state.tsx";
 import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useUser } from "../user-context.tsx";
 import { ActivityFilterBar } from "./activity-filter-bar.tsx";
-import { ActivityRow } from "./activity-row.tsx";
-
-function Waiting() {
-	const ui = useTranslations("ui");
-	return (
-		<Stack gap="sm" p="md" role="status" aria-busy aria-label={ui("loading")}>
-			<Skeleton height={14} width="60%" />
-			<Skeleton height={14} width="80%" />
-			<Skeleton height={14} width="45%" />
-		</Stack>
-	);
-}
+import { EventList } from "./event-list.tsx";
 
 /** Shows the user's history. A filter in the address that cannot be read is never ignored. */
 export function UserActivity() {
@@ -58,38 +45,26 @@ function UserTimeline() {
 	return (
 		<Section title={t("title")} hint={t("hint")} flush>
 			<ActivityFilterBar filters={filters} onChange={setFilters} items={all} />
-			{failed.map((query) => (
-				<FailureState
-					key={query.errorUpdatedAt}
-					compact
-					failure={toBffError(query.error)}
-					onRetry={() => void query.refetch()}
-				/>
-			))}
-			{isPending ? <Waiting /> : null}
-			{!isPending && shown.length === 0 && failed.length === 0 ? (
-				<StatePanel
-					compact
-					icon={<IconHistoryOff size={20} aria-hidden />}
-					title={t(narrowed ? "noMatchTitle" : "emptyTitle")}
-					actions={
-						narrowed ? (
-							<Button variant="default" onClick={() => setFilters({ kind: null, who: null, since: null })}>
-								{t("clear")}
-							</Button>
-						) : undefined
-					}
-				>
-					{t(narrowed ? (hasMore ? "noMatchYet" : "noMatch") : "empty")}
-				</StatePanel>
-			) : null}
-			{shown.length === 0 ? null : (
-				<ol className={classes.list}>
-					{shown.map((item) => (
-						<ActivityRow key={item.key} item={item} />
-					))}
-				</ol>
-			)}
+			<EventList
+				activity={{ isPending, failed }}
+				items={shown}
+				empty={
+					<StatePanel
+						compact
+						icon={<IconHistoryOff size={20} aria-hidden />}
+						title={t(narrowed ? "noMatchTitle" : "emptyTitle")}
+						actions={
+							narrowed ? (
+								<Button variant="default" onClick={() => setFilters({ kind: null, who: null, since: null })}>
+									{t("clear")}
+								</Button>
+							) : undefined
+						}
+					>
+						{t(narrowed ? (hasMore ? "noMatchYet" : "noMatch") : "empty")}
+					</StatePanel>
+				}
+			/>
 			{isPending || (shown.length === 0 && !hasMore && !changes) ? null : (
 				<Group justify="space-between" className={classes.foot}>
 					<Text size="sm" c="dimmed" role="status">

@@ -8,6 +8,7 @@ import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
 import { useUser } from "../user-context.tsx";
+import { BlockDialog } from "./block-dialog.tsx";
 import { ChangeIdentifierDialog } from "./change-identifier-dialog.tsx";
 import { DeleteUserDialog } from "./delete-user-dialog.tsx";
 import { PasswordLinkDialog } from "./password-link-dialog.tsx";
@@ -24,11 +25,12 @@ export function UserActDialog({ act, onClose }: { act: UserActId; onClose: () =>
 	if (act === "verify" || act === "reset") return <SendMailDialog act={act} onClose={onClose} />;
 	if (act === "email" || act === "username" || act === "phone")
 		return <ChangeIdentifierDialog kind={act} onClose={onClose} />;
+	if (act === "block" || act === "secure") return <BlockDialog secures={act === "secure"} onClose={onClose} />;
 	return <AccessDialog act={act} onClose={onClose} />;
 }
 
-/** Blocks or unblocks the user, or lifts brute-force blocks, after stating the consequence. */
-function AccessDialog({ act, onClose }: { act: UserAct; onClose: () => void }) {
+/** Unblocks the user, or lifts brute-force blocks, after stating the consequence. */
+function AccessDialog({ act, onClose }: { act: Exclude<UserAct, "block">; onClose: () => void }) {
 	const t = useTranslations("user.act");
 	const client = useQueryClient();
 	const { user } = useUser();

@@ -17,26 +17,27 @@ const grace: UserPage = {
 	lockouts: { state: "known", blocks: [] },
 };
 
+const locked: UserPage["lockouts"] = {
+	state: "known",
+	blocks: [{ identifier: "grace@example.test", ip: "192.0.2.9" }],
+};
+
 function show(page: UserPage, options: Parameters<typeof renderComponent>[1] = {}) {
 	const asked: string[] = [];
 	const list = <UserActionList onAsk={(act) => void asked.push(act)} />;
-	const { user } = renderComponent(<UserProvider page={page}>{list}</UserProvider>, options);
-	return { user, asked };
+	const { user, container } = renderComponent(<UserProvider page={page}>{list}</UserProvider>, options);
+	return { user, asked, text: container.textContent };
 }
 
-const names = () => screen.getAllByRole("button").map((button) => button.textContent);
-const enabled = () =>
-	screen
-		.getAllByRole("button")
-		.filter((button) => button.getAttribute("aria-disabled") !== "true")
-		.map((button) => button.textContent);
+const names = () => screen.queryAllByRole("button").map((button) => button.textContent);
+const dead = () => screen.queryAllByRole("button").filter((button) => button.ariaDisabled === "true");
 
 describe("the acts beside a user's page", () => {
-	it("are in the order of their table, and open their dialogs", async () => {
+	it("are those that apply, in the order of their table, and open their dialogs", async () => {
 		const { user, asked } = show(grace);
 		expect(names()).toEqual([
 			"Block user",
-			"Unlock (failed sign-ins)",
+			"Secure account",
 			"Send reset e-mail",
 			"Create password link",
 			"Set password",
@@ -51,20 +52,59 @@ describe("the acts beside a user's page", () => {
 		expect(asked).toEqual(["block", "delete"]);
 	});
 
-	it("offer to unblock a blocked user", () => {
-		show({ ...grace, user: { ...grace.user, blocked: true } });
-		expect(names()[0]).toBe("Unblock user");
+	it("begin with the one that the user's state calls for", () => {
+		show({ ...grace, lockouts: locked });
+		expect(names().slice(0, 2)).toEqual(["Unlock user", "Block user"]);
 	});
 
-	it("are disabled where the level lacks the act's permission", () => {
-		show(grace, { level: "support" });
-		expect(enabled()).not.toContain("Set password");
-		expect(enabled()).not.toContain("Delete user");
-		expect(enabled()).toContain("Block user");
+	it("begin with unblocking a blocked user, even one who is locked out too", () => {
+		show({ user: { ...grace.user, blocked: true }, lockouts: locked });
+		expect(names().slice(0, 3)).toEqual(["Unblock user", "Secure account", "Unlock user"]);
+		expect(names()).not.toContain("Block user");
 	});
 
-	it("are all disabled on the reader's own account", () => {
-		show(grace, { userId: "auth0|7" });
-		expect(enabled()).toEqual([]);
+	it("offer to unlock while nobody knows whether the user is locked out", () => {
+		show({ ...grace, lockouts: { state: "unavailable", code: "tenant_timeout" } });
+		expect(names().slice(0, 3)).toEqual(["Block user", "Secure account", "Unlock user"]);
+	});
+
+	it("leave out what the level does not allow, and say in one line who may", () => {
+		const { text } = show(grace, { level: "support" });
+		expect(names()).not.toContain("Set password");
+		expect(names()).not.toContain("Delete user");
+		expect(names()).toContain("Block user");
+		expect(text).toContain("Not for your role: Set password and Delete user. Ask Rolecall Admin.");
+	});
+
+	it("are one line for a reader who may only look", () => {
+		const { text } = show(grace, { level: "viewer" });
+		expect(names()).toEqual([]);
+		expect(text).toBe("Your role can only look. To act on this user, ask Rolecall Admin or Rolecall Support.");
+	});
+
+	it("are one line on the reader's own account", () => {
+		const { text } = show(grace, { userId: "auth0|7" });
+		expect(names()).toEqual([]);
+		expect(text).toBe("This is your own account. Ask another admin.");
+	});
+
+	it("leave out passwords and the username of a user whose provider keeps them, and name it", () => {
+		const identities = [{ connection: "google-oauth2", provider: "google-oauth2", user_id: "7", isSocial: true }];
+		const { text } = show({ ...grace, user: { ...grace.user, email_verified: true, identities } });
+		expect(names()).toEqual(["Block user", "Secure account", "Change e-mail", "Change phone number", "Delete user"]);
+		expect(text).toMatch(/manages the password and the username\.$/);
+	});
+
+	it("are never dead buttons", () => {
+		for (const level of ["viewer", "support", "admin"] as const) {
+			const { unmount } = renderComponent(
+				<UserProvider page={grace}>
+					<UserActionList onAsk={() => undefined} />
+				</UserProvider>,
+				{ level },
+			);
+			expect(dead()).toEqual([]);
+			unmount();
+		}
 	});
 });

@@ -1,83 +1,48 @@
 "use client";
 
-import { acts } from "@/lib/access/acts";
-import { useMe } from "@/lib/auth/client/me";
+import { Button, Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
-import { GatedButton } from "../../ui/gated-button.tsx";
-import { useUser } from "../user-context.tsx";
-import { useYourself } from "./use-yourself.ts";
+import { useUserOffer } from "./use-user-offer.ts";
 import classes from "./user-actions.module.css";
-import { type MenuAct, type UserActId, userActs } from "./user-acts.ts";
+import type { MenuAct, UserActId } from "./user-acts.ts";
 
-/** Returns why acts are not possible now, whatever the permission. An act is possible if it has no reason. */
-function useActReasons(): Partial<Record<UserActId, string | undefined>> {
-	const t = useTranslations("user.act");
-	const { user, lockouts } = useUser();
-	const isLocked = lockouts.state === "unavailable" || lockouts.blocks.length > 0;
-	const database = findSignInAccount(user, "password");
-	const mailed = findSignInAccount(user, "email");
-	const kept = database.isKept ? undefined : t("noDatabase", { connection: user.identities[0]?.connection ?? "" });
-	const noMail = (account: SignInAccount) => (account.email === undefined ? t("noEmail") : undefined);
-	return {
-		clearLockouts: isLocked ? undefined : t("noLockouts"),
-		reset: kept ?? noMail(database),
-		ticket: kept ?? (user.email === undefined ? noMail(database) : undefined),
-		password: kept,
-		verify: noMail(mailed) ?? (mailed.email_verified ? t("alreadyVerified") : undefined),
-		username: kept,
-	};
-}
+const groups = ["access", "password", "contact", "danger"] as const;
 
-/** Returns the acts that fit the user's state, each with the reason if it is not possible now. Nobody acts on their own account. */
-export function useUserActs(): (MenuAct & { reason: string | undefined })[] {
-	const { user } = useUser();
-	const yourself = useYourself();
-	const reasons = useActReasons();
-	const hidden = user.blocked ? "block" : "unblock";
-	return userActs
-		.filter(({ name }) => name !== hidden)
-		.map((act) => ({ ...act, reason: yourself ?? reasons[act.name] }));
-}
-
-/** Lists the acts on a user. A disabled one says why and who can do it. */
+/** Lists the acts on a user that apply, the one that matters first, and says in one line why others do not. */
 export function UserActionList({ onAsk }: { onAsk: (act: UserActId) => void }) {
 	const t = useTranslations("user.act");
-	const me = useMe();
-	const offered = useUserActs();
-	const toButton = ({ name, action, Icon, group, reason }: (typeof offered)[number]) => {
-		const { permission } = acts[action];
-		const isRed = group === "danger" && me.can(permission) && reason === undefined;
-		return (
-			<GatedButton
-				key={name}
-				permission={permission}
-				reason={reason}
-				variant="default"
-				{...(isRed ? { c: "var(--rc-bad-ink)" } : {})}
-				justify="start"
-				ta="start"
-				leftSection={<Icon size={16} aria-hidden />}
-				onClick={() => onAsk(name)}
-			>
-				{t(name)}
-			</GatedButton>
-		);
-	};
-	const buttonsOf = (group: MenuAct["group"]) => offered.filter((act) => act.group === group).map(toButton);
+	const { offered, urgent, why } = useUserOffer();
+	const toButton = ({ name, Icon, group }: MenuAct) => (
+		<Button
+			key={name}
+			variant={name === urgent ? "filled" : "default"}
+			{...(group === "danger" ? { c: "var(--rc-bad-ink)" } : {})}
+			justify="start"
+			ta="start"
+			leftSection={<Icon size={16} aria-hidden />}
+			onClick={() => onAsk(name)}
+		>
+			{t(name)}
+		</Button>
+	);
+	const acts = offered.filter(({ name }) => name !== urgent);
+	const shown = groups.map((group) => ({ group, held: acts.filter((act) => act.group === group) }));
 	return (
-		<>
-			<div className={classes.list}>{buttonsOf("access")}</div>
-			{(["password", "contact"] as const).map((group) => (
-				<div key={group} className={classes.group}>
-					<h3 className={classes.title}>{t(`groups.${group}`)}</h3>
-					{buttonsOf(group)}
-				</div>
-			))}
-			<div className={classes.danger}>
-				<h2 className={classes.title}>{t("danger")}</h2>
-				{buttonsOf("danger")}
-			</div>
-		</>
+		<div className={classes.groups}>
+			{offered.filter(({ name }) => name === urgent).map(toButton)}
+			{shown.map(({ group, held }) =>
+				held.length === 0 ? null : (
+					<div key={group} className={classes.group} data-group={group}>
+						{group === "access" ? null : <h3 className={classes.title}>{t(`groups.${group}`)}</h3>}
+						{held.map(toButton)}
+					</div>
+				),
+			)}
+			{why === undefined ? null : (
+				<Text size="sm" c="dimmed">
+					{why}
+				</Text>
+			)}
+		</div>
 	);
 }

@@ -50,6 +50,7 @@ describe("the acts on a user in the palette", () => {
 		const { user, offered } = await openPalette();
 		expect(offered).toEqual([
 			"Palette: Unblock user",
+			"Palette: Secure account",
 			"Palette: Send reset e-mail",
 			"Palette: Create password link",
 			"Palette: Set password",

@@ -8,6 +8,7 @@ import {
 	IconMailForward,
 	IconPassword,
 	IconPhone,
+	IconShieldLock,
 	IconTrash,
 	IconUserCheck,
 } from "@tabler/icons-react";
@@ -39,6 +40,7 @@ const icons: Record<Menu["icon"], Icon> = {
 	at: IconAt,
 	id: IconId,
 	phone: IconPhone,
+	shieldLock: IconShieldLock,
 	trash: IconTrash,
 };
 

@@ -64,7 +64,7 @@ export function ViewMenu(props: ViewMenuProps) {
 	const t = useTranslations("users");
 	const { dense, setDense } = props.settings;
 	return (
-		<Popover defaultOpened trapFocus returnFocus position="bottom-end" shadow="md" width={340}>
+		<Popover defaultOpened trapFocus returnFocus position="bottom-end" width={340}>
 			<Popover.Target>
 				<Button
 					variant="default"

@@ -81,14 +81,14 @@ export function UserOrganizations() {
 
 type MembershipProps = { organization: Organization; onAct: (act: MembershipAct) => void };
 
-/** Shows one organization: its name, the user's roles on request, and the acts. */
+/** Shows one organization: its name, the user’s roles there, and the acts. */
 function Membership({ organization, onAct }: MembershipProps) {
 	const t = useTranslations("user.organizations");
 	const me = useMe();
 	const { user } = useUser();
 	const { id, name, display_name } = organization;
 	const shown = display_name || name;
-	const roles = <OrganizationRoles userId={user.user_id} organizationId={id} name={shown} />;
+	const roles = <OrganizationRoles userId={user.user_id} organizationId={id} />;
 	return (
 		<BelongingRow
 			icon={<IconBuilding size={18} stroke={1.6} aria-hidden />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter } from "use-intl";
+import { useFormatter, useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { Facts } from "../../ui/facts.tsx";
@@ -16,6 +16,8 @@ export function UserSignIns() {
 	const format = useFormatter();
 	const problemText = useProblemText();
 	const { user, lockouts } = useUser();
+	const methods: Record<string, string> = useMessages().user.methods.types;
+	const factors = (user.multifactor ?? []).map((code) => methods[code] ?? code);
 	const time = (date: string | undefined) => (date === undefined ? ui("never") : <RelativeTime date={date} />);
 	const blocks =
 		lockouts.state === "unavailable"
@@ -42,7 +44,7 @@ export function UserSignIns() {
 						: []),
 					{ name: t("logins"), value: format.number(user.logins_count ?? 0) },
 					{ name: t("lockouts"), value: blocks },
-					{ name: t("mfa"), value: user.multifactor?.length ? user.multifactor.join(", ") : t("mfaOff") },
+					{ name: t("mfa"), value: factors.length > 0 ? format.list(factors) : t("mfaOff") },
 					...(user.last_password_reset ? [{ name: t("passwordReset"), value: time(user.last_password_reset) }] : []),
 					{ name: t("created"), value: time(user.created_at) },
 					{ name: t("updated"), value: time(user.updated_at) },

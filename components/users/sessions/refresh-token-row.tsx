@@ -3,11 +3,11 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { RefreshToken } from "@/lib/users/belongings";
+import { toDeviceName } from "@/lib/users/client/device-name";
 import { RelativeSentence } from "../../ui/relative-time.tsx";
 import { RemoveButton } from "../acts/remove-button.tsx";
 import { BelongingRow } from "../belonging-row.tsx";
 import { useApplicationNames } from "../use-application-names.ts";
-import { toDeviceName } from "./device-name";
 
 type RefreshTokenRowProps = { token: RefreshToken; icon: ReactNode; onRevoke: (what: string) => void };
 

@@ -13,21 +13,18 @@ import { rowKey } from "../../ui/row-key.ts";
 import { Rows, Section } from "../../ui/section.tsx";
 import type { Removal } from "../acts/remove-dialog.tsx";
 import { useYourself } from "../acts/use-yourself.ts";
-import { LoadOnRequest } from "../load-on-request.tsx";
 import { MoreNote } from "../more-note.tsx";
 import { useUser } from "../user-context.tsx";
 import { RefreshTokenRow } from "./refresh-token-row.tsx";
 
 const RemoveDialog = onDemand(() => import("../acts/remove-dialog.tsx").then((module) => module.RemoveDialog));
 
-/** Lists the refresh tokens that keep applications signed in. They load on request. */
+/** Lists the refresh tokens that keep applications signed in. */
 export function UserRefreshTokensSection() {
 	const t = useTranslations("user.sessions");
 	const { user } = useUser();
 	const yourself = useYourself();
-	const [wanted, setWanted] = useState(false);
-	const query = useQuery({ ...belongingQueries.refreshTokens(user.user_id), enabled: wanted });
-	const isShown = wanted || query.data !== undefined;
+	const query = useQuery(belongingQueries.refreshTokens(user.user_id));
 	const [asked, setAsked] = useState<Removal>();
 	const revokeAll = (
 		<GatedButton
@@ -41,33 +38,29 @@ export function UserRefreshTokensSection() {
 	);
 	return (
 		<Section title={t("tokensTitle")} hint={t("tokensHint")} actions={revokeAll} flush>
-			{isShown ? (
-				<QueryState query={query}>
-					{({ tokens, hasMore }) =>
-						tokens.length === 0 ? (
-							<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("tokensEmptyTitle")}>
-								{t("tokensEmpty")}
-							</StatePanel>
-						) : (
-							<>
-								<Rows>
-									{tokens.map((token, place) => (
-										<RefreshTokenRow
-											key={rowKey(token.id, place)}
-											token={token}
-											icon={<IconKey size={18} stroke={1.6} aria-hidden />}
-											onRevoke={(what) => setAsked({ text: "token", kind: "refresh-tokens", id: token.id, what })}
-										/>
-									))}
-								</Rows>
-								<MoreNote shown={tokens.length} hasMore={hasMore} />
-							</>
-						)
-					}
-				</QueryState>
-			) : (
-				<LoadOnRequest what={t("tokensTitle").toLowerCase()} onAsk={() => setWanted(true)} />
-			)}
+			<QueryState query={query}>
+				{({ tokens, hasMore }) =>
+					tokens.length === 0 ? (
+						<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("tokensEmptyTitle")}>
+							{t("tokensEmpty")}
+						</StatePanel>
+					) : (
+						<>
+							<Rows>
+								{tokens.map((token, place) => (
+									<RefreshTokenRow
+										key={rowKey(token.id, place)}
+										token={token}
+										icon={<IconKey size={18} stroke={1.6} aria-hidden />}
+										onRevoke={(what) => setAsked({ text: "token", kind: "refresh-tokens", id: token.id, what })}
+									/>
+								))}
+							</Rows>
+							<MoreNote shown={tokens.length} hasMore={hasMore} />
+						</>
+					)
+				}
+			</QueryState>
 			{asked ? <RemoveDialog removal={asked} onClose={() => setAsked(undefined)} /> : null}
 		</Section>
 	);

@@ -5,7 +5,7 @@ import { UserDevicesSection } from "./user-devices-section.tsx";
 import { UserRefreshTokensSection } from "./user-refresh-tokens-section.tsx";
 import { UserSessionsSection } from "./user-sessions-section.tsx";
 
-/** Shows where the user is signed in. Sessions load at once, the other lists on request. */
+/** Shows where the user is signed in. */
 export function UserSessions() {
 	return (
 		<>

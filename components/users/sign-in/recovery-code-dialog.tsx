@@ -27,6 +27,7 @@ export function RecoveryCodeDialog({ onClose }: { onClose: () => void }) {
 				text={t("doneText", { name })}
 				label={t("label")}
 				value={act.result.recoveryCode}
+				groupsOf={4}
 				onClose={onClose}
 			/>
 		);

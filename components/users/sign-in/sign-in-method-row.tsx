@@ -43,6 +43,8 @@ export function SignInMethodRow({ method, yourself, onRemove }: SignInMethodRowP
 	const { type, name, phone_number, email, confirmed, created_at, last_auth_at, credential_backed_up } = method;
 	const Icon = icons[type] ?? IconKey;
 	const title = types[type] ?? type;
+	const which = name || phone_number || email;
+	const what = which ? t("which", { type: title, which }) : title;
 	const badge = { size: 13, "aria-hidden": true } as const;
 	const own = [name, phone_number, email].flatMap((value) => (value ? [{ key: value, text: value }] : []));
 	return (
@@ -80,9 +82,9 @@ export function SignInMethodRow({ method, yourself, onRemove }: SignInMethodRowP
 				yourself ? undefined : (
 					<RemoveButton
 						id={method.id}
-						label={t("remove", { what: title })}
+						label={t("remove", { what })}
 						permission="users:delete-sign-in-methods"
-						onClick={() => onRemove(title)}
+						onClick={() => onRemove(what)}
 					/>
 				)
 			}

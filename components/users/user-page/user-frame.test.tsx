@@ -26,14 +26,23 @@ describe("the page of a user", () => {
 		const response = Promise.withResolvers<UserPage>();
 		bff.answer(read, () => response.promise);
 		renderComponent(frame, at);
-		const tab = await screen.findByRole("link", { name: "Profile" });
+		const tab = await screen.findByRole("link", { name: "Profile and metadata" });
 		const back = screen.getByRole("link", { name: "Users" });
 		await expect.poll(() => bff.calls.length).toBe(1);
 		response.resolve(pageOf("auth0|ada", "Ada Byron"));
 		await screen.findByRole("heading", { name: "Ada Byron" });
 		screen.getByText(part);
-		expect(screen.getByRole("link", { name: "Profile" })).toBe(tab);
+		expect(screen.getByRole("link", { name: "Profile and metadata" })).toBe(tab);
 		expect(screen.getByRole("link", { name: "Users" })).toBe(back);
+	});
+
+	it("says in its title which tab it shows, whose page it is, and nothing more on the first tab", async () => {
+		bff.answer(read, () => pageOf("auth0|ada", "Ada Byron"));
+		const { unmount } = renderComponent(frame, { path: `${at.path}/activity` });
+		await expect.poll(() => document.title).toBe("Activity · Ada Byron · Rolecall");
+		unmount();
+		renderComponent(frame, at);
+		await expect.poll(() => document.title).toBe("Ada Byron · Rolecall");
 	});
 
 	it("leads back to the page of the list it was opened from, at once", () => {
@@ -50,7 +59,7 @@ describe("the page of a user", () => {
 		bff.answer(read, problem("user_not_found"));
 		renderComponent(frame, at);
 		await screen.findByRole("alert");
-		expect(screen.queryByRole("link", { name: "Profile" })).toBeNull();
+		expect(screen.queryByRole("link", { name: "Profile and metadata" })).toBeNull();
 		screen.getByRole("link", { name: "Go to users" });
 	});
 });

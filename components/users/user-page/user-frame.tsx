@@ -6,7 +6,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
+import { findUserTab, userHref, usersHref } from "@/lib/routes/routes";
 import { findListedUser } from "@/lib/users/client/list/find-listed-user";
 import { useRememberUser } from "@/lib/users/client/list/recent-users";
 import { userKeys, userQueries } from "@/lib/users/client/user-queries";
@@ -19,6 +19,7 @@ import { BackLink } from "../../ui/back-link.tsx";
 import { PageLink } from "../../ui/page-link.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { UserActions } from "../acts/user-actions.tsx";
+import { UserAlerts } from "../acts/user-alerts.tsx";
 import { UserProvider } from "../user-context.tsx";
 import classes from "./user-frame.module.css";
 import { UserHeader } from "./user-header.tsx";
@@ -30,8 +31,7 @@ import { UserTabs } from "./user-tabs.tsx";
 function useOwnAddress(userId: string, page: UserPage | undefined) {
 	const client = useQueryClient();
 	const router = useRouter();
-	const segment = usePathname().split("/")[3];
-	const tab = userTabs.find((one) => one === segment) ?? "overview";
+	const tab = findUserTab(usePathname());
 	const isLinked = page !== undefined && page.user.user_id !== userId && hasLinkedAccount(page.user, userId);
 	useEffect(() => {
 		if (!isLinked) return;
@@ -46,6 +46,7 @@ function useOwnAddress(userId: string, page: UserPage | undefined) {
  */
 export function UserFrame({ userId, children }: { userId: string; children: ReactNode }) {
 	const t = useTranslations("user");
+	const tab = findUserTab(usePathname());
 	const { data, error, refetch, dataUpdatedAt } = useQuery(userQueries.page(userId));
 	const client = useQueryClient();
 	useOwnAddress(userId, data);
@@ -74,13 +75,16 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 	};
 	return (
 		<UserProvider page={page}>
-			<PageTitle>{known ? bestName(known) : t("title")}</PageTitle>
+			<PageTitle tab={tab === "overview" ? undefined : t(`tabs.${tab}`)}>
+				{known ? bestName(known) : t("title")}
+			</PageTitle>
 			<div className={classes.ways}>
 				<BackLink href={usersHref()}>{t("back")}</BackLink>
 				{known ? <UserNeighbours userId={userId} /> : null}
 			</div>
 			{page ? <UserHeader /> : failure ? null : <HeaderSkeleton known={known} />}
 			{page && failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} /> : null}
+			{page ? <UserAlerts /> : null}
 			{page || !failure ? <UserTabs userId={userId} /> : null}
 			{content()}
 		</UserProvider>

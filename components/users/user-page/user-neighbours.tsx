@@ -8,7 +8,7 @@ import { useEffect, useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rememberPage } from "@/lib/routes/client/return-href";
-import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
+import { findUserTab, userHref, usersHref } from "@/lib/routes/routes";
 import { fetchAdjacentPage } from "@/lib/users/client/list/fetch-adjacent-page";
 import { findNeighbours, type Neighbours } from "@/lib/users/client/list/result-neighbours";
 import { resultWindow } from "@/lib/users/list-options";
@@ -45,8 +45,7 @@ export function UserNeighbours({ userId }: { userId: string }) {
 	const t = useTranslations("user");
 	const router = useRouter();
 	const leave = useLeave();
-	const segment = usePathname().split("/")[3];
-	const tab = userTabs.find((one) => one === segment) ?? "overview";
+	const tab = findUserTab(usePathname());
 	const [found, setFound] = useState<Neighbours>();
 	const { turning, turn } = useTurn();
 	useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { userHref, userTabs } from "@/lib/routes/routes";
+import { findUserTab, userHref, userTabs } from "@/lib/routes/routes";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";
@@ -14,8 +14,7 @@ export function UserTabs({ userId }: { userId: string }) {
 	const prefetch = usePrefetchTab(userId);
 	const router = useRouter();
 	const leave = useLeave();
-	const segment = usePathname().split("/")[3];
-	const current = userTabs.find((tab) => tab === segment) ?? "overview";
+	const current = findUserTab(usePathname());
 	useShortcut("edit", () => leave(() => router.push(userHref(userId, "profile"))), current !== "profile");
 	return (
 		<LinkTabs

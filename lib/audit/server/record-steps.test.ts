@@ -131,6 +131,24 @@ describe.each(engines)("multi-call act on %s", (engine) => {
 		expect(await entries()).toMatchObject([{ outcome: "partly", problemCode: "user_not_found" }]);
 	});
 
+	it("goes on after a call that the plan or the grant lacks only if the step may be refused", async () => {
+		const tenant = createTenant();
+		tenant.refused.set("1", "not_in_plan").set("3", "missing_scope");
+		const report = await run([
+			{ ...tenant.step("a", ["1"]), mayBeRefused: true },
+			tenant.step("b", ["2"]),
+			tenant.step("c", ["3"]),
+			tenant.step("d", ["4"]),
+		]);
+		expect(report.outcome).toBe("partly");
+		expect(flat(report.steps)).toEqual([
+			["1 failed not_in_plan"],
+			["2 done"],
+			["3 failed missing_scope"],
+			["4 not_tried"],
+		]);
+	});
+
 	it("leaves out an item that has reached its own limit, and stops at a limit of the target", async () => {
 		const tenant = createTenant();
 		tenant.refused.set("2", "limit_reached");

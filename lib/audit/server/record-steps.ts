@@ -19,6 +19,8 @@ export type Step = {
 	items: readonly string[];
 	/** If true, later steps are not tried unless this one is done completely. */
 	isRequired?: boolean;
+	/** If true, the plan or the grant may lack this call; later steps are tried all the same. */
+	mayBeRefused?: boolean;
 	/** If true, `limit_reached` concerns one item, such as a user with 50 roles, and not the act's target. */
 	hasItemLimits?: boolean;
 	run: (items: readonly string[], correlationId: string) => Promise<unknown>;
@@ -149,10 +151,11 @@ export const toResults = (items: readonly Item[]): Record<string, string> =>
 	);
 
 /** Returns true if a refusal concerns one item of the call, so that the others may be done without it. */
-const concernsItem = ({ step, targetType }: Pick<Run, "step" | "targetType">, code: string | undefined): boolean =>
-	code === "limit_reached"
-		? step.hasItemLimits === true
-		: itemProblems.has(code as ProblemCode) && targetProblems[targetType] !== code;
+function concernsItem({ step, targetType }: Pick<Run, "step" | "targetType">, code: string | undefined): boolean {
+	if (code === "limit_reached") return step.hasItemLimits === true;
+	if (code === "not_in_plan" || code === "missing_scope") return step.mayBeRefused === true;
+	return itemProblems.has(code as ProblemCode) && targetProblems[targetType] !== code;
+}
 
 /** Returns true if later calls would meet the same failure, as after a rate limit or an outage. */
 const stops = (run: Pick<Run, "step" | "targetType">, items: readonly Item[]): boolean =>

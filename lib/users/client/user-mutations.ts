@@ -1,4 +1,5 @@
 import { type InfiniteData, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
 import { settleOutcome } from "../../http/client/settle-outcome.ts";
 import { profileFields } from "../profile.ts";
@@ -17,7 +18,7 @@ import type {
 import type { UserList } from "../user-list.ts";
 import { noteDeleted, withoutDeleted } from "./list/deleted-users.ts";
 import { userKeys, userPath } from "./user-queries.ts";
-import { hasMetadata, verifyDeleted, verifyPage } from "./verify-write.ts";
+import { hasMetadata, lookAtSecured, verifyDeleted, verifyPage } from "./verify-write.ts";
 
 /** Creates a user once per key, however often it is sent. An attempt with other values needs another key. */
 export const createUserMutation = (client: QueryClient) =>
@@ -97,6 +98,16 @@ export const userMutations = {
 					verifyPage(client, userId, isActDone[act]),
 				),
 			onSuccess: cachePage(client, userId),
+		}),
+	/** Blocks the user, ends their sessions, and revokes their refresh tokens and grants. */
+	secure: (client: QueryClient, userId: string) =>
+		mutationOptions({
+			mutationFn: (input: ReasonInput) =>
+				settleOutcome<ActReport>(() => bff.post(`${userPath(userId)}/secure`, input), lookAtSecured(userId)),
+			onSettled: () => {
+				void client.invalidateQueries({ queryKey: userKeys.lists() });
+				return client.invalidateQueries({ queryKey: userKeys.details(userId) });
+			},
 		}),
 	/** Returns the value to the caller without caching it. The log is read again when it is next shown. */
 	reveal: (client: QueryClient, userId: string) =>

@@ -1,7 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
 import { BffError } from "../../http/client/bff-error.ts";
 import type { Look } from "../../http/client/settle-outcome.ts";
+import type { Grants, RefreshTokens, UserSessions } from "../belongings.ts";
 import { isSameJson } from "../differences.ts";
 import type { Metadata, MetadataKind, UserPage } from "../user.ts";
 import { listKeyChanges } from "./metadata-text.ts";
@@ -13,6 +15,21 @@ export function verifyPage(client: QueryClient, userId: string, isDone: (page: U
 		const page = await bff.get<UserPage>(userPath(userId));
 		client.setQueryData(userKeys.page(userId), page);
 		return isDone(page) ? { result: page } : undefined;
+	};
+}
+
+/** Checks that the user is blocked, and has no session, refresh token or grant. */
+export function lookAtSecured(userId: string): Look<ActReport> {
+	const read = <T>(part: string) => bff.get<T>(`${userPath(userId)}${part}`);
+	return async () => {
+		const [{ user }, { sessions }, { tokens }, { grants }] = await Promise.all([
+			read<UserPage>(""),
+			read<UserSessions>("/sessions"),
+			read<RefreshTokens>("/refresh-tokens"),
+			read<Grants>("/grants"),
+		]);
+		const isDone = user.blocked === true && sessions.length + tokens.length + grants.length === 0;
+		return isDone ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
 	};
 }
 

@@ -1,5 +1,11 @@
+import { UserMetadata } from "@/components/users/metadata/user-metadata";
 import { UserProfile } from "@/components/users/profile/user-profile";
 
 export default function Page() {
-	return <UserProfile />;
+	return (
+		<>
+			<UserProfile />
+			<UserMetadata />
+		</>
+	);
 }

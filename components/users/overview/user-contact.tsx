@@ -9,8 +9,6 @@ import { Section } from "../../ui/section.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Reveal } from "../reveal.tsx";
 import { useUser } from "../user-context.tsx";
-import { UserIdentities } from "./user-identities.tsx";
-import { UserSignIns } from "./user-sign-ins.tsx";
 
 /** Shows whether an e-mail or phone number is verified. */
 function VerifiedBadge({ verified }: { verified: boolean }) {
@@ -26,8 +24,8 @@ function VerifiedBadge({ verified }: { verified: boolean }) {
 	);
 }
 
-/** Shows the most important facts: identifiers, sign-in methods, and the last login. */
-export function UserOverview() {
+/** Shows the user's identifiers, and which of them are verified. */
+export function UserContact() {
 	const t = useTranslations("user.overview");
 	const ui = useTranslations("ui");
 	const { user } = useUser();
@@ -48,23 +46,19 @@ export function UserOverview() {
 			</Reveal>
 		);
 	return (
-		<>
-			<Section title={t("identity")}>
-				<Facts
-					items={[
-						{ name: t("email"), value: contact("email", t("email"), user.email_verified) },
-						...(user.phone_number
-							? [{ name: t("phone"), value: contact("phone_number", t("phone"), user.phone_verified) }]
-							: []),
-						...(user.username
-							? [{ name: t("username"), value: <CopyableId id={user.username} what={user.username} /> }]
-							: []),
-						{ name: t("userId"), value: <CopyableId id={user.user_id} what={t("userId")} /> },
-					]}
-				/>
-			</Section>
-			<UserSignIns />
-			<UserIdentities />
-		</>
+		<Section title={t("identity")}>
+			<Facts
+				items={[
+					{ name: t("email"), value: contact("email", t("email"), user.email_verified) },
+					...(user.phone_number
+						? [{ name: t("phone"), value: contact("phone_number", t("phone"), user.phone_verified) }]
+						: []),
+					...(user.username
+						? [{ name: t("username"), value: <CopyableId id={user.username} what={user.username} /> }]
+						: []),
+					{ name: t("userId"), value: <CopyableId id={user.user_id} what={t("userId")} /> },
+				]}
+			/>
+		</Section>
 	);
 }

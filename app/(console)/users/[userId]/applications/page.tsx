@@ -1,5 +1,0 @@
-import { UserApplications } from "@/components/users/applications/user-applications";
-
-export default function Page() {
-	return <UserApplications />;
-}

@@ -1,5 +1,0 @@
-import { UserMetadata } from "@/components/users/metadata/user-metadata";
-
-export default function Page() {
-	return <UserMetadata />;
-}

@@ -1,5 +1,0 @@
-import { UserSessions } from "@/components/users/sessions/user-sessions";
-
-export default function Page() {
-	return <UserSessions />;
-}

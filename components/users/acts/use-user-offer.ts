@@ -1,0 +1,81 @@
+import { useFormatter } from "use-intl";
+import { acts } from "@/lib/access/acts";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { findSignInAccount } from "@/lib/users/sign-in-account";
+import type { UserPage } from "@/lib/users/user";
+import { useRolesWith } from "../../ui/gated-button.tsx";
+import { useUser } from "../user-context.tsx";
+import { useYourself } from "./use-yourself.ts";
+import { type MenuAct, type UserActId, userActs } from "./user-acts.ts";
+
+/** The acts that apply to a user and that the reader may do. */
+type UserOffer = {
+	/** The act that matters first is the first. */
+	offered: readonly MenuAct[];
+	/** The act that the user's state calls for. */
+	urgent: UserActId | undefined;
+	/** One line that says why other acts are left out, if that needs saying. */
+	why: string | undefined;
+};
+
+/** Returns true if the user is locked out after failed sign-ins. */
+export const isLockedOut = ({ lockouts }: UserPage): boolean =>
+	lockouts.state === "known" && lockouts.blocks.length > 0;
+
+/** Returns the acts that do not fit the user's state, whatever the permission, and what the reader is told about them. */
+function useUnfit(): { unfit: ReadonlySet<UserActId>; why: readonly string[] } {
+	const t = useTranslations("user.act");
+	const page = useUser();
+	const { user, lockouts } = page;
+	const database = findSignInAccount(user, "password");
+	const mailed = findSignInAccount(user, "email");
+	const hasNoMail = database.email === undefined && user.email === undefined;
+	const unfit = new Set<UserActId>([
+		user.blocked ? "block" : "unblock",
+		...(lockouts.state === "unavailable" || isLockedOut(page) ? [] : (["clearLockouts"] as const)),
+		...(database.isKept ? [] : (["reset", "ticket", "password", "username"] as const)),
+		...(database.email === undefined ? (["reset"] as const) : []),
+		...(hasNoMail ? (["ticket"] as const) : []),
+		...(mailed.email === undefined || mailed.email_verified ? (["verify"] as const) : []),
+	]);
+	const why = [
+		...(database.isKept ? [] : [t("keptElsewhere", { connection: user.identities[0]?.connection ?? "" })]),
+		...(hasNoMail && mailed.email === undefined ? [t("noEmail")] : []),
+	];
+	return { unfit, why };
+}
+
+/** Returns the acts on the user that apply and that the reader may do. Nobody acts on their own account. */
+export function useUserOffer(): UserOffer {
+	const t = useTranslations("user.act");
+	const format = useFormatter();
+	const me = useMe();
+	const page = useUser();
+	const yourself = useYourself();
+	const rolesWith = useRolesWith();
+	const { unfit, why } = useUnfit();
+	if (yourself !== undefined) return { offered: [], urgent: undefined, why: yourself };
+	const fitting = userActs.filter(({ name }) => !unfit.has(name));
+	const isMine = ({ action }: MenuAct) => me.can(acts[action].permission);
+	const mine = fitting.filter(isMine);
+	const others = fitting.filter((act) => !isMine(act));
+	const [first] = others;
+	if (mine.length === 0)
+		return {
+			offered: [],
+			urgent: undefined,
+			why: first && t("readOnly", { roles: rolesWith(acts[first.action].permission) }),
+		};
+	const left = first && {
+		acts: format.list(others.map(({ name }) => t(name))),
+		roles: rolesWith(acts[first.action].permission),
+	};
+	const states: UserActId[] = page.user.blocked ? ["unblock"] : isLockedOut(page) ? ["clearLockouts"] : [];
+	const urgent = states.find((name) => mine.some((act) => act.name === name));
+	return {
+		offered: [...mine.filter(({ name }) => name === urgent), ...mine.filter(({ name }) => name !== urgent)],
+		urgent,
+		why: [...why, ...(left ? [t("others", left)] : [])].join(" ") || undefined,
+	};
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
+import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
+import type { ReadBack } from "../../../audit/server/settle-interrupted.ts";
+import type { ActReport } from "../../../audit/steps.ts";
+import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { ActInput } from "../../user.ts";
+import { listGrants } from "../belongings/list-grants.ts";
+import { listRefreshTokens, listUserSessions } from "../belongings/list-user-sessions.ts";
+import { getUser } from "../get-user.ts";
+
+type Target = { userId: string };
+type IsDone = (context: ReadContext, target: Target) => Promise<boolean>;
+
+/** Reads back a step of one item, which is done once the user is as the step wants. */
+const readBackOne =
+	(isDone: IsDone): ReadBack =>
+	async (context, userId, items) =>
+		new Set((await isDone(context, { userId })) ? items : []);
+
+/** Reads the outcome of the steps that secure an account, by the kind of the step. */
+export const securingReadBacks = {
+	"user.blocked": readBackOne(async (context, target) => (await getUser(context, target)).blocked === true),
+	"user.sessions_revoked": readBackOne(
+		async (context, target) => (await listUserSessions(context, target)).sessions.length === 0,
+	),
+	"user.refresh_tokens_revoked": readBackOne(
+		async (context, target) => (await listRefreshTokens(context, target)).tokens.length === 0,
+	),
+	"user.grants_revoked": readBackOne(
+		async (context, target) => (await listGrants(context, target)).grants.length === 0,
+	),
+} satisfies Record<string, ReadBack>;
+
+/** Returns the calls that secure an account. Without the block the others are not tried, because the intruder would sign in again. */
+function toSteps({ signal }: ReadContext, { userId }: Target): Step[] {
+	const step = (
+		kind: keyof typeof securingReadBacks,
+		item: string,
+		run: (correlationId: string) => Promise<unknown>,
+	) => ({
+		kind,
+		items: [item],
+		mayBeRefused: true,
+		run: (_items: readonly string[], correlationId: string) => run(correlationId),
+		readBack: (items: readonly string[]) => securingReadBacks[kind]({ signal }, userId, items),
+	});
+	const block = step("user.blocked", "block", async (correlationId) => {
+		await callManagementApi({ signal, correlationId }, (api, request) =>
+			api.users.update(userId, { blocked: true }, request),
+		);
+		await endConsoleSessions(userId);
+	});
+	return [
+		{ ...block, isRequired: true },
+		step("user.sessions_revoked", "sessions", (correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) =>
+				api.users.revokeAccess(userId, { preserve_refresh_tokens: false }, request),
+			),
+		),
+		step("user.refresh_tokens_revoked", "refreshTokens", (correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) => api.users.refreshToken.delete(userId, request)),
+		),
+		step("user.grants_revoked", "grants", (correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) =>
+				api.userGrants.deleteByUserId({ user_id: userId }, request),
+			),
+		),
+	];
+}
+
+/**
+ * Secures an account that somebody else may use: blocks the user, ends their sessions, also in Rolecall, and revokes their refresh tokens
+ * and grants, in one act of four calls. Access tokens that were issued already stay valid until they expire.
+ * @throws ProblemError `user_not_found`, or the reason why the user could not be blocked; then nothing was changed
+ */
+export async function blockAndRevoke(
+	{ actInSteps, signal }: StepsContext,
+	{ userId }: Target,
+	{ reason }: ActInput,
+): Promise<ActReport> {
+	const { blocked = false } = await getUser({ signal }, { userId });
+	const values = {
+		target: { type: "user", id: userId } as const,
+		before: { blocked },
+		after: { blocked: true, sessions: [], refresh_tokens: [], grants: [] },
+		reason,
+	};
+	return actInSteps(values, toSteps({ signal }, { userId }));
+}
