@@ -11,7 +11,7 @@ import classes from "./tour.module.css";
 const steps = ["find", "person", "keys", "token"] as const;
 
 /** Pages that a step is about. */
-const pages: Partial<Record<(typeof steps)[number], string>> = { person: usersHref(), token: tokenHref };
+const pages = { person: usersHref(), token: tokenHref };
 
 /** A tour of the console in four steps, beside the page. It takes no focus. Escape within it closes it. */
 export function Tour({ onClose }: { onClose: () => void }) {
@@ -19,7 +19,7 @@ export function Tour({ onClose }: { onClose: () => void }) {
 	const { keys } = usePalette();
 	const [at, setAt] = useState(0);
 	const step = steps[at] ?? "find";
-	const page = pages[step];
+	const page = step === "person" || step === "token" ? step : undefined;
 	const isLast = at === steps.length - 1;
 	return (
 		<aside
@@ -41,8 +41,8 @@ export function Tour({ onClose }: { onClose: () => void }) {
 			</div>
 			<div className={classes.actions}>
 				{page === undefined ? null : (
-					<PageLink href={page} className={classes.page}>
-						{t(`steps.${step}.page`)}
+					<PageLink href={pages[page]} className={classes.page}>
+						{t(`steps.${page}.page`)}
 					</PageLink>
 				)}
 				<span className={classes.buttons}>
