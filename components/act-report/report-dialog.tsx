@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import type { ActReport as Report } from "@/lib/audit/steps";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { OutcomeCheck } from "../form/outcome-check.tsx";
+import { ActProgress } from "../form/act-progress.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ActReport } from "./act-report.tsx";
 
@@ -26,7 +26,7 @@ export function ReportDialog({ title, report, nameOf, busy, error, onRetry, onCl
 			<Stack gap="md">
 				<ActReport report={report} nameOf={nameOf} busy={busy} onRetry={onRetry} />
 				{error ? <Notice tone="bad">{error}</Notice> : null}
-				<OutcomeCheck busy={busy} />
+				<ActProgress busy={busy} />
 				<Group justify="flex-end">
 					<Button variant="default" onClick={onClose} data-autofocus>
 						{t("close")}

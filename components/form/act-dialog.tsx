@@ -6,8 +6,9 @@ import { type AuditAction, acts } from "@/lib/access/acts";
 import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { Notice } from "../ui/notice.tsx";
-import { OutcomeCheck } from "./outcome-check.tsx";
+import type { Failure } from "../states/failure.ts";
+import { ActFailure } from "./act-failure.tsx";
+import { ActProgress } from "./act-progress.tsx";
 
 type ActDialogProps = {
 	title: string;
@@ -18,6 +19,8 @@ type ActDialogProps = {
 	busy: boolean;
 	/** The reason for the failure, as a sentence for the reader. */
 	error?: string | undefined;
+	/** The failure that `error` words. */
+	failure?: Failure | undefined;
 	disabled?: boolean;
 	/** The act. Its declaration says whether it is grave, and whether the reader is asked for a reason that policy does not require. */
 	action: AuditAction;
@@ -29,7 +32,8 @@ type ActDialogProps = {
 
 /** Asks for confirmation of an act: states the consequence, takes a reason and shows the outcome. Closing it changes nothing. */
 export function ActDialog(props: ActDialogProps) {
-	const { title, consequence, confirm, busy, error, disabled, children, action, onConfirm, onClose, size } = props;
+	const { title, consequence, confirm, busy, error, failure, disabled, children } = props;
+	const { action, onConfirm, onClose, size = "md" } = props;
 	const t = useTranslations("ui");
 	const me = useMe();
 	const [reason, setReason] = useState("");
@@ -42,7 +46,7 @@ export function ActDialog(props: ActDialogProps) {
 		if (!off && !busy) onConfirm(reason.trim() || undefined);
 	};
 	return (
-		<Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }} size={size ?? "md"}>
+		<Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }} size={size}>
 			<form onSubmit={submit}>
 				<Stack gap="md">
 					<Text size="sm" component="div">
@@ -61,8 +65,8 @@ export function ActDialog(props: ActDialogProps) {
 							onChange={(event) => setReason(event.currentTarget.value)}
 						/>
 					)}
-					{error ? <Notice tone="bad">{error}</Notice> : null}
-					<OutcomeCheck busy={busy} />
+					{error ? <ActFailure text={error} failure={failure} /> : null}
+					<ActProgress busy={busy} />
 					<Group justify="flex-end" gap="xs">
 						<Button variant="default" onClick={onClose} data-autofocus>
 							{t("cancel")}

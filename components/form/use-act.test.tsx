@@ -1,9 +1,10 @@
-import { screen, waitFor } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { act, screen, waitFor } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
 import { bff } from "@/lib/http/client/bff";
 import { renderComponent } from "../testing/render-component.tsx";
 import { problem, serveAnswers } from "../testing/serve-answers.ts";
 import { ActDialog } from "./act-dialog.tsx";
+import { ActProgress } from "./act-progress.tsx";
 import { useAct } from "./use-act.ts";
 
 const answers = serveAnswers();
@@ -97,6 +98,33 @@ describe("an act of a dialog", () => {
 		expect((await screen.findByRole("alert")).textContent).not.toBe("");
 		expect(screen.queryByText("It is done")).toBeNull();
 		expect(closed()).toBe(0);
+	});
+
+	it("counts down after a rate limit, says that nothing was changed, and does not act again by itself", async () => {
+		answers.answer("POST /api/act", problem("tenant_rate_limited", { retryAfterSeconds: 1 }));
+		await confirm({ done: "It is done" });
+		const alert = await screen.findByRole("alert");
+		expect(alert.textContent).toMatch(/rate limit.*Nothing was changed\..*You can try again in .?1.? s\./);
+		await waitFor(() => expect(alert.textContent).toContain("You can try again now."));
+		expect(answers.calls).toHaveLength(1);
+	});
+
+	it("names Auth0, its status and the request after an error of Auth0", async () => {
+		answers.answer("POST /api/act", problem("tenant_failed", { upstreamStatus: 502, requestId: "req-9" }));
+		await confirm({ done: "It is done" });
+		expect((await screen.findByRole("alert")).textContent).toMatch(
+			/Auth0 returned an error \(502\)\..*Request .?req-9/,
+		);
+	});
+
+	it("says that Auth0 is slow after three seconds", () => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		renderComponent(<ActProgress busy />);
+		act(() => void vi.advanceTimersByTime(2_999));
+		expect(screen.queryByText(/Auth0 is slow/)).toBeNull();
+		act(() => void vi.advanceTimersByTime(1));
+		expect(screen.queryByText(/Auth0 is slow/)).not.toBeNull();
+		vi.useRealTimers();
 	});
 
 	it("shows the dialog's own text for a failure that it explains better", async () => {

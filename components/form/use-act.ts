@@ -65,7 +65,7 @@ export function useAct<Input, Result>(props: UseActProps<Input, Result>) {
 	const isAtField = fields.some((field) => problems[field] !== undefined);
 	const text = failure && sentenceOf(failure);
 	return {
-		dialog: { busy: mutation.isPending, error: isAtField ? undefined : text, onConfirm: run, onClose },
+		dialog: { busy: mutation.isPending, error: isAtField ? undefined : text, failure, onConfirm: run, onClose },
 		run,
 		busy: mutation.isPending,
 		isDone: mutation.isSuccess,

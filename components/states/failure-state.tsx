@@ -17,7 +17,7 @@ import {
 import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Countdown } from "./countdown.tsx";
-import { type Failure, type FailureKind, toFailureKind } from "./failure.ts";
+import { type Failure, type FailureKind, isFault, toFailureKind } from "./failure.ts";
 import { StatePanel } from "./state-panel.tsx";
 import { useProblemText } from "./use-problem-text.ts";
 
@@ -27,6 +27,7 @@ const icons = {
 	not_in_plan: IconLock,
 	rate_limited: IconClockPause,
 	unreachable: IconPlugConnectedX,
+	failing: IconPlugConnectedX,
 	rolecall: IconPlugConnectedX,
 	offline: IconWifiOff,
 	too_slow: IconHourglass,
@@ -56,6 +57,7 @@ type FailureStateProps = {
 
 const withHint = new Set([
 	"unreachable",
+	"failing",
 	"rolecall",
 	"offline",
 	"too_slow",
@@ -67,7 +69,16 @@ const withHint = new Set([
 type HintKind = typeof withHint extends Set<infer K> ? K : never;
 const hasHint = (kind: string): kind is HintKind => [...withHint].some((one) => one === kind);
 
-const retryHelps = new Set(["unreachable", "rolecall", "offline", "too_slow", "token", "internal", "rate_limited"]);
+const retryHelps = new Set([
+	"unreachable",
+	"failing",
+	"rolecall",
+	"offline",
+	"too_slow",
+	"token",
+	"internal",
+	"rate_limited",
+]);
 
 function useRetryWhenOnline(waiting: boolean, onRetry: (() => void) | undefined) {
 	const retry = useEffectEvent(() => onRetry?.());
@@ -107,7 +118,7 @@ export function FailureState({ failure, onRetry, actions, compact, whole }: Fail
 			{kind === "wrong_address" ? null : <span>{problemText(failure)}</span>}
 			{hasHint(kind) ? <span>{t(`states.${kind}.hint`)}</span> : null}
 			{kind === "rate_limited" && onRetry ? <Countdown seconds={retryAfterSeconds ?? 2} onEnd={onRetry} /> : null}
-			{kind === "internal" && requestId ? <code>{t("ui.requestId", { id: requestId })}</code> : null}
+			{isFault(failure.code) && requestId ? <code>{t("ui.requestId", { id: requestId })}</code> : null}
 		</StatePanel>
 	);
 }

@@ -11,6 +11,7 @@ export type FailureKind =
 	| "not_in_plan"
 	| "rate_limited"
 	| "unreachable"
+	| "failing"
 	| "rolecall"
 	| "offline"
 	| "too_slow"
@@ -34,7 +35,7 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	tenant_unreachable: "unreachable",
 	tenant_not_answering: "unreachable",
 	tenant_timeout: "unreachable",
-	tenant_failed: "unreachable",
+	tenant_failed: "failing",
 	token_endpoint_unavailable: "unreachable",
 	rolecall_unreachable: "rolecall",
 	offline: "offline",
@@ -59,3 +60,25 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 };
 
 export const toFailureKind = (code: FailureCode): FailureKind => kinds[code] ?? "internal";
+
+/** Failures that whoever runs Rolecall can look up by the id of the request. Any other says what a person can do. */
+const faults = new Set<FailureCode>([
+	"tenant_unreachable",
+	"tenant_not_answering",
+	"tenant_timeout",
+	"tenant_failed",
+	"outcome_unknown",
+	"upstream_unauthorized",
+	"token_credentials_rejected",
+	"token_not_authorized_for_api",
+	"token_endpoint_unavailable",
+	"token_response_invalid",
+	"audit_unavailable",
+	"views_unavailable",
+	"sessions_unavailable",
+	"metadata_schema_unreadable",
+	"internal",
+]);
+
+/** Returns true if the failure is shown with the id of its request. */
+export const isFault = (code: FailureCode): boolean => faults.has(code);

@@ -6,21 +6,22 @@ import { useTenantStatus } from "@/lib/tenant-status/client/tenant-status";
 import { Tooltip } from "../on-demand/tooltip.tsx";
 import classes from "./tenant-badge.module.css";
 
-const tones = { connected: "good", slow: "warn", waiting: "warn", unreachable: "bad" } as const;
+const tones = { connected: "good", slow: "warn", waiting: "warn", failing: "bad", unreachable: "bad" } as const;
+const troubleTones = { offline: "warn", session: "warn", failed: "bad" } as const;
 
 /** Shows the tenant's status as a word and a dot. The status is polled. */
 export function TenantBadge() {
 	const t = useTranslations("tenant");
 	const format = useFormatter();
-	const { status, failed } = useTenantStatus();
+	const { status, trouble } = useTenantStatus();
 	const word = () => {
-		if (failed) return t("failed");
+		if (trouble !== undefined) return t(trouble);
 		if (status === undefined) return t("unknown");
 		if (status.state === "waiting") return t("waiting", { seconds: status.retryAfterSeconds ?? 1 });
-		if (status.state !== "unreachable") return t(status.state);
-		return t("unreachable", { since: format.dateTime(status.sinceMs ?? 0, { timeStyle: "short" }) });
+		if (status.state !== "unreachable" && status.state !== "failing") return t(status.state);
+		return t(status.state, { since: format.dateTime(status.sinceMs ?? 0, { timeStyle: "short" }) });
 	};
-	const tone = failed ? "bad" : status === undefined ? "plain" : tones[status.state];
+	const tone = trouble === undefined ? (status === undefined ? "plain" : tones[status.state]) : troubleTones[trouble];
 	const domain = status?.domain ?? "";
 	return (
 		<Tooltip label={domain === "" ? t("unknown") : t("label", { domain })}>

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from "@mantine/core";
+import button from "./button.module.css";
 
 const gray: MantineColorsTuple = [
 	"#faf9f7",
@@ -71,7 +72,7 @@ export const theme = createTheme({
 	respectReducedMotion: true,
 	cursorType: "pointer",
 	components: {
-		Button: { defaultProps: { size: "sm" } },
+		Button: { defaultProps: { size: "sm", loaderProps: { size: 12 } }, classNames: button },
 		Modal: {
 			defaultProps: {
 				centered: true,

@@ -9,6 +9,7 @@ type Details = Partial<
 		| "permission"
 		| "scope"
 		| "sinceMs"
+		| "upstreamStatus"
 		| "current"
 		| "rule"
 		| "limit"

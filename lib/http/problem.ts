@@ -84,6 +84,8 @@ export const problemSchema = z.object({
 	/** The time since which the tenant has not answered (epoch ms), with `tenant_not_answering`. */
 	sinceMs: z.number().optional(),
 	current: z.unknown().optional(),
+	/** HTTP status of Auth0's answer, with `tenant_failed`. */
+	upstreamStatus: z.number().optional(),
 	/** Auth0's exact reason for refusing a change, if it gives one. */
 	rule: z.enum(problemRules).optional(),
 	/** The number that the value broke, with a rule such as `value_too_long`. */

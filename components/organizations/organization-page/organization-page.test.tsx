@@ -123,7 +123,7 @@ describe("the dialog that deletes an organization", () => {
 		const { user, dialog, went } = await open();
 		await dialog.findByText("Auth0 returned an error.");
 		await user.type(dialog.getByLabelText("Type acme to confirm"), "acme{Enter}");
-		await dialog.findByText("The tenant’s rate limit is used up for now.");
+		await dialog.findByText(/^The tenant’s rate limit is used up for now\. Nothing was changed\./);
 		expect(went.to).toEqual([]);
 	});
 

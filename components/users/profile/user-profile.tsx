@@ -11,7 +11,7 @@ import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { isSameJson } from "@/lib/users/differences";
 import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
-import { OutcomeCheck } from "../../form/outcome-check.tsx";
+import { ActProgress } from "../../form/act-progress.tsx";
 import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
@@ -123,7 +123,7 @@ export function UserProfile() {
 						onChange={(event) => setReason(event.currentTarget.value)}
 					/>
 				) : null}
-				<OutcomeCheck busy={act.busy} />
+				<ActProgress busy={act.busy} />
 				{act.dialog.error && !conflict ? <Notice tone="bad">{act.dialog.error}</Notice> : null}
 				{editable ? (
 					<Group gap="xs" mt="md">

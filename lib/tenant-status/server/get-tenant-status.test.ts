@@ -38,11 +38,17 @@ describe("tenant status", () => {
 	it("is unreachable since the first of the consecutive failures", async () => {
 		const since = Date.now() - 5_000;
 		recordAnswer(10, since - 1);
-		recordFailure(since);
-		recordFailure(since + 1_000);
+		recordFailure(undefined, since);
+		recordFailure(undefined, since + 1_000);
 		expect(await getTenantStatus()).toEqual({ state: "unreachable", domain: tenant.host, sinceMs: since });
 		recordAnswer(10);
 		expect(await getTenantStatus()).toMatchObject({ state: "connected" });
+	});
+
+	it("is failing while the tenant answers with errors", async () => {
+		tenant.on("GET /roles/:id", () => apiError(500, "no"));
+		await call();
+		expect(await getTenantStatus()).toMatchObject({ state: "failing", sinceMs: expect.any(Number) });
 	});
 
 	it("is unreachable, and reading it does not fail, when the probe gets no answer", async () => {

@@ -36,7 +36,8 @@ export async function getTenantStatus(nowMs = Date.now()): Promise<TenantStatus>
 	const heldMs = Math.max(coolDownLeftMs(), backOff?.code === "token_rate_limited" ? backOff.leftMs : 0);
 	if (heldMs > 0) return { state: "waiting", domain, retryAfterSeconds: Math.ceil(heldMs / 1_000) };
 	if (health.failingSinceMs !== undefined || backOff !== undefined) {
-		return { state: "unreachable", domain, sinceMs: health.failingSinceMs ?? nowMs };
+		const state = health.failingStatus === undefined || backOff !== undefined ? "unreachable" : "failing";
+		return { state, domain, sinceMs: health.failingSinceMs ?? nowMs };
 	}
 	const latencyMs = median(health.latenciesMs);
 	if (latencyMs === undefined) return { state: "connected", domain };

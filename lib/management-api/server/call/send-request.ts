@@ -65,7 +65,7 @@ export async function sendRequest(
 		if (status >= 300 && status < 400 && status !== 304) throw new Error("The tenant answered with a redirect.");
 		if (status < 300) requireJson(text);
 		const tooSlow = status === 503 && isUserSearch({ method, url });
-		if (status >= 500 && !tooSlow) recordFailure();
+		if (status >= 500 && !tooSlow) recordFailure(status);
 		else recordAnswer(performance.now() - startedMs);
 		return { status, headers: toHeaders(response.headers), text };
 	} catch (error) {

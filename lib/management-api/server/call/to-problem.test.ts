@@ -80,6 +80,10 @@ describe("failed response", () => {
 		expect([details.rule, details.limit, Object.keys(details.fields ?? {})]).toEqual([rule, limit, ["nickname"]]);
 	});
 
+	it("of an error of Auth0 carries the status of its answer", () => {
+		expect(toProblem(failure(500)).details).toMatchObject({ upstreamStatus: 500 });
+	});
+
 	it("carries the tenant's Retry-After", () => {
 		const headers = new Headers({ "retry-after": "7" });
 		expect(toProblem(failure(429, "", "", { headers })).details.retryAfterSeconds).toBe(7);

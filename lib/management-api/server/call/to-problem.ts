@@ -130,7 +130,10 @@ export function toProblem(failure: ApiFailure): ProblemError {
 	if (refusal !== undefined) return refusal;
 	const row = rows.find(([matches]) => matches(failure));
 	if (row === undefined)
-		return new ProblemError("tenant_failed", { detail: "The tenant answered with an error. Try again." });
+		return new ProblemError("tenant_failed", {
+			detail: `Auth0 answered with an error (${failure.status}). Try again.`,
+			upstreamStatus: failure.status,
+		});
 	const [, code, detail] = row;
 	const scope = code === "missing_scope" ? scopesOf(failure.message) : undefined;
 	const field = code === "field_rejected" ? findFieldError(failure.message) : undefined;

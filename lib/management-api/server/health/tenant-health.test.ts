@@ -5,15 +5,20 @@ beforeEach(() => tenantHealth.set(undefined));
 
 describe("tenant health", () => {
 	it("keeps the time of the first failure, not of the latest", () => {
-		recordFailure(1_000);
-		recordFailure(2_000);
+		recordFailure(undefined, 1_000);
+		recordFailure(undefined, 2_000);
 		expect(tenantHealth.get()).toMatchObject({ failingSinceMs: 1_000, lastSeenMs: 2_000 });
 	});
 
 	it("clears the failure with the first answer", () => {
-		recordFailure(1_000);
+		recordFailure(undefined, 1_000);
 		recordAnswer(80, 2_000);
-		expect(tenantHealth.get()).toEqual({ latenciesMs: [80], failingSinceMs: undefined, lastSeenMs: 2_000 });
+		expect(tenantHealth.get()).toEqual({
+			latenciesMs: [80],
+			failingSinceMs: undefined,
+			failingStatus: undefined,
+			lastSeenMs: 2_000,
+		});
 	});
 
 	it("keeps the latest 20 latencies", () => {
