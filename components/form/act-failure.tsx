@@ -3,7 +3,7 @@
 import type { FailureCode } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Countdown } from "../states/countdown.tsx";
-import { type Failure, isFault, toFailureKind } from "../states/failure.ts";
+import { type Failure, isFault } from "../states/failure.ts";
 import { Notice } from "../ui/notice.tsx";
 import classes from "./act-failure.module.css";
 
@@ -27,15 +27,18 @@ export function ActFailure({ text, failure }: { text: string; failure: Failure |
 	return (
 		<Notice tone="bad">
 			{text}
-			{code !== undefined && unsent.has(code) ? ` ${t("nothingChanged")}` : null}{" "}
+			{code !== undefined && unsent.has(code) ? ` ${t("nothingChanged")}` : null}
 			{retryAfterSeconds === undefined ? null : (
-				<Countdown
-					key={requestId}
-					seconds={retryAfterSeconds}
-					text={(seconds) => (seconds > 0 ? t("againIn", { seconds }) : t("againNow"))}
-				/>
+				<>
+					{" "}
+					<Countdown
+						key={requestId}
+						seconds={retryAfterSeconds}
+						text={(seconds) => (seconds > 0 ? t("againIn", { seconds }) : t("againNow"))}
+					/>
+				</>
 			)}
-			{code !== undefined && isFault(toFailureKind(code)) && requestId ? (
+			{code !== undefined && isFault(code) && requestId ? (
 				<code className={classes.request}>{t("requestId", { id: requestId })}</code>
 			) : null}
 		</Notice>

@@ -118,7 +118,7 @@ export function FailureState({ failure, onRetry, actions, compact, whole }: Fail
 			{kind === "wrong_address" ? null : <span>{problemText(failure)}</span>}
 			{hasHint(kind) ? <span>{t(`states.${kind}.hint`)}</span> : null}
 			{kind === "rate_limited" && onRetry ? <Countdown seconds={retryAfterSeconds ?? 2} onEnd={onRetry} /> : null}
-			{isFault(kind) && requestId ? <code>{t("ui.requestId", { id: requestId })}</code> : null}
+			{isFault(failure.code) && requestId ? <code>{t("ui.requestId", { id: requestId })}</code> : null}
 		</StatePanel>
 	);
 }

@@ -61,8 +61,24 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 
 export const toFailureKind = (code: FailureCode): FailureKind => kinds[code] ?? "internal";
 
-/** Kinds of failures that whoever runs Rolecall can look up by the id of the request. */
-const faults = new Set<FailureKind>(["unreachable", "failing", "token", "internal"]);
+/** Failures that whoever runs Rolecall can look up by the id of the request. Any other says what a person can do. */
+const faults = new Set<FailureCode>([
+	"tenant_unreachable",
+	"tenant_not_answering",
+	"tenant_timeout",
+	"tenant_failed",
+	"outcome_unknown",
+	"upstream_unauthorized",
+	"token_credentials_rejected",
+	"token_not_authorized_for_api",
+	"token_endpoint_unavailable",
+	"token_response_invalid",
+	"audit_unavailable",
+	"views_unavailable",
+	"sessions_unavailable",
+	"metadata_schema_unreadable",
+	"internal",
+]);
 
 /** Returns true if the failure is shown with the id of its request. */
-export const isFault = (kind: FailureKind): boolean => faults.has(kind);
+export const isFault = (code: FailureCode): boolean => faults.has(code);
