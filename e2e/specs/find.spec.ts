@@ -137,11 +137,12 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	await page.getByRole("button", { name: "Next 1,000" }).click();
 	await expect(page).toHaveURL(/from=/);
 	await expect(users.rows.first()).toHaveAttribute("data-row", last ?? "");
-	await expect(page.getByText(/by creation date: 1,000–1,999 of 2,\d{3}\./)).toBeVisible();
+	// Other specs create and delete users meanwhile.
+	await expect(page.getByText(/by creation date: (?:9|1,0)\d\d–(?:1,9|2,0)\d\d of 2,\d{3}\./)).toBeVisible();
 	await expectAccessible();
 	// From any page of a window, and not from its last alone.
 	await page.getByRole("button", { name: "Next 1,000" }).click();
-	await expect(page.getByText(/by creation date: 1,999–2,\d{3} of 2,\d{3}\./)).toBeVisible();
+	await expect(page.getByText(/by creation date: (?:1,9|2,0)\d\d–2,\d{3} of 2,\d{3}\./)).toBeVisible();
 	await expect(page.getByRole("button", { name: "Next 1,000" })).toHaveCount(0);
 	await page.getByRole("button", { name: "Stop" }).click();
 	await expect(page).not.toHaveURL(/walked=|from=/);

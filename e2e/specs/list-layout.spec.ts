@@ -65,7 +65,7 @@ test("at 390 px five people are on the first screen, and the filters are behind 
 });
 
 test("at 200 % the first people are on the first screen", async ({ page, signInAs }) => {
-	// What is left of 1440 × 900 px at 200 %.
+	// At 200 %, 1440 × 900 px hold this much.
 	await page.setViewportSize({ width: 720, height: 450 });
 	await signInAs("support");
 	const users = new UsersPage(page);

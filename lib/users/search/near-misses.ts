@@ -65,7 +65,7 @@ function byEmail(email: string): NearMiss[] {
 }
 
 /** Searches for a name in its other spellings: without its accents if it has any, else with the likely ones. */
-export function findAccented(typed: string): NearMiss[] {
+function findAccented(typed: string): NearMiss[] {
 	const plain = withoutAccents(typed);
 	if (plain !== typed) return [{ kind: "accents", text: plain, q: plain }];
 	const words = wordsOf(typed);
@@ -82,7 +82,7 @@ function inMetadata(value: string, metadata: readonly SearchableMetadata[]): Nea
 	const isNumber = /^\d{1,15}$/.test(value);
 	const fits = ({ kind, choices = [] }: SearchableMetadata) =>
 		kind === "number" ? isNumber : kind === "text" || choices.some((choice) => String(choice) === value);
-	// Of a number, fields for numbers are likelier than those for texts.
+	// A number is likelier in a field for numbers than in one for texts.
 	const fields = metadata.filter(fits).toSorted((a, b) => Number(b.kind === "number") - Number(a.kind === "number"));
 	return fields.slice(0, mostMetadataFields).map(({ path }) => ({
 		kind: "metadata",
