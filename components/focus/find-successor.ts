@@ -1,8 +1,8 @@
-/** What floats over the page and is gone when it closes. Nothing takes its place. */
+/** Selects what floats over the page. It is gone when it closes, and nothing takes its place. */
 export const floating = "[role=dialog], [role=menu], [role=listbox]";
 const rows = "[data-row], tr, li";
 
-/** What the Tab key reaches. */
+/** Selects what the Tab key reaches. */
 export const controls = "a[href], button, input, select, textarea, [tabindex]:not([tabindex='-1'])";
 
 const controlsIn = (place: Element) => [...place.querySelectorAll<HTMLElement>(controls)];

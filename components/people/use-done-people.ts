@@ -2,9 +2,9 @@ import type { ActReport } from "@/lib/audit/steps";
 import { doneItems } from "@/lib/audit/steps";
 import type { Person } from "@/lib/users/people/people-input";
 import { notify } from "../ui/notices.tsx";
-import { useNames } from "../ui/use-names.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import { personName } from "./person-name.ts";
+import { useNames } from "./use-names.ts";
 
 /** The inverse of an act on several people. */
 export type UndoPeople = (userIds: readonly string[], entryId: string) => Promise<unknown>;
