@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { securingReadBacks } from "@/lib/users/server/acts/block-and-revoke";
+import { securingReadBacks } from "@/lib/users/server/acts/securing-read-backs";
 import { type Change, type EditedSet, editedSets, isSame } from "@/testing/interruptions/edited-sets";
 import { type Fault, prepareInterruptions } from "@/testing/interruptions/interruptions";
 import { callRoute } from "@/testing/routes/call-route";

@@ -11,7 +11,7 @@ import { memberReadBacks } from "@/lib/roles/server/members/member-read-backs";
 import { permissionReadBacks } from "@/lib/roles/server/permissions/permission-read-backs";
 import { findNewRole, roleReadBacks } from "@/lib/roles/server/role-read-backs";
 import { accessReadBacks } from "@/lib/users/server/access/access-read-backs";
-import { securingReadBacks } from "@/lib/users/server/acts/block-and-revoke";
+import { securingReadBacks } from "@/lib/users/server/acts/securing-read-backs";
 
 /** Interval between searches for interrupted acts, in ms. */
 const everyMs = 60_000;

@@ -16,6 +16,7 @@ describe("permissions of a level", () => {
 			"users:update",
 			"users:update-metadata",
 			"users:block",
+			"users:secure",
 			"users:unlock",
 			"users:update-email",
 			"users:update-username",
