@@ -143,9 +143,10 @@ describe("how far a walk has come", () => {
 			passed.push(countPassed(first, { ...query, walked }));
 			const lastQuery = { ...query, page: resultWindow / query.size };
 			const last = ask(lastQuery);
-			const next = first.total > resultWindow ? toWalk(last, lastQuery) : toNextTime(first, query);
+			const further = first.total > resultWindow ? toWalk(last, lastQuery) : undefined;
+			const next = further ?? toNextTime(first, query);
 			if (next === undefined) break;
-			if ("page" in next) walked = toWalked(last, { ...lastQuery, walked }, next);
+			if (further !== undefined) walked = toWalked(last, { ...lastQuery, walked }, further);
 			query = follow(query, next);
 		}
 		// Users 1,200 to 3,499 have one creation time, and the others a time in threes.
