@@ -61,7 +61,7 @@ export default defineConfig({
 					name: "components",
 					environment: "jsdom",
 					environmentOptions: { jsdom: { url: "http://localhost:3000/" } },
-					include: ["components/**/*.test.tsx"],
+					include: ["{app,components}/**/*.test.tsx"],
 					isolate: false,
 					setupFiles: ["testing/fail-on-console.ts", "components/testing/set-up-dom.ts"],
 					testTimeout: 60_000,

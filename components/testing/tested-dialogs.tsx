@@ -2,6 +2,7 @@ import type { ByRoleMatcher } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { userListDefaults } from "@/lib/users/list-options";
 import { ReportDialog } from "../act-report/report-dialog.tsx";
+import { ShownOnceDialog } from "../form/shown-once-dialog.tsx";
 import { DeleteGroupDialog } from "../groups/delete-group-dialog.tsx";
 import { DisableConnectionDialog } from "../organizations/connections/disable-connection-dialog.tsx";
 import { EditConnectionDialog } from "../organizations/connections/edit-connection-dialog.tsx";
@@ -25,7 +26,6 @@ import { RemoveMembersDialog } from "../roles/members/remove-members-dialog.tsx"
 import { SaveViewDialog } from "../saved-views/save-view-dialog.tsx";
 import { ViewActDialog } from "../saved-views/view-act-dialog.tsx";
 import { SignOutEverywhereDialog } from "../shell/sign-out-everywhere-dialog.tsx";
-import { ShownOnceDialog } from "../ui/shown-once-dialog.tsx";
 import { LeaveDialog } from "../unsaved/leave-dialog.tsx";
 import { ChangeIdentifierDialog } from "../users/acts/change-identifier-dialog.tsx";
 import { DeleteUserDialog } from "../users/acts/delete-user-dialog.tsx";

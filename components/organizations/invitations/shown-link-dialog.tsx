@@ -3,7 +3,7 @@
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { InvitationLink } from "@/lib/organizations/invitation-contract";
-import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
+import { ShownOnceDialog } from "../../form/shown-once-dialog.tsx";
 
 type ShownLinkDialogProps = { title: string; link: InvitationLink; onClose: () => void };
 

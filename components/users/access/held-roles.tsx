@@ -6,8 +6,8 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref, userHref } from "@/lib/routes/routes";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { QueryState } from "../../states/query-state.tsx";
-import { LinkChips } from "../../ui/link-chips.tsx";
 import { Section } from "../../ui/section.tsx";
+import { LinkChips } from "../link-chips.tsx";
 import { useUser } from "../user-context.tsx";
 
 /** Names the roles that are assigned to the user directly. */

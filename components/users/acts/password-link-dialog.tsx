@@ -10,8 +10,8 @@ import { bestName } from "@/lib/users/name-line";
 import { type TicketLifetime, ticketLifetimes } from "@/lib/users/sign-in-options";
 import type { User } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { ShownOnceDialog } from "../../form/shown-once-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
-import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
 
 const names = { 3600: "hour", 86400: "day", 432000: "fiveDays" } as const;
 

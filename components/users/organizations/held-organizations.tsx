@@ -7,8 +7,8 @@ import { organizationHref } from "@/lib/routes/part-routes";
 import { userHref } from "@/lib/routes/routes";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { QueryState } from "../../states/query-state.tsx";
-import { LinkChips } from "../../ui/link-chips.tsx";
 import { Section } from "../../ui/section.tsx";
+import { LinkChips } from "../link-chips.tsx";
 import { useUser } from "../user-context.tsx";
 
 /** Names the organizations that the user is a member of. */

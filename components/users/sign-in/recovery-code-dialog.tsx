@@ -5,8 +5,8 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { ShownOnceDialog } from "../../form/shown-once-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
-import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
 import { useUser } from "../user-context.tsx";
 
 /** Creates a new recovery code and shows it once. */

@@ -2,7 +2,7 @@ import { UserApplications } from "@/components/users/applications/user-applicati
 import { UserSessions } from "@/components/users/sessions/user-sessions";
 import { UserSignInMethods } from "@/components/users/sign-in/user-sign-in-methods";
 
-/** How the user signs in, and where they are signed in. */
+/** Shows how the user signs in, and where they are signed in. */
 export default function Page() {
 	return (
 		<>

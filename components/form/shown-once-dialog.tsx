@@ -3,8 +3,8 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { CopyButton } from "./copy-button.tsx";
-import { Notice } from "./notice.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { Notice } from "../ui/notice.tsx";
 
 type ShownOnceDialogProps = {
 	title: string;

@@ -1,8 +1,8 @@
 /** Counts the clicks and keys of the jobs that the console is for, on the demo's own users, and holds each to its ideal. */
-import { step } from "../scripts/steps.mjs";
-import { withConsole } from "./console/with-console.mjs";
-import { createHand } from "./jobs/hand.mjs";
-import { jobs } from "./jobs/jobs.mjs";
+import { step } from "../../scripts/steps.mjs";
+import { withConsole } from "../console/with-console.mjs";
+import { createHand } from "./hand.mjs";
+import { jobs } from "./jobs.mjs";
 
 async function measureJob({ page }, { name, ideal, before, byHand }) {
 	const given = await before(page);

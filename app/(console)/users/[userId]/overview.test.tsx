@@ -1,10 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import Overview from "@/app/(console)/users/[userId]/page";
-import { pageOf } from "../../testing/person-access.ts";
-import { renderComponent } from "../../testing/render-component.tsx";
-import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
-import { UserProvider } from "../user-context.tsx";
+import { pageOf } from "@/components/testing/person-access";
+import { renderComponent } from "@/components/testing/render-component";
+import { pending, problem, serveAnswers } from "@/components/testing/serve-answers";
+import { UserProvider } from "@/components/users/user-context";
+import Overview from "./page.tsx";
 
 const bff = serveAnswers();
 const path = "GET /api/users/auth0%7Cada";

@@ -1,5 +1,5 @@
+import { PageLink } from "../ui/page-link.tsx";
 import classes from "./link-chips.module.css";
-import { PageLink } from "./page-link.tsx";
 
 /** Most chips that are shown before the link to all of them. */
 const mostChips = 12;
