@@ -1,6 +1,6 @@
 // biome-ignore lint/style/noRestrictedImports: the test compares its table with the files
 import { globSync } from "node:fs";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { type ReactNode, useState } from "react";
@@ -50,7 +50,7 @@ describe("every dialog", () => {
 			opener.focus();
 			await user.keyboard("{Enter}");
 			const opened = await screen.findByRole("dialog");
-			expect(within(opened).getAllByRole(role, { name })).toContain(document.activeElement);
+			await waitFor(() => expect(within(opened).getAllByRole(role, { name })).toContain(document.activeElement));
 			for (let step = 0; step < 12; step += 1) {
 				await user.tab();
 				expect(opened.contains(document.activeElement)).toBe(true);

@@ -33,17 +33,16 @@ type ActDialogProps = {
 const typed = "input:not([type=checkbox], [type=radio], [type=hidden], [type=file], [data-optional]), textarea";
 
 /**
- * Focuses what the dialog is for: the first field to type in or, if there is none, the switch, the chosen option or the button that confirms; Cancel in
- * a grave dialog. It is marked too, for the focus trap of the dialog, which focuses later.
+ * Marks what the dialog is for, so that its focus trap focuses it: the first field to type in or, if there is none, the switch, the chosen
+ * option or the button that confirms; Cancel in a grave dialog.
  */
-function focusFirst(form: HTMLFormElement, isGrave: boolean): void {
+function markFirst(form: HTMLFormElement, isGrave: boolean): void {
 	const usual = isGrave ? "[data-cancel]" : "input[role=switch], input[type=radio]:checked, button[type=submit]";
 	const found = ["[data-autofocus]", typed, usual, "[data-cancel]"].flatMap((one) => [
 		...form.querySelectorAll<HTMLElement>(one),
 	]);
 	const target = found.find((element) => !element.matches(":disabled"));
 	target?.setAttribute("data-autofocus", "");
-	target?.focus({ preventScroll: true });
 }
 
 /** Asks for confirmation of an act: states the consequence, takes a reason and shows the outcome. Closing it changes nothing. */
@@ -57,14 +56,14 @@ export function ActDialog(props: ActDialogProps) {
 	const needed = me.needsReason(action);
 	const isShort = reason.trim() !== "" && !isReason(reason);
 	const off = (disabled ?? false) || isShort || (needed && reason.trim() === "");
-	const focusIn = useCallback((form: HTMLFormElement | null) => void (form && focusFirst(form, isGrave)), [isGrave]);
+	const mark = useCallback((form: HTMLFormElement | null) => void (form && markFirst(form, isGrave)), [isGrave]);
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		if (!off && !busy) onConfirm(reason.trim() || undefined);
 	};
 	return (
 		<Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }} size={size}>
-			<form ref={focusIn} onSubmit={submit}>
+			<form ref={mark} onSubmit={submit}>
 				<Stack gap="md">
 					<Text size="sm" component="div">
 						{consequence}
