@@ -4,12 +4,23 @@ import { addFactor } from "../fixtures/add-factor.ts";
 import { expectDialog } from "../fixtures/expect-dialog.ts";
 import { sizes } from "../fixtures/expect-settled.ts";
 import { expect, pseudo as t, test } from "../fixtures/pseudo-test.ts";
-import { callTenant } from "../fixtures/tenant.ts";
+import { callTenant, type TenantUser } from "../fixtures/tenant.ts";
 
 const where = encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]');
-const parts = ["", "/activity", "/access", "/security", "/profile", "/raw"];
+const parts = ["/activity", "/access", "/security", "/profile", "/raw"];
+const hrefOf = ({ user_id }: TenantUser) => `/users/${encodeURIComponent(user_id)}`;
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const closed = (page: Page) => expect(page.getByRole("dialog")).toHaveCount(0);
+
+/** Shows another part of the open user's page, without loading the page again. */
+async function showPart(page: Page, part: string) {
+	await page
+		.getByRole("navigation", { name: t("user.tabList") })
+		.locator(`a[href$="${part}"]`)
+		.click();
+	await expect(page).toHaveURL(new RegExp(`${part}$`));
+	await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
 
 test.beforeEach(async ({ data }) => {
 	for (const text of ["Ana Duarte", accountEmail("admin")]) data.add(text);
@@ -44,10 +55,12 @@ test("the parts of a user's page hold no literal text and nothing that breaks, f
 	for (const account of ["viewer", "admin"] as const) {
 		await page.context().clearCookies({ name: /session/ });
 		await signInAs(account);
+		await page.goto(hrefOf(person));
+		await expect(heading(page)).toHaveText(person.name);
+		await expectTranslatedAtEveryWidth(`${account}/overview`);
 		for (const part of parts) {
-			await page.goto(`/users/${encodeURIComponent(person.user_id)}${part}`);
-			await expect(heading(page)).toHaveText(person.name);
-			await expectTranslatedAtEveryWidth(`${account}${part || "/overview"}`);
+			await showPart(page, part);
+			await expectTranslatedAtEveryWidth(`${account}${part}`);
 		}
 	}
 });
@@ -149,11 +162,6 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			const [role] = await callTenant<{ id: string }[]>("GET", "roles");
 			await callTenant("POST", `users/${encodeURIComponent(person.user_id)}/roles`, { roles: [role?.id] });
 			await signInAs("admin");
-			const open = async (part: string) => {
-				await page.goto(`/users/${encodeURIComponent(person.user_id)}${part}`);
-				await expect(heading(page)).toHaveText(person.name);
-				await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-			};
 			const look = async (name: string | RegExp, screen: string) => {
 				await page.getByRole("button", { name, exact: true }).first().click();
 				await expectDialog(page);
@@ -161,7 +169,9 @@ for (const [device, viewport] of Object.entries(sizes)) {
 				await page.getByRole("button", { name: t("ui.cancel") }).click();
 				await closed(page);
 			};
-			await open("");
+			await page.goto(hrefOf(person));
+			await expect(heading(page)).toHaveText(person.name);
+			await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 			for (const act of ["block", "ticket", "password", "email", "username", "phone", "delete"] as const) {
 				if (device === "phone") {
 					await page.getByRole("button", { name: t("user.actions") }).click();
@@ -170,7 +180,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 				}
 				await look(t(`user.act.${act}`), act);
 			}
-			await open("/access");
+			await showPart(page, "/access");
 			await page
 				.getByRole("button", { name: new RegExp(`^${t("user.access.remove", { name: "x" }).split("x")[0]}`) })
 				.first()
@@ -178,7 +188,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			await expectTranslated("access edit");
 			await look(t("permissionPicker.save", { count: 1 }), "save access");
 			await page.getByRole("button", { name: t("permissionPicker.discard") }).click();
-			await open("/security");
+			await showPart(page, "/security");
 			await look(t("user.identities.link"), "link");
 			await look(t("user.methods.removeAll"), "remove all factors");
 			await look(t("user.methods.regenerate"), "recovery code");
@@ -197,7 +207,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 		}) => {
 			guard.allow(/status of 409/);
 			await signInAs("admin");
-			await page.goto(`/users/${encodeURIComponent(person.user_id)}/profile`);
+			await page.goto(`${hrefOf(person)}/profile`);
 			const field = page.getByRole("textbox", { name: t("user.profile.nickname"), exact: true });
 			for (const text of ["mine", "theirs"]) data.add(text);
 			await field.fill("mine");

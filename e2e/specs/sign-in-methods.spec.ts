@@ -1,7 +1,4 @@
 import { addFactor } from "../fixtures/add-factor.ts";
-import { expectAccessibleInBothSchemes, expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
-import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { callTenant, createTenantUser, deleteTenantUser, getTenantUser } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
@@ -113,8 +110,12 @@ test("what the plan or the grant do not allow is said, never shown as nothing", 
 	guard.allow(/status of 502/);
 	await signInAs("viewer");
 	const user = new UserPage(page);
-	const answers = { "sign-in-methods": "missing_scope", sessions: "not_in_plan", organizations: "not_in_plan" };
-	for (const [name, code] of Object.entries(answers)) {
+	const answers = [
+		{ tab: "/security", name: "sign-in-methods", code: "missing_scope", said: /read:things/ },
+		{ tab: "/security", name: "sessions", code: "not_in_plan", said: /plan does not include this/ },
+		{ tab: "/access", name: "organizations", code: "not_in_plan", said: /plan does not include this/ },
+	] as const;
+	for (const { tab, name, code, said } of answers) {
 		await page.route(new RegExp(`/api/users/[^/]+/${name}$`), (route) => {
 			const problem = { code, status: 502, title: "", detail: "", requestId: "r-1", scope: "read:things" };
 			return route.fulfill({
@@ -123,38 +124,8 @@ test("what the plan or the grant do not allow is said, never shown as nothing", 
 				body: JSON.stringify(problem),
 			});
 		});
-		await user.open(showcase, name === "organizations" ? "/access" : part);
-		const said = code === "missing_scope" ? /read:things/ : /plan does not include this/;
+		await user.open(showcase, tab);
 		await expect(page.getByRole("alert").filter({ hasText: said })).toBeVisible();
 		await expect(page.getByText(/^No (factors|sessions|organizations)/)).toHaveCount(0);
 	}
 });
-
-test("the new parts of a user's page are accessible", async ({ page, signInAs }) => {
-	await signInAs("admin");
-	const user = new UserPage(page);
-	for (const name of ["/access", "/security", "/raw"]) {
-		await user.open(showcase, name);
-		await expectSettled(page);
-		await expectAccessibleInEveryLook(page);
-	}
-});
-
-for (const [device, viewport] of Object.entries(sizes)) {
-	test.describe(device, () => {
-		test.use({ viewport });
-
-		test("the dialogs of the sign-in methods are accessible", async ({ page, signInAs }) => {
-			await signInAs("admin");
-			const user = new UserPage(page);
-			await user.open(showcase, part);
-			for (const name of ["Remove Phone", "Create recovery code", "Link another account", /^Unlink/]) {
-				await page.getByRole("button", { name }).click();
-				await expectDialog(page);
-				await expectAccessibleInBothSchemes(page);
-				await user.dialog.getByRole("button", { name: "Cancel" }).click();
-				await expect(user.dialog).toHaveCount(0);
-			}
-		});
-	});
-}

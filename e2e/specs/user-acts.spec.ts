@@ -1,6 +1,3 @@
-import { expectAccessibleInBothSchemes } from "../fixtures/expect-accessible.ts";
-import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { callTenant, deleteTenantUser, getTenantUser, type TenantUser } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
@@ -138,31 +135,3 @@ test("the raw JSON is filtered by key and by value", async ({ page, person, sign
 	await page.getByRole("searchbox", { name: "Filter by key or value" }).fill("nothing like it");
 	await expect(page.getByText("No key or value contains")).toBeVisible();
 });
-
-for (const [device, viewport] of Object.entries(sizes)) {
-	test.describe(device, () => {
-		test.use({ viewport });
-
-		test("the dialogs of the acts are accessible", async ({ page, person, signInAs }) => {
-			test.setTimeout(120_000);
-			await signInAs("admin");
-			const user = new UserPage(page);
-			await page.goto("/users");
-			await page.getByRole("button", { name: "Create user" }).click();
-			await expectDialog(page);
-			await expectAccessibleInBothSchemes(page);
-			await user.open(person.user_id);
-			await expectSettled(page);
-			const acts = ["Change e-mail", "Change phone number", "Set password", "Create password link", "Delete user"];
-			for (const name of acts) {
-				if (device === "phone") await user.actions.getByRole("button", { name: "Actions" }).click();
-				await page.getByRole("button", { name }).click();
-				await expect(page.getByRole("dialog", { name: new RegExp(name.split(" ")[0] ?? "") })).toBeVisible();
-				await expectDialog(page);
-				await expectAccessibleInBothSchemes(page);
-				await page.getByRole("button", { name: "Cancel" }).click();
-				await expect(page.getByRole("dialog")).toHaveCount(0);
-			}
-		});
-	});
-}
