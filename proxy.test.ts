@@ -95,7 +95,7 @@ describe("a request that no page accepts", () => {
 		"is refused with a problem: the address %s",
 		async (path) => {
 			const answer = proxy(new NextRequest(`http://localhost:3000${path}`));
-			expect([answer.status, Object(await answer.json()).code]).toEqual([400, "invalid_request"]);
+			expect([answer.status, (await answer.json()).code]).toEqual([400, "invalid_request"]);
 		},
 	);
 });

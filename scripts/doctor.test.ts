@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import type { ClientRecord } from "../tenant/records/client-record.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
+import { listenOnFreePort } from "../testing/listen-on-free-port.ts";
 
 const readOnly = ["read:users", "read:roles", "read:role_members", "read:logs_users", "read:connections"];
 
@@ -181,10 +182,8 @@ describe("the doctor", () => {
 /** Starts a web server that ends with the file's tests, and returns its port. */
 async function startServer(answer: RequestListener): Promise<number> {
 	const server = createServer(answer);
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	afterAll(() => void server.close());
-	const address = server.address();
-	return typeof address === "object" && address !== null ? address.port : 0;
+	return listenOnFreePort(server);
 }
 
 /** Starts a web server without a token endpoint, and returns its port. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Agent, fetch } from "undici";
 import { expect, onTestFinished, test } from "vitest";
+import { listenOnFreePort } from "../testing/listen-on-free-port.ts";
 import { runProgram } from "./testing/run-program.ts";
 
 const file = path.join(import.meta.dirname, "main.ts");
@@ -35,7 +36,7 @@ test("with --tls the program answers https, and writes its authority to the fold
 	const dispatcher = new Agent({ connect: { ca: readFileSync(path.join(folder, "ca.pem"), "utf8") } });
 	onTestFinished(() => dispatcher.close());
 	const response = await fetch(`${origin}/.well-known/openid-configuration`, { dispatcher });
-	expect(Object(await response.json()).issuer).toBe(`${origin}/`);
+	expect(await response.json()).toMatchObject({ issuer: `${origin}/` });
 });
 
 test.each([
@@ -62,10 +63,8 @@ test.each([
 
 test("the program reports a taken port in one clear sentence", async () => {
 	const server = net.createServer();
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const port = await listenOnFreePort(server);
 	onTestFinished(() => void server.close());
-	const address = server.address();
-	const port = typeof address === "object" && address !== null ? address.port : 0;
 	const program = run(["--port", String(port), "--users", "0"]);
 	const output = await program.said(/$^/);
 	expect(await program.ended).toBe(1);

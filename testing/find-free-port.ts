@@ -1,13 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { listenOnFreePort } from "./listen-on-free-port.ts";
 
 /** Returns a port of 127.0.0.1 that is free at the moment. */
 export async function findFreePort(): Promise<number> {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const address = server.address();
+	const server = createServer();
+	const port = await listenOnFreePort(server);
 	server.close();
 	await once(server, "close");
-	if (address === null || typeof address === "string") throw new Error("The port is not known.");
-	return address.port;
+	return port;
 }

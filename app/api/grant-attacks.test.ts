@@ -3,6 +3,7 @@ import { permissions, permissionsByLevel } from "@/lib/access/permissions";
 import { callRoute, type RouteCall } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
+import { fieldsOf } from "../../lib/json/is-object.ts";
 
 const api = prepareApi();
 const held = { ...permissionsByLevel };
@@ -45,8 +46,8 @@ async function start(name: unknown, isHeld = false, isMember = false) {
 	tenant.on("POST /roles/:id/users", () => ({ status: 200, body: {} }));
 	tenant.on("GET /groups/:id/roles", () => ({ body: { roles: isHeld ? [role] : [] } }));
 	tenant.on("GET /roles", () => page("roles", []));
-	tenant.on("POST /roles", ({ json }) => ({ body: { id: "rol_new", ...Object(json()) } }));
-	tenant.on("PATCH /roles/:id", ({ json }) => ({ body: { ...role, ...Object(json()) } }));
+	tenant.on("POST /roles", ({ json }) => ({ body: { id: "rol_new", ...fieldsOf(json()) } }));
+	tenant.on("PATCH /roles/:id", ({ json }) => ({ body: { ...role, ...fieldsOf(json()) } }));
 	tenant.on("DELETE /roles/:id", () => ({ status: 204 }));
 	return { writes: () => upstream().filter(({ method }) => method !== "GET") };
 }
@@ -206,7 +207,7 @@ const names = [
 async function attack({ call, isVersioned = false }: Attack) {
 	if (!isVersioned) return callRoute(call);
 	const { version } = (await callRoute({ file: call.file, params: call.params ?? {}, verb: "GET" })).body;
-	return callRoute({ ...call, body: { version, ...Object(call.body) } });
+	return callRoute({ ...call, body: { version, ...fieldsOf(call.body) } });
 }
 
 const rows = Object.entries(attacks).flatMap(([what, one]) => names.map((name) => [what, name, one] as const));

@@ -203,7 +203,7 @@ describe("a list with odd rows", () => {
 				tenant.on(upstream, () => ({ body: { [name]: rows, start: 0, limit: 100, total: rows.length } }));
 				const { status, body } = await callRoute(call);
 				expect(status).toBe(200);
-				const ids = Object(body)[answer].map((one: Record<string, unknown>) => one[id]);
+				const ids = body[answer].map((one: Record<string, unknown>) => one[id]);
 				expect(ids).toEqual(expect.arrayContaining(["first-row", "last-row"]));
 			}),
 			{ numRuns: 20 },

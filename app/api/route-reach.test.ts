@@ -13,6 +13,7 @@ import {
 	target,
 } from "@/testing/scripted-tenant/script-content";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
+import { fieldsOf } from "../../lib/json/is-object.ts";
 
 const api = prepareApi();
 const acts = routeMatrix.filter(({ audit, params }) => audit && params?.userId !== undefined);
@@ -70,7 +71,7 @@ describe("an act on a user", () => {
 			scriptTargetRole(tenant, nameOf(other), level);
 			// The person has the role that is removed.
 			const bodies: Record<string, object> = {
-				"user.access_updated": { ...Object(row.body), version: accessVersion("rol_1") },
+				"user.access_updated": { ...fieldsOf(row.body), version: accessVersion("rol_1") },
 			};
 			const body = bodies[row.audit?.action ?? ""] ?? row.body;
 			expect((await callRoute({ ...row, body })).status).toBeLessThan(300);

@@ -3,6 +3,8 @@ import { problemSchema } from "@/lib/http/problem";
 import { callRoute } from "@/testing/routes/call-route";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
 import { prepareApi } from "@/testing/routes/start-api";
+import { fieldsOf } from "../../lib/json/is-object.ts";
+import { valueAt } from "../../lib/json/value-at.ts";
 
 const api = prepareApi();
 const writes = routeMatrix.filter(({ audit }) => audit !== undefined).map((row) => [rowName(row), row] as const);
@@ -19,7 +21,7 @@ describe("a body that cannot be stored", () => {
 	it.each(writes)("%s answers 400 with a sentence to an unreadable body, and does nothing", async (_name, row) => {
 		const { upstream } = await api.start();
 		for (const [, more, sentence] of bodies) {
-			const { status, body } = await callRoute({ ...row, body: { ...Object(row.body ?? {}), ...more } });
+			const { status, body } = await callRoute({ ...row, body: { ...fieldsOf(row.body), ...more } });
 			expect(status).toBe(400);
 			expect(problemSchema.parse(body)).toMatchObject({
 				code: "invalid_request",
@@ -35,7 +37,8 @@ describe("a body that cannot be stored", () => {
 		const row = routeMatrix.find(({ file, params }) => file === metadata && params?.kind === "user_metadata");
 		if (row === undefined) throw new Error("The row of the metadata is gone.");
 		await api.start();
-		const { base } = Object(row.body);
-		expect((await callRoute({ ...row, body: { base, value: { ...base, deep: deep(99) } } })).status).toBe(200);
+		const base = valueAt(row.body, ["base"]);
+		const value = { ...fieldsOf(base), deep: deep(99) };
+		expect((await callRoute({ ...row, body: { base, value } })).status).toBe(200);
 	});
 });

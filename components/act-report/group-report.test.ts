@@ -34,11 +34,11 @@ it("groups a report by outcome: failed, unknown, not tried, done", () => {
 	expect(groupReport({ ...report, steps: [] })).toEqual([]);
 });
 
-it("retries failed items and items that were not tried, but none with an unknown outcome", () => {
+it("a retry takes failed items and items that were not tried, but none with an unknown outcome", () => {
 	expect(retryableItems(report)).toEqual(["2", "4"]);
 });
 
-it("merges a retry into the report and counts retried items that it does not name as done", () => {
+it("a retry is merged into the report, which counts retried items that it does not name as done", () => {
 	const after: ActReport = {
 		entryId: "entry-2",
 		outcome: "partly",

@@ -24,19 +24,19 @@ test.each([
 	['{"a": {"id": [1, -9007199254740993]}}', { problem: "lostNumber", key: "-9007199254740993" }],
 	['{"a": 1e400}', { problem: "lostNumber", key: "1e400" }],
 	['{"a": 0.12345678901234567890}', { problem: "lostNumber" }],
-])("reports the first problem of %o with its position", (text, expected) => {
+])("the first problem of %o is reported with its position", (text, expected) => {
 	expect(findJsonProblems(text)[0]).toMatchObject(expected);
 });
 
-test("rejects a key with a dot at the first level only", () => {
+test("a key with a dot is rejected at the first level only", () => {
 	expect(findJsonProblems('{"a": {"b.c": 1, "$d": 2}}')).toEqual([]);
 });
 
-test("accepts keys that are named like members of Object.prototype", () => {
+test("keys that are named like members of Object.prototype are accepted", () => {
 	expect(findJsonProblems('{"constructor": {"prototype": 1}, "toString": 2, "hasOwnProperty": [3]}')).toEqual([]);
 });
 
-test("finds no problem in an object that may be saved", () => {
+test("an object that may be saved has no problem", () => {
 	const key = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/);
 	fc.assert(
 		fc.property(fc.dictionary(key, fc.jsonValue()), (value) => {
@@ -47,7 +47,7 @@ test("finds no problem in an object that may be saved", () => {
 	);
 });
 
-test("never throws, and reports positions within the text for any text", () => {
+test("no text makes the search for problems throw, and every position lies within the text", () => {
 	fc.assert(
 		fc.property(fc.string({ unit: "binary" }), (text) => {
 			for (const { from, to } of findJsonProblems(text)) {

@@ -160,7 +160,7 @@ describe("the dialog that removes a role from people", () => {
 	});
 });
 
-it("shows the members of a role in Spanish, up to the report", async () => {
+it("the page of a role's members is in Spanish, up to the report", async () => {
 	answerMembers(bff, page([ada]));
 	const items: StepReport["items"] = [{ item: ada.user_id, outcome: "failed", code: "tenant_failed" }];
 	bff.answer("DELETE /api/roles/rol_1/members", report(items, "partly"));

@@ -10,7 +10,7 @@ const codes = [
 	"rolecall_unreachable",
 ] as const;
 
-test.each(codes)("gives %s a sentence and a designed state in both languages", (code) => {
+test.each(codes)("the failure %s has a sentence and a designed state in both languages", (code) => {
 	const kind = toFailureKind(code);
 	for (const messages of [en, es]) {
 		expect(messages.problems[code]).toMatch(/\.$/);
@@ -18,7 +18,7 @@ test.each(codes)("gives %s a sentence and a designed state in both languages", (
 	}
 });
 
-test("shows a temporary failure as a wait, and an ended session as such", () => {
+test("a temporary failure is shown as a wait, and an ended session as such", () => {
 	expect([toFailureKind("tenant_rate_limited"), toFailureKind("tenant_busy")]).toEqual([
 		"rate_limited",
 		"rate_limited",

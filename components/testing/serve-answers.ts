@@ -36,7 +36,7 @@ export function serveAnswers() {
 			const given = answers.get(name);
 			const answer = await (typeof given === "function" ? given({ query: searchParams, body: readBody(text) }) : given);
 			if (answer instanceof Response) return answer.clone();
-			return answer === undefined ? new HttpResponse(null, { status: 204 }) : HttpResponse.json(Object(answer));
+			return answer === undefined ? new HttpResponse(null, { status: 204 }) : HttpResponse.json(answer);
 		}),
 	);
 	beforeAll(() => server.listen({ onUnhandledFrame: "error" }));

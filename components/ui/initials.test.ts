@@ -14,6 +14,6 @@ test.each([
 	["🙂 smile", "S"],
 	["", ""],
 	["---", ""],
-])("turns the name %o into the initials %o", (name, initials) => {
+])("the name %o has the initials %o", (name, initials) => {
 	expect(initialsOf(name)).toBe(initials);
 });

@@ -52,7 +52,7 @@ afterEach(() => {
 	document.body.innerHTML = "";
 });
 
-it("applies input from before hydration exactly once", async () => {
+it("input from before hydration is applied exactly once", async () => {
 	const { shown, state } = await hydrateAfter((input, select) => {
 		input.value = "grace";
 		select.value = "blocked";
@@ -62,7 +62,7 @@ it("applies input from before hydration exactly once", async () => {
 	expect(state).toBe("grace blocked");
 });
 
-it("leaves untouched fields alone", async () => {
+it("untouched fields are left alone", async () => {
 	const { state } = await hydrateAfter(() => undefined);
 	expect(heard).toEqual([]);
 	expect(state).toBe(" any");

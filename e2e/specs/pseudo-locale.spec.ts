@@ -136,7 +136,11 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			}
 		});
 
-		test("neither do the token's pages, with the lab", async ({ page, signInAs, expectTranslated }) => {
+		test("the token's pages, with the lab, hold no literal text and nothing that breaks", async ({
+			page,
+			signInAs,
+			expectTranslated,
+		}) => {
 			await signInAs("admin");
 			// The page asks at its opening whether there is a lab, and does not wait for who is slow.
 			await expect(async () => {
@@ -156,7 +160,12 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			await expectTranslated("operation");
 		});
 
-		test("neither do the dialogs of a user's page", async ({ page, signInAs, person, expectTranslated }) => {
+		test("the dialogs of a user's page hold no literal text and nothing that breaks", async ({
+			page,
+			signInAs,
+			person,
+			expectTranslated,
+		}) => {
 			test.setTimeout(120_000);
 			await addFactor(person.user_id);
 			const [role] = await callTenant<{ id: string }[]>("GET", "roles");
@@ -197,7 +206,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			await look(t("users.create.button"), "create user");
 		});
 
-		test("neither do a conflict, the way back, and leaving without saving", async ({
+		test("a conflict, the way back, and leaving without saving hold no literal text and nothing that breaks", async ({
 			page,
 			signInAs,
 			person,

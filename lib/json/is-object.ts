@@ -5,3 +5,6 @@ export const isObjectOrList = (value: unknown): value is Fields => typeof value 
 
 /** Returns true for an object that is no list, as JSON tells them apart. */
 export const isObject = (value: unknown): value is Fields => isObjectOrList(value) && !Array.isArray(value);
+
+/** Returns the fields of an object that came from outside. Any other value has none. */
+export const fieldsOf = (value: unknown): Fields => (isObjectOrList(value) ? value : {});

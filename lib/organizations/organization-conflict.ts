@@ -1,6 +1,6 @@
 import { findChangedMeanwhile, type LastChange } from "../audit/set-conflict.ts";
 import type { Problem } from "../http/problem.ts";
-import { isObjectOrList } from "../json/is-object.ts";
+import { fieldsOf, isObjectOrList } from "../json/is-object.ts";
 import { type OrganizationValues, toOrganizationValues } from "./organization-values.ts";
 
 /** Extra fields of a 409 `conflict` of an edit: the current values, and the last person who changed them through Rolecall, if known. */
@@ -20,9 +20,7 @@ export function findOrganizationConflict(problem: Problem | undefined): Organiza
 			logo_url: textOf(logo_url),
 			colors: { primary: textOf(primary), page_background: textOf(page_background) },
 		},
-		metadata: Object.fromEntries(
-			Object.entries(isObjectOrList(metadata) ? metadata : {}).map(([key, value]) => [key, textOf(value)]),
-		),
+		metadata: Object.fromEntries(Object.entries(fieldsOf(metadata)).map(([key, value]) => [key, textOf(value)])),
 	};
 	return { values: toOrganizationValues(read), changes: found.changes };
 }

@@ -16,13 +16,13 @@ function pagesOf(readings: string[][]) {
 
 const namesOf = (roles: { id: string }[]) => roles.map(({ id }) => id).join(" ");
 
-it("reads all pages", async () => {
+it("a read of the roles reads all pages", async () => {
 	const { asked, readPage } = pagesOf([["a", "b", "c", "d", "e"]]);
 	expect(namesOf(await readAccessRoles(readPage))).toBe("a b c d e");
 	expect(asked).toEqual([1, 2, 3]);
 });
 
-it("starts again if a role was deleted between pages, because that moves another role to a page already read", async () => {
+it("a read of the roles starts again if a role was deleted between pages, because that moves another role to a page already read", async () => {
 	const { asked, readPage } = pagesOf([
 		["a", "b", "c", "d", "e"],
 		["b", "c", "d", "e"],
@@ -31,7 +31,7 @@ it("starts again if a role was deleted between pages, because that moves another
 	expect(asked).toEqual([1, 2, 1, 2]);
 });
 
-it("returns a role once if a new role moved it to the next page", async () => {
+it("a read of the roles returns a role once if a new role moved it to the next page", async () => {
 	const { readPage } = pagesOf([
 		["b", "c"],
 		["a", "b", "c", "d"],
@@ -44,7 +44,7 @@ it("returns a role once if a new role moved it to the next page", async () => {
 	expect(namesOf(await readAccessRoles(moved.readPage))).toBe("b c d");
 });
 
-it("returns nothing for a tenant without roles, and passes an error on", async () => {
+it("a read of the roles returns nothing for a tenant without roles, and passes an error on", async () => {
 	expect(await readAccessRoles(pagesOf([[]]).readPage)).toEqual([]);
 	await expect(readAccessRoles(() => Promise.reject(new Error("No.")))).rejects.toThrow("No.");
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { freshTenant } from "../testing/start-test-tenant.ts";
 import { createVisitor } from "../testing/visitor.ts";
 
-const json = async (url: string) => Object(await (await fetch(url)).json());
+const json = async (url: string) => await (await fetch(url)).json();
 
 test("discovery names endpoints at the requested address, and an issuer that ends in a slash", async () => {
 	const { port } = await freshTenant();
@@ -29,7 +29,7 @@ test("the published keys verify the tenant's tokens and contain no private part"
 
 test("after a rotation both keys are published, the new one signs, and the old one's tokens stay valid", async () => {
 	const { origin, tokenOf, api } = await freshTenant({ control: true });
-	const jwks = async () => Object(await json(`${origin}/.well-known/jwks.json`));
+	const jwks = async () => await json(`${origin}/.well-known/jwks.json`);
 	const [before] = (await jwks()).keys;
 	const old = await tokenOf();
 	await fetch(`${origin}/__tenant/rotate-keys`, { method: "POST" });

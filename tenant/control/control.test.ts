@@ -6,7 +6,7 @@ import { freshTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 async function control(tenant: TestTenant, path: string, body: unknown = {}, method = "POST") {
 	const init = method === "GET" ? { method } : { method, body: JSON.stringify(body) };
 	const response = await fetch(`${tenant.origin}/__tenant/${path}`, init);
-	return { status: response.status, body: Object(await response.json()) };
+	return { status: response.status, body: await response.json() };
 }
 
 const controlled = () => freshTenant({ control: true });

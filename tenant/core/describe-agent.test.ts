@@ -24,6 +24,6 @@ test.each([
 	],
 	["node", "Other 0.0.0 / Other 0.0.0"],
 	["", "Other 0.0.0 / Other 0.0.0"],
-])("describes a browser as Auth0's log does: %s", (agent, told) => {
+])("a browser is described as in Auth0's log: %s", (agent, told) => {
 	expect(describeAgent(agent)).toBe(told);
 });

@@ -26,7 +26,7 @@ describe("the Management API", () => {
 	test("refuses a token of another key, of another audience, or past its expiry", async () => {
 		const tenant = await freshTenant({ tokenLifetimeSeconds: -1 });
 		const other = await freshTenant({ key: await createSigningKey() });
-		const answer = async (token: string) => Object((await tenant.api("GET", "/users", { token })).body);
+		const answer = async (token: string) => (await tenant.api("GET", "/users", { token })).body;
 		expect(await answer(await tenant.tokenOf())).toEqual({
 			...bad,
 			message: "Expired token received for JSON Web Token validation",
@@ -46,7 +46,7 @@ describe("the Management API", () => {
 			method: "POST",
 			body: new URLSearchParams({ grant_type: "client_credentials", audience, ...credentials }),
 		});
-		const { access_token: token } = Object(await given.json());
+		const { access_token: token } = await given.json();
 		expect((await api("GET", "/users", { token })).body).toEqual({ ...bad, message: "Invalid token" });
 	});
 
@@ -60,7 +60,7 @@ describe("the Management API", () => {
 	test("accepts any one of an endpoint's scopes, and names them all in a refusal", async () => {
 		const { api, tokenOf } = await freshTenant();
 		const token = await tokenOf("machine", "read:role_members");
-		const [role] = Object((await api("GET", "/roles")).body);
+		const [role] = (await api("GET", "/roles")).body;
 		expect((await api("GET", `/roles/${role.id}/users`, { token })).status).toBe(200);
 		expect((await api("GET", `/roles/${role.id}`, { token })).body).toEqual({
 			statusCode: 403,

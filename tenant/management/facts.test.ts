@@ -9,7 +9,7 @@ afterAll(() => tenant.close());
 
 async function call(method: string, path: string, body?: unknown) {
 	const answer = await tenant.api(method, path, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 
 let count = 0;

@@ -10,7 +10,7 @@ beforeEach(async () => {
 
 async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
 	const answer = await tenant.api(method, path, { headers, ...(body === undefined ? {} : { body }) });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 
 const latest = async () => (await call("GET", "/logs?per_page=1")).body[0];

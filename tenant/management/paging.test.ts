@@ -17,7 +17,7 @@ afterAll(() => tenant.close());
 
 const get = async (path: string) => {
 	const { status, body } = await tenant.api("GET", path);
-	return { status, body: Object(body) };
+	return { status, body: body };
 };
 const idsOf = (page: { user_id: string }[]) => page.map(({ user_id }) => user_id);
 

@@ -9,7 +9,7 @@ import { outboxTexts } from "./outbox-texts.ts";
 const database = "Username-Password-Authentication";
 const viewer = "viewer@rolecall.test";
 
-const read = async ({ origin }: TestTenant) => Object(await (await fetch(`${origin}/__tenant/outbox`)).json()).messages;
+const read = async ({ origin }: TestTenant) => (await (await fetch(`${origin}/__tenant/outbox`)).json()).messages;
 
 async function requestReset({ origin }: TestTenant, email = viewer) {
 	const body = new URLSearchParams({ client_id: "web", connection: database, email });
@@ -42,7 +42,7 @@ describe("the outbox", () => {
 		const { api, origin } = tenant;
 		const email = "made@example.test";
 		const made = { connection: database, email, password: "A-Password-12345", verify_email: true };
-		const { user_id } = Object((await api("POST", "/users", { body: made })).body);
+		const { user_id } = (await api("POST", "/users", { body: made })).body;
 		await api("POST", "/jobs/verification-email", { body: { user_id } });
 		const signUp = { client_id: "web", connection: database, email: "self@example.test", password: "A-Password-12345" };
 		await fetch(`${origin}/dbconnections/signup`, {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
+import { fieldsOf } from "../records/fields-of.ts";
 import { findPeople } from "../testing/find-people.ts";
 import { growth, mostGrowth } from "../testing/growth.ts";
 
@@ -91,7 +92,7 @@ describe("what is not understood", () => {
 		try {
 			findPeople(q);
 		} catch (error) {
-			const { position } = Object(error);
+			const { position } = fieldsOf(error);
 			expect(position).toBeGreaterThanOrEqual(0);
 			expect(position).toBeLessThanOrEqual(q.length);
 		}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseQuery } from "../../lib/lucene/parse-query.ts";
+import { fieldsOf } from "../records/fields-of.ts";
 import type { UserRecord } from "../records/user-record.ts";
 import { compileTree } from "./compile-tree.ts";
 import { toUserDocument } from "./user-document.ts";
@@ -53,7 +54,7 @@ function valuesOf(source: unknown, path: string): unknown[] {
 	if (Array.isArray(source)) return source.flatMap((item) => valuesOf(item, path));
 	if (path === "") return typeof source === "object" ? [] : [source];
 	const [head = "", ...rest] = path.split(".");
-	return valuesOf(Object(source)[head] ?? [], rest.join("."));
+	return valuesOf(fieldsOf(source)[head] ?? [], rest.join("."));
 }
 
 const hasAny = (source: unknown): boolean =>
@@ -164,7 +165,7 @@ const existing = [
 ];
 const exists = fc.tuple(fc.constantFrom(...existing), fc.boolean()).map(
 	([path, isStar]): Query => ({
-		holds: (of) => hasAny(path.split(".").reduce((node, key) => Object(node)[key], Object(of))),
+		holds: (of) => hasAny(path.split(".").reduce<unknown>((node, key) => fieldsOf(node)[key], of)),
 		print: () => (isStar && !path.startsWith("user_metadata") ? `${path}:*` : `_exists_:${path}`),
 	}),
 );

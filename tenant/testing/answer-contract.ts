@@ -1,3 +1,4 @@
+import { fieldsOf } from "../records/fields-of.ts";
 import type { GivenAnswer } from "../report-answers.ts";
 import { managementApiDescription } from "./management-api-description.ts";
 
@@ -29,7 +30,7 @@ function routeOf(routes: object, path: string, method: string): string | undefin
 }
 
 const isEnvelope = (body: unknown, status: number): boolean => {
-	const { statusCode, error, message } = Object(body);
+	const { statusCode, error, message } = fieldsOf(body);
 	return statusCode === status && typeof error === "string" && typeof message === "string";
 };
 

@@ -15,7 +15,7 @@ export async function askToken(
 			? JSON.stringify(Object.fromEntries(given))
 			: new URLSearchParams(given.map(([name, value]) => [name, String(value)])),
 	});
-	return { status: response.status, headers: response.headers, body: Object(await response.json()) };
+	return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
 /** Returns the claims of a JWT, without verifying it. */

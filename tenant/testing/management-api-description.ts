@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
-import { isObjectOrList } from "../records/fields-of.ts";
+import { fieldsOf, isObjectOrList } from "../records/fields-of.ts";
 
 const schemaSchema = z.record(z.string(), z.unknown());
 
@@ -22,11 +22,11 @@ const fileSchema = z.object({
 
 const withProperties = (schema: Schema, properties: Schema): Schema => ({
 	...schema,
-	properties: { ...Object(schema.properties), ...properties },
+	properties: { ...fieldsOf(schema.properties), ...properties },
 });
 
 const allOrNull = (schema: Schema): Schema => {
-	const fields = Object.entries(Object(schema.properties));
+	const fields = Object.entries(fieldsOf(schema.properties));
 	return withProperties(
 		schema,
 		Object.fromEntries(fields.map(([name, inner]) => [name, { anyOf: [inner, { type: "null" }] }])),

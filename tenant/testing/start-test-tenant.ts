@@ -4,8 +4,6 @@ import { type RunningTenant, startTenant, type TenantOptions } from "../server.t
 import { createAnswerContract } from "./answer-contract.ts";
 import { testClients } from "./test-clients.ts";
 
-type Answer = { status: number; headers: Headers; body: unknown };
-
 type CallOptions = {
 	/** Access token. Default a token of the machine with every scope. */
 	token?: string;
@@ -17,10 +15,10 @@ export type TestTenant = RunningTenant & {
 	/** Returns a client's Management API token, with the requested scopes or all it has. */
 	tokenOf: (clientId?: string, scope?: string) => Promise<string>;
 	/** Calls the Management API below `/api/v2`. */
-	api: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
+	api: (method: string, path: string, options?: CallOptions) => ReturnType<typeof toAnswer>;
 };
 
-async function toAnswer(response: Response): Promise<Answer> {
+async function toAnswer(response: Response) {
 	const text = await response.text();
 	const isJson = response.headers.get("content-type")?.includes("json");
 	return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
@@ -57,7 +55,7 @@ export async function startTestTenant(options: Partial<TenantOptions> = {}): Pro
 				...(scope === undefined ? {} : { scope }),
 			}),
 		});
-		return String(Object(await response.json()).access_token);
+		return String((await response.json()).access_token);
 	};
 	let machineToken: Promise<string> | undefined;
 	const api = async (method: string, path: string, { token, body, headers }: CallOptions = {}) => {

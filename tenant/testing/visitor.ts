@@ -61,7 +61,7 @@ export function createVisitor(origin: string, headers: Record<string, string> = 
 				...fields,
 			}),
 		});
-		return { status: response.status, body: Object(await response.json()) };
+		return { status: response.status, body: await response.json() };
 	}
 
 	return { visit, authorize, submit, signIn, redeem };

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import type net from "node:net";
 import { Agent, fetch } from "undici";
 import { expect, onTestFinished, test } from "vitest";
+import { fieldsOf } from "../records/fields-of.ts";
 import { claimsOf } from "../testing/ask-token.ts";
 import { freshTenant } from "../testing/start-test-tenant.ts";
 import { actionTelling, tryScripts } from "../testing/try-scripts.ts";
@@ -29,7 +30,7 @@ test("a tenant answers https to clients that trust the authority, and uses https
 	const dispatcher = new Agent({ connect: { ca: tls.ca } });
 	onTestFinished(() => dispatcher.close());
 	const json = async (url: string, init: object = {}) =>
-		Object(await (await fetch(url, { ...init, dispatcher })).json());
+		fieldsOf(await (await fetch(url, { ...init, dispatcher })).json());
 	for (const host of ["127.0.0.1", "localhost"]) {
 		const { issuer } = await json(`https://${host}:${port}/.well-known/openid-configuration`);
 		expect(issuer).toBe(`https://${host}:${port}/`);
@@ -63,7 +64,7 @@ test("a name appears in certificate, issuer and audience, and scripts reach the 
 		audience: `${origin}/api/v2/`,
 	});
 	const answer = await fetch(`${origin}/oauth/token`, { method: "POST", body, dispatcher });
-	const { access_token } = Object(await answer.json());
+	const { access_token } = fieldsOf(await answer.json());
 	expect(claimsOf(access_token)).toMatchObject({ iss: `${origin}/`, aud: `${origin}/api/v2/` });
 	const asked = `(await (await fetch("https://${name}:${port}/.well-known/openid-configuration")).json()).issuer`;
 	const { run } = tryScripts("actions", [actionTelling(asked)], { origin, domain: `${name}:${port}`, ca: tls.ca });

@@ -1,5 +1,6 @@
 import net from "node:net";
 import { onTestFinished } from "vitest";
+import { listenOnFreePort } from "../listen-on-free-port.ts";
 
 /** The client's Terminate message, which a pooler does not forward: the server's session continues for the next client. */
 const terminate = Buffer.from([0x58, 0, 0, 0, 4]);
@@ -36,14 +37,13 @@ export async function startPooler(databaseUrl: string): Promise<{ url: string; n
 			session.server.write(kept);
 		});
 	});
-	await new Promise<void>((resolve) => pooler.listen(0, "127.0.0.1", resolve));
+	const poolerPort = await listenOnFreePort(pooler);
 	onTestFinished(() => {
 		for (const { server } of sessions) server.destroy();
 		pooler.close();
 	});
-	const address = pooler.address();
 	const url = new URL(databaseUrl);
-	url.host = `127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+	url.host = `127.0.0.1:${poolerPort}`;
 	return {
 		url: url.href,
 		namedStatements: () => sessions.flatMap(({ sent }) => (sent.length === 0 ? [] : namesOf(Buffer.concat(sent)))),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parsePermissionKey, toPermissionKey } from "../../lib/apis/permission-key.ts";
+import { valueAt } from "../../lib/json/value-at.ts";
 import { toMemberRoleKey } from "../../lib/organizations/member-role-key.ts";
 import { callRoute, type RouteCall } from "../routes/call-route.ts";
 import type { SteppedAction } from "./act-replica.ts";
@@ -48,6 +49,13 @@ export const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean 
 type Row = Record<string, string>;
 
 const encode = encodeURIComponent;
+
+/** Returns the list of this name in an answer. */
+function rowsOf(body: unknown, name: string): readonly Row[] {
+	const rows = valueAt(body, [name]);
+	return Array.isArray(rows) ? rows : [];
+}
+
 const idsIn = (rows: readonly Row[]) => rows.map(({ id = "" }) => id);
 const userIdsIn = (rows: readonly Row[]) => rows.map(({ user_id = "" }) => user_id);
 const keysIn = (rows: readonly Row[]) =>
@@ -261,7 +269,7 @@ async function groupRoles(world: World): Promise<EditedSet> {
 		kinds: ["group.roles_removed", "group.roles_added"],
 		items: world.roleIds,
 		fill: (roles) => write(world, at, { roles }),
-		held: async () => new Set(idsIn(Object((await world.upstream("GET", at)).body).roles)),
+		held: async () => new Set(idsIn(rowsOf((await world.upstream("GET", at)).body, "roles"))),
 		shown: async () => new Set(idsIn((await read(file, params)).roles)),
 		toSave: async ({ add, remove }) => {
 			const { version } = await read(file, params);

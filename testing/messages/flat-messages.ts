@@ -3,9 +3,7 @@ import { icuArguments } from "./icu-arguments.ts";
 /** Returns every message by the path of its keys. */
 export function flattenMessages(tree: object, path: string[] = []): Map<string, string> {
 	const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-		typeof value === "string"
-			? [[[...path, key].join("."), value]]
-			: [...flattenMessages(Object(value), [...path, key])],
+		typeof value === "string" ? [[[...path, key].join("."), value]] : [...flattenMessages(value, [...path, key])],
 	);
 	return new Map(entries);
 }

@@ -39,13 +39,13 @@ export function createBrowser(cookies: Cookies = new Map()) {
 		const response: Response = await route(request, { params: Promise.resolve(isAuth ? { nextauth } : {}) });
 		return keepCookies(cookies, response);
 	}
-	const csrf = async () => Object(await (await ask("GET", "/api/auth/csrf")).json()).csrfToken as string;
+	const csrf = async () => (await (await ask("GET", "/api/auth/csrf")).json()).csrfToken as string;
 
 	/** Presses the console's sign-in button and returns the redirect's address. */
 	async function leave(query = "", callbackUrl = "/users") {
 		const body = new URLSearchParams({ csrfToken: await csrf(), callbackUrl, json: "true" }).toString();
 		const answer = await ask("POST", `/api/auth/signin/auth0${query}`, { body });
-		return new URL(Object(await answer.json()).url);
+		return new URL((await answer.json()).url);
 	}
 	async function signOut() {
 		const body = new URLSearchParams({ csrfToken: await csrf(), callbackUrl: "/", json: "true" }).toString();

@@ -18,7 +18,7 @@ export function serveBff(answer: (call: string) => unknown) {
 			calls.push(call);
 			const answered = answer(call);
 			if (answered instanceof Response) return answered;
-			return answered === undefined ? new HttpResponse(null, { status: 204 }) : HttpResponse.json(Object(answered));
+			return answered === undefined ? new HttpResponse(null, { status: 204 }) : HttpResponse.json(answered);
 		}),
 	);
 	beforeAll(() => {

@@ -1,5 +1,6 @@
 import type { Level } from "../../lib/access/levels.ts";
 import { levelRoleNames } from "../../lib/access/levels.ts";
+import { fieldsOf } from "../../lib/json/is-object.ts";
 import { scriptBelongings } from "./script-belongings.ts";
 import { scriptGroups } from "./script-groups.ts";
 import { scriptMemberships } from "./script-memberships.ts";
@@ -84,10 +85,10 @@ export function scriptTargetRole(tenant: ScriptedTenant, name: string, actorLeve
 export function scriptContent(tenant: ScriptedTenant, level: Level | undefined): void {
 	const actorRoles = level === undefined ? [role] : [{ id: "rol_level", name: levelRoleNames[level] }];
 	tenant.on("GET /users", () => page("users", [target]));
-	tenant.on("POST /users", ({ json }) => ({ status: 201, body: { ...target, ...Object(json()) } }));
+	tenant.on("POST /users", ({ json }) => ({ status: 201, body: { ...target, ...fieldsOf(json()) } }));
 	tenant.on("GET /users-by-email", () => ({ body: [target] }));
 	tenant.on("GET /users/:id", ({ params }) => ({ body: people[params.id ?? ""] ?? target }));
-	tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...Object(json()) } }));
+	tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...fieldsOf(json()) } }));
 	tenant.on("DELETE /users/:id", () => ({ status: 204 }));
 	tenant.on("GET /users/:id/roles", ({ params }) => page("roles", params.id === actorId ? actorRoles : [role]));
 	tenant.on("POST /users/:id/roles", () => ({ status: 204 }));
@@ -105,8 +106,8 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	tenant.on("DELETE /roles/:id/permissions", () => ({ status: 204 }));
 	tenant.on("GET /roles", () => page("roles", [role]));
 	tenant.on("GET /roles/:id", () => ({ body: role }));
-	tenant.on("POST /roles", ({ json }) => ({ body: { ...extra, id: "rol_new", ...Object(json()) } }));
-	tenant.on("PATCH /roles/:id", ({ json }) => ({ body: { ...role, ...Object(json()) } }));
+	tenant.on("POST /roles", ({ json }) => ({ body: { ...extra, id: "rol_new", ...fieldsOf(json()) } }));
+	tenant.on("PATCH /roles/:id", ({ json }) => ({ body: { ...role, ...fieldsOf(json()) } }));
 	tenant.on("DELETE /roles/:id", () => ({ body: {} }));
 	tenant.on("GET /roles/:id/permissions", () => page("permissions", [permission]));
 	tenant.on("GET /roles/:id/users", () => page("users", [{ user_id: targetId, name: "Grace Hopper", ...extra }]));

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../lib/json/is-object.ts";
 import { apiError, type ScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** A field in every tenant response that no schema names; if a test sees it, a response was not stripped. */
@@ -24,10 +25,10 @@ export function scriptOrganizations(tenant: ScriptedTenant): void {
 	tenant.on("GET /organizations/name/:name", () => apiError(404, "No organization found by that id or name"));
 	tenant.on("POST /organizations", ({ json }) => ({
 		status: 201,
-		body: { ...extra, id: "org_new", ...Object(json()) },
+		body: { ...extra, id: "org_new", ...fieldsOf(json()) },
 	}));
 	tenant.on("GET /organizations/:id", () => ({ body: organization }));
-	tenant.on("PATCH /organizations/:id", ({ json }) => ({ body: { ...organization, ...Object(json()) } }));
+	tenant.on("PATCH /organizations/:id", ({ json }) => ({ body: { ...organization, ...fieldsOf(json()) } }));
 	tenant.on("DELETE /organizations/:id", noContent);
 	tenant.on("GET /organizations/:id/enabled_connections", () => page("enabled_connections", [held]));
 	tenant.on("POST /organizations/:id/enabled_connections", () => ({ status: 201, body: held }));

@@ -45,7 +45,7 @@ describe("actions of next-auth that Rolecall closes", () => {
 		["POST", "error"],
 	] as const)("%s /api/auth/%s answers 405", async (method, action) => {
 		const answer = await createBrowser().ask(method, `/api/auth/${action}`, method === "POST" ? { body: "a=b" } : {});
-		expect([answer.status, Object(await answer.json()).code]).toEqual([405, "method_not_allowed"]);
+		expect([answer.status, (await answer.json()).code]).toEqual([405, "method_not_allowed"]);
 	});
 
 	it("rejects a body of more than 16 kB before next-auth reads it, and logs nothing of it", async () => {
@@ -54,7 +54,7 @@ describe("actions of next-auth that Rolecall closes", () => {
 			const answer = await createBrowser().ask("POST", `/api/auth/${action}`, {
 				body: `csrfToken=${"x".repeat(16_384)}`,
 			});
-			expect([answer.status, Object(await answer.json()).code]).toEqual([413, "payload_too_large"]);
+			expect([answer.status, (await answer.json()).code]).toEqual([413, "payload_too_large"]);
 		}
 		expect(log.lines).toEqual([]);
 	});
@@ -66,7 +66,7 @@ describe("actions of next-auth that Rolecall closes", () => {
 		["multipart/form-data; boundary=x", "--x--"],
 	])("rejects a body of the type %s", async (type, body) => {
 		const answer = await createBrowser().ask("POST", "/api/auth/signout", { body, headers: { "content-type": type } });
-		expect([answer.status, Object(await answer.json()).code]).toEqual([400, "invalid_request"]);
+		expect([answer.status, (await answer.json()).code]).toEqual([400, "invalid_request"]);
 	});
 
 	it.each([
@@ -83,7 +83,7 @@ describe("actions of next-auth that Rolecall closes", () => {
 		const inQuery = await createBrowser().ask("GET", `/api/auth/signin?${form({ callbackUrl })}`);
 		const inForm = await createBrowser().ask("POST", "/api/auth/signin/auth0", { body: form({ callbackUrl }) });
 		for (const answer of [inQuery, inForm]) {
-			expect([answer.status, Object(await answer.json()).code]).toEqual([400, "invalid_request"]);
+			expect([answer.status, (await answer.json()).code]).toEqual([400, "invalid_request"]);
 		}
 	});
 
@@ -119,7 +119,7 @@ describe("actions of next-auth that Rolecall closes", () => {
 		const { name, value } = await signInCookie({ name: "Ana" });
 		const nameOf = async (cookies: [string, string][]) => {
 			const answer = await createBrowser(new Map(cookies)).ask("GET", "/api/auth/session");
-			return Object(await answer.json()).user?.name;
+			return (await answer.json()).user?.name;
 		};
 		expect(await nameOf([[name, value]])).toBe("Ana");
 		expect(

@@ -56,7 +56,7 @@ async function signedIn(username = "admin@rolecall.test") {
 
 const statusOf = async ({ ask }: ReturnType<typeof createBrowser>) => (await ask("GET", "/api/me")).status;
 const nameOf = async ({ ask }: ReturnType<typeof createBrowser>) =>
-	Object(await (await ask("GET", "/api/auth/session")).json()).user?.name;
+	(await (await ask("GET", "/api/auth/session")).json()).user?.name;
 
 describe("a copied session cookie", () => {
 	it("rejects a copied cookie once its owner has signed out, on this replica and on another", async () => {
@@ -93,7 +93,7 @@ describe("a copied session cookie", () => {
 		const rows = { list: () => Promise.reject(new Error("away")), add: () => Promise.reject(new Error("away")) };
 		setEndedSessions(new EndedSessions({ rows, patienceMs: () => 100, every: () => () => undefined }));
 		const answer = await browser.ask("GET", "/api/me");
-		expect([answer.status, Object(await answer.json()).code]).toEqual([503, "sessions_unavailable"]);
+		expect([answer.status, (await answer.json()).code]).toEqual([503, "sessions_unavailable"]);
 		const session = await browser.ask("GET", "/api/auth/session");
 		expect([session.status, session.headers.getSetCookie()]).toEqual([503, []]);
 		setEndedSessions(replica());

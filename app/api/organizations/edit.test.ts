@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
+import { fieldsOf } from "../../../lib/json/is-object.ts";
 
 const api = prepareApi();
 
@@ -35,7 +36,7 @@ async function start(first: Kept = acme, connections: string[] = []) {
 	const sent: unknown[] = [];
 	tenant.on("POST /organizations", ({ json }) => {
 		sent.push(json());
-		return { status: 201, body: { id: "org_new", ...Object(json()) } };
+		return { status: 201, body: { id: "org_new", ...fieldsOf(json()) } };
 	});
 	tenant.on("PATCH /organizations/:id", ({ json }) => {
 		sent.push(json());

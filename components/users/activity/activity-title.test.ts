@@ -25,7 +25,10 @@ test.each([
 	["failed", "Block user"],
 	["unknown", "Block user"],
 	["intended", "Block user"],
-] as const)("words an act with the outcome %s as %j, and only a successful one in the past tense", (outcome, title) => {
-	const item = { key: "1", date: "2026-11-20T10:00:00.000Z", audit: entry(outcome) };
-	expect(activityTitle(item, messages)).toBe(title);
-});
+] as const)(
+	"an act with the outcome %s is worded as %j, and only a successful one in the past tense",
+	(outcome, title) => {
+		const item = { key: "1", date: "2026-11-20T10:00:00.000Z", audit: entry(outcome) };
+		expect(activityTitle(item, messages)).toBe(title);
+	},
+);

@@ -13,19 +13,19 @@ const user: User = {
 	app_metadata: {},
 };
 
-test("uses the policy of a linked database account, and forbids words of that account in the password", () => {
+test("the password of a linked database account follows its policy, and holds no words of that account", () => {
 	expect(passwordOf(user)).toEqual({
 		connection: "Staff",
 		words: expect.arrayContaining(["Grace", "hopper", "navy", "amazing"]),
 	});
 });
 
-test("uses the first database account, like the server that sets the password", () => {
+test("the first database account counts, as for the server that sets the password", () => {
 	const clients = { ...staff, connection: "Clients", user_id: "2" };
 	expect(passwordOf({ ...user, identities: [clients, google, staff] }).connection).toBe("Clients");
 });
 
-test("returns no connection for a user without a password", () => {
+test("a user without a password has no connection for one", () => {
 	expect(passwordOf({ ...user, identities: [google] }).connection).toBe("");
 	expect(passwordOf({ ...user, identities: [] }).connection).toBe("");
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { findConflict } from "./conflict.ts";
 
-it("finds a conflict in the problem that carries it, and in no other problem", () => {
+it("a conflict is found in the problem that carries it, and in no other problem", () => {
 	const problem = { code: "conflict", title: "", status: 409, detail: "", requestId: "1" } as const;
 	const current = { current: { name: "Ana" }, changed: ["name"] };
 	expect(findConflict({ ...problem, current })).toEqual(current);

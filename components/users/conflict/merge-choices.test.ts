@@ -3,7 +3,7 @@ import { mergeChoices, valueText } from "./merge-choices.ts";
 
 const conflict = { current: { a: "theirs", b: "new" }, changed: ["a", "b", "c"] };
 
-test("takes the chosen side of each key, and drops a key that the side lacks", () => {
+test("a merge takes the chosen side of each key, and drops a key that the side lacks", () => {
 	const yours = { a: "mine", c: "mine", d: "untouched" };
 	expect(mergeChoices({ yours, conflict, sides: { a: "yours", b: "theirs", c: "theirs" } })).toEqual({
 		a: "mine",
@@ -12,11 +12,11 @@ test("takes the chosen side of each key, and drops a key that the side lacks", (
 	});
 });
 
-test("keeps the current values without a choice", () => {
+test("a merge without a choice keeps the current values", () => {
 	expect(mergeChoices({ yours: { a: "mine" }, conflict, sides: {} })).toEqual({ a: "theirs", b: "new" });
 });
 
-test("formats a string as is, and anything else as JSON", () => {
+test("a value in a conflict is shown as it is if it is a string, and as JSON otherwise", () => {
 	expect([valueText("x"), valueText({ a: 1 }), valueText(null), valueText(undefined)]).toEqual([
 		"x",
 		'{\n  "a": 1\n}',

@@ -4,7 +4,7 @@ import { measureMetadata, metadataLimits } from "./metadata-size.ts";
 
 const user = userSchema.parse({ user_id: "auth0|1", app_metadata: { tier: 2 } });
 
-test("measures metadata in bytes, alone and within the profile, and names the keys that are too large", () => {
+test("metadata is measured in bytes, alone and within the profile, and the keys that are too large are named", () => {
 	const { bytes, profileBytes, largeKeys } = measureMetadata(user, "user_metadata", {
 		small: "é",
 		large: "x".repeat(metadataLimits.field),

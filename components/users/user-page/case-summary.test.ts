@@ -30,7 +30,7 @@ const user = userSchema.parse({
 const page = { user, lockouts: { state: "known" as const, blocks: [{ identifier: "x", ip: "192.0.2.9" }] } };
 const nowMs = Date.parse("2026-11-25T10:00:00.000Z");
 
-test("summarises a case in a few lines with UTC times and without an e-mail or address", () => {
+test("the summary of a case has a few lines with UTC times and without an e-mail or address", () => {
 	const events = Array.from({ length: 7 }, (_, index) => {
 		const date = `2026-11-25T0${index}:00:00.000Z`;
 		return { key: String(index), date, log: { log_id: String(index), date, type: `from 192.0.2.${index}` } };
@@ -48,7 +48,7 @@ test("summarises a case in a few lines with UTC times and without an e-mail or a
 	);
 });
 
-test("says that unread data is unknown, never that there is none", () => {
+test("the summary of a case says that unread data is unknown, never that there is none", () => {
 	const text = toCaseSummary({ page, roles: undefined, events: undefined, nowMs }, words);
 	expect(text).toContain("Roles: unknown\nLatest events: unknown");
 	expect(toCaseSummary({ page, roles: [], events: [], nowMs }, words)).toContain("Roles: none\nLatest events: none");

@@ -5,7 +5,7 @@ import { fromSettings } from "./from-settings.ts";
 
 afterEach(() => setEnv(undefined));
 
-it("makes a value from the settings once, and anew from other settings", () => {
+it("a value is made from the settings once, and anew from other settings", () => {
 	const made: string[] = [];
 	const get = fromSettings("test-from-settings", ({ auth0Domain }) => {
 		made.push(auth0Domain);
@@ -18,7 +18,7 @@ it("makes a value from the settings once, and anew from other settings", () => {
 	expect(made).toEqual(["one.eu.auth0.com", "two.eu.auth0.com"]);
 });
 
-it("keeps no value that could not be made from the settings", () => {
+it("a value that could not be made from the settings is not kept", () => {
 	let fails = true;
 	const get = fromSettings("test-from-settings-fails", () => {
 		if (fails) throw new Error("not yet");

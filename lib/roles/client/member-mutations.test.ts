@@ -14,7 +14,7 @@ beforeEach(() => {
 
 const ids = Array.from({ length: 60 }, (_, index) => `auth0|${index}`);
 
-it("finds people who were added despite a lost response by asking who has the role, 50 per call", async () => {
+it("people who were added despite a lost response are found by asking who has the role, 50 per call", async () => {
 	held = ids;
 	const client = new QueryClient();
 	const report = await new MutationObserver(client, memberMutations.add(client, "rol_1")).mutate({ userIds: ids });
@@ -27,7 +27,7 @@ it("finds people who were added despite a lost response by asking who has the ro
 	expect(calls[2]?.match(/user=/g)).toHaveLength(10);
 });
 
-it("finds that people who were removed despite a lost response no longer have the role", async () => {
+it("people who were removed despite a lost response are found to have the role no longer", async () => {
 	const client = new QueryClient();
 	const mutation = new MutationObserver(client, memberMutations.remove(client, "rol_1"));
 	expect((await mutation.mutate({ userIds: ["auth0|1"] })).outcome).toBe("succeeded");

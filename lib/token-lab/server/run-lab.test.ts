@@ -27,7 +27,7 @@ const usual: LabConfig = {
 
 async function control(path: string, body?: unknown) {
 	const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-	return Object(await (await fetch(`${tenant.origin}/__tenant/${path}`, init)).json());
+	return await (await fetch(`${tenant.origin}/__tenant/${path}`, init)).json();
 }
 
 const settings = () => control("settings", {});

@@ -22,7 +22,7 @@ async function signUp(fields: Record<string, unknown> = {}, own = tenant) {
 			...fields,
 		}),
 	});
-	return { status: response.status, headers: response.headers, body: Object(await response.json()) };
+	return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
 describe("a sign-up", () => {

@@ -21,7 +21,7 @@ async function start(fields: Record<string, unknown>) {
 		headers: { "content-type": "application/json" },
 		body: JSON.stringify({ ...proof, ...fields }),
 	});
-	return { status: response.status, body: Object(await response.json()) };
+	return { status: response.status, body: await response.json() };
 }
 
 const latest = () => tenant.state.outbox.list()[0];

@@ -20,7 +20,7 @@ async function tenantWith(preset: "seed" | "naive", part: Part) {
 	const tenant = await freshTenant({ clients, pipeline: { ...whole, ...other }, control: true });
 	const control = async (path: string, body?: object) => {
 		const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-		return Object(await (await fetch(`${tenant.origin}/__tenant/${path}`, init)).json());
+		return await (await fetch(`${tenant.origin}/__tenant/${path}`, init)).json();
 	};
 	const tokenRequests = async (): Promise<number> => {
 		const counted = (await control("counters")).tokenRequests[machine.client_id] ?? {};

@@ -15,7 +15,7 @@ const usual = { client_id: "web", client_secret: "web-secret", response_type: "c
 async function push(fields: Record<string, string> = {}, headers: Record<string, string> = {}) {
 	const body = new URLSearchParams({ ...usual, scope: "openid", state: "pushed", ...fields });
 	const response = await fetch(`${tenant.origin}/oauth/par`, { method: "POST", body, headers });
-	return { status: response.status, body: Object(await response.json()) };
+	return { status: response.status, body: await response.json() };
 }
 
 const open = (parameters: Record<string, string>) =>

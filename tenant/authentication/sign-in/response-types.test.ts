@@ -40,7 +40,7 @@ describe("an answer in the fragment", () => {
 		const visitor = createVisitor(tenant.origin);
 		const landed = await visitor.signIn(viewer, { response_type: "code id_token token", ...openid });
 		const { code = "", access_token, id_token = "" } = fragmentOf(landed);
-		const jwks = Object(await (await fetch(`${tenant.origin}/.well-known/jwks.json`)).json());
+		const jwks = await (await fetch(`${tenant.origin}/.well-known/jwks.json`)).json();
 		const { payload } = await jwtVerify(id_token, createLocalJWKSet(jwks), { audience: "web" });
 		expect(payload).toMatchObject({ nonce: "the-nonce", at_hash: halfHash(access_token), c_hash: halfHash(code) });
 		const { status, body } = await visitor.redeem(code);

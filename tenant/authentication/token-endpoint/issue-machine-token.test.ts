@@ -26,7 +26,7 @@ async function ask(fields: Fields = {}, { as = "json", headers = {} }: Sent = {}
 		headers: { ...(as === "json" ? { "content-type": "application/json" } : {}), ...headers },
 		body: as === "json" ? JSON.stringify(Object.fromEntries(given)) : new URLSearchParams(Object.fromEntries(given)),
 	});
-	return { status: response.status, headers: response.headers, body: Object(await response.json()) };
+	return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
 describe("the client credentials grant", () => {
@@ -63,7 +63,7 @@ describe("the client credentials grant", () => {
 
 	test("issues tokens with the lifetime set on the Management API", async () => {
 		const { body } = await tenant.api("GET", "/resource-servers?include_totals=false");
-		const apis: { id: string; is_system?: boolean }[] = Object(body);
+		const apis: { id: string; is_system?: boolean }[] = body;
 		const { id } = apis.find(({ is_system }) => is_system) ?? {};
 		expect((await tenant.api("PATCH", `/resource-servers/${id}`, { body: { token_lifetime: 3_600 } })).status).toBe(
 			200,

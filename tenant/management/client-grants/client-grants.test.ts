@@ -10,7 +10,7 @@ beforeEach(async () => {
 
 const call = async (method: string, path = "", body?: unknown) => {
 	const answer = await tenant.api(method, `/client-grants${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 const create = (client_id: string, audience: string, scope?: string[]) =>
 	call("POST", "", { client_id, audience, ...(scope === undefined ? {} : { scope }) });
@@ -19,7 +19,7 @@ const create = (client_id: string, audience: string, scope?: string[]) =>
 async function tokenFor(client_id: string, audience: string) {
 	const form = { grant_type: "client_credentials", client_id, client_secret: `${client_id}-secret`, audience };
 	const response = await fetch(`${tenant.origin}/oauth/token`, { method: "POST", body: new URLSearchParams(form) });
-	const { scope } = Object(await response.json());
+	const { scope } = await response.json();
 	return response.status === 200 ? scope : response.status;
 }
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 const call = async (method: string, path: string, body?: unknown) => {
 	const answer = await tenant.api(method, `/clients${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 
 /** Returns the status of a token request authenticated with this key. */

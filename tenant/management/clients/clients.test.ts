@@ -9,7 +9,7 @@ beforeEach(async () => {
 const call = async (method: string, path = "", { body, scope }: { body?: unknown; scope?: string } = {}) => {
 	const token = scope === undefined ? {} : { token: await tenant.tokenOf("machine", scope) };
 	const answer = await tenant.api(method, `/clients${path}`, { ...token, ...(body === undefined ? {} : { body }) });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 const idsOf = (clients: { client_id: string }[]) => clients.map(({ client_id }) => client_id);
 

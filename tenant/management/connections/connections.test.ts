@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 const call = async (method: string, path = "", body?: unknown) => {
 	const answer = await tenant.api(method, `/connections${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 const list = async (query = "") => (await call("GET", query)).body;
 const names = (connections: { name: string }[]) => connections.map(({ name }) => name);
@@ -110,7 +110,7 @@ describe("the clients of a connection", () => {
 		const clients = (await call("GET", `/${id}/clients?take=100`)).body.clients;
 		expect(clients).toContainEqual({ client_id: "new-one" });
 		expect(clients).not.toContainEqual({ client_id: "web" });
-		const ofShop = Object((await tenant.api("GET", "/clients/shop/connections?strategy=github")).body);
+		const ofShop = (await tenant.api("GET", "/clients/shop/connections?strategy=github")).body;
 		expect(names(ofShop.connections)).toEqual(["github"]);
 		expect((await tenant.api("GET", "/clients/web/connections?strategy=github")).body).toEqual({ connections: [] });
 	});

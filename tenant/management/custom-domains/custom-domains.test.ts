@@ -8,7 +8,7 @@ beforeEach(async () => {
 
 const call = async (method: string, path = "", body?: unknown) => {
 	const answer = await tenant.api(method, `/custom-domains${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 const create = (domain: string, type = "auth0_managed_certs") => call("POST", "", { domain, type });
 

@@ -7,11 +7,11 @@ beforeEach(async () => {
 	tenant = await freshTenant();
 });
 
-const list = async (query = "") => Object((await tenant.api("GET", `/device-credentials?${query}`)).body);
+const list = async (query = "") => (await tenant.api("GET", `/device-credentials?${query}`)).body;
 const key = { device_name: "Till", type: "public_key", value: "cHVibGlj", device_id: "c0ffee-01", client_id: "shop" };
 const create = async (body: unknown) => {
 	const answer = await tenant.api("POST", "/device-credentials", { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 
 describe("device credentials", () => {

@@ -7,7 +7,7 @@ beforeEach(async () => {
 	tenant = await freshTenant();
 });
 
-const list = async (query = "") => Object((await tenant.api("GET", `/grants?${query}`)).body);
+const list = async (query = "") => (await tenant.api("GET", `/grants?${query}`)).body;
 const ofShowcase = `user_id=${encodeURIComponent(showcaseId)}`;
 
 test("grants are listed in Auth0's spelling, bare or with totals", async () => {

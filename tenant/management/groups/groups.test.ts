@@ -16,7 +16,7 @@ beforeEach(async () => {
 	roleId = [...tenant.state.roles.keys()][3] ?? "";
 });
 
-const get = async (path: string) => Object((await tenant.api("GET", path)).body);
+const get = async (path: string) => (await tenant.api("GET", path)).body;
 const namesOf = (groups: { name: string }[]) => groups.map(({ name }) => name);
 
 describe("groups", () => {
@@ -77,7 +77,7 @@ describe("the roles of a group", () => {
 
 	test("must exist and have well-formed ids", async () => {
 		const give = async (id: string) =>
-			Object((await tenant.api("POST", `/groups/${sales.id}/roles`, { body: { roles: [id] } })).body);
+			(await tenant.api("POST", `/groups/${sales.id}/roles`, { body: { roles: [id] } })).body;
 		expect((await give("rol_0000000000000000")).message).toBe("No such role with id: rol_0000000000000000");
 		expect((await give("x")).message).toContain("Object didn't pass validation for format role-id: x");
 	});

@@ -27,11 +27,11 @@ async function tenantOf(...users: UserRecord[]): Promise<TestTenant> {
 const connectionIdOf = ({ state }: TestTenant, name: string) =>
 	[...state.connections.values()].find((connection) => connection.name === name)?.id;
 
-const read = async (tenant: TestTenant, id: unknown) => Object((await tenant.api("GET", `/jobs/${id}`)).body);
+const read = async (tenant: TestTenant, id: unknown) => (await tenant.api("GET", `/jobs/${id}`)).body;
 
 /** Requests an export, waits for it, and returns the lines of its file. */
 async function linesOf(tenant: TestTenant, body: object): Promise<string[]> {
-	const { id } = Object((await tenant.api("POST", "/jobs/users-exports", { body })).body);
+	const { id } = (await tenant.api("POST", "/jobs/users-exports", { body })).body;
 	tenant.state.clock.advance(2);
 	const { location } = await read(tenant, id);
 	const response = await fetch(location);
@@ -57,7 +57,7 @@ describe("an export of users", () => {
 			created_at: expect.any(String),
 			id: expect.stringMatching(/^job_[A-Za-z0-9]{16}$/),
 		});
-		const { id } = Object(body);
+		const { id } = body;
 		expect(await read(tenant, id)).toMatchObject({ status: "pending" });
 		tenant.state.clock.advance(1);
 		expect(await read(tenant, id)).toMatchObject({ status: "processing", percentage_done: expect.any(Number) });
@@ -113,7 +113,7 @@ describe("an export of users", () => {
 		const fields = [{ name: "user_id" }];
 		expect(await linesOf(tenant, { connection_id, fields })).toEqual(["user_id", `"'auth0|b"`]);
 		expect(await linesOf(tenant, { limit: 2, fields })).toHaveLength(3);
-		const { id } = Object((await tenant.api("POST", "/jobs/users-exports", { body: { fields } })).body);
+		const { id } = (await tenant.api("POST", "/jobs/users-exports", { body: { fields } })).body;
 		tenant.state.users.put(userOf("late"));
 		tenant.state.clock.advance(2);
 		const { location } = await read(tenant, id);
@@ -122,7 +122,7 @@ describe("an export of users", () => {
 
 	test("can be downloaded by its link for 60 s, and then by a new one", async () => {
 		const tenant = await tenantOf(userOf("a"));
-		const { id } = Object((await tenant.api("POST", "/jobs/users-exports", { body: {} })).body);
+		const { id } = (await tenant.api("POST", "/jobs/users-exports", { body: {} })).body;
 		tenant.state.clock.advance(2);
 		const { location } = await read(tenant, id);
 		tenant.state.clock.advance(58);
@@ -135,7 +135,7 @@ describe("an export of users", () => {
 
 	test("is refused to a modified link", async () => {
 		const tenant = await tenantOf(userOf("a"));
-		const { id } = Object((await tenant.api("POST", "/jobs/users-exports", { body: {} })).body);
+		const { id } = (await tenant.api("POST", "/jobs/users-exports", { body: {} })).body;
 		tenant.state.clock.advance(2);
 		const { location } = await read(tenant, id);
 		for (const wrong of [

@@ -20,7 +20,7 @@ async function send(tenant: TestTenant, parts: Parts) {
 		headers: { authorization: `Bearer ${await tenant.tokenOf()}` },
 		body: form,
 	});
-	return { status: response.status, body: Object(await response.json()) };
+	return { status: response.status, body: await response.json() };
 }
 
 /** Sends rows, waits until they are imported, and returns the job and its errors. */
@@ -31,7 +31,7 @@ async function importRows(tenant: TestTenant, rows: unknown, parts: Parts = {}) 
 		tenant.api("GET", `/jobs/${body.id}`),
 		tenant.api("GET", `/jobs/${body.id}/errors`),
 	]);
-	return { job: Object(job.body), errors };
+	return { job: job.body, errors };
 }
 
 const emptyTenant = () => freshTenant({ users: [] });
@@ -100,7 +100,7 @@ describe("an import of users", () => {
 		]);
 		expect(job).toMatchObject({ status: "completed", summary: { failed: 7, updated: 0, inserted: 1, total: 8 } });
 		expect(errors.status).toBe(200);
-		const rows = Object(errors.body);
+		const rows = errors.body;
 		expect(
 			rows.map(({ errors: [first] }: { errors: { code: string; path?: string }[] }) => [first?.code, first?.path]),
 		).toEqual([

@@ -9,14 +9,14 @@ let sami: string;
 let roleIds: string[];
 beforeEach(async () => {
 	tenant = await freshTenant();
-	at = `/organizations/${Object((await tenant.api("POST", "/organizations", { body: { name: "acme-co" } })).body).id}`;
+	at = `/organizations/${(await tenant.api("POST", "/organizations", { body: { name: "acme-co" } })).body.id}`;
 	[ana = "", sami = ""] = tenant.state.users.keys();
 	roleIds = [...tenant.state.roles.keys()];
 });
 
 const call = async (method: string, path: string, body?: unknown) => {
 	const answer = await tenant.api(method, at + path, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 const join = (...members: string[]) => call("POST", "/members", { members });
 const rolesOf = (userId: string) => `/members/${encodeURIComponent(userId)}/roles`;
@@ -73,7 +73,7 @@ describe("the roles of a member", () => {
 		expect((await call("DELETE", rolesOf(ana), { roles: [roleIds[3]] })).status).toBe(204);
 		expect(idsOf((await call("GET", rolesOf(ana))).body)).toEqual([roleIds[4]]);
 		const { body: elsewhere } = await tenant.api("GET", `/users/${encodeURIComponent(ana)}/roles`);
-		expect(idsOf(Object(elsewhere))).not.toContain(roleIds[4]);
+		expect(idsOf(elsewhere)).not.toContain(roleIds[4]);
 	});
 
 	test("are limited to 50", async () => {
@@ -88,8 +88,8 @@ describe("the roles of a member", () => {
 	test("may be roles of this organization, and not of another", async () => {
 		await join(ana);
 		const make = async (owner_id: string) =>
-			Object((await tenant.api("POST", "/roles", { body: { name: "Pilot", type: "organization", owner_id } })).body).id;
-		const other = Object((await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body).id;
+			(await tenant.api("POST", "/roles", { body: { name: "Pilot", type: "organization", owner_id } })).body.id;
+		const other = (await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body.id;
 		const [own, foreign] = [await make(at.slice("/organizations/".length)), await make(other)];
 		expect((await call("POST", rolesOf(ana), { roles: [own] })).status).toBe(204);
 		const { status, body } = await call("POST", rolesOf(ana), { roles: [foreign] });

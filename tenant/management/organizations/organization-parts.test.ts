@@ -6,13 +6,13 @@ let id: string;
 let connection_id: string;
 beforeEach(async () => {
 	tenant = await freshTenant();
-	id = Object((await tenant.api("POST", "/organizations", { body: { name: "acme-co" } })).body).id;
+	id = (await tenant.api("POST", "/organizations", { body: { name: "acme-co" } })).body.id;
 	[connection_id = ""] = tenant.state.connections.keys();
 });
 
 const call = async (method: string, path: string, body?: unknown) => {
 	const answer = await tenant.api(method, `/organizations/${id}${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 
 describe("the connections of an organization", () => {
@@ -148,9 +148,9 @@ describe("invitations", () => {
 
 	test("assign roles of the tenant and of the organization, and none of another organization", async () => {
 		giveRoute();
-		const other = Object((await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body).id;
+		const other = (await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body.id;
 		const make = async (owner_id: string) =>
-			Object((await tenant.api("POST", "/roles", { body: { name: "Pilot", type: "organization", owner_id } })).body).id;
+			(await tenant.api("POST", "/roles", { body: { name: "Pilot", type: "organization", owner_id } })).body.id;
 		const [own, foreign] = [await make(id), await make(other)];
 		expect((await invite({ roles: [own] })).body.roles).toEqual([own]);
 		expect((await invite({ roles: [own, foreign] })).body.message).toContain(`do not exist: ${foreign}`);
@@ -173,7 +173,7 @@ test("an organization has up to 10 connections, 100 discovery domains and 100 cl
 	fill(connections, 10, (key) => connections.set(key, {}));
 	fill(discoveryDomains, 100, (key) => discoveryDomains.set(key, { id: key }));
 	fill(clientGrantIds, 100, (key) => clientGrantIds.add(key));
-	const [{ id: grant_id }] = Object((await tenant.api("GET", "/client-grants?client_id=reader")).body);
+	const [{ id: grant_id }] = (await tenant.api("GET", "/client-grants?client_id=reader")).body;
 	for (const [path, body] of [
 		["/enabled_connections", { connection_id }],
 		["/connections", { connection_id }],
@@ -203,7 +203,7 @@ describe("discovery domains", () => {
 
 describe("client grants in an organization", () => {
 	test("must be grants of the tenant, and are added once each", async () => {
-		const grants = Object((await tenant.api("GET", "/client-grants?client_id=reader")).body);
+		const grants = (await tenant.api("GET", "/client-grants?client_id=reader")).body;
 		const [{ id: grant_id }] = grants;
 		expect((await call("GET", "/client-grants?include_totals=true")).body).toMatchObject({
 			client_grants: [],
@@ -213,7 +213,7 @@ describe("client grants in an organization", () => {
 		expect([status, body.client_id, body.grant_id]).toEqual([201, "reader", grant_id]);
 		expect((await call("POST", "/client-grants", { grant_id })).status).toBe(409);
 		expect((await call("GET", `/client-grants?grant_ids=${grant_id}`)).body).toHaveLength(1);
-		expect(Object((await tenant.api("GET", `/client-grants/${grant_id}/organizations`)).body)).toMatchObject([{ id }]);
+		expect((await tenant.api("GET", `/client-grants/${grant_id}/organizations`)).body).toMatchObject([{ id }]);
 		expect((await call("DELETE", `/client-grants/${grant_id}`)).status).toBe(204);
 		expect((await call("GET", "/client-grants")).body).toEqual([]);
 		expect((await call("POST", "/client-grants", { grant_id: "cgr_0000000000000000" })).status).toBe(404);

@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 const call = async (method: string, path: string, body?: unknown) => {
 	const answer = await tenant.api(method, path, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 const create = (body: Record<string, unknown>) => call("POST", "/organizations", body);
 

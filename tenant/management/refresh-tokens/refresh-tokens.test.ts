@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 async function call(method: string, path: string, body?: unknown) {
 	const answer = await tenant.api(method, `/refresh-tokens${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 const ofShowcase = `?user_id=${encodeURIComponent(showcaseId)}`;
 const idsLeft = () =>

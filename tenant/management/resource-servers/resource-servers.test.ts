@@ -8,7 +8,7 @@ beforeEach(async () => {
 
 const call = async (method: string, path: string, body?: unknown) => {
 	const answer = await tenant.api(method, `/resource-servers${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 const identifier = "https://ships.example.test/";
 const at = `/${encodeURIComponent(identifier)}`;
@@ -88,7 +88,7 @@ describe("APIs", () => {
 		const [userId = ""] = tenant.state.users.keys();
 		const ofUser = `/users/${encodeURIComponent(userId)}/permissions`;
 		await tenant.api("POST", ofUser, { body: { permissions } });
-		const [agent] = Object((await tenant.api("GET", "/roles?name_filter=Refund")).body);
+		const [agent] = (await tenant.api("GET", "/roles?name_filter=Refund")).body;
 		await call("PATCH", `/${encodeURIComponent(resource_server_identifier)}`, { scopes: [{ value: "read:orders" }] });
 		expect((await tenant.api("GET", ofUser)).body).toEqual([]);
 		expect((await tenant.api("GET", `/roles/${agent.id}/permissions`)).body).toMatchObject([

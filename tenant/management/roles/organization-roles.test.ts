@@ -7,12 +7,12 @@ let tenant: TestTenant;
 let owner_id: string;
 beforeEach(async () => {
 	tenant = await freshTenant();
-	owner_id = Object((await tenant.api("POST", "/organizations", { body: { name: "acme-co" } })).body).id;
+	owner_id = (await tenant.api("POST", "/organizations", { body: { name: "acme-co" } })).body.id;
 });
 
 const create = async (body: Record<string, unknown>) => {
 	const answer = await tenant.api("POST", "/roles", { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 const namesOf = (roles: { name: string }[]) => roles.map(({ name }) => name);
 
@@ -27,11 +27,11 @@ describe("a role of an organization", () => {
 	});
 
 	test("is found by its owner, apart from the roles of the tenant", async () => {
-		const other = Object((await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body).id;
+		const other = (await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body.id;
 		await create({ name: "Pilot", type: "organization", owner_id });
 		await create({ name: "Pilot", type: "organization", owner_id: other });
 		await create({ name: "Typed", type: "tenant" });
-		const list = async (query: string) => Object((await tenant.api("GET", `/roles?${query}`)).body);
+		const list = async (query: string) => (await tenant.api("GET", `/roles?${query}`)).body;
 		const ofOwner = await list(`type=organization&owner_id=${owner_id}&name_filter=PIL`);
 		expect(ofOwner).toMatchObject([{ name: "Pilot", owner_id }]);
 		expect(namesOf(await list(`owner_id=${owner_id}`))).toEqual(["Pilot"]);

@@ -3,7 +3,7 @@ import { fieldsOf } from "../../records/fields-of.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 async function makeRole({ api }: TestTenant): Promise<string> {
-	return `/roles/${Object((await api("POST", "/roles", { body: { name: "Crowd" } })).body).id}`;
+	return `/roles/${(await api("POST", "/roles", { body: { name: "Crowd" } })).body.id}`;
 }
 
 async function tenantWithMembers(count: number) {
@@ -22,7 +22,7 @@ describe("the members of a role", () => {
 		expect([answer.status, answer.body]).toEqual([200, {}]);
 		const { body } = await tenant.api("GET", `${at}/users?include_totals=true`);
 		expect(body).toMatchObject({ start: 0, limit: 50, total: 3 });
-		const { users: members }: { users: Member[] } = Object(body);
+		const { users: members }: { users: Member[] } = body;
 		expect(members.map(({ user_id }) => user_id)).toEqual(users);
 		for (const member of members)
 			for (const name of Object.keys(member)) expect(["user_id", "email", "picture", "name"]).toContain(name);
@@ -42,7 +42,7 @@ describe("the members of a role", () => {
 		let from = "";
 		do {
 			const { body } = await tenant.api("GET", `${at}/users?take=100&include_totals=true&per_page=50${from}`);
-			const page: { users: Member[]; next?: string } = Object(body);
+			const page: { users: Member[]; next?: string } = body;
 			met.push(...page.users.map(({ user_id }) => user_id));
 			from = page.next === undefined ? "" : `&from=${encodeURIComponent(page.next)}`;
 		} while (from !== "");
@@ -73,7 +73,7 @@ describe("the members of a role", () => {
 		const { tenant, at, users } = await tenantWithMembers(2);
 		const [first = "", second = ""] = users;
 		for (let index = 0; index < 49; index += 1) tenant.state.users.giveRole(first, `rol_${index}`);
-		const other = Object((await tenant.api("POST", "/roles", { body: { name: "One more" } })).body).id;
+		const other = (await tenant.api("POST", "/roles", { body: { name: "One more" } })).body.id;
 		const answer = await tenant.api("POST", `/roles/${other}/users`, { body: { users: [second, first] } });
 		expect(answer.body).toMatchObject({ statusCode: 400, message: "No more roles can be assigned to this user." });
 		expect((await tenant.api("GET", `/roles/${other}/users`)).body).toEqual([]);

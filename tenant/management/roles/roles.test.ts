@@ -9,12 +9,12 @@ beforeEach(async () => {
 
 const create = async (body: Record<string, unknown>) => {
 	const answer = await tenant.api("POST", "/roles", { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 };
 
 describe("roles", () => {
 	test("are twelve in the seed, with only id, name and description", async () => {
-		const roles = Object((await tenant.api("GET", "/roles")).body);
+		const roles = (await tenant.api("GET", "/roles")).body;
 		expect(roles).toHaveLength(12);
 		for (const role of roles) {
 			expect(Object.keys(role)).toEqual(["id", "name", "description"]);
@@ -67,10 +67,10 @@ describe("roles", () => {
 	});
 
 	test("are removed from their users when they are deleted", async () => {
-		const [role] = Object((await tenant.api("GET", "/roles?name_filter=Editor")).body);
-		const [member] = Object((await tenant.api("GET", `/roles/${role.id}/users`)).body);
+		const [role] = (await tenant.api("GET", "/roles?name_filter=Editor")).body;
+		const [member] = (await tenant.api("GET", `/roles/${role.id}/users`)).body;
 		await tenant.api("DELETE", `/roles/${role.id}`);
-		const left = Object((await tenant.api("GET", `/users/${encodeURIComponent(member.user_id)}/roles`)).body);
+		const left = (await tenant.api("GET", `/users/${encodeURIComponent(member.user_id)}/roles`)).body;
 		expect(left.map(({ name }: { name: string }) => name)).toEqual(["Customer", "Operations"]);
 	});
 });

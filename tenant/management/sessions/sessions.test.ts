@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 async function call(method: string, path = "", body?: unknown) {
 	const answer = await tenant.api(method, `/sessions/${session.id}${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 const tokensLeft = () => [...tenant.state.refreshTokens.values()].filter(({ session_id }) => session_id === session.id);
 

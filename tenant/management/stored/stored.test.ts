@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 async function call(method: string, path: string, body?: unknown) {
 	const answer = await tenant.api(method, path, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 
 const lastWrite = () => tenant.state.logs.at(-1)?.description;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { showcaseId } from "../../seed/showcase-id.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
@@ -14,12 +15,12 @@ beforeEach(async () => {
 
 async function ask(kind: string, body: unknown) {
 	const answer = await tenant.api("POST", `/tickets/${kind}`, { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 const ticketOf = (url: string) => tenant.state.tickets.get(new URL(url).searchParams.get("ticket") ?? "");
 const lifetimeOf = (url: string) => {
-	const { created_at, expires_at } = Object(ticketOf(url));
-	return (Date.parse(expires_at) - Date.parse(created_at)) / 1_000;
+	const { created_at, expires_at } = fieldsOf(ticketOf(url));
+	return (Date.parse(String(expires_at)) - Date.parse(String(created_at))) / 1_000;
 };
 
 describe("a ticket", () => {

@@ -8,7 +8,7 @@ let byId: string;
 
 beforeEach(async () => {
 	tenant = await freshTenant();
-	const [ada] = Object((await tenant.api("GET", `/users-by-email?email=${encodeURIComponent(email)}`)).body);
+	const [ada] = (await tenant.api("GET", `/users-by-email?email=${encodeURIComponent(email)}`)).body;
 	byId = `/user-blocks/${encodeURIComponent(ada.user_id)}`;
 });
 

@@ -13,7 +13,7 @@ const password = "Correct-horse-7";
 
 async function create(body: Record<string, unknown>) {
 	const answer = await tenant.api("POST", "/users", { body: { connection, password, ...body } });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 
 describe("creating a user", () => {

@@ -10,7 +10,7 @@ afterAll(() => tenant.close());
 
 async function list(parameters: Record<string, string> = {}) {
 	const { status, body } = await tenant.api("GET", `/users?${new URLSearchParams(parameters)}`);
-	return { status, body: Object(body) };
+	return { status, body: body };
 }
 
 describe("a list of users", () => {
@@ -120,8 +120,8 @@ describe("a search", () => {
 			email: "new@example.com",
 			password: "Rolecall-demo-1",
 		};
-		const { user_id } = Object((await lagging.api("POST", "/users", { body })).body);
-		const find = async (path: string) => Object((await lagging.api("GET", path)).body);
+		const { user_id } = (await lagging.api("POST", "/users", { body })).body;
+		const find = async (path: string) => (await lagging.api("GET", path)).body;
 		expect(await find('/users?q=email:"new@example.com"')).toEqual([]);
 		expect((await find("/users?include_totals=true")).total).toBe(known);
 		expect(await find(`/users/${encodeURIComponent(user_id)}`)).toMatchObject({ user_id });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 const get = async (path: string, userId = showcaseId) =>
-	Object((await tenant.api("GET", `/users/${encodeURIComponent(userId)}${path}`)).body);
+	(await tenant.api("GET", `/users/${encodeURIComponent(userId)}${path}`)).body;
 const contosoId = "waad|Contoso Ltd/Sales/Ana María";
 
 describe("a user's organizations", () => {

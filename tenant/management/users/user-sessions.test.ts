@@ -11,7 +11,7 @@ beforeEach(async () => {
 	tenant = await freshTenant();
 });
 
-const get = async (path: string) => Object((await tenant.api("GET", path)).body);
+const get = async (path: string) => (await tenant.api("GET", path)).body;
 const act = async (method: string, path: string, body?: unknown) =>
 	tenant.api(method, path, body === undefined ? {} : { body });
 const sessions = async (of = ada) => (await get(`${of}/sessions`)).sessions;
@@ -33,7 +33,7 @@ describe("the sessions of a user", () => {
 		const timed = await freshTenant({ control: true });
 		await fetch(`${timed.origin}/__tenant/clock`, advance);
 		const token = await timed.tokenOf();
-		expect(Object((await timed.api("GET", `${ada}/sessions`, { token })).body)).toEqual({ sessions: [] });
+		expect((await timed.api("GET", `${ada}/sessions`, { token })).body).toEqual({ sessions: [] });
 	});
 
 	test("end all together with 202, without the refresh tokens and other users' sessions", async () => {

@@ -13,13 +13,13 @@ async function create(username: string, connection: string) {
 	count += 1;
 	const body = { connection, email: `u${count}@example.com`, password: "Correct-horse-7", username };
 	const answer = await tenant.api("POST", "/users", { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 
 async function database(options: object): Promise<string> {
 	count += 1;
 	const body = { name: `c${count}`, strategy: "auth0", options };
-	return Object((await tenant.api("POST", "/connections", { body })).body).name;
+	return (await tenant.api("POST", "/connections", { body })).body.name;
 }
 
 test("a username is stored in lower case, by a create and by a change", async () => {

@@ -29,7 +29,7 @@ describe("reading one user", () => {
 
 	test("answers the requested fields", async () => {
 		const { body } = await tenant.api("GET", `${at("samlp|acme|jane@acme.com")}?fields=email,name`);
-		expect(Object.keys(Object(body)).sort()).toEqual(["email", "name"]);
+		expect(Object.keys(body).sort()).toEqual(["email", "name"]);
 	});
 
 	test("answers 404 with a code for an unknown id", async () => {
@@ -48,7 +48,7 @@ describe("users-by-email", () => {
 			body: { connection: "partners", email: "jane@acme.com", password: "Partner-1-pass" },
 		});
 		const { body } = await tenant.api("GET", "/users-by-email?email=jane%40acme.com");
-		expect(Object(body)).toHaveLength(2);
+		expect(body).toHaveLength(2);
 		expect((await tenant.api("GET", "/users-by-email?email=jane%40acme.co")).body).toEqual([]);
 	});
 
@@ -72,8 +72,8 @@ describe("deleting a user", () => {
 	});
 
 	test("removes the user from roles, lists and searches", async () => {
-		const [role] = Object((await tenant.api("GET", "/roles?name_filter=Rolecall%20Viewer")).body);
-		const members = async () => Object((await tenant.api("GET", `/roles/${role.id}/users`)).body);
+		const [role] = (await tenant.api("GET", "/roles?name_filter=Rolecall%20Viewer")).body;
+		const members = async () => (await tenant.api("GET", `/roles/${role.id}/users`)).body;
 		const [viewer] = await members();
 		await tenant.api("DELETE", at(viewer.user_id));
 		expect(await members()).toEqual([]);

@@ -1,11 +1,13 @@
 import { createHash, createHmac, createSign, createVerify, generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
+import { listenOnFreePort } from "../../../testing/listen-on-free-port.ts";
+import { fieldsOf } from "../../records/fields-of.ts";
 import { actionTelling, rule, ruleTelling, tryScripts } from "../../testing/try-scripts.ts";
 
 const told = async (expression: string, settings: Record<string, string> = {}) => {
 	const ran = await tryScripts("rules", [ruleTelling(expression)], { settings }).run();
-	const { it = ran } = Object(ran);
+	const { it = ran } = fieldsOf(ran);
 	return it;
 };
 
@@ -83,9 +85,9 @@ test("jsonwebtoken signs and verifies, reports an expired token, and refuses a m
 	};
 	const options = '{ expiresIn: "1h", audience: "a", issuer: "i", subject: "s" }';
 	const round = `${jwt}.verify(${jwt}.sign({ x: 1 }, "secret", ${options}), "secret", { audience: "a", issuer: "i" })`;
-	const claims = await told(round);
+	const claims = fieldsOf(await told(round));
 	expect(claims).toMatchObject({ x: 1, aud: "a", iss: "i", sub: "s" });
-	expect(claims.exp - claims.iat).toBe(3_600);
+	expect(Number(claims.exp) - Number(claims.iat)).toBe(3_600);
 	const rsa = `${jwt}.verify(${jwt}.sign({ x: 1 }, configuration.PRIVATE, { algorithm: "RS256" }), configuration.PUBLIC, { algorithms: ["RS256"] }).x`;
 	expect(await told(rsa, settings)).toBe(1);
 	const fails = (expression: string) =>
@@ -124,11 +126,10 @@ test("axios sends JSON, reads JSON, and rejects an error status with its answer"
 		};
 		response.writeHead(url === "/no" ? 403 : 200, { "content-type": "application/json" }).end(JSON.stringify(told));
 	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const origin = `http://127.0.0.1:${await listenOnFreePort(server)}`;
 	onTestFinished(() => void server.close());
-	const origin = `http://127.0.0.1:${Object(server.address()).port}`;
 	const ask = async (expression: string) =>
-		Object(await tryScripts("actions", [actionTelling(`await ${expression}`)]).run()).it;
+		fieldsOf(await tryScripts("actions", [actionTelling(`await ${expression}`)]).run()).it;
 	const posted = `require("axios").create({ baseURL: "${origin}" }).post("/x", { a: 1 }, { params: { q: "é" } }).then((r) => [r.status, r.data])`;
 	expect(await ask(posted)).toEqual([
 		200,
@@ -148,7 +149,7 @@ test("axios sends JSON, reads JSON, and rejects an error status with its answer"
 test.each(["fs", "node:child_process", "vm", "worker_threads", "../x", "constructor", "__proto__", "@scope/thing"])(
 	"require refuses an unavailable module (%s) with a message that names it and the available ones",
 	async (name) => {
-		const { message } = await told(`require(${JSON.stringify(name)})`);
+		const { message } = fieldsOf(await told(`require(${JSON.stringify(name)})`));
 		expect(message).toContain(`the sandbox has no module ${name.replace("node:", "")}. It has `);
 		expect(message).toContain("jsonwebtoken");
 	},

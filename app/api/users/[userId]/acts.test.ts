@@ -5,6 +5,7 @@ import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, scriptContent, targetId } from "@/testing/scripted-tenant/script-content";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
+import { fieldsOf } from "../../../../lib/json/is-object.ts";
 
 const api = prepareApi();
 afterEach(() => {
@@ -41,7 +42,7 @@ describe("a dangerous act", () => {
 		const { upstream } = await api.start();
 		const oneself =
 			row.params?.userId === undefined
-				? { body: { ...Object(row.body), userIds: [actorId] } }
+				? { body: { ...fieldsOf(row.body), userIds: [actorId] } }
 				: { params: { userId: actorId } };
 		const { status, body } = await callRoute({ ...row, ...oneself });
 		expect([status, body.code]).toEqual([409, "cannot_act_on_yourself"]);

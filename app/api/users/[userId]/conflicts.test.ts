@@ -3,6 +3,7 @@ import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { target, targetId } from "@/testing/scripted-tenant/script-content";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
+import { fieldsOf } from "../../../../lib/json/is-object.ts";
 
 const api = prepareApi();
 const params = { userId: targetId };
@@ -12,8 +13,8 @@ type Json = Record<string, unknown>;
 /** Merges as Auth0 does: metadata at its first level, where `null` deletes a key and `{}` deletes all; any other value is replaced. */
 function merge(user: Json, patch: Json): Json {
 	const merged = Object.entries(patch).map(([field, value]) => {
-		if (!field.endsWith("_metadata") || Object.keys(Object(value)).length === 0) return [field, value];
-		const entries = Object.entries({ ...Object(user[field]), ...Object(value) });
+		if (!field.endsWith("_metadata") || Object.keys(fieldsOf(value)).length === 0) return [field, value];
+		const entries = Object.entries({ ...fieldsOf(user[field]), ...fieldsOf(value) });
 		return [field, Object.fromEntries(entries.filter(([, inner]) => inner !== null))];
 	});
 	return { ...user, ...Object.fromEntries(merged) };
@@ -26,7 +27,7 @@ async function startKeeping(user: Json = target) {
 	const { tenant } = started;
 	tenant.on("GET /users/:id", () => ({ body: kept }));
 	tenant.on("PATCH /users/:id", ({ json }) => {
-		kept = merge(kept, Object(json()));
+		kept = merge(kept, fieldsOf(json()));
 		return { body: kept };
 	});
 	return {

@@ -7,6 +7,7 @@ import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, scriptTarget, target, targetId } from "@/testing/scripted-tenant/script-content";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 import { renewSettings } from "@/testing/settings";
+import { fieldsOf } from "../../../../lib/json/is-object.ts";
 
 const api = prepareApi();
 const user = (verb: string, below: string, body: object, userId = targetId, params = {}) =>
@@ -20,8 +21,8 @@ async function start() {
 	let kept: Record<string, unknown> = target;
 	scriptTarget(started.tenant, () => ({ body: kept }));
 	started.tenant.on("PATCH /users/:id", ({ json }) => {
-		const patch: Record<string, unknown> = Object(json());
-		const merged = Object.entries({ ...Object(kept.app_metadata), ...Object(patch.app_metadata) });
+		const patch = fieldsOf(json());
+		const merged = Object.entries({ ...fieldsOf(kept.app_metadata), ...fieldsOf(patch.app_metadata) });
 		const app_metadata = Object.fromEntries(merged.filter(([, value]) => value !== null));
 		kept = { ...kept, ...patch, app_metadata };
 		return { body: kept };
@@ -122,7 +123,7 @@ describe("an undo", () => {
 		const { body } = await post("block");
 		tenant.on("PATCH /users/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(503);
-		tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...Object(json()) } }));
+		tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...fieldsOf(json()) } }));
 		renewSettings();
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(200);
 		const outcomes = (await api.entries()).filter(({ undoes }) => undoes).map(({ outcome }) => outcome);

@@ -5,7 +5,7 @@ import type { ProblemCode } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { untilAborted } from "../../../http/server/until-aborted.ts";
 import { withDeadline } from "../../../http/server/with-deadline.ts";
-import { isObjectOrList } from "../../../json/is-object.ts";
+import { fieldsOf } from "../../../json/is-object.ts";
 import { CallRecorder, type CallReport } from "../call-recorder.ts";
 import { callRequest } from "../call-request.ts";
 import type { Lane } from "../rate/admission.ts";
@@ -40,7 +40,7 @@ const unknownOutcome = (cause: unknown) =>
 	});
 
 function parseFailure(error: ManagementError, { searches }: CallReport): ProblemError {
-	const body: Record<string, unknown> = isObjectOrList(error.body) ? error.body : {};
+	const body = fieldsOf(error.body);
 	return toProblem({
 		status: error.statusCode ?? 0,
 		errorCode: String(body.errorCode ?? ""),

@@ -38,7 +38,7 @@ describe("tenant breaker", () => {
 	});
 });
 
-it("does not count a caller's abort or mistake as a tenant failure", async () => {
+it("the breaker does not count a caller's abort or mistake as a tenant failure", async () => {
 	const breaker = createTenantBreaker();
 	const left = { ...how, signal: AbortSignal.abort(new Error("gone")) };
 	for (let call = 0; call < 20; call += 1) {
@@ -49,7 +49,7 @@ it("does not count a caller's abort or mistake as a tenant failure", async () =>
 	breaker.requireClosed();
 });
 
-it("counts a passed deadline as a tenant failure", async () => {
+it("the breaker counts a passed deadline as a tenant failure", async () => {
 	const breaker = createTenantBreaker();
 	const late = { ...how, signal: AbortSignal.abort(new DOMException("late", "TimeoutError")) };
 	for (let call = 0; call < 8; call += 1)

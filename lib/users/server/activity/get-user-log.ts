@@ -2,7 +2,7 @@ import "server-only";
 import { maskSecrets } from "../../../audit/mask-secrets.ts";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { isObjectOrList } from "../../../json/is-object.ts";
+import { fieldsOf, isObjectOrList } from "../../../json/is-object.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { LogPayload } from "../../logs.ts";
 import { isApiWriteAbout, isLogOfUser } from "./is-log-of-user.ts";
@@ -32,5 +32,5 @@ export async function getUserLog(
 		throw new ProblemError("not_found", { detail: "The tenant has no such entry of this user." });
 	}
 	const masked = maskSecrets(withoutForeignBodies({ ...entry }, userId));
-	return { payload: isObjectOrList(masked) ? { ...masked } : {} };
+	return { payload: { ...fieldsOf(masked) } };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
-import { isObjectOrList } from "../../../json/is-object.ts";
+import { fieldsOf, isObjectOrList } from "../../../json/is-object.ts";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readEach, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
@@ -56,7 +56,7 @@ export function userRow({ metadata: paths = [] }: { metadata?: readonly Metadata
 		if (!isObjectOrList(raw)) return raw;
 		const { user_metadata, app_metadata, ...rest } = raw;
 		const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
-		return { ...rest, ...(isObjectOrList(picked) ? picked : {}) };
+		return { ...rest, ...fieldsOf(picked) };
 	};
 	return {
 		fields: [...summaryFields, ...roots].join(","),

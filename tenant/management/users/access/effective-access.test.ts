@@ -19,7 +19,7 @@ beforeEach(async () => {
 		else members.delete(id);
 });
 
-const get = async (path: string) => Object((await tenant.api("GET", `${ana}${path}`)).body);
+const get = async (path: string) => (await tenant.api("GET", `${ana}${path}`)).body;
 
 describe("effective roles", () => {
 	test("include direct roles and those of groups, each with its source", async () => {

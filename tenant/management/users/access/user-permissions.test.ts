@@ -7,16 +7,16 @@ let adaId: string;
 
 beforeEach(async () => {
 	tenant = await freshTenant();
-	const [found] = Object((await tenant.api("GET", "/users-by-email?email=ada.byron%40example.com")).body);
+	const [found] = (await tenant.api("GET", "/users-by-email?email=ada.byron%40example.com")).body;
 	adaId = found.user_id;
 	ada = `/users/${encodeURIComponent(adaId)}`;
 });
 
 const roleNamed = async (name: string) =>
-	Object((await tenant.api("GET", `/roles?name_filter=${encodeURIComponent(name)}`)).body)[0];
+	(await tenant.api("GET", `/roles?name_filter=${encodeURIComponent(name)}`)).body[0];
 
 describe("the permissions of a user", () => {
-	const permissions = async () => Object((await tenant.api("GET", `${ada}/permissions?per_page=100`)).body);
+	const permissions = async () => (await tenant.api("GET", `${ada}/permissions?per_page=100`)).body;
 	const payouts = {
 		resource_server_identifier: "https://billing.example.test",
 		permission_name: "approve:payouts",
@@ -64,7 +64,7 @@ describe("the permissions of a user", () => {
 
 	test("are listed by name, in pages with totals", async () => {
 		const { body } = await tenant.api("GET", `${ada}/permissions?include_totals=true&per_page=3`);
-		const { permissions, ...figures } = Object(body);
+		const { permissions, ...figures } = body;
 		expect(figures).toEqual({ start: 0, limit: 3, total: expect.any(Number) });
 		const names = permissions.map((one: { permission_name: string }) => one.permission_name);
 		expect(names).toEqual([...names].sort());

@@ -7,15 +7,14 @@ let adaId: string;
 
 beforeEach(async () => {
 	tenant = await freshTenant();
-	const [found] = Object((await tenant.api("GET", "/users-by-email?email=ada.byron%40example.com")).body);
+	const [found] = (await tenant.api("GET", "/users-by-email?email=ada.byron%40example.com")).body;
 	adaId = found.user_id;
 	ada = `/users/${encodeURIComponent(adaId)}`;
 });
 
 const roleNamed = async (name: string) =>
-	Object((await tenant.api("GET", `/roles?name_filter=${encodeURIComponent(name)}`)).body)[0];
-const roleNames = async () =>
-	Object((await tenant.api("GET", `${ada}/roles`)).body).map(({ name }: { name: string }) => name);
+	(await tenant.api("GET", `/roles?name_filter=${encodeURIComponent(name)}`)).body[0];
+const roleNames = async () => (await tenant.api("GET", `${ada}/roles`)).body.map(({ name }: { name: string }) => name);
 
 describe("the roles of a user", () => {
 	test("are listed by name, bare or with totals", async () => {

@@ -20,10 +20,10 @@ const passkey = { type: "passkey", key_id: "k1", public_key: "p1" };
 
 async function call(method: string, path: string, body?: unknown) {
 	const answer = await tenant.api(method, `${pat}${path}`, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 const list = async () => (await call("GET", methods)).body;
-const user = async () => Object((await tenant.api("GET", pat)).body);
+const user = async () => (await tenant.api("GET", pat)).body;
 
 describe("creating an authentication method", () => {
 	test("answers 201 with the method, and with the given secret only there", async () => {

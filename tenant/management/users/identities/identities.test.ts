@@ -13,7 +13,7 @@ let secondary: string;
 
 async function create(email: string): Promise<string> {
 	const body = { connection, email, password, user_metadata: { from: email }, app_metadata: { plan: email } };
-	return Object((await tenant.api("POST", "/users", { body })).body).user_id;
+	return (await tenant.api("POST", "/users", { body })).body.user_id;
 }
 
 beforeEach(async () => {
@@ -27,11 +27,11 @@ beforeEach(async () => {
 
 const at = (id: string) => `/users/${encodeURIComponent(id)}`;
 const ownId = (id: string) => id.slice(id.indexOf("|") + 1);
-const get = async (path: string) => Object((await tenant.api("GET", path)).body);
+const get = async (path: string) => (await tenant.api("GET", path)).body;
 
 async function link(body: unknown, token?: string) {
 	const answer = await tenant.api("POST", `${at(primary)}/identities`, { body, ...(token ? { token } : {}) });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 const linkSecond = () => link({ provider: "auth0", user_id: ownId(secondary) });
 const unlink = async (provider: string, userId: string) =>
@@ -56,7 +56,7 @@ describe("linking an account", () => {
 	});
 
 	test("removes the other account from the tenant, and discards its metadata, roles and sessions", async () => {
-		const [role] = Object((await tenant.api("GET", "/roles?name_filter=Auditor")).body);
+		const [role] = (await tenant.api("GET", "/roles?name_filter=Auditor")).body;
 		await tenant.api("POST", `${at(secondary)}/roles`, { body: { roles: [role.id] } });
 		await linkSecond();
 		expect((await get(at(secondary))).errorCode).toBe("inexistent_user");
@@ -183,7 +183,7 @@ describe("unlinking an identity", () => {
 });
 
 describe("changing a linked identity", () => {
-	const change = async (body: unknown) => Object((await tenant.api("PATCH", at(showcaseId), { body })).body);
+	const change = async (body: unknown) => (await tenant.api("PATCH", at(showcaseId), { body })).body;
 
 	test("is requested by its connection, and keeps the profile of the main one", async () => {
 		const answer = await change({ connection: "google-oauth2", email_verified: true, blocked: true });

@@ -14,7 +14,7 @@ const ownId = (id: string) => id.slice(id.indexOf("|") + 1);
 
 async function call(method: string, path: string, body?: unknown) {
 	const answer = await tenant.api(method, path, body === undefined ? {} : { body });
-	return { status: answer.status, body: Object(answer.body) };
+	return { status: answer.status, body: answer.body };
 }
 
 const create = async (person: object) =>
