@@ -141,12 +141,16 @@ describe("how far a walk has come", () => {
 		for (let steps = 0; steps < 12; steps += 1) {
 			const first = ask(query);
 			passed.push(countPassed(first, { ...query, walked }));
+			if (first.total <= resultWindow) {
+				const next = toNextTime(first, query);
+				if (next === undefined) break;
+				query = follow(query, next);
+				continue;
+			}
 			const lastQuery = { ...query, page: resultWindow / query.size };
 			const last = ask(lastQuery);
-			const further = first.total > resultWindow ? toWalk(last, lastQuery) : undefined;
-			const next = further ?? toNextTime(first, query);
-			if (next === undefined) break;
-			if (further !== undefined) walked = toWalked(last, { ...lastQuery, walked }, further);
+			const next = toWalk(last, lastQuery);
+			walked = toWalked(last, { ...lastQuery, walked }, next);
 			query = follow(query, next);
 		}
 		// Users 1,200 to 3,499 have one creation time, and the others a time in threes.
