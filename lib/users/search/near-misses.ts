@@ -53,10 +53,17 @@ function byNameStart(words: readonly string[], typed: string): NearMiss[] {
 		: [{ kind: "name_start", text, q: text }];
 }
 
+/** Returns the text without the digits at its end. */
+function withoutNumber(text: string): string {
+	let end = text.length;
+	while (end > 0 && /\d/.test(text.charAt(end - 1))) end -= 1;
+	return text.slice(0, end);
+}
+
 function byEmail(email: string): NearMiss[] {
 	const at = email.lastIndexOf("@");
 	const [local, domain] = [email.slice(0, at), email.slice(at + 1).toLowerCase()];
-	const start = startOf(local.replace(/\d+$/, "") || local);
+	const start = startOf(withoutNumber(local) || local);
 	return [
 		{ kind: "email_start", text: start, where: oneOf({ field: "email", operator: "starts", value: start }) },
 		...byNameStart(wordsOf(local), email),
