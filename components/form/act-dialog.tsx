@@ -7,6 +7,7 @@ import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Failure } from "../states/failure.ts";
+import classes from "./act-dialog.module.css";
 import { ActFailure } from "./act-failure.tsx";
 import { ActProgress } from "./act-progress.tsx";
 
@@ -84,7 +85,7 @@ export function ActDialog(props: ActDialogProps) {
 					)}
 					{error ? <ActFailure text={error} failure={failure} /> : null}
 					<ActProgress busy={busy} />
-					<Group justify="flex-end" gap="xs">
+					<Group justify="flex-end" gap="xs" className={classes.footer}>
 						<Button variant="default" onClick={onClose} data-cancel>
 							{t("cancel")}
 						</Button>

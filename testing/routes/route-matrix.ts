@@ -24,6 +24,14 @@ const reads: MatrixRow[] = [
 	{ file: "metadata-schemas/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "connections/route.ts", verb: "GET", permission: "connections:read", upstream: "GET /connections" },
 	{
+		file: "connections/identifiers/route.ts",
+		verb: "GET",
+		permission: "connections:read",
+		query: { connection: "Users" },
+		bad: { query: { connection: "" } },
+		upstream: "GET /connections",
+	},
+	{
 		file: "connections/password-policy/route.ts",
 		verb: "GET",
 		permission: "connections:read",

@@ -1,25 +1,17 @@
 "use client";
 
-import { Button, TextInput } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
-import { generatePassword } from "@/lib/users/generate-password";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { isPasswordTooLong, PasswordField } from "../password-field.tsx";
 import { useUser } from "../user-context.tsx";
 import { passwordOf } from "./password-of";
 
-const mostBytes = 72;
-
-/** Used if the policy cannot be read: the minimum length is the maximum, so that any policy accepts the password. */
-const unknownPolicy = { minLength: mostBytes, blockedWords: [] };
-
-/** Sets a password directly. The password is visible while typed, because it will be handed over. */
+/** Sets a password directly. */
 export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("user.password");
 	const client = useQueryClient();
@@ -33,38 +25,25 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 		fields: ["password"],
 		onClose,
 	});
-	const { connection, words } = passwordOf(user);
-	const policy = useQuery({ ...connectionQueries.passwordPolicy(connection), enabled: connection !== "" });
-	const { minLength, blockedWords } = policy.data ?? unknownPolicy;
-	const generate = () => change(generatePassword({ minLength, blockedWords: [...blockedWords, ...words] }));
-	const tooLong = new TextEncoder().encode(password).length > mostBytes;
-	const change = (value: string) => {
-		setPassword(value);
-		act.reset();
-	};
 	return (
 		<ActDialog
 			action="user.password_set"
 			title={t("title", { name })}
 			consequence={t("text", { name })}
 			confirm={t("confirm")}
-			disabled={password === "" || tooLong}
+			disabled={password === "" || isPasswordTooLong(password)}
 			{...act.dialog}
 		>
-			<TextInput
+			<PasswordField
 				label={t("label")}
-				description={t("hint")}
+				{...passwordOf(user)}
 				value={password}
-				error={tooLong ? t("tooLong") : act.problems.password}
-				spellCheck={false}
-				autoComplete="new-password"
-				styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-				onChange={(event) => change(event.currentTarget.value)}
-				rightSection={password === "" ? null : <CopyButton value={password} what={t("label")} />}
+				error={act.problems.password}
+				onChange={(value) => {
+					setPassword(value);
+					act.reset();
+				}}
 			/>
-			<Button variant="default" style={{ justifySelf: "start" }} loading={policy.isLoading} onClick={generate}>
-				{t("generate")}
-			</Button>
 		</ActDialog>
 	);
 }

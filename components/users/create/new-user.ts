@@ -1,8 +1,9 @@
 import { withoutInvisible } from "@/lib/text/clean-text";
+import type { ConnectionIdentifiers } from "@/lib/users/connection-identifiers";
 import { isPasswordless } from "@/lib/users/passwordless";
 import type { Verification } from "@/lib/users/sign-in-options";
 import type { CreateUserInput } from "@/lib/users/user";
-import { identifierKinds } from "../acts/identifier-kinds.ts";
+import { type IdentifierKind, identifierKinds } from "../acts/identifier-kinds.ts";
 
 /** The form values of a new user. */
 export type NewUser = {
@@ -27,21 +28,43 @@ export const emptyNewUser: NewUser = {
 	verification: "send",
 };
 
+export type AskedIdentifier = { kind: IdentifierKind; isRequired: boolean };
+
 /**
- * Returns the identifiers that users of a connection may have. A passwordless connection has exactly one; a database may have any, which only Auth0 knows.
+ * Returns the identifiers that the form asks for, required ones first. A passwordless connection has exactly one; a database says which, and
+ * may have any while that is not known.
  */
-export function identifiersOf(strategy: string): readonly ("email" | "username" | "phone")[] {
-	if (strategy === "sms") return ["phone"];
-	return strategy === "email" ? ["email"] : ["email", "username", "phone"];
+export function identifiersOf(
+	strategy: string,
+	identifiers: ConnectionIdentifiers | undefined,
+): readonly AskedIdentifier[] {
+	if (strategy === "sms") return [{ kind: "phone", isRequired: true }];
+	if (strategy === "email") return [{ kind: "email", isRequired: true }];
+	const all = (["email", "username", "phone"] as const).map((kind) => {
+		const need = identifiers?.[identifierKinds[kind].field] ?? "optional";
+		return { kind, isRequired: need === "required", isOff: need === "off" };
+	});
+	return all
+		.filter(({ isOff }) => !isOff)
+		.map(({ kind, isRequired }) => ({ kind, isRequired }))
+		.sort((one, other) => Number(other.isRequired) - Number(one.isRequired));
 }
 
-/** Converts the form's values to the BFF's input for a connection of this strategy. Returns undefined if a value is missing or invalid. */
-export function toCreateUserInput(form: NewUser, strategy: string): CreateUserInput | undefined {
+/**
+ * Converts the form's values to the BFF's input for a connection of this strategy that asks for these identifiers. Returns undefined if a
+ * value is missing or invalid.
+ */
+export function toCreateUserInput(
+	form: NewUser,
+	strategy: string,
+	asked: readonly AskedIdentifier[],
+): CreateUserInput | undefined {
 	const name = withoutInvisible(form.name);
-	const known = identifiersOf(strategy).flatMap((kind) => {
-		const value = form[kind].trim();
-		return value === "" ? [] : [{ kind, value: identifierKinds[kind].read(value) }];
-	});
+	const given = asked.map((one) => ({ ...one, value: form[one.kind].trim() }));
+	if (given.some(({ isRequired, value }) => isRequired && value === "")) return undefined;
+	const known = given
+		.filter(({ value }) => value !== "")
+		.map(({ kind, value }) => ({ kind, value: identifierKinds[kind].read(value) }));
 	if (form.connection === "" || known.length === 0) return undefined;
 	if (known.some(({ kind, value }) => !identifierKinds[kind].isValid(value))) return undefined;
 	const passwordless = isPasswordless(strategy);

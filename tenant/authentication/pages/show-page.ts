@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { localeOf } from "./locale-of.ts";
-import { errorPage } from "./sign-in-page.ts";
+import { errorPage, type WayBack } from "./sign-in-page.ts";
 
 type Page = { html: ReturnType<typeof errorPage>["html"]; policy: string };
 
@@ -15,7 +15,7 @@ export function showPage(c: Context, { html, policy }: Page, status: ContentfulS
 	return c.html(html, status);
 }
 
-/** Shows a page for an error that ends the sign-in. */
-export function showError(c: Context, problem: Parameters<typeof errorPage>[1], status: 400 | 403) {
-	return showPage(c, errorPage(localeOf(c), problem), status);
+/** Shows a page for an error that ends the sign-in, with a link to the application if it is known. */
+export function showError(c: Context, problem: Parameters<typeof errorPage>[1], status: 400 | 403, wayBack?: WayBack) {
+	return showPage(c, errorPage(localeOf(c), problem, wayBack), status);
 }

@@ -90,6 +90,15 @@ test("a sign-in that has expired or was never begun says so, on GET and POST", a
 	}
 });
 
+test("a sign-in that is over links to the application that this browser signed in to", async () => {
+	const { visitor, location, page } = await openPage();
+	expect(page.text).not.toContain("Back to");
+	await visitor.submit(location, "admin@rolecall.test");
+	const { status, text } = await visitor.visit(location);
+	expect(status).toBe(400);
+	expect(text).toMatch(/<a href="http:\/\/localhost:3000[^"]*">Back to The web application<\/a>/);
+});
+
 test("the page's fonts come from the tenant itself", async () => {
 	const { page } = await openPage();
 	const fonts = [...page.text.matchAll(/url\(([^)]+)\)/g)].map(([, url]) => url ?? "");

@@ -54,11 +54,19 @@ export function signInPage(page: SignInPage) {
 	};
 }
 
-/** Returns a page for an error that ends the sign-in, and its content security policy. */
-export function errorPage(locale: SignInLocale, problem: keyof (typeof signInTexts)["en"]["errors"]) {
+/** The application that a page leads back to. */
+export type WayBack = { name: string; url: string };
+
+/** Returns a page for an error that ends the sign-in, with the way back if it is known, and its content security policy. */
+export function errorPage(
+	locale: SignInLocale,
+	problem: keyof (typeof signInTexts)["en"]["errors"],
+	wayBack: WayBack | undefined,
+) {
 	const nonce = randomBytes(16).toString("base64");
 	const texts = signInTexts[locale];
-	const body = html`<h1>${texts.oops}</h1><div class="card"><p class="entry">${texts.errors[problem]}</p></div>
+	const link = wayBack && html`<p><a href="${wayBack.url}">${texts.back} ${wayBack.name}</a></p>`;
+	const body = html`<h1>${texts.oops}</h1><div class="card single"><div class="entry"><p>${texts.errors[problem]}</p>${link ?? ""}</div></div>
 <p class="foot quiet">${texts.tenant}</p>`;
 	return { html: pageShell({ locale, nonce, title: texts.oops }, body), policy: pagePolicy(nonce) };
 }

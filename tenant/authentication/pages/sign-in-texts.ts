@@ -37,6 +37,7 @@ export const signInTexts = {
 			expired: "This sign-in has expired. Go back to the application and start again.",
 		},
 		oops: "That did not work",
+		back: "Back to",
 	},
 	es: {
 		title: "Iniciar sesión",
@@ -74,6 +75,7 @@ export const signInTexts = {
 			expired: "Este inicio de sesión ha caducado. Vuelve a la aplicación y empieza de nuevo.",
 		},
 		oops: "No ha funcionado",
+		back: "Volver a",
 	},
 } as const;
 

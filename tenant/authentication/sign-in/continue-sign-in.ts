@@ -7,16 +7,17 @@ import { showError } from "../pages/show-page.ts";
 import { answerApplication } from "./answer-application.ts";
 import { findPaused, nowRefused } from "./find-paused.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
+import { findWayBack } from "./way-back.ts";
 
 const plain = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
 	Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 async function continueSignIn(c: Context, tenant: TenantContext) {
 	const found = findPaused(c, tenant, "redirect");
-	if (found === undefined) return showError(c, "expired", 400);
+	if (found === undefined) return showError(c, "expired", 400, findWayBack(c, tenant));
 	const { name, paused, signIn } = found;
 	const body = c.req.method === "POST" ? plain(await readForm(c)) : {};
-	if (authStoreOf(tenant).paused.take(name) === undefined) return showError(c, "expired", 400);
+	if (authStoreOf(tenant).paused.take(name) === undefined) return showError(c, "expired", 400, findWayBack(c, tenant));
 	const refused = nowRefused(tenant, signIn);
 	if (refused === undefined)
 		return finishSignIn(c, tenant, signIn, { progress: paused.progress, query: c.req.query(), body });

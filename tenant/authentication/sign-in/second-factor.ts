@@ -13,6 +13,7 @@ import { rememberedCookie } from "./asks-for-factor.ts";
 import { findPaused, nowRefused } from "./find-paused.ts";
 import { answerSignIn } from "./finish-sign-in.ts";
 import { noteMethod } from "./session.ts";
+import { findWayBack } from "./way-back.ts";
 
 const mostFailures = 10;
 const rememberedMs = 30 * 86_400_000;
@@ -51,13 +52,13 @@ function failFactor(c: Context, tenant: TenantContext, found: Found, isSpent: bo
 	logEvent(c, tenant, "gd_auth_failed", { ...signIn, description: "Second factor failed: wrong code" });
 	if (paused.failures < mostFailures) return showFactor(c, tenant, found, isSpent ? "spent" : "wrong");
 	authStoreOf(tenant).paused.take(name);
-	return showError(c, "expired", 400);
+	return showError(c, "expired", 400, findWayBack(c, tenant));
 }
 
 async function answerFactor(c: Context, tenant: TenantContext) {
 	const form = await readForm(c);
 	const found = findFactor(c, tenant);
-	if (found === undefined) return showError(c, "expired", 400);
+	if (found === undefined) return showError(c, "expired", 400, findWayBack(c, tenant));
 	const { name, paused, signIn } = found;
 	if (form.action === "resend") {
 		sendFactorCode(tenant, signIn.user, name);
@@ -86,7 +87,7 @@ async function answerFactor(c: Context, tenant: TenantContext) {
 export function addSecondFactor(app: Hono, tenant: TenantContext): void {
 	app.get("/u/mfa-otp-challenge", (c) => {
 		const found = findFactor(c, tenant);
-		return found === undefined ? showError(c, "expired", 400) : showFactor(c, tenant, found);
+		return found === undefined ? showError(c, "expired", 400, findWayBack(c, tenant)) : showFactor(c, tenant, found);
 	});
 	app.post("/u/mfa-otp-challenge", (c) => answerFactor(c, tenant));
 }

@@ -15,10 +15,12 @@ import { answerApplication } from "./answer-application.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 import { notMember } from "./not-member.ts";
 import { startSession } from "./session.ts";
+import { findWayBack } from "./way-back.ts";
 
 type UnderWay = { state: string; request: SignInRequest; client: ClientRecord };
 
-const expired = (c: Context) => showError(c, "expired", 400);
+/** Says that the sign-in is over, as after "back" in the browser, and links to the application that this browser signed in to last. */
+const expired = (c: Context, tenant: TenantContext) => showError(c, "expired", 400, findWayBack(c, tenant));
 
 /** Finds the sign-in that the page's `state` names. */
 function findUnderWay(c: Context, tenant: TenantContext): UnderWay | undefined {
@@ -67,11 +69,11 @@ async function finish(
 export function addSignInForm(app: Hono, tenant: TenantContext): void {
 	app.get("/u/login", (c) => {
 		const underWay = findUnderWay(c, tenant);
-		return underWay === undefined ? expired(c) : showForm(c, underWay, tenant.pipeline.mayRedirect());
+		return underWay === undefined ? expired(c, tenant) : showForm(c, underWay, tenant.pipeline.mayRedirect());
 	});
 	app.post("/u/login", async (c) => {
 		const underWay = findUnderWay(c, tenant);
-		if (underWay === undefined) return expired(c);
+		if (underWay === undefined) return expired(c, tenant);
 		const { username = "", password = "" } = await readForm(c);
 		const { client, request } = underWay;
 		const name = username.trim();
