@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useNow } from "use-intl";
+import { useFormatter, useLocale, useNow } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Tooltip } from "../on-demand/tooltip.tsx";
 import classes from "./relative-time.module.css";
@@ -31,10 +31,12 @@ export function RelativeTime({ date, inRow = false }: RelativeTimeProps) {
 	const t = useTranslations("ui");
 	const format = useFormatter();
 	const now = useNow({ updateInterval: 60_000 });
+	// The short form in Spanish, "hace 1 a", cannot be read.
+	const isSpanish = useLocale() === "es";
 	const at = new Date(date);
 	if (Number.isNaN(at.getTime())) return <span>{t("unreadable")}</span>;
 	const exact = format.dateTime(at, { dateStyle: "medium", timeStyle: "long" });
-	const relative = format.relativeTime(at, { now: at > now ? at : now, style: inRow ? "short" : "long" });
+	const relative = format.relativeTime(at, { now: at > now ? at : now, style: inRow && !isSpanish ? "short" : "long" });
 	if (inRow) {
 		return (
 			<time dateTime={date} className={classes.time} title={exact}>

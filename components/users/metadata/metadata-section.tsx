@@ -19,8 +19,17 @@ export function MetadataSection({ kind, permission }: { kind: MetadataKind; perm
 	const whoCan = useWhoCan();
 	const yourself = useYourself();
 	const editable = me.can(permission) && yourself === undefined;
+	const hint = editable ? (
+		t(`${kind}Hint`)
+	) : (
+		<>
+			{t(`${kind}Hint`)}
+			<br />
+			{yourself ?? whoCan(permission)}
+		</>
+	);
 	return (
-		<Section title={t(kind)} hint={`${t(`${kind}Hint`)}${editable ? "" : ` ${yourself ?? whoCan(permission)}`}`}>
+		<Section title={t(kind)} hint={hint}>
 			{editable ? (
 				<MetadataForm kind={kind} />
 			) : (

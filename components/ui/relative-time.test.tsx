@@ -1,0 +1,18 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { renderComponent } from "../testing/render-component.tsx";
+import { RelativeTime } from "./relative-time.tsx";
+
+const yearAgo = () => new Date(Date.now() - 366 * 86_400_000).toISOString();
+
+describe("a relative time in a row", () => {
+	it("is short in English", () => {
+		renderComponent(<RelativeTime date={yearAgo()} inRow />);
+		expect(screen.getByText("1 yr. ago")).toBeDefined();
+	});
+
+	it("is written out in Spanish, where the short form cannot be read", () => {
+		renderComponent(<RelativeTime date={yearAgo()} inRow />, { locale: "es" });
+		expect(screen.getByText("hace 1 año")).toBeDefined();
+	});
+});
