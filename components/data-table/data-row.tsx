@@ -36,12 +36,13 @@ function Row<Row extends object>({ row, name, selected, toggle, place }: DataRow
 				</td>
 			) : null}
 			{row.getAllCells().map((cell) => {
-				const { cell: draw, header, meta: { align, card } = {} } = cell.column.columnDef;
+				const { cell: draw, header, meta: { align, card, drop } = {} } = cell.column.columnDef;
 				return (
 					<td
 						key={cell.id}
 						data-align={align}
 						data-card={card ?? "line"}
+						data-drop={drop || undefined}
 						data-label={typeof header === "string" ? header : undefined}
 					>
 						{/* Called and not mounted: as a component, a column made anew would be new elements, and the focus in them lost. */}

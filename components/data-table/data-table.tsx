@@ -10,21 +10,43 @@ import { type HeadProps, TableHead } from "./table-head.tsx";
 
 const widths = ["72%", "48%", "40%", "56%", "32%"];
 
+/** The avatar and the two lines of a person, in their real sizes. */
+const PersonPlaceholder = ({ width }: { width: string }) => (
+	<span className={classes.person}>
+		<span className={classes.face}>
+			<Placeholder height={30} width={30} />
+		</span>
+		<span>
+			<Placeholder height={12} width={width} margin={3.45} />
+			<Placeholder height={10} width="80%" margin={3.775} />
+		</span>
+	</span>
+);
+
+type SkeletonRowsProps<Row extends object> = {
+	rows: number;
+	columns: readonly ColumnDef<Features, Row>[];
+	isSelectable: boolean;
+};
+
 /** Rows of the real height, before the first answer. */
-function SkeletonRows({ rows, columns }: { rows: number; columns: number }) {
+function SkeletonRows<Row extends object>({ rows, columns, isSelectable }: SkeletonRowsProps<Row>) {
 	return Array.from({ length: rows }, (_, row) => (
 		// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
 		<tr key={row} aria-hidden>
-			{Array.from({ length: columns }, (_, column) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
-				<td key={column} data-card={column === 0 ? "head" : "line"}>
-					<Placeholder
-						height={12}
-						width={widths[(row + column) % widths.length] ?? "50%"}
-						margin={column === 0 ? 10 : 4}
-					/>
+			{isSelectable ? (
+				<td data-card="select">
+					<Placeholder height={16} width={16} margin={6} />
 				</td>
-			))}
+			) : null}
+			{columns.map(({ id, meta: { card, drop, isPerson } = {} }, column) => {
+				const width = widths[(row + column) % widths.length] ?? "50%";
+				return (
+					<td key={id} data-card={card ?? "line"} data-drop={drop || undefined}>
+						{isPerson ? <PersonPlaceholder width={width} /> : <Placeholder height={12} width={width} margin={4.85} />}
+					</td>
+				);
+			})}
 		</tr>
 	));
 }
@@ -71,24 +93,28 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 		);
 	};
 	return (
-		<table
-			className={classes.table}
-			aria-label={label}
-			aria-busy={busy || rows === undefined}
-			aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}
-			data-busy={busy || undefined}
-			data-dense={shape?.dense || undefined}
-			data-selectable={selection !== undefined || undefined}
-		>
-			<TableHead {...props} table={table} />
-			{body && rows !== undefined ? (
-				body({ ids: drawn.map(({ id }) => id), columns: width, draw: (place) => draw(place.index, place) })
-			) : (
-				<tbody>
-					{rows === undefined ? <SkeletonRows rows={skeletonRows} columns={width} /> : null}
-					{drawn.map((_, index) => draw(index))}
-				</tbody>
-			)}
-		</table>
+		<div className={classes.frame}>
+			<table
+				className={classes.table}
+				aria-label={label}
+				aria-busy={busy || rows === undefined}
+				aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}
+				data-busy={busy || undefined}
+				data-dense={shape?.dense || undefined}
+				data-selectable={selection !== undefined || undefined}
+			>
+				<TableHead {...props} table={table} />
+				{body && rows !== undefined ? (
+					body({ ids: drawn.map(({ id }) => id), columns: width, draw: (place) => draw(place.index, place) })
+				) : (
+					<tbody>
+						{rows === undefined ? (
+							<SkeletonRows rows={skeletonRows} columns={columns} isSelectable={selection !== undefined} />
+						) : null}
+						{drawn.map((_, index) => draw(index))}
+					</tbody>
+				)}
+			</table>
+		</div>
 	);
 }

@@ -12,6 +12,8 @@ type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRo
 	counts: { limit: number; total: number } | undefined;
 	/** Number of rows that can be paged through; absent if all can. */
 	reachable?: number;
+	/** Below the pages: the ways to rows behind them. */
+	ways?: ReactNode;
 	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
 	/** A row that one seems about to open. */
@@ -22,16 +24,19 @@ type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRo
 
 /** Rows with their keys, on a surface, and the way to the other pages. */
 export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
-	const { page, counts, reachable, selectionActions, onIntent, onPage, ...table } = props;
+	const { page, counts, reachable, ways, selectionActions, onIntent, onPage, ...table } = props;
 	const { rows, rowId, selection } = table;
 	const foot = counts ? (
-		<Pager
-			page={page}
-			size={counts.limit}
-			total={counts.total}
-			reachable={reachable ?? counts.total}
-			onChange={onPage}
-		/>
+		<>
+			<Pager
+				page={page}
+				size={counts.limit}
+				total={counts.total}
+				reachable={reachable ?? counts.total}
+				onChange={onPage}
+			/>
+			{ways}
+		</>
 	) : null;
 	return (
 		<TableFrame

@@ -15,16 +15,16 @@ export function PersonLine({ id, href, name, second }: PersonLineProps) {
 	return (
 		<span className={classes.line}>
 			<PersonAvatar id={id} name={name} size={30} />
-			<span className={classes.words}>
+			<span className={classes.words} data-person>
 				{href === undefined ? (
-					<bdi>{name}</bdi>
+					<bdi title={name}>{name}</bdi>
 				) : (
 					<RowLink href={href}>
-						<bdi>{name}</bdi>
+						<bdi title={name}>{name}</bdi>
 					</RowLink>
 				)}
-				<span className={classes.second} data-second>
-					<bdi>{second}</bdi>
+				<span className={classes.second}>
+					<bdi title={second}>{second}</bdi>
 				</span>
 			</span>
 		</span>

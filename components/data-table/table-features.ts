@@ -7,8 +7,12 @@ type ColumnMeta = {
 	/** The width in CSS; the column takes what is left without one. */
 	width?: string;
 	align?: "end";
-	/** On a phone: the card's head, one of its labelled lines (the default), or a line without its label. */
-	card?: "head" | "bare";
+	/** On a phone: the card's head, one of its labelled lines (the default), a line without its label, or a part of one such line. */
+	card?: "head" | "bare" | "brief";
+	/** True if the column is left out where the table is narrow. */
+	drop?: boolean;
+	/** True if a cell has an avatar with two lines beside it. */
+	isPerson?: boolean;
 };
 
 /** The features of every table of the console: the server sorts and pages, so none but the core. */

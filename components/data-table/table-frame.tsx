@@ -3,6 +3,7 @@
 import { type ReactNode, useRef } from "react";
 import { type KeyedRows, useRowKeys } from "./row-keys.ts";
 import { RowIntentContext } from "./row-link.tsx";
+import { useRowPointer } from "./row-pointer.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import classes from "./table-frame.module.css";
 
@@ -22,6 +23,7 @@ export function TableFrame({ keys, selectionActions, foot, onIntent, children }:
 	const frame = useRef<HTMLDivElement>(null);
 	const { selection } = keys;
 	useRowKeys(frame, keys);
+	useRowPointer(frame, onIntent);
 	return (
 		<div ref={frame}>
 			<RowIntentContext value={onIntent}>{children}</RowIntentContext>

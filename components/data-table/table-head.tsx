@@ -1,12 +1,37 @@
 "use client";
 
+import { UnstyledButton } from "@mantine/core";
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import type { useTable } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import classes from "./data-table.module.css";
 import { ResizeHandle } from "./resize-handle.tsx";
 import type { RowSelection } from "./row-selection.ts";
 import { SelectBox } from "./select-box.tsx";
-import { ariaSort, SortHeader, type Sorting } from "./sort-header.tsx";
 import type { Features } from "./table-features.ts";
+
+export type Sorting = { field: string; order: "asc" | "desc"; onSort: (field: string) => void };
+
+type SortHeaderProps = { field: string | undefined; sorting: Sorting | undefined; children: ReactNode };
+
+/** A column's header; a button where the list can be sorted by it. The direction is said by `aria-sort` on its cell. */
+function SortHeader({ field, sorting, children }: SortHeaderProps) {
+	if (field === undefined || sorting === undefined) return children;
+	const active = sorting.field === field;
+	const Icon = !active ? IconArrowsSort : sorting.order === "asc" ? IconArrowUp : IconArrowDown;
+	return (
+		<UnstyledButton className={classes.sort} data-active={active || undefined} onClick={() => sorting.onSort(field)}>
+			{children}
+			<Icon size={14} stroke={1.8} aria-hidden />
+		</UnstyledButton>
+	);
+}
+
+function ariaSort(field: string | undefined, sorting: Sorting | undefined): "ascending" | "descending" | undefined {
+	if (field === undefined || sorting?.field !== field) return undefined;
+	return sorting.order === "asc" ? "ascending" : "descending";
+}
 
 /** Column widths and row density, which the device keeps. */
 type TableShape = {
@@ -49,26 +74,26 @@ export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 						</th>
 					) : null}
 					{group.headers.map((header) => {
-						const { sortField, width, align } = header.column.columnDef.meta ?? {};
+						const { sortField, width, align, drop } = header.column.columnDef.meta ?? {};
 						const own = shape?.widths[header.column.id];
-						const name = header.column.columnDef.header;
+						const { header: text } = header.column.columnDef;
+						const name = typeof text === "string" ? text : header.column.id;
 						return (
 							<th
 								key={header.id}
 								scope="col"
 								style={{ width: own === undefined ? width : `${own}px` }}
 								data-align={align}
+								data-drop={drop || undefined}
+								// The edge that sets the width is in the cell, and is no part of the column's name.
+								aria-label={name}
 								aria-sort={ariaSort(sortField, sorting)}
 							>
 								<SortHeader field={sortField} sorting={sorting}>
 									<table.FlexRender header={header} />
 								</SortHeader>
 								{shape ? (
-									<ResizeHandle
-										label={typeof name === "string" ? name : header.column.id}
-										width={own}
-										onResize={(to) => shape.onResize(header.column.id, to)}
-									/>
+									<ResizeHandle label={name} width={own} onResize={(to) => shape.onResize(header.column.id, to)} />
 								) : null}
 							</th>
 						);

@@ -33,7 +33,7 @@ const overscan = 8;
 /** Distance from the end of the rows that counts as near. */
 const nearEnd = 25;
 /** About what a row takes, in pixels, until it is measured. */
-const heights = { dense: 35.4, line: 51.4, card: 226 };
+const heights = { dense: 35.4, line: 51.4, card: 85 };
 
 /** The heights as they were when the list was left, so that a return finds the same place. Lives as long as the tab's page does. */
 let left: { first: string; items: VirtualItem[] } | undefined;

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconBan, IconCircleCheck, IconClockOff, IconLink, IconLock, IconMailExclamation } from "@tabler/icons-react";
+import { IconBan, IconCircleCheck, IconClockOff, IconLock, IconMailExclamation } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserSummary } from "@/lib/users/user";
 import { StatusBadge } from "../ui/status-badge.tsx";
@@ -10,19 +10,17 @@ type UserBadgesProps = {
 	user: UserSummary;
 	/** True if the user has brute-force blocks. Known only on the user's page. */
 	lockedOut?: boolean;
-	/** True to show no badge for a user who is simply active. */
+	/** True in a list, where another state stands instead of "active" and not beside it. */
 	quiet?: boolean;
 };
 
 /** Shows the important states of a user, the most severe first. */
 export function UserBadges({ user, lockedOut = false, quiet = false }: UserBadgesProps) {
 	const t = useTranslations();
-	const { blocked, email, email_verified, logins_count, identities } = user;
+	const { blocked, email, email_verified, logins_count } = user;
 	const never = !logins_count;
 	const unverified = email !== undefined && email_verified === false;
-	if (quiet && !blocked && !lockedOut && !unverified && !never && identities.length < 2) {
-		return <span className={classes.quiet}>{t("users.active")}</span>;
-	}
+	const isActive = !blocked && !lockedOut && !(quiet && (unverified || never));
 	const size = { size: 13, "aria-hidden": true } as const;
 	return (
 		<span className={classes.badges}>
@@ -36,7 +34,7 @@ export function UserBadges({ user, lockedOut = false, quiet = false }: UserBadge
 					{t("badges.locked")}
 				</StatusBadge>
 			) : null}
-			{!blocked && !lockedOut && !quiet ? (
+			{isActive ? (
 				<StatusBadge tone="good" icon={<IconCircleCheck {...size} />}>
 					{t("users.active")}
 				</StatusBadge>
@@ -49,11 +47,6 @@ export function UserBadges({ user, lockedOut = false, quiet = false }: UserBadge
 			{never ? (
 				<StatusBadge tone="plain" icon={<IconClockOff {...size} />}>
 					{t("badges.never")}
-				</StatusBadge>
-			) : null}
-			{identities.length > 1 ? (
-				<StatusBadge tone="plain" icon={<IconLink {...size} />}>
-					{t("badges.linked", { count: identities.length })}
 				</StatusBadge>
 			) : null}
 		</span>

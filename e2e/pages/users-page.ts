@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The list of users. */
 export class UsersPage {
@@ -8,6 +8,8 @@ export class UsersPage {
 	readonly rows: Locator;
 	readonly connection: Locator;
 	readonly status: Locator;
+	/** In the menu of the view. */
+	readonly view: Locator;
 	readonly sort: Locator;
 
 	constructor(page: Page) {
@@ -17,11 +19,35 @@ export class UsersPage {
 		this.rows = this.table.getByRole("row").filter({ has: page.getByRole("link") });
 		this.connection = page.getByRole("combobox", { name: "Connection" });
 		this.status = page.getByRole("combobox", { name: "Status" });
-		this.sort = page.getByRole("combobox", { name: "Sort by" });
+		this.view = page.getByRole("dialog", { name: "View", exact: true });
+		this.sort = this.view.getByRole("combobox", { name: "Sort by" });
 	}
 
 	async open(query = "") {
 		await this.page.goto(`/users${query}`);
+	}
+
+	async openView() {
+		await this.page.getByRole("button", { name: "View", exact: true }).click();
+		await expect(this.view).toBeVisible();
+	}
+
+	/** The menu keeps the focus until it is gone. */
+	async closeView() {
+		await this.page.keyboard.press("Escape");
+		await expect(this.view).toHaveCount(0);
+	}
+
+	async sortBy(label: string) {
+		await this.openView();
+		await this.sort.selectOption({ label });
+		await this.closeView();
+	}
+
+	async showRows(label: string) {
+		await this.openView();
+		await this.view.getByRole("combobox", { name: "Rows" }).selectOption({ label });
+		await this.closeView();
 	}
 
 	row(text: string | RegExp): Locator {

@@ -129,6 +129,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	await page.getByRole("button", { name: "Show all dates" }).click();
 	await page.getByRole("button", { name: "Page through everyone" }).click();
 	await expect(page).toHaveURL(/sort=created_at&order=asc/);
+	await expect(page.getByText(/by creation date: 1–1,000 of 2,\d{3}\./)).toBeVisible();
 	await page.getByRole("button", { name: "Page 20" }).click();
 	await expect(page.getByText(/^951–1,000 of/)).toBeVisible();
 	await expect(users.table).toHaveAttribute("aria-busy", "false");
@@ -136,7 +137,15 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	await page.getByRole("button", { name: "Next 1,000" }).click();
 	await expect(page).toHaveURL(/from=/);
 	await expect(users.rows.first()).toHaveAttribute("data-row", last ?? "");
+	// Other specs create and delete users meanwhile.
+	await expect(page.getByText(/by creation date: (?:9|1,0)\d\d–(?:1,9|2,0)\d\d of 2,\d{3}\./)).toBeVisible();
 	await expectAccessible();
+	// From any page of a window, and not from its last alone.
+	await page.getByRole("button", { name: "Next 1,000" }).click();
+	await expect(page.getByText(/by creation date: (?:1,9|2,0)\d\d–2,\d{3} of 2,\d{3}\./)).toBeVisible();
+	await expect(page.getByRole("button", { name: "Next 1,000" })).toHaveCount(0);
+	await page.getByRole("button", { name: "Stop" }).click();
+	await expect(page).not.toHaveURL(/walked=|from=/);
 });
 
 test("who is locked out is asked for one by one, with what that costs said before", async ({

@@ -80,9 +80,9 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			await page.goto("/users?size=25");
 			await expect(page.getByRole("row")).not.toHaveCount(0);
 			await expectTranslated("users");
-			await page.getByRole("button", { name: t("users.columnsMenu") }).click();
+			await page.getByRole("button", { name: t("users.viewMenu"), exact: true }).click();
 			await expect(page.getByRole("dialog")).toBeVisible();
-			await expectTranslated("columns");
+			await expectTranslated("view");
 			await page.keyboard.press("Escape");
 			await page.goto(`/users?where=${where}`);
 			await expect(page.getByRole("form", { name: t("guided.title") })).toBeVisible();

@@ -47,9 +47,9 @@ test("columns, widths, density and page size are set, and are there on the next 
 	const users = new UsersPage(page);
 	await users.open();
 	await expect(users.rows).toHaveCount(50);
-	await page.getByRole("combobox", { name: "Rows" }).selectOption({ label: "25 rows" });
-	await page.getByRole("button", { name: "Columns" }).click();
-	const menu = page.getByRole("dialog", { name: "Columns" });
+	await users.showRows("25 rows");
+	await users.openView();
+	const menu = users.view;
 	await menu.getByRole("checkbox", { name: "User id" }).check();
 	await menu.getByRole("checkbox", { name: "Connection" }).uncheck();
 	await menu.getByRole("button", { name: "Move User id up" }).click();
@@ -87,8 +87,8 @@ test("a place of the metadata becomes a column by keyboard, in the address, and 
 	const users = new UsersPage(page);
 	await users.open(`?q=${encodeURIComponent(person.email)}`);
 	await expect(users.row(person.name)).toBeVisible();
-	await page.getByRole("button", { name: "Columns" }).press("Enter");
-	const menu = page.getByRole("dialog", { name: "Columns" });
+	await page.getByRole("button", { name: "View", exact: true }).press("Enter");
+	const menu = users.view;
 	const path = menu.getByRole("textbox", { name: "Metadata column" });
 	await path.fill("customer.tier");
 	await path.press("Enter");

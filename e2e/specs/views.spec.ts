@@ -86,8 +86,8 @@ test("rows and columns that the device keeps do not make All look changed", asyn
 	const views = new UsersViews(page);
 	await users.open();
 	await expect(users.rows).toHaveCount(50);
-	await page.getByRole("combobox", { name: "Rows" }).selectOption({ label: "25 rows" });
-	await page.getByRole("button", { name: "Columns" }).click();
+	await users.showRows("25 rows");
+	await users.openView();
 	await page.getByRole("checkbox", { name: "User id" }).check();
 	await page.keyboard.press("Escape");
 	await expect(users.rows).toHaveCount(25);
@@ -135,7 +135,7 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await page.getByRole("combobox", { name: "Command palette" }).fill(name);
 	await page.getByRole("option", { name: `View: ${name}` }).click();
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
-	await users.sort.selectOption({ label: "Created: oldest" });
+	await users.sortBy("Created: oldest");
 	await expect(views.tab(name)).toContainText("changed");
 	await expect(page.getByRole("button", { name: "Save changes" })).toHaveAttribute("aria-disabled", "true");
 	// They take the place of the viewer's at once: between two sessions the page would ask with none.
@@ -155,13 +155,15 @@ test("a changed view says so, goes back to what was saved, and keeps the change 
 	const name = newName("To be altered");
 	await users.open("?status=verified&size=25");
 	await views.save(name);
-	await users.sort.selectOption({ label: "Created: oldest" });
+	await users.sortBy("Created: oldest");
 	await expect(views.tab(name)).toContainText("changed");
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "true");
 	await expectSettled(page);
 	await expectAccessible();
 	await page.getByRole("link", { name: "Discard changes" }).click();
+	await users.openView();
 	await expect(users.sort).toHaveValue("last_login:desc");
+	await users.closeView();
 	await expect(views.tab(name)).not.toContainText("changed");
 	await users.status.selectOption("Blocked");
 	await expect(views.tab(name)).toContainText("changed");
@@ -171,7 +173,7 @@ test("a changed view says so, goes back to what was saved, and keeps the change 
 	await views.tab("All").click();
 	await views.tab(name).click();
 	await expect(users.status).toHaveValue("blocked");
-	await users.sort.selectOption({ label: "Created: oldest" });
+	await users.sortBy("Created: oldest");
 	await page.getByRole("button", { name: "Save as new" }).click();
 	const other = newName("Another");
 	await views.name.fill(name.toUpperCase());

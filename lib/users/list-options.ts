@@ -48,7 +48,7 @@ export const withoutRole = "none";
 /** Most users of a page whose roles are read one by one. */
 export const mostRoleCandidates = 25 satisfies UserPageSize;
 
-/** Most locked-out users, the latest in the log, that are checked one by one. */
+/** Most users of a page, the latest in the log, whose lockouts are checked one by one. */
 export const mostLockoutCandidates = 25;
 
 /** The values of absent parameters. `page` counts from 1. */

@@ -16,7 +16,7 @@ import { isIsoTime } from "./search/iso-time.ts";
 import { isTimeZone } from "./search/local-day.ts";
 import { parseLucene } from "./search/parse-lucene.ts";
 import { readTypedText } from "./search/typed-text.ts";
-import { parseWalk } from "./search/walk.ts";
+import { parseWalk, type Walked } from "./search/walk.ts";
 import { userRowSchema } from "./user.ts";
 
 /** Returns a transform that refuses the texts for which `parse` returns undefined. */
@@ -107,8 +107,8 @@ export type UserListQuery = Omit<ParsedUserListQuery, "q" | "lucene" | "metadata
 	metadata?: string;
 };
 
-/** The list's state: its query, and whether it loads more while scrolling instead of having pages. */
-export type UserListState = UserListQuery & { continuous?: boolean };
+/** The list's state: its query, whether it loads more while scrolling instead of having pages, and how far a walk through it has come. */
+export type UserListState = UserListQuery & { continuous?: boolean; walked?: Walked };
 
 /**
  * One page of users. `total` is Auth0's count; only the first `resultWindow` of them can be paged. `found` tells how they were found:

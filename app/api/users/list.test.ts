@@ -147,6 +147,27 @@ describe("the list of users", () => {
 			found: { by: "lockouts", checked: 25, unanswered: 1, capped: true },
 		});
 		expect(upstream()).toHaveLength(26);
+		const next = await list({ status: "locked_out", page: "2" });
+		expect(next.body).toMatchObject({ found: { by: "lockouts", checked: 15, unanswered: 0, capped: false } });
+		expect(upstream()).toHaveLength(26 + 16);
+	});
+
+	it("reads older entries of the log for the users of a later page", async () => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /logs", ({ query }) => {
+			const page = Number(query.get("page"));
+			const entries = Array.from({ length: 100 }, (_, at) => ({
+				log_id: `9${page}${at}`,
+				date: "2026-01-01T00:00:00.000Z",
+				type: "limit_wc",
+				user_id: `auth0|${page}-${at % 20}`,
+			}));
+			return { body: { logs: entries, start: page * 100, limit: 100, length: 100, total: 300 } };
+		});
+		tenant.on("GET /user-blocks/:id", () => ({ body: { blocked_for: [] } }));
+		const { body } = await list({ status: "locked_out", page: "2" });
+		expect(body).toMatchObject({ start: 25, found: { by: "lockouts", checked: 25, capped: true } });
+		expect(upstream().filter(({ path }) => path.includes("/logs"))).toHaveLength(3);
 	});
 
 	it.each([

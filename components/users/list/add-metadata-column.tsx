@@ -4,7 +4,7 @@ import { Button, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { isMetadataPath, type MetadataPath, mostMetadataColumns, type UserColumnId } from "@/lib/users/list-columns";
-import classes from "./columns-menu.module.css";
+import classes from "./view-menu.module.css";
 
 type AddMetadataColumnProps = { columns: readonly UserColumnId[]; onAdd: (path: MetadataPath) => void };
 

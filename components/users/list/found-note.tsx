@@ -1,12 +1,12 @@
 "use client";
 
-import { Anchor, Text } from "@mantine/core";
+import { Anchor, Button, Text } from "@mantine/core";
 import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref } from "@/lib/routes/routes";
-import { resultWindow } from "@/lib/users/list-options";
+import { mostLockoutCandidates, resultWindow } from "@/lib/users/list-options";
 import type { UserList } from "@/lib/users/user-list";
 import classes from "./found-note.module.css";
 
@@ -24,11 +24,25 @@ type FoundNoteProps = {
 	/** Name of the role whose members are listed. */
 	role?: string | undefined;
 	roleId?: string | undefined;
+	/** Counts from 1. */
+	page: number;
+	busy: boolean;
 	onSearchIndex: () => void;
+	onPage: (page: number) => void;
 };
 
+/** Checks the users of the next page, whose roles or lockouts are read one by one. */
+function CheckNext({ count, busy, onClick }: { count: number; busy: boolean; onClick: () => void }) {
+	const t = useTranslations("users");
+	return (
+		<Button variant="default" size="compact-sm" ml={8} loading={busy} onClick={onClick}>
+			{t("everyoneHasRole.next", { count })}
+		</Button>
+	);
+}
+
 /** Tells the reader how the users were found, and whether the list is capped. */
-export function FoundNote({ list, role, roleId, onSearchIndex }: FoundNoteProps) {
+export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPage }: FoundNoteProps) {
 	const t = useTranslations("users");
 	if (list.found.by === "exact") {
 		return (
@@ -44,17 +58,20 @@ export function FoundNote({ list, role, roleId, onSearchIndex }: FoundNoteProps)
 		const { checked, unanswered, capped } = list.found;
 		return (
 			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
-				{t("lockouts.checked", { checked })} {unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null}{" "}
-				{capped ? t("lockouts.capped") : null}
+				{t(page > 1 ? "lockouts.checkedFurther" : "lockouts.checked", { checked })}{" "}
+				{unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null} {capped ? t("lockouts.capped") : null}
+				{capped ? <CheckNext count={mostLockoutCandidates} busy={busy} onClick={() => onPage(page + 1)} /> : null}
 			</Note>
 		);
 	}
 	if (list.found.by === "without_role") {
 		const { checked, unanswered } = list.found;
+		const hasMore = list.users.length > 0 && list.start + list.limit < Math.min(list.total, resultWindow);
 		return (
 			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
 				{t("withoutRoleChecked", { checked, found: list.users.length })}{" "}
 				{unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null}
+				{hasMore ? <CheckNext count={list.limit} busy={busy} onClick={() => onPage(page + 1)} /> : null}
 			</Note>
 		);
 	}

@@ -6,14 +6,15 @@ import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { userSortFields } from "@/lib/users/list-options";
-import { isAtWindowEnd, toNextTime, toWalk } from "@/lib/users/search/walk-list";
-import type { UserList, UserListQuery } from "@/lib/users/user-list";
+import { isAtWindowEnd } from "@/lib/users/search/walk-list";
+import type { UserList, UserListState } from "@/lib/users/user-list";
 import { DateRangeButton } from "./date-range-button.tsx";
 import classes from "./found-note.module.css";
+import { walkOn } from "./walk-bar.tsx";
 
 type ResultLimitNoteProps = {
 	list: UserList;
-	query: UserListQuery;
+	query: UserListState;
 	/** True while the list still shows another page, because a walk would continue from the wrong row. */
 	busy: boolean;
 	onChange: (change: UserListChange) => void;
@@ -37,42 +38,12 @@ export function ResultLimitNote({ list, query, busy, onChange }: ResultLimitNote
 					size="compact-sm"
 					disabled={busy}
 					rightSection={<IconArrowRight size={14} aria-hidden />}
-					onClick={() => onChange(toWalk(list, query))}
+					onClick={() => onChange(walkOn(list, query))}
 				>
 					{isAtWindowEnd(list, query) ? t("walkOn") : t("walk")}
 				</Button>
 			</div>
 		</div>
-	);
-}
-
-/** Shows the position of a walk. A walk leaves nobody out: users with the same creation time are ordered by id. */
-export function WalkNote({ list, query, busy, onChange }: ResultLimitNoteProps) {
-	const t = useTranslations("users");
-	const format = useFormatter();
-	const point = query.walk;
-	if (point === undefined) return null;
-	const time = format.dateTime(new Date(point.at), { dateStyle: "medium", timeStyle: "medium" });
-	const next = toNextTime(list, query);
-	const text =
-		point.userId !== undefined
-			? t("walking.oneTime", { time })
-			: query.order === "asc"
-				? t("walking.from", { time })
-				: t("walking.to", { time });
-	return (
-		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
-			<IconCalendar size={16} aria-hidden />
-			<span>{text}</span>
-			{next === undefined ? null : (
-				<Button variant="subtle" size="compact-sm" disabled={busy} onClick={() => onChange({ ...next, page: null })}>
-					{t("walking.next")}
-				</Button>
-			)}
-			<Button variant="subtle" size="compact-sm" onClick={() => onChange({ walk: null, page: null })}>
-				{t("walking.restart")}
-			</Button>
-		</Text>
 	);
 }
 

@@ -9,9 +9,8 @@ import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { withoutRole } from "@/lib/users/list-options";
 import { SelectOnDemand } from "../../form/select-on-demand.tsx";
-import classes from "./user-filters.module.css";
 
-type RoleFilterProps = { role: string | undefined; onChange: (change: UserListChange) => void };
+type RoleFilterProps = { role: string | undefined; className: string; onChange: (change: UserListChange) => void };
 
 const typingPauseMs = 250;
 
@@ -19,7 +18,7 @@ const typingPauseMs = 250;
  * Filters by role, or by having none. The index does not contain roles, so the cost is shown above the choice. Roles are read when the
  * filter opens; typing searches the tenant, so every role is reachable.
  */
-export function RoleFilter({ role, onChange }: RoleFilterProps) {
+export function RoleFilter({ role, className, onChange }: RoleFilterProps) {
 	const t = useTranslations("users");
 	const me = useMe();
 	const [asked, setAsked] = useState(false);
@@ -57,7 +56,7 @@ export function RoleFilter({ role, onChange }: RoleFilterProps) {
 			comboboxProps={{ width: 260, position: "bottom-start", shadow: "md" }}
 			onSearchChange={setSearch}
 			nothingFoundMessage={isLong ? t("roleMore") : undefined}
-			className={classes.role}
+			className={className}
 		/>
 	);
 }

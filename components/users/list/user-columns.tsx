@@ -4,13 +4,21 @@ import type { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
 import { toMetadataValue } from "@/lib/users/client/metadata-text";
-import { isMetadataPath, type MetadataPath, type UserColumnId, type UserFieldColumn } from "@/lib/users/list-columns";
+import {
+	defaultColumns,
+	isMetadataPath,
+	type MetadataPath,
+	type UserColumnId,
+	type UserFieldColumn,
+	writeColumns,
+} from "@/lib/users/list-columns";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
-import type { UserRow, UserSummary } from "@/lib/users/user";
+import type { UserRow } from "@/lib/users/user";
 import { PersonLine } from "../../data-table/person-line.tsx";
 import type { Features } from "../../data-table/table-features.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
+import { ConnectionName } from "../connection-name.tsx";
 import { UserBadges } from "../user-badges.tsx";
 import classes from "./user-columns.module.css";
 
@@ -37,9 +45,26 @@ type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
 type Column = ColumnDef<Features, UserRow>;
 
-/** Widths in percent of the table: the maximum for all columns except the person's, and the approximate width of a fixed-width column. */
-const mostShared = 74;
-const fixedShare = 7;
+/** Widths of the columns, in pixels. The person has all that they leave. */
+const widths: Record<UserFieldColumn, number> = {
+	connection: 136,
+	status: 132,
+	last_login: 116,
+	logins_count: 84,
+	created_at: 116,
+	updated_at: 116,
+	email: 220,
+	username: 150,
+	phone_number: 150,
+	user_id: 240,
+};
+const metadataWidth = 170;
+
+/** Room that the person keeps where the table is narrow, with the checkbox, in pixels: the other columns share the rest. */
+const leastForPerson = 390;
+
+/** The default columns that a narrow table leaves out. Columns that somebody chose stay. */
+const dropped: ReadonlySet<UserColumnId> = new Set(["logins_count", "created_at"]);
 
 type UserColumns = {
 	t: Texts;
@@ -74,8 +99,8 @@ function columnsById(
 	return {
 		connection: {
 			...header("connection"),
-			cell: ({ row }) => <OneLine>{connections(row.original, (count) => t("users.more", { count }))}</OneLine>,
-			meta: { width: "21%" },
+			cell: ({ row }) => <ConnectionName identities={row.original.identities} />,
+			meta: { card: "brief" },
 		},
 		status: {
 			...header("status"),
@@ -85,32 +110,32 @@ function columnsById(
 					{changing.has(original.user_id) ? <CatchingUpBadge /> : null}
 				</>
 			),
-			meta: { width: "19%" },
+			meta: { card: "brief" },
 		},
 		last_login: {
 			...header("last_login"),
 			...timeCell("last_login", t("ui.never")),
-			meta: { sortField: "last_login", width: "13%" },
+			meta: { sortField: "last_login", card: "brief" },
 		},
 		logins_count: {
 			...header("logins_count"),
 			cell: ({ row }) => format.number(row.original.logins_count ?? 0),
-			meta: { sortField: "logins_count", width: "84px", align: "end" },
+			meta: { sortField: "logins_count", align: "end" },
 		},
 		created_at: {
 			...header("created_at"),
 			...timeCell("created_at", ""),
-			meta: { sortField: "created_at", width: "13%" },
+			meta: { sortField: "created_at" },
 		},
 		updated_at: {
 			...header("updated_at"),
 			...timeCell("updated_at", ""),
-			meta: { sortField: "updated_at", width: "13%" },
+			meta: { sortField: "updated_at" },
 		},
-		email: { ...header("email"), ...textCell("email"), meta: { sortField: "email", width: "19%" } },
-		username: { ...header("username"), ...textCell("username"), meta: { width: "13%" } },
-		phone_number: { ...header("phone_number"), ...textCell("phone_number"), meta: { width: "13%" } },
-		user_id: { ...header("user_id"), ...textCell("user_id"), meta: { width: "19%" } },
+		email: { ...header("email"), ...textCell("email"), meta: { sortField: "email" } },
+		username: { ...header("username"), ...textCell("username") },
+		phone_number: { ...header("phone_number"), ...textCell("phone_number") },
+		user_id: { ...header("user_id"), ...textCell("user_id") },
 	};
 }
 
@@ -119,7 +144,6 @@ const metadataColumn = (path: MetadataPath): Column => ({
 	id: path,
 	header: path,
 	cell: ({ row: { original } }) => <OneLine>{toMetadataValue(original, path)}</OneLine>,
-	meta: { width: "17%" },
 });
 
 /** Returns the line below the name: the linked account that the search matched, otherwise what tells similar users apart. */
@@ -145,9 +169,9 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 				/>
 			);
 		},
-		meta: { sortField: "name", card: "head" },
+		meta: { sortField: "name", card: "head", isPerson: true },
 	};
-	const columns = [person, ...scaleWidths(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
+	const columns = [person, ...withWidths(chosen, (id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id]))];
 	return columns.map((column) => sortable(column, maySort));
 }
 
@@ -157,20 +181,23 @@ function sortable(column: Column, maySort: (field: string) => boolean): Column {
 	return sortField === undefined || maySort(sortField) ? column : { ...column, meta };
 }
 
-const shareOf = ({ meta }: Column) => (meta?.width?.endsWith("%") ? Number.parseFloat(meta.width) : 0);
+const widthOf = (id: UserColumnId) => (isMetadataPath(id) ? metadataWidth : widths[id]);
 
-/** Scales the columns so that the person keeps at least a quarter of the table. */
-function scaleWidths(columns: Column[]): Column[] {
-	const whole = columns.reduce((sum, column) => sum + (shareOf(column) || fixedShare), 0);
-	const scale = Math.min(1, mostShared / whole);
-	return columns.map((column) =>
-		shareOf(column) === 0
-			? column
-			: { ...column, meta: { ...column.meta, width: `${(shareOf(column) * scale).toFixed(2)}%` } },
-	);
-}
-
-function connections(user: UserSummary, more: (count: number) => string): string {
-	const [first, ...others] = user.identities;
-	return first === undefined ? "" : `${first.connection}${others.length > 0 ? ` ${more(others.length)}` : ""}`;
+/**
+ * Returns the chosen columns with their widths in CSS. In a narrow table the default columns lose two, and the others shrink in proportion,
+ * so that the person keeps their room.
+ */
+function withWidths(chosen: readonly UserColumnId[], toColumn: (id: UserColumnId) => Column): Column[] {
+	const isDefault = writeColumns(chosen) === writeColumns(defaultColumns);
+	const kept = chosen.filter((id) => !isDefault || !dropped.has(id));
+	const whole = kept.reduce((sum, id) => sum + widthOf(id), 0);
+	return chosen.map((id) => {
+		const column = toColumn(id);
+		const drop = isDefault && dropped.has(id);
+		const share = `(100cqi - ${leastForPerson}px) * ${(widthOf(id) / whole).toFixed(4)}`;
+		return {
+			...column,
+			meta: { ...column.meta, drop, width: drop ? `${widthOf(id)}px` : `min(${widthOf(id)}px, ${share})` },
+		};
+	});
 }

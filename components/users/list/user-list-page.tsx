@@ -12,7 +12,7 @@ import { findKeptSize, useTableSettings } from "@/lib/users/client/list/table-se
 import { useUserList } from "@/lib/users/client/list/use-user-list";
 import { userListParsers, useUserListParams } from "@/lib/users/client/list/user-list-params";
 import { toMetadataQuery } from "@/lib/users/list-columns";
-import { resultWindow, userListDefaults } from "@/lib/users/list-options";
+import { userListDefaults } from "@/lib/users/list-options";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { ViewBar } from "../../saved-views/view-bar.tsx";
 import { FailureState } from "../../states/failure-state.tsx";
@@ -29,10 +29,6 @@ const GuidedSearch = onDemand(() => import("../search/guided-search.tsx").then((
 	loading: () => <Skeleton height={180} mb="sm" radius={12} />,
 });
 
-const ResultLimitNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.ResultLimitNote), {
-	loading: () => <div className={classes.cappedRoom} />,
-});
-
 const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => module.FoundNote), {
 	loading: () => <div className={classes.foundRoom} />,
 });
@@ -41,7 +37,7 @@ const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => m
 
 const DateRangeNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.DateRangeNote));
 
-const WalkNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.WalkNote));
+const WalkBar = onDemand(() => import("./walk-bar.tsx").then((module) => module.WalkBar));
 
 /** Returns the name of the role whose members are listed. The filter above has already read it. */
 function useRoleName(role: string | undefined): string | undefined {
@@ -80,17 +76,23 @@ function Users() {
 	const { list: data, failure, isPlaceholderData, retry } = shown;
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
 	const role = useRoleName(query.role);
-	const isWalked = data?.found.by === "without_role" && data.found.checked > 0;
+	// Users are checked page by page, and the last page stays while the next is being checked.
+	const isWalk = query.walk !== undefined || query.walked !== undefined;
+	const isWalked =
+		(data?.found.by === "without_role" && data.found.checked > 0) ||
+		(data?.found.by === "lockouts" && query.status === "locked_out");
 	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
 			<Group justify="space-between" align="center" mb="md">
 				<Title order={1}>
-					{t("title")}
+					{t("title")}{" "}
 					{data ? (
-						<Text span c="dimmed" fz="md" fw={400} ml={10} className={classes.count}>
-							{t("count", { total: data.total })}
+						<Text span c="dimmed" fz="md" fw={400} ml={6} className={classes.count}>
+							{data.found.by === "lockouts" || data.found.by === "without_role"
+								? t("countChecked", { found: data.users.length, checked: data.found.checked })
+								: t("count", { total: data.total })}
 						</Text>
 					) : null}
 				</Title>
@@ -120,13 +122,20 @@ function Users() {
 			{failure && data && !isPlaceholderData ? (
 				<StaleNote failure={failure} asOfMs={shown.asOfMs} onRetry={retry} />
 			) : null}
-			{query.from || query.to ? <DateRangeNote query={query} onChange={change} /> : null}
-			{query.walk && data ? <WalkNote list={data} query={query} busy={isPlaceholderData} onChange={change} /> : null}
-			{data && !isPlaceholderData && (data.found.by !== "index" || data.found.triedExact) ? (
-				<FoundNote list={data} role={role} roleId={query.role} onSearchIndex={() => change({ lookup: "index" })} />
+			{(query.from || query.to) && !(isWalk && query.dated === undefined) ? (
+				<DateRangeNote query={query} onChange={change} />
 			) : null}
-			{data && data.total > resultWindow && data.found.by === "index" ? (
-				<ResultLimitNote list={data} query={query} busy={isPlaceholderData} onChange={change} />
+			{isWalk && data ? <WalkBar list={data} query={query} busy={isPlaceholderData} onChange={change} /> : null}
+			{data && (isWalked || !isPlaceholderData) && (data.found.by !== "index" || data.found.triedExact) ? (
+				<FoundNote
+					list={data}
+					role={role}
+					roleId={query.role}
+					page={query.page}
+					busy={isPlaceholderData}
+					onSearchIndex={() => change({ lookup: "index" })}
+					onPage={(page) => change({ page })}
+				/>
 			) : null}
 			<Surface>
 				{failure && (!data || isPlaceholderData) ? (

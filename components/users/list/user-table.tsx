@@ -104,7 +104,8 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
 	const onIntent = usePrefetchUser();
 	useEffect(() => {
-		if (list && !busy) rememberResults(list, { ...query, ...toMetadataQuery(settings.columns) });
+		const { walked: _walked, ...listed } = query;
+		if (list && !busy) rememberResults(list, { ...listed, ...toMetadataQuery(settings.columns) });
 	});
 	const sort = (name: string) => {
 		const field = userSortFields.find((one) => one === name);
@@ -125,6 +126,9 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		busy,
 		onIntent,
 	};
+	const isCapped =
+		list !== undefined && list.found.by === "index" && list.total > resultWindow && query.walked === undefined;
+	const ways = isCapped ? <ResultLimitNote list={list} query={query} busy={busy} onChange={onChange} /> : null;
 	if (more === undefined) {
 		return (
 			<>
@@ -132,22 +136,15 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 				<PagedTable
 					{...table}
 					page={query.page}
-					counts={list}
+					counts={list?.found.by === "lockouts" ? undefined : list}
 					reachable={resultWindow}
+					ways={ways}
 					onPage={(page) => onChange({ page })}
 				/>
 			</>
 		);
 	}
 	return (
-		<ContinuousTable
-			{...table}
-			more={list && { ...more, total: list.total, reachable: resultWindow }}
-			ways={
-				list?.found.by === "index" ? (
-					<ResultLimitNote list={list} query={query} busy={busy} onChange={onChange} />
-				) : null
-			}
-		/>
+		<ContinuousTable {...table} more={list && { ...more, total: list.total, reachable: resultWindow }} ways={ways} />
 	);
 }

@@ -25,6 +25,7 @@ const keys = {
 beforeEach(() => {
 	client = new QueryClient();
 	for (const key of Object.values(keys)) client.setQueryData(key, "before");
+	client.setQueryData(keys.list, { users: [{ user_id: id }, { user_id: "auth0|2" }], total: 2 });
 });
 
 function change<Data, Input>(options: MutationOptions<Data, Error, Input>, input: Input): Promise<Data> {
@@ -98,6 +99,7 @@ describe("a change of a user", () => {
 			undefined,
 		]);
 		expect(client.getQueryData(keys.other)).toBe("before");
+		expect(client.getQueryData(keys.list)).toEqual({ users: [{ user_id: "auth0|2" }], total: 1 });
 		expect(overdue()).toEqual(["list"]);
 	});
 });

@@ -1,4 +1,4 @@
-import { mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { type InfiniteData, mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { settleOutcome } from "../../http/client/settle-outcome.ts";
 import { profileFields } from "../profile.ts";
@@ -14,6 +14,8 @@ import type {
 	User,
 	UserPage,
 } from "../user.ts";
+import type { UserList } from "../user-list.ts";
+import { noteDeleted, withoutDeleted } from "./list/deleted-users.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 import { hasMetadata, verifyDeleted, verifyPage } from "./verify-write.ts";
 
@@ -39,6 +41,15 @@ export function cachePage(client: QueryClient, userId: string) {
 		void client.invalidateQueries({ queryKey: userKeys.lists() });
 		void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
 	};
+}
+
+/** Takes a deleted user out of every list at once, and out of what the index answers until it has caught up. */
+export function removeFromLists(client: QueryClient, userId: string): void {
+	noteDeleted(client, userId);
+	client.setQueriesData<UserList | InfiniteData<UserList>>({ queryKey: userKeys.lists() }, (data) => {
+		if (data === undefined || !("pages" in data)) return data && withoutDeleted(client, data);
+		return { ...data, pages: data.pages.map((page) => withoutDeleted(client, page)) };
+	});
 }
 
 export type UserAct = "block" | "unblock" | "clearLockouts";
@@ -100,6 +111,7 @@ export const userMutations = {
 				settleOutcome(() => bff.delete<undefined>(userPath(userId), input), verifyDeleted(userId)),
 			onSuccess: () => {
 				client.removeQueries({ queryKey: userKeys.details(userId) });
+				removeFromLists(client, userId);
 				void client.invalidateQueries({ queryKey: userKeys.lists() });
 			},
 		}),

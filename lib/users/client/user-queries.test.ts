@@ -6,7 +6,7 @@ import { accessQueries } from "./access-queries.ts";
 import { activityQueries } from "./activity/activity-queries.ts";
 import { userKeys, userQueries } from "./user-queries.ts";
 
-const calls = serveBff(() => ({ logs: [], start: 0, limit: 50 }));
+const calls = serveBff(() => ({ logs: [], users: [], start: 0, limit: 50 }));
 const hard = "waad|Contoso Ltd/Sales & 100%";
 
 describe("a read of users", () => {

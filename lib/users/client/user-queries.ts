@@ -6,6 +6,7 @@ import { toWalkText } from "../search/walk.ts";
 import type { UserPage } from "../user.ts";
 import type { UserList, UserListQuery } from "../user-list.ts";
 import type { UserRoles } from "../user-roles.ts";
+import { withoutDeleted } from "./list/deleted-users.ts";
 import { noteSearch } from "./list/search-pace.ts";
 
 /** The query keys, a tree: changing a user invalidates its branch and the lists. */
@@ -46,10 +47,10 @@ export const userQueries = {
 	list: (query: UserListQuery) =>
 		queryOptions({
 			queryKey: userKeys.list(query),
-			queryFn: async ({ signal }) => {
+			queryFn: async ({ signal, client }) => {
 				const startedMs = performance.now();
 				try {
-					return await bff.get<UserList>("/api/users", written(query), signal);
+					return withoutDeleted(client, await bff.get<UserList>("/api/users", written(query), signal));
 				} finally {
 					noteSearch(performance.now() - startedMs);
 				}
@@ -63,8 +64,8 @@ export const userQueries = {
 	continuous: (query: UserListQuery) =>
 		infiniteQueryOptions({
 			queryKey: userKeys.continuous(query),
-			queryFn: ({ pageParam, signal }) =>
-				bff.get<UserList>("/api/users", written({ ...query, page: pageParam }), signal),
+			queryFn: async ({ pageParam, signal, client }) =>
+				withoutDeleted(client, await bff.get<UserList>("/api/users", written({ ...query, page: pageParam }), signal)),
 			initialPageParam: 1,
 			getNextPageParam: nextPageOf,
 			placeholderData: keepPreviousData,

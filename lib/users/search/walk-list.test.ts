@@ -6,8 +6,8 @@ import { toIndexQuery } from "../server/list/to-index-query.ts";
 import type { UserSummary } from "../user.ts";
 import { type UserList, type UserListQuery, userListQuerySchema } from "../user-list.ts";
 import { readTypedText } from "./typed-text.ts";
-import { parseWalk, toWalkText } from "./walk.ts";
-import { isAtWindowEnd, toNextTime, toWalk } from "./walk-list.ts";
+import { parseWalk, parseWalked, toWalkedText, toWalkText, type Walked } from "./walk.ts";
+import { countPassed, isAtWindowEnd, toNextTime, toWalk, toWalked } from "./walk-list.ts";
 
 const dayMs = 86_400_000;
 const time = (at: number) => new Date(Date.UTC(2020, 0, 1) + at).toISOString();
@@ -130,6 +130,43 @@ describe("a walk past the first 1,000", () => {
 		const inSlice = everyone.filter(({ created_at }) => created_at >= time(400_000) && created_at <= time(1_600_000));
 		expect(inSlice.length).toBeGreaterThan(2_300);
 		expect(walkAll(query).size).toBe(inSlice.length);
+	});
+});
+
+describe("how far a walk has come", () => {
+	it("counts the users before each window, those of one creation time once", () => {
+		let query = begin({ sort: "created_at", order: "asc" });
+		let walked: Walked = { before: 0, all: 5_020 };
+		const passed: number[] = [];
+		for (let steps = 0; steps < 12; steps += 1) {
+			const first = ask(query);
+			passed.push(countPassed(first, { ...query, walked }));
+			if (first.total <= resultWindow) {
+				const next = toNextTime(first, query);
+				if (next === undefined) break;
+				query = follow(query, next);
+				continue;
+			}
+			const lastQuery = { ...query, page: resultWindow / query.size };
+			const last = ask(lastQuery);
+			const next = toWalk(last, lastQuery);
+			walked = toWalked(last, { ...lastQuery, walked }, next);
+			query = follow(query, next);
+		}
+		// Users 1,200 to 3,499 have one creation time, and the others a time in threes.
+		expect(passed).toEqual([0, 999, 1_200, 1_200, 2_199, 3_198, 3_500, 4_497]);
+		expect(walked.all).toBe(5_020);
+	});
+
+	it("begins at nobody, from any page of the list", () => {
+		const query = parseList({ size: 100, page: 3 });
+		const list = ask(query);
+		expect(toWalked(list, query, toWalk(list, query))).toEqual({ before: 0, all: 5_020 });
+	});
+
+	it("is read back from an address unchanged, and from no other text", () => {
+		expect(parseWalked(toWalkedText({ before: 999, all: 2_010 }))).toEqual({ before: 999, all: 2_010 });
+		for (const text of ["", "999", "2-1", "-1-2", "1-2-3", "1e3-2e3"]) expect(parseWalked(text)).toBeUndefined();
 	});
 });
 

@@ -1,6 +1,6 @@
 import { resultWindow } from "../list-options.ts";
-import type { UserList, UserListQuery } from "../user-list.ts";
-import type { WalkPoint } from "./walk.ts";
+import type { UserList, UserListQuery, UserListState } from "../user-list.ts";
+import type { Walked, WalkPoint } from "./walk.ts";
 
 /** The parts of a list's state that a walk depends on. */
 type WalkedList = Pick<UserListQuery, "sort" | "order" | "from" | "to" | "dated" | "walk" | "size">;
@@ -70,4 +70,25 @@ export function toNextTime(list: UserList, query: WalkedList): Pick<Walk, "from"
 	const point = pointOf(query);
 	if (point?.userId === undefined || list.total > resultWindow) return undefined;
 	return fromTime(nextMs(point.at, query.order), query);
+}
+
+/**
+ * Returns the number of users before the list in a walk. Among users with one time it is what the address says; elsewhere the list's total
+ * tells how many are left. Pure.
+ */
+export function countPassed(
+	{ total }: Pick<UserList, "total">,
+	{ walk, walked }: Pick<UserListState, "walk" | "walked">,
+): number {
+	if (walked === undefined) return 0;
+	return walk?.userId === undefined ? Math.max(0, walked.all - total) : walked.before;
+}
+
+/** Returns how far the walk is after the step from the list's last page to `next`, which `toWalk` returned. Pure. */
+export function toWalked(list: UserList, query: WalkedList & Pick<UserListState, "walked">, next: Walk): Walked {
+	if (!isAtWindowEnd(list, query)) return { before: 0, all: list.total };
+	const all = query.walked?.all ?? list.total;
+	const passed = countPassed(list, query);
+	// By id, a window begins with the last user of the one before; the first such window begins with the first user of its time.
+	return { before: next.walk?.userId ? passed + list.start + list.users.length - 1 : passed, all };
 }

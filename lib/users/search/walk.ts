@@ -6,6 +6,19 @@ import { isIsoTime } from "./iso-time.ts";
  */
 export type WalkPoint = { at: string; userId?: string };
 
+/** The way of a walk: all users when it began, and those before a window of users with one time. See `countPassed`. */
+export type Walked = { before: number; all: number };
+
+/** Writes how far a walk has come for an address: `999-2010`. */
+export const toWalkedText = ({ before, all }: Walked): string => `${before}-${all}`;
+
+/** Parses the output of `toWalkedText`, or returns undefined for any other text. */
+export function parseWalked(text: string): Walked | undefined {
+	const [, before, all] = /^(\d{1,9})-(\d{1,9})$/.exec(text) ?? [];
+	if (before === undefined || all === undefined || Number(before) > Number(all)) return undefined;
+	return { before: Number(before), all: Number(all) };
+}
+
 /** Writes a walk's position for an address: `2026-01-02T03:04:05.000Z`, or with `~` and an id after it. */
 export const toWalkText = ({ at, userId }: WalkPoint): string => (userId === undefined ? at : `${at}~${userId}`);
 

@@ -32,7 +32,10 @@ export function joinPages(pages: readonly UserList[]): UserList | undefined {
 }
 
 /** Reads the list that the address asks for, with pages or as one that loads more while scrolling. */
-export function useUserList({ continuous = false, ...query }: UserListState, ready: boolean): ShownList {
+export function useUserList(
+	{ continuous = false, walked: _walked, ...query }: UserListState,
+	ready: boolean,
+): ShownList {
 	const paged = useQuery({ ...userQueries.list(query), enabled: ready && !continuous });
 	const endless = useInfiniteQuery({ ...userQueries.continuous(query), enabled: ready && continuous });
 	const joined = useMemo(() => joinPages(endless.data?.pages ?? []), [endless.data]);

@@ -13,7 +13,7 @@ import {
 } from "../../list-options.ts";
 import { parseConditions, toConditionsText } from "../../search/conditions.ts";
 import { isIsoTime } from "../../search/iso-time.ts";
-import { parseWalk, toWalkText } from "../../search/walk.ts";
+import { parseWalk, parseWalked, toWalkedText, toWalkText, type Walked } from "../../search/walk.ts";
 import type { UserListQuery, UserListState } from "../../user-list.ts";
 
 const { q, sort, order, size, lookup } = userListDefaults;
@@ -36,6 +36,8 @@ const parseAsTime = createParser({
 
 const parseAsWalk = createParser({ parse: (text) => parseWalk(text) ?? null, serialize: toWalkText });
 
+const parseAsWalked = createParser({ parse: (text) => parseWalked(text) ?? null, serialize: toWalkedText });
+
 /** The list's state in the page's address. The page shows no list while a value is invalid. */
 export const userListParsers = {
 	q: parseAsString.withDefault(q),
@@ -48,6 +50,7 @@ export const userListParsers = {
 	to: parseAsTime,
 	dated: parseAsStringLiteral(dateFields),
 	walk: parseAsWalk,
+	walked: parseAsWalked,
 	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
 	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
 	page: parseAsPage,
@@ -62,7 +65,7 @@ export const toUserListSearch = ({ continuous: goesOn, ...query }: Partial<UserL
 
 export type UserListChange = {
 	[Name in keyof UserListQuery]?: (Name extends "size" ? UserListSize : NonNullable<UserListQuery[Name]>) | null;
-};
+} & { walked?: Walked | null };
 
 /** Returns the further changes that a change requires: the index does not know roles, and a walk depends on its order and its filters. */
 function requiredChanges(changed: UserListChange, now: UserListQuery): UserListChange {
@@ -76,7 +79,7 @@ function requiredChanges(changed: UserListChange, now: UserListQuery): UserListC
 		...(isMembers ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
 		...(changed.status === "locked_out" ? { q: null, connection: null, where: null, lucene: null, role: null } : {}),
 		...(narrows && now.role !== withoutRole ? { role: null } : {}),
-		...(has("page") || has("size") ? {} : { from: null, to: null, dated: null, walk: null }),
+		...(has("page") || has("size") ? {} : { from: null, to: null, dated: null, walk: null, walked: null }),
 	};
 }
 
@@ -86,9 +89,9 @@ function requiredChanges(changed: UserListChange, now: UserListQuery): UserListC
  */
 export function useUserListParams(): [UserListState, (change: UserListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(userListParsers);
-	const { connection, status, where, lucene, role, from, to, dated, walk, ...rest } = params;
+	const { connection, status, where, lucene, role, from, to, dated, walk, walked, ...rest } = params;
 	const given = Object.fromEntries(
-		Object.entries({ connection, status, where, lucene, role, from, to, dated, walk }).filter(
+		Object.entries({ connection, status, where, lucene, role, from, to, dated, walk, walked }).filter(
 			([, value]) => value !== null,
 		),
 	);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
-import { mostLockoutCandidates } from "../../list-options.ts";
+import { mostLockoutCandidates, resultWindow } from "../../list-options.ts";
 import type { UserRow } from "../../user.ts";
 import type { UserList } from "../../user-list.ts";
 import { findLockouts } from "../get-user.ts";
@@ -14,29 +14,45 @@ const entriesRead = 100;
 
 const ownerSchema = z.object({ user_id: z.string().optional() });
 
-/** Lists the users that the tenant's log names as locked out, latest first, and whether it has older entries. Makes one upstream call. */
-async function listCandidates({ signal }: ReadContext): Promise<{ candidates: string[]; hasOlder: boolean }> {
-	const asked = { per_page: entriesRead, page: 0, sort: "date:-1", fields: "user_id", include_totals: true };
+/** Reads one page of the log's entries about lockouts, latest first: the users that they name, and whether older entries follow. */
+async function readEntries({ signal }: ReadContext, page: number): Promise<{ owners: string[]; hasOlder: boolean }> {
+	const asked = { per_page: entriesRead, page, sort: "date:-1", fields: "user_id", include_totals: true };
 	const found = await callManagementApi({ signal }, (api, request) =>
 		// The SDK has no name for `q`, the parameter that searches the log.
 		api.logs.list(asked, { ...request, queryParams: { q: "type:(limit_wc OR limit_sul)" } }),
 	);
 	const rows = rowsOf(found.response, "logs");
-	const owners = readList(ownerSchema, rows, "log entries");
-	return {
-		candidates: [...new Set(owners.flatMap(({ user_id }) => (user_id ? [user_id] : [])))],
-		hasOlder: countOf(found.response, "total", rows.length) > rows.length || rows.length >= entriesRead,
-	};
+	const owners = readList(ownerSchema, rows, "log entries").flatMap(({ user_id }) => (user_id ? [user_id] : []));
+	const end = page * entriesRead + rows.length;
+	const hasOlder = countOf(found.response, "total", end) > end || rows.length >= entriesRead;
+	return { owners, hasOlder: hasOlder && rows.length > 0 && end < resultWindow };
+}
+
+/** Lists the first users that the tenant's log names as locked out, latest first, and whether it may name more. */
+async function listCandidates(
+	context: ReadContext,
+	wanted: number,
+): Promise<{ candidates: string[]; hasOlder: boolean }> {
+	const found = new Set<string>();
+	let hasOlder = true;
+	for (let page = 0; hasOlder && found.size < wanted; page += 1) {
+		const entries = await readEntries(context, page);
+		for (const owner of entries.owners) found.add(owner);
+		hasOlder = entries.hasOlder;
+	}
+	return { candidates: [...found], hasOlder };
 }
 
 /**
- * Lists the users that brute-force protection currently locks out. Auth0 cannot list them, so the latest users in its log, at most 25, are
- * checked one by one. Makes one upstream call for the log, one per candidate, and one for the rows.
+ * Lists the users that brute-force protection currently locks out. Auth0 cannot list them, so users in its log, 25 for each page and the
+ * latest first, are checked one by one. Makes one upstream call for every 100 entries of the log, one per candidate, and one for the rows.
  * @throws ProblemError `missing_scope` without `read:logs`
  */
-export async function listLockedOut(context: ReadContext, { row }: PlanOf<"lockouts">): Promise<UserList> {
-	const { candidates, hasOlder } = await listCandidates(context);
-	const asked = candidates.slice(0, mostLockoutCandidates);
+export async function listLockedOut(context: ReadContext, { page, row }: PlanOf<"lockouts">): Promise<UserList> {
+	const start = (page - 1) * mostLockoutCandidates;
+	const end = start + mostLockoutCandidates;
+	const { candidates, hasOlder } = await listCandidates(context, end);
+	const asked = candidates.slice(start, end);
 	const answers = await Promise.all(
 		asked.map(async (id) => ({ id, lockouts: await findLockouts(context, { userId: id }) })),
 	);
@@ -49,7 +65,7 @@ export async function listLockedOut(context: ReadContext, { row }: PlanOf<"locko
 		by: "lockouts",
 		checked: asked.length,
 		unanswered,
-		capped: candidates.length > asked.length || hasOlder,
+		capped: candidates.length > end || hasOlder,
 	} as const;
-	return { users, start: 0, limit: Math.max(1, users.length), total: users.length, found };
+	return { users, start, limit: Math.max(1, users.length), total: users.length, found };
 }

@@ -45,7 +45,7 @@ export type ListPlan = { needs?: Permission } & (
 	| { by: "exact"; lookup: ExactLookup; row: Row; index: IndexPlan | RefusedPlan }
 	| { by: "role"; roleId: string; page: number; size: number; row: Row }
 	| { by: "without_role"; index: IndexPlan | RefusedPlan }
-	| { by: "lockouts"; row: Row }
+	| { by: "lockouts"; page: number; row: Row }
 );
 
 export type PlanOf<By extends ListPlan["by"]> = Extract<ListPlan, { by: By }>;
@@ -101,7 +101,7 @@ export function planList(context: Pick<ActContext, "actor">, query: ParsedUserLi
 	if (role !== undefined) {
 		return { by: "role", needs: "roles:read", roleId: role, page, size: Math.min(size, mostMembers), row };
 	}
-	if (status === "locked_out") return { by: "lockouts", needs: "users:read-logs", row };
+	if (status === "locked_out") return { by: "lockouts", needs: "users:read-logs", page, row };
 	const lookup = findExactLookup(query);
 	const index = planIndex(context, query, { row, triedExact: lookup !== undefined, nowMs });
 	if (lookup === undefined) return index;

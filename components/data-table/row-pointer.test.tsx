@@ -1,0 +1,67 @@
+import { fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
+import { renderComponent } from "../testing/render-component.tsx";
+import { DataTable } from "./data-table.tsx";
+import { RowLink } from "./row-link.tsx";
+import { TableFrame } from "./table-frame.tsx";
+
+type Person = { id: string; email: string };
+
+const people: Person[] = [{ id: "ada", email: "ada@example.com" }];
+
+function renderPeople() {
+	return renderComponent(
+		<TableFrame keys={{ ids: ["ada"], selection: undefined }} foot={null}>
+			<DataTable<Person>
+				label="People"
+				columns={[
+					{ id: "person", header: "Person", cell: ({ row }) => <RowLink href="/ada">{row.original.id}</RowLink> },
+					{ id: "email", header: "E-mail", cell: ({ row }) => row.original.email },
+				]}
+				rows={people}
+				rowId={({ id }) => id}
+			/>
+		</TableFrame>,
+	);
+}
+
+afterEach(() => getSelection()?.removeAllRanges());
+
+it("opens a row by a click on any of its texts, with the keys that open a new tab", () => {
+	renderPeople();
+	const clicks: boolean[] = [];
+	screen.getByRole("link").addEventListener("click", (event) => {
+		event.preventDefault();
+		clicks.push(event.ctrlKey);
+	});
+	fireEvent.click(screen.getByText("ada@example.com"));
+	fireEvent.click(screen.getByText("ada@example.com"), { ctrlKey: true });
+	expect(clicks).toEqual([false, true]);
+});
+
+it("opens nothing by the click that ends a selection of text", () => {
+	renderPeople();
+	let clicks = 0;
+	screen.getByRole("link").addEventListener("click", (event) => {
+		event.preventDefault();
+		clicks += 1;
+	});
+	const email = screen.getByText("ada@example.com");
+	getSelection()?.selectAllChildren(email);
+	fireEvent.click(email);
+	expect(clicks).toBe(0);
+});
+
+it("names a column without the edge that sets its width", () => {
+	renderComponent(
+		<DataTable<Person>
+			label="People"
+			columns={[{ id: "email", header: "E-mail", cell: ({ row }) => row.original.email }]}
+			rows={people}
+			rowId={({ id }) => id}
+			shape={{ dense: false, widths: {}, onResize: () => undefined }}
+		/>,
+	);
+	expect(screen.getByRole("columnheader", { name: "E-mail" })).toBeTruthy();
+	expect(screen.getByRole("separator", { name: "Width of E-mail" })).toBeTruthy();
+});

@@ -1,0 +1,56 @@
+"use client";
+
+import { type RefObject, useEffect, useEffectEvent } from "react";
+import { rowOf } from "./row-focus.ts";
+
+/** Time that a mouse rests on a row before the row counts as about to be opened, in ms. Crossing one takes less. */
+const intentMs = 100;
+
+const linkOf = (target: EventTarget | null) => {
+	const element = target instanceof Element ? target : null;
+	if (element === null || element.closest("a, button, input, label")) return undefined;
+	return rowOf(element)?.querySelector<HTMLAnchorElement>("a[data-row-link]") ?? undefined;
+};
+
+/**
+ * Makes the texts of a row open it, as the room between them does, and yet be texts: they can be selected, and have titles. `onIntent` is
+ * told the id of a row that the mouse rests on.
+ */
+export function useRowPointer(
+	frame: RefObject<HTMLElement | null>,
+	onIntent: ((id: string) => void) | undefined,
+): void {
+	const tell = useEffectEvent((id: string) => onIntent?.(id));
+	useEffect(() => {
+		const element = frame.current;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const open = (event: MouseEvent) => {
+			const link = linkOf(event.target);
+			// A click that ends a selection of text opens nothing.
+			if (link === undefined || event.defaultPrevented || getSelection()?.isCollapsed === false) return;
+			const { ctrlKey, metaKey, shiftKey } = event;
+			link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+		};
+		const openElsewhere = (event: MouseEvent) => {
+			const link = linkOf(event.target);
+			if (link !== undefined && event.button === 1) window.open(link.href, "_blank", "noopener");
+		};
+		const rest = ({ pointerType, target }: PointerEvent) => {
+			clearTimeout(timer);
+			const id = rowOf(target instanceof Element ? target : null)?.dataset.row;
+			if (pointerType === "mouse" && id !== undefined) timer = setTimeout(() => tell(id), intentMs);
+		};
+		const leave = () => clearTimeout(timer);
+		element?.addEventListener("click", open);
+		element?.addEventListener("auxclick", openElsewhere);
+		element?.addEventListener("pointerover", rest);
+		element?.addEventListener("pointerleave", leave);
+		return () => {
+			leave();
+			element?.removeEventListener("click", open);
+			element?.removeEventListener("auxclick", openElsewhere);
+			element?.removeEventListener("pointerover", rest);
+			element?.removeEventListener("pointerleave", leave);
+		};
+	}, [frame]);
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useQueries } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { UserListChange } from "@/lib/users/client/list/user-list-params";
+import { userQueries } from "@/lib/users/client/user-queries";
+import { narrowings } from "@/lib/users/list-options";
+import type { UserListQuery } from "@/lib/users/user-list";
+import classes from "./other-searches.module.css";
+
+/** A search that one click leads to. */
+export type OtherSearch = { label: string; change: Pick<UserListChange, (typeof changed)[number] | "q"> };
+
+const changed = [...narrowings, "from", "to", "dated", "walk"] as const;
+
+/** Time that the offers stand before their matches are counted, in ms: a reader who is still typing costs no calls. */
+const restMs = 700;
+
+/** Returns the query that the change leads to. */
+function toQuery(query: UserListQuery, change: OtherSearch["change"]): UserListQuery {
+	const next: UserListQuery = { ...query, page: 1, lookup: "auto" };
+	if (change.q !== undefined) next.q = change.q ?? "";
+	for (const name of changed) if (change[name] === null) delete next[name];
+	if (change.where) next.where = change.where;
+	return next;
+}
+
+/** Returns true once the component has stood for a while. */
+function useIsAtRest(): boolean {
+	const [isAtRest, setAtRest] = useState(false);
+	useEffect(() => {
+		const timer = setTimeout(setAtRest, restMs, true);
+		return () => clearTimeout(timer);
+	}, []);
+	return isAtRest;
+}
+
+/** Returns the number of matches of each search, as far as it is known. A search that takes more than one call is not counted. */
+function useCounts(searches: readonly OtherSearch[], query: UserListQuery): (number | undefined)[] {
+	const isAtRest = useIsAtRest();
+	// A search for a masked value is recorded in the audit trail, so it is made on request alone.
+	const seesMasked = useMe().can("pii:reveal");
+	return useQueries({
+		queries: searches.map(({ change }) => {
+			const next = toQuery(query, change);
+			const isOneCall = next.role === undefined && next.status !== "locked_out";
+			const { placeholderData: _previous, ...options } = userQueries.list(next);
+			return { ...options, enabled: isAtRest && seesMasked && isOneCall };
+		}),
+		combine: (results) => results.map(({ data }) => data?.total),
+	});
+}
+
+type OtherSearchesProps = {
+	label: string;
+	searches: readonly OtherSearch[];
+	query: UserListQuery;
+	onChange: (change: UserListChange) => void;
+};
+
+/** Offers searches beside one that found nobody, each with the number of its matches. */
+export function OtherSearches({ label, searches, query, onChange }: OtherSearchesProps) {
+	const t = useTranslations("users");
+	const counts = useCounts(searches, query);
+	return (
+		<ul className={classes.list} aria-label={label}>
+			{searches.map((search, at) => (
+				<li key={search.label}>
+					<Button
+						variant="default"
+						size="compact-md"
+						disabled={counts[at] === 0}
+						onClick={() => onChange(search.change)}
+					>
+						{search.label}{" "}
+						{counts[at] === undefined ? null : (
+							<span className={classes.count}>{t("matches", { count: counts[at] })}</span>
+						)}
+					</Button>
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,119 @@
+import type { Page } from "@playwright/test";
+import { sizes } from "../fixtures/expect-settled.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { UserPage } from "../pages/user-page.ts";
+import { UsersPage } from "../pages/users-page.ts";
+
+/** Names and e-mails that are cut, of the rows of the list. */
+const findCutPeople = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll("tr[data-row] [data-person]")]
+			.filter((person) => [...person.children].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth))
+			.map((person) => person.textContent),
+	);
+
+/** Rows that are whole on the screen, above what is fixed to its lower edge. */
+const countWholeRows = (page: Page) =>
+	page.evaluate(() => {
+		const bar = document.querySelector("nav[aria-label=Main]")?.getBoundingClientRect();
+		const end = bar && bar.top > innerHeight / 2 ? bar.top : innerHeight;
+		return [...document.querySelectorAll("tr[data-row]")].filter((row) => row.getBoundingClientRect().bottom <= end)
+			.length;
+	});
+
+test("names and e-mails are whole from 1280 px on and readable at 1024, and what matters less gives way", async ({
+	page,
+	signInAs,
+}) => {
+	await signInAs("support");
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	const created = users.table.getByRole("columnheader", { name: "Created" });
+	for (const width of [1440, 1366, 1280]) {
+		await page.setViewportSize({ width, height: 900 });
+		expect(await findCutPeople(page), `${width} px`).toEqual([]);
+		if (width === 1440) await expect(created).toBeVisible();
+		else if (width === 1280) await expect(created).toBeHidden();
+	}
+	await page.setViewportSize({ width: 1024, height: 900 });
+	const room = await users.rows
+		.first()
+		.locator("[data-person]")
+		.evaluate((person) => person.parentElement?.clientWidth);
+	expect(room, "room for a name").toBeGreaterThan(260);
+	expect((await findCutPeople(page)).length, "1024 px").toBeLessThanOrEqual(2);
+});
+
+test("at 390 px five people are on the first screen, and the filters are behind one button", async ({
+	page,
+	signInAs,
+}) => {
+	await page.setViewportSize(sizes.phone);
+	await signInAs("support");
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	expect(await countWholeRows(page)).toBeGreaterThanOrEqual(5);
+	await expect(users.status).toBeHidden();
+	await page.getByRole("button", { name: "Filters" }).click();
+	await users.status.selectOption("Blocked");
+	await expect(page.getByRole("button", { name: "Filters (1)" })).toBeVisible();
+	await expect(page).toHaveURL(/status=blocked/);
+	await page.getByRole("button", { name: "Clear the status filter" }).click();
+	await expect(page).not.toHaveURL(/status=/);
+});
+
+test("at 200 % the first people are on the first screen", async ({ page, signInAs }) => {
+	// At 200 %, 1440 × 900 px hold this much.
+	await page.setViewportSize({ width: 720, height: 450 });
+	await signInAs("support");
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	expect(await countWholeRows(page)).toBeGreaterThanOrEqual(2);
+});
+
+test("at 390 px the acts on a user are in the bottom bar, wherever the page is scrolled to", async ({
+	page,
+	signInAs,
+	person,
+}) => {
+	await page.setViewportSize(sizes.phone);
+	await signInAs("support");
+	const user = new UserPage(page);
+	await user.open(person.user_id);
+	const actions = user.actions.getByRole("button", { name: "Actions" });
+	for (const top of [0, 400]) {
+		await page.evaluate((to) => scrollTo({ top: to, behavior: "instant" }), top);
+		await expect(actions).toBeInViewport({ ratio: 1 });
+		const box = await actions.boundingBox();
+		expect(box?.y, "in reach of the thumb").toBeGreaterThan(sizes.phone.height * 0.75);
+	}
+	await actions.click();
+	await expect(page.getByRole("dialog", { name: "Actions" })).toBeVisible();
+});
+
+test("the current tab, a disabled act and the status are told apart in forced colours", async ({
+	page,
+	signInAs,
+	person,
+}) => {
+	await page.emulateMedia({ forcedColors: "active" });
+	await signInAs("viewer");
+	const user = new UserPage(page);
+	await user.open(person.user_id);
+	const tabs = page.getByRole("navigation", { name: "Parts of this user" }).getByRole("link");
+	const lines = await tabs.evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
+	expect(lines.filter((line) => line === lines[0])).toHaveLength(1);
+	const disabled = page.locator("button[aria-disabled=true]").first();
+	const enabled = page.getByRole("button", { name: /Account of/ });
+	const colourOf = (button: typeof disabled) => button.evaluate((one) => getComputedStyle(one).color);
+	expect(await colourOf(disabled)).not.toBe(await colourOf(enabled));
+	const place = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Users" });
+	await expect(place).toHaveCSS("outline-width", "2px");
+	const dot = page.getByRole("region", { name: "Tenant and account" }).locator("[class*=dot]").first();
+	expect(await dot.evaluate((one) => getComputedStyle(one).backgroundColor)).not.toBe(
+		await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor),
+	);
+});
