@@ -38,6 +38,9 @@ const startOf = (word: string): string => {
 	return letters.slice(0, Math.max(fewestLetters, Math.ceil(letters.length * rightShare))).join("");
 };
 
+/** Returns where the digits at the end of a text begin. */
+const endOfLetters = (text: string): number => text.split("").findLastIndex((letter) => !/\d/.test(letter)) + 1;
+
 /** Returns the words of a name, or of the part of an e-mail before its `@`. */
 const wordsOf = (text: string): string[] =>
 	text
@@ -53,17 +56,10 @@ function byNameStart(words: readonly string[], typed: string): NearMiss[] {
 		: [{ kind: "name_start", text, q: text }];
 }
 
-/** Returns the text without the digits at its end. */
-function withoutNumber(text: string): string {
-	let end = text.length;
-	while (end > 0 && /\d/.test(text.charAt(end - 1))) end -= 1;
-	return text.slice(0, end);
-}
-
 function byEmail(email: string): NearMiss[] {
 	const at = email.lastIndexOf("@");
 	const [local, domain] = [email.slice(0, at), email.slice(at + 1).toLowerCase()];
-	const start = startOf(withoutNumber(local) || local);
+	const start = startOf(local.slice(0, endOfLetters(local)) || local);
 	return [
 		{ kind: "email_start", text: start, where: oneOf({ field: "email", operator: "starts", value: start }) },
 		...byNameStart(wordsOf(local), email),
