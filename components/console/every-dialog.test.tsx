@@ -50,7 +50,12 @@ describe("every dialog", () => {
 			opener.focus();
 			await user.keyboard("{Enter}");
 			const opened = await screen.findByRole("dialog");
-			await waitFor(() => expect(within(opened).getAllByRole(role, { name })).toContain(document.activeElement));
+			const { getAllByLabelText, getAllByRole } = within(opened);
+			await waitFor(() =>
+				expect(role === "label" ? getAllByLabelText(name) : getAllByRole(role, { name })).toContain(
+					document.activeElement,
+				),
+			);
 			for (let step = 0; step < 12; step += 1) {
 				await user.tab();
 				expect(opened.contains(document.activeElement)).toBe(true);

@@ -29,7 +29,7 @@ function Pages({ page, total, onChange }: { page: number; total: number; onChang
 			</UnstyledButton>
 			{range.map((item, at) =>
 				item === "dots" ? (
-					<span key={range[at - 1]} className={classes.dots} aria-hidden>
+					<span key={`after ${range[at - 1]}`} className={classes.dots} aria-hidden>
 						…
 					</span>
 				) : (

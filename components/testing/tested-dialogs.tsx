@@ -76,8 +76,8 @@ type TestedDialog = {
 	/** Tells dialogs of one file apart. */
 	name: string;
 	dialog: (close: () => void) => ReactNode;
-	/** Role and name of what has the focus first. */
-	first: readonly [ByRoleMatcher, string | RegExp];
+	/** Role and name of what has the focus first. A password field has no role: `label` is its label. */
+	first: readonly [ByRoleMatcher | "label", string | RegExp];
 };
 
 const cancel = ["button", "Cancel"] as const;
@@ -96,6 +96,7 @@ const of = (file: string, first: TestedDialog["first"], dialog: TestedDialog["di
 
 const userDialogs: TestedDialog[] = [
 	of("user-act-dialog", cancel, (close) => <UserActDialog act="block" onClose={close} />, "block"),
+	of("user-act-dialog", cancel, (close) => <UserActDialog act="secure" onClose={close} />, "secure"),
 	of(
 		"user-act-dialog",
 		["button", "Unblock user"],
@@ -104,7 +105,7 @@ const userDialogs: TestedDialog[] = [
 	),
 	of(
 		"user-act-dialog",
-		["button", "Unlock (failed sign-ins)"],
+		["button", "Unlock user"],
 		(close) => <UserActDialog act="clearLockouts" onClose={close} />,
 		"unlock",
 	),
@@ -119,7 +120,7 @@ const userDialogs: TestedDialog[] = [
 		<RemoveDialog removal={{ text: "sessions", kind: "sessions" }} onClose={close} />
 	)),
 	of("send-mail-dialog", ["button", "Send reset e-mail"], (close) => <SendMailDialog act="reset" onClose={close} />),
-	of("set-password-dialog", ["textbox", "New password"], (close) => <SetPasswordDialog onClose={close} />),
+	of("set-password-dialog", ["label", "New password"], (close) => <SetPasswordDialog onClose={close} />),
 	of("add-to-organization-dialog", ["combobox", "Organization"], (close) => (
 		<AddToOrganizationDialog user={ada} held={[]} onClose={close} />
 	)),
@@ -255,6 +256,7 @@ export const dialogs: readonly TestedDialog[] = [
 /** Files whose dialog is one of those above, or opens from an edit whose own test shows it. */
 export const shownElsewhere: Readonly<Record<string, string>> = {
 	"act-dialog": "the frame of the acts",
+	"block-dialog": "opened by user-act-dialog",
 	"delete-dialog": "the frame of the deletions",
 	"add-people-dialog": "the frame of both additions of people",
 	"remove-people-dialog": "the frame of both removals of people",

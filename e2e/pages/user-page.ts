@@ -53,7 +53,10 @@ export class UserPage {
 	async saveAccess(name: string) {
 		await this.page.getByRole("button", { name, exact: true }).click();
 		await this.dialog.getByRole("button", { name, exact: true }).click();
-		await this.page.getByText("Access saved").waitFor();
+		await this.page
+			.getByText(/ assigned to | removed from |direct permissions? of /)
+			.first()
+			.waitFor();
 	}
 
 	/** Presses an action and confirms it in its dialog. */

@@ -26,7 +26,7 @@ const shownNames = listed(`
 /** Names of texts that people wrote to be read: names of people and things, descriptions and reasons. */
 const textNames = listed(`
 	name given_name family_name display_name client_name device_name source_name actorName ownerName user_name
-	description reason title detail search place line
+	description reason title detail rule search place line
 `);
 
 const addressNames = ["email", "actorEmail", "ownerEmail", "identifier", "sent_to"];

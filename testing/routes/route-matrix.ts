@@ -219,7 +219,7 @@ const writes: MatrixRow[] = [
 		audit: {
 			action: "user.secured",
 			before: { blocked: false },
-			after: { blocked: true, sessions: [], refresh_tokens: [], grants: [] },
+			after: { blocked: true, revoked: ["sessions", "refresh_tokens", "grants"] },
 		},
 	},
 	{

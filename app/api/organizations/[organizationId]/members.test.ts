@@ -75,7 +75,9 @@ describe("the members of an organization", () => {
 		const answer = await call("POST", [...ids("added", 4), "auth0|gone", "auth0|last"]);
 		expect(answer.body.outcome).toBe("partly");
 		const failed = itemsOf(answer).filter(({ outcome }) => outcome !== "done");
-		expect(failed).toMatchObject([{ item: "auth0|gone", outcome: "failed", code: "user_not_found" }]);
+		expect(failed).toMatchObject([
+			{ item: "auth0|gone", outcome: "failed", code: "not_found", rule: "member_missing" },
+		]);
 		expect([...members]).toEqual([...ids("added", 4), "auth0|last"]);
 	});
 

@@ -61,7 +61,7 @@ export async function blockAndRevoke(
 	const values = {
 		target: { type: "user", id: userId } as const,
 		before: { blocked },
-		after: { blocked: true, sessions: [], refresh_tokens: [], grants: [] },
+		after: { blocked: true, revoked: ["sessions", "refresh_tokens", "grants"] },
 		reason,
 	};
 	return actInSteps(values, toSteps({ signal }, { userId }));
