@@ -25,8 +25,10 @@ test("the main job is done by keyboard alone", async ({ page, signInAs, person }
 	await page.keyboard.press("Enter");
 	await expect(user.title).toHaveText(person.name);
 	await expect(user.title).toBeFocused();
-	await page.keyboard.press("]");
-	await expect(page).toHaveURL(/\/profile$/);
+	for (const part of ["activity", "access", "security", "profile"]) {
+		await page.keyboard.press("]");
+		await expect(page).toHaveURL(new RegExp(`/${part}$`));
+	}
 	await user.field("Nickname").focus();
 	await page.keyboard.press("ControlOrMeta+a");
 	await page.keyboard.type("by keys");

@@ -49,12 +49,15 @@ export function UserSearchBox() {
 	const [pasted, setPasted] = useState<Recognised>();
 	const input = useRef<HTMLInputElement>(null);
 	const lastTypedAt = useRef(0);
+	/** The text that was sent with Enter, until something else is typed. */
+	const entered = useRef<string>(undefined);
 	const recognised = pasted ?? recognise(text);
 	const isAnswered = useIsFetching({ queryKey: userKeys.lists() }) === 0 && onList && toSearch(text, recognised) === q;
 	const isHinted = recognised.what === "nothing" ? recognised.within !== undefined : !isAnswered;
 	const search = (value: string) => {
 		const wanted = value || null;
-		if (wanted !== (q || null)) change({ q: wanted ?? userListDefaults.q }, { typing: true });
+		if (wanted === (q || null)) return Promise.resolve();
+		return change({ q: wanted ?? userListDefaults.q }, { typing: true });
 	};
 	const searchSoon = useDebouncedCallback(search, pauseMs.short);
 	const searchLater = useDebouncedCallback(search, pauseMs.long);
@@ -84,6 +87,7 @@ export function UserSearchBox() {
 		setText(found.within === undefined ? value : wanted);
 		setPasted(found.within === undefined ? undefined : found);
 		cancel();
+		entered.current = undefined;
 		onlyMatch.ask(undefined);
 		const sinceLastMs = performance.now() - lastTypedAt.current;
 		lastTypedAt.current += sinceLastMs;
@@ -96,11 +100,15 @@ export function UserSearchBox() {
 	};
 	const go = () => {
 		const wanted = toSearch(text, recognise(text));
-		onlyMatch.ask(wanted || undefined);
+		entered.current = wanted;
 		if (onList) {
 			cancel();
-			search(wanted);
-		} else leave(() => router.push(usersHref(wanted)));
+			// The list's own address is written first: written later, it would take the place of the user's page.
+			void search(wanted).then(() => onlyMatch.ask(entered.current || undefined));
+		} else {
+			onlyMatch.ask(wanted || undefined);
+			leave(() => router.push(usersHref(wanted)));
+		}
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing) return;

@@ -23,21 +23,24 @@ const troubleOf = (error: Error): Trouble => {
 	return code === "offline" ? "offline" : "failed";
 };
 
+/** Failures that count down on the screen, and are read again there when the time is over. */
+const countingDown = new Set<FailureCode>(["tenant_rate_limited", "tenant_busy", "token_rate_limited"]);
+
 /** Failures that pass without anybody doing anything. */
 const passing = new Set<FailureCode>([
-	"tenant_rate_limited",
-	"tenant_busy",
+	...countingDown,
 	"tenant_unreachable",
 	"tenant_not_answering",
 	"tenant_timeout",
 	"tenant_failed",
-	"token_rate_limited",
 	"token_endpoint_unavailable",
 	"rolecall_unreachable",
 	"offline",
 ]);
 
 const isPassing = (error: unknown): boolean => error instanceof BffError && passing.has(error.code);
+
+const countsDown = (error: unknown): boolean => error instanceof BffError && countingDown.has(error.code);
 
 const isWell = (status: TenantStatus | undefined): boolean => status?.state === "connected" || status?.state === "slow";
 
@@ -92,6 +95,7 @@ function useReadAgain(wellAtMs: number | undefined): void {
 		const isDue = ({ state: { status, error, errorUpdateCount, errorUpdatedAt } }: Query) =>
 			status === "error" &&
 			isPassing(error) &&
+			!countsDown(error) &&
 			errorUpdateCount <= mostRepeats &&
 			(hasRecovered || wellAtMs - errorUpdatedAt >= fewestMs);
 		void client.refetchQueries({ type: "active", predicate: isDue }, { cancelRefetch: false });

@@ -117,7 +117,7 @@ export function findNearMisses(typed: string, { seesMasked, metadata }: NearMiss
 	const found = [
 		...(what === "email" ? byEmail(email ?? value) : []),
 		...(isName ? [...findAccented(typed.trim()), ...byNameStart(wordsOf(typed), typed)] : []),
-		...inMetadata(plain, metadata),
+		...(what === "email" ? [] : inMetadata(plain, metadata)),
 	];
 	return found.filter((miss) => canAsk(miss, seesMasked));
 }

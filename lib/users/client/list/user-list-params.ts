@@ -87,7 +87,10 @@ function requiredChanges(changed: UserListChange, now: UserListQuery): UserListC
  * Keeps the list's state in the URL. Each change adds a step for the Back button, except typing, which replaces the last one. Every change
  * but a change of page returns to the first page.
  */
-export function useUserListParams(): [UserListState, (change: UserListChange, how?: { typing?: boolean }) => void] {
+export function useUserListParams(): [
+	UserListState,
+	(change: UserListChange, how?: { typing?: boolean }) => Promise<unknown>,
+] {
 	const [params, setParams] = useQueryStates(userListParsers);
 	const { connection, status, where, lucene, role, from, to, dated, walk, walked, ...rest } = params;
 	const given = Object.fromEntries(
@@ -109,7 +112,7 @@ export function useUserListParams(): [UserListState, (change: UserListChange, ho
 		const isAlone =
 			query.status === "locked_out" &&
 			(["q", "connection", "where", "lucene", "role"] as const).some((name) => changed[name]);
-		void setParams(
+		return setParams(
 			{ ...requiredChanges(changed, query), ...(isAlone ? { status: null } : {}), ...changed },
 			{ history: typing ? "replace" : "push", scroll: !typing },
 		);
