@@ -1,5 +1,5 @@
+import { doneItems } from "@/lib/audit/done-items";
 import type { ActReport } from "@/lib/audit/steps";
-import { doneItems } from "@/lib/audit/steps";
 import type { Person } from "@/lib/users/people/people-input";
 import { notify } from "../ui/notices.tsx";
 import { offerUndo } from "../undo/undo-offer.ts";

@@ -6,15 +6,15 @@ import { onDemand } from "../on-demand/on-demand.tsx";
 
 const Tour = onDemand(() => import("./tour.tsx").then((module) => module.Tour));
 
-/** Shows the tour to each person once, in the demo only. Whether they have seen it is stored in this browser. */
+/** Shows the tour once, in the demo only. That it was seen is stored in this browser, without the id of the person. */
 export function DemoTour() {
-	const { outboxUrl, userId } = useMe();
-	const [seen, setSeen] = useLocalStorage<string[]>({
+	const { outboxUrl } = useMe();
+	const [seen, setSeen] = useLocalStorage({
 		key: "rolecall.tour-seen",
-		defaultValue: [],
+		defaultValue: false,
 		// Nothing is rendered on the server, so the first render may already differ.
 		getInitialValueInEffect: false,
 	});
-	if (outboxUrl === undefined || seen.includes(userId)) return null;
-	return <Tour onClose={() => setSeen([...seen, userId])} />;
+	if (outboxUrl === undefined || seen) return null;
+	return <Tour onClose={() => setSeen(true)} />;
 }

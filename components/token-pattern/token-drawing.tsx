@@ -44,11 +44,11 @@ export function TokenDrawing() {
 				{t("secret")}
 			</text>
 			<Arrow x={24} from={180} to={240} />
-			<text className={classes.quiet} x={34} y={214}>
+			<text className={classes.quiet} x={34} y={206}>
 				{t("request")}
 			</text>
-			<Arrow x={178} from={180} to={240} />
-			<text className={classes.quiet} x={188} y={214}>
+			<Arrow x={150} from={180} to={240} />
+			<text className={classes.quiet} x={160} y={226}>
 				{t("calls")}
 			</text>
 			<Box x={2} y={242} width={326} height={44} />

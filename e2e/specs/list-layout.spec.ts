@@ -106,6 +106,7 @@ test("the current tab, a disabled act and the status are told apart in forced co
 	const tabs = page.getByRole("navigation", { name: "Parts of this user" }).getByRole("link");
 	const lines = await tabs.evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
 	expect(lines.filter((line) => line === lines[0])).toHaveLength(1);
+	await user.show("Security");
 	const disabled = page.locator("button[aria-disabled=true]").first();
 	const enabled = page.getByRole("button", { name: /Account of/ });
 	const colourOf = (button: typeof disabled) => button.evaluate((one) => getComputedStyle(one).color);

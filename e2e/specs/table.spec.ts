@@ -118,10 +118,10 @@ test("on a user's page j and k go through the results one came from, on the same
 	await users.rows.nth(1).getByRole("link").click();
 	await expect(page.getByText(/^2 of 2,\d{3}$/)).toBeVisible();
 	await page.keyboard.press("]");
-	await expect(page).toHaveURL(/\/profile$/);
+	await expect(page).toHaveURL(/\/activity$/);
 	await user.title.click();
 	await page.keyboard.press("j");
-	await expect(page).toHaveURL(new RegExp(`${encodeURIComponent(ids[2] ?? "").replaceAll(".", "\\.")}/profile$`));
+	await expect(page).toHaveURL(new RegExp(`${encodeURIComponent(ids[2] ?? "").replaceAll(".", "\\.")}/activity$`));
 	await expect(page.getByText(/^3 of 2,\d{3}$/)).toBeVisible();
 	await page.keyboard.press("k");
 	await expect(page.getByText(/^2 of 2,\d{3}$/)).toBeVisible();

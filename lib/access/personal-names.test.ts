@@ -6,7 +6,7 @@ import { z } from "zod";
 import { isMetadataName, sightOf } from "./personal-names.ts";
 
 /** Features whose responses only admins see. */
-const forAdmins = ["token-page", "token-lab"];
+const forAdmins = ["token-page"];
 /** Names of the response schemas of all routes. */
 const responseSchemas = new Set(
 	readdirSync("app/api", { recursive: true, encoding: "utf8" })

@@ -32,7 +32,3 @@ export type ActReport = z.infer<typeof actReportSchema>;
 
 /** Maximum number of items in a call, equal to Auth0's page size. */
 export const itemsPerCall = 100;
-
-/** Returns the items that a report says are done, in the order of the act. */
-export const doneItems = ({ steps }: ActReport): string[] =>
-	steps.flatMap(({ items }) => items.filter(({ outcome }) => outcome === "done").map(({ item }) => item));

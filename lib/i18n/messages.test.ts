@@ -23,6 +23,7 @@ const sameWords: Record<string, string> = {
 		Scopes: term,
 		Factor: term,
 		API: term,
+		SMS: term,
 		JSON: term,
 		no: "no is no",
 		No: "no is no",

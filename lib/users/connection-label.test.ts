@@ -7,7 +7,7 @@ describe("the short name of a connection", () => {
 		["legacy-customers", "auth0", { name: "legacy-customers" }, "database"],
 		["google-oauth2", "google-oauth2", { name: "Google" }, "google"],
 		["google-workspace", "google-oauth2", { name: "google-workspace" }, "google"],
-		["sms", "sms", { name: "SMS" }, "sms"],
+		["sms", "sms", { text: "sms" }, "sms"],
 		["acme", "samlp", { name: "acme" }, "enterprise"],
 		["constructor", "constructor", { name: "constructor" }, "enterprise"],
 	])("is short and names one connection only: %s of %s", (connection, provider, label, kind) => {

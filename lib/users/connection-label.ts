@@ -31,7 +31,6 @@ const brands: Readonly<Record<string, string>> = {
 	facebook: "Facebook",
 	linkedin: "LinkedIn",
 	twitter: "X",
-	sms: "SMS",
 };
 
 /** Name of the database that every new tenant has. */
@@ -53,9 +52,9 @@ export function toConnectionKind({ provider, isSocial }: Pick<Identity, "provide
 export function toConnectionLabel({
 	connection,
 	provider,
-}: Connection): { name: string } | { text: "database" | "email" } {
+}: Connection): { name: string } | { text: "database" | "email" | "sms" } {
 	if (connection === firstDatabase) return { text: "database" };
-	if (connection === provider && provider === "email") return { text: provider };
+	if (connection === provider && (provider === "email" || provider === "sms")) return { text: provider };
 	const brand = connection === provider && Object.hasOwn(brands, provider) ? brands[provider] : undefined;
 	return { name: brand ?? connection };
 }

@@ -3,7 +3,7 @@
 import { Select } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { doneItems } from "@/lib/audit/steps";
+import { doneItems } from "@/lib/audit/done-items";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberMutations, undoAddedMembers } from "@/lib/organizations/client/member-mutations";
