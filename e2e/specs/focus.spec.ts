@@ -95,7 +95,7 @@ test("after an act the focus is on the page, on or near the button of the act", 
 	const user = new UserPage(page);
 	await user.open(person.user_id);
 	const block = user.actions.getByRole("button", { name: "Block user" });
-	// What the block makes urgent comes first among the acts, so the focus stays near its place, and not on the same button.
+	// The order of the acts changes with the block, so the focus stays near its place, and not on the same button.
 	const focused = page.getByRole("main").locator(":focus");
 	await block.focus();
 	await page.keyboard.press("Enter");
