@@ -2,9 +2,9 @@
 
 import { type ComponentType, useEffect, useState } from "react";
 
-type OnDemandOptions = {
-	/** Shown until the code has loaded. Default: nothing. */
-	loading?: ComponentType;
+type OnDemandOptions<Props extends object> = {
+	/** Shown with the same props until the code has loaded. Default: nothing. */
+	loading?: ComponentType<Props>;
 };
 
 /** A component whose code loads on demand. */
@@ -20,7 +20,7 @@ type OnDemandComponent<Props extends object> = ComponentType<Props> & {
  */
 export function onDemand<Props extends object>(
 	load: () => Promise<ComponentType<Props>>,
-	{ loading: Loading }: OnDemandOptions = {},
+	{ loading: Loading }: OnDemandOptions<Props> = {},
 ): OnDemandComponent<Props> {
 	let loaded: ComponentType<Props> | undefined;
 	function OnDemand(props: Props) {
@@ -38,7 +38,7 @@ export function onDemand<Props extends object>(
 		}, [Component]);
 		if (failure !== undefined) throw failure.cause;
 		if (Component !== undefined) return <Component {...props} />;
-		return Loading === undefined ? null : <Loading />;
+		return Loading === undefined ? null : <Loading {...props} />;
 	}
 	const loadAhead = async () => {
 		loaded ??= await load();

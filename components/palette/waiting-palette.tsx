@@ -2,6 +2,7 @@
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./palette.module.css";
+import type { OpenedPaletteProps } from "./palette-action.ts";
 
 /** Text that is typed before the palette's code has loaded. Without a box the keys would trigger shortcuts. */
 let typedAhead = "";
@@ -13,8 +14,8 @@ export function takeTyped(): string {
 	return typed;
 }
 
-/** Stands in for the palette while its code loads, and keeps the typed text. */
-export function WaitingPalette() {
+/** Stands in for the palette while its code loads, and keeps the typed text. Escape closes it too. */
+export function WaitingPalette({ onClose }: Pick<OpenedPaletteProps, "onClose">) {
 	const t = useTranslations("palette");
 	return (
 		<div role="dialog" aria-label={t("title")} className={classes.waiting}>
@@ -26,6 +27,12 @@ export function WaitingPalette() {
 				placeholder={t("placeholder")}
 				onChange={(event) => {
 					typedAhead = event.currentTarget.value;
+				}}
+				onKeyDown={(event) => {
+					if (event.key !== "Escape") return;
+					event.stopPropagation();
+					typedAhead = "";
+					onClose();
 				}}
 			/>
 		</div>

@@ -1,6 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
-import { userHref } from "@/lib/routes/routes";
+import { keepReturnHref } from "@/lib/routes/client/return-href";
+import { userHref, usersHref } from "@/lib/routes/routes";
 import { onlyMatch } from "@/lib/users/client/list/only-match";
 import type { UserList } from "@/lib/users/user-list";
 import { openedRow } from "../../data-table/opened-row.ts";
@@ -14,6 +15,8 @@ export function useOnlyMatch(q: string, list: UserList | undefined): void {
 		const id = users[0]?.user_id ?? "";
 		if (total !== 1 || id === "") return;
 		openedRow.remember(id);
+		// The list itself remembers its address after it is drawn, which is too late here.
+		keepReturnHref(usersHref(), `${usersHref()}${location.search}`);
 		router.push(userHref(id));
 	});
 	useEffect(() => {

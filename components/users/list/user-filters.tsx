@@ -80,7 +80,13 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 	const [isOpen, setOpen] = useState(false);
 	const count = countConditions(query.where);
 	const frame = useRef<HTMLDivElement>(null);
-	useShortcut("filter", () => frame.current?.querySelector<HTMLElement>("input, select, button")?.focus());
+	useShortcut("filter", () => {
+		// The first that is shown: a button opens the filters on a phone alone.
+		[...(frame.current?.querySelectorAll<HTMLElement>("input, select, button") ?? [])].some((control) => {
+			control.focus();
+			return document.activeElement === control;
+		});
+	});
 	const narrowed = narrowings.filter((name) => query[name] !== undefined).length;
 	return (
 		<Group ref={frame} gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useSyncExternalStore } from "react";
 const kept = new Map<string, string>();
 const listeners = new Set<() => void>();
 
-function keep(href: string, address: string): void {
+/** Remembers the address of a list, for the way back from one of its rows. `address` has the list's state. */
+export function keepReturnHref(href: string, address: string): void {
 	kept.set(href, address);
 	for (const listener of listeners) listener();
 }
@@ -15,7 +16,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Remembers the address of a list with its state, for the way back from one of its rows, until the page is reloaded. */
 export function useRememberHref(href: string, search: string): void {
-	useEffect(() => keep(href, `${href}${search}`), [href, search]);
+	useEffect(() => keepReturnHref(href, `${href}${search}`), [href, search]);
 }
 
 /** Makes the way back lead to another page of the remembered list. `page` counts from 1. */
@@ -24,7 +25,7 @@ export function rememberPage(href: string, page: number): void {
 	const params = new URLSearchParams(search);
 	params.delete("page");
 	if (page > 1) params.set("page", String(page));
-	keep(href, params.size === 0 ? path : `${path}?${params}`);
+	keepReturnHref(href, params.size === 0 ? path : `${path}?${params}`);
 }
 
 /** Returns the remembered address of a list, or the plain one if it was not visited. */
