@@ -35,7 +35,8 @@ test("whatever is pasted is recognised, said so, and found at once", async ({ pa
 		await typeAndSeeHint(page, text, recognised);
 		await expect(page.getByText(found)).toBeVisible();
 		await expect(users.row(person.name)).toBeVisible();
-		await users.search.fill("");
+		// Opened anew, the list has no answer yet for the next text, which is about the same person.
+		await users.open();
 		await expect(users.rows).toHaveCount(50);
 	}
 	await typeAndSeeHint(page, "192.0.2.17", "IP address: finds users who last signed in from it.");

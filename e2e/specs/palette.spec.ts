@@ -24,6 +24,7 @@ test("from any page the palette finds anyone, remembers whom one opened, and goe
 	await expectAccessible();
 	await page.keyboard.press("Enter");
 	await expect(user.title).toHaveText(person.name);
+	await expect.poll(() => page.evaluate(() => JSON.stringify({ ...sessionStorage }))).toContain(person.user_id);
 	await page.goto("/roles");
 	await page.keyboard.press("ControlOrMeta+k");
 	await expect(box).toBeFocused();

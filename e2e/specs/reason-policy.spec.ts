@@ -45,7 +45,7 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await page.getByRole("button", { name: "Create user" }).click();
 	await user.dialog.getByRole("textbox", { name: "E-mail", exact: true }).fill("strict@example.test");
 	await user.dialog.getByRole("textbox", { name: "Name (optional)" }).fill("Strict Case");
-	await user.dialog.getByRole("radio", { name: "Leave unverified" }).check();
+	await user.dialog.getByRole("combobox", { name: "Verification" }).selectOption("unverified");
 	await confirm("Create user");
 	await confirm("Create password link");
 	await user.dialog.getByRole("button", { name: "Done" }).click();
@@ -67,7 +67,7 @@ test("where policy asks for a reason no act is done without one, and the audit s
 		["Set password", "Password of", "New password", "Strict-Policy-1-Case"],
 	] as const) {
 		await user.actions.getByRole("button", { name: act }).click();
-		if (field !== undefined) await user.field(field).fill(value);
+		if (field !== undefined) await user.dialog.getByLabel(field, { exact: true }).fill(value);
 		await confirm(act);
 		await expect(page.getByText(done).first()).toBeVisible();
 		await expect(user.dialog).toHaveCount(0);
