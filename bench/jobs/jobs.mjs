@@ -109,7 +109,7 @@ export const jobs = [
 		before: (page) => openAda(page),
 		async byHand(page, hand) {
 			await hand.click(tab(page, "Access"));
-			await page.getByRole("heading", { name: "Permissions" }).waitFor();
+			await page.getByRole("heading", { name: "Permissions", exact: true }).waitFor();
 		},
 	},
 	{
@@ -119,7 +119,7 @@ export const jobs = [
 		async byHand(page, hand) {
 			await hand.click(page.getByRole("button", { name: "Page through everyone" }));
 			await hand.click(page.getByRole("button", { name: "Next 1,000" }));
-			await page.getByText(/1,001–2,000 of/).waitFor();
+			await page.getByText(/creation date: \D*\d,\d{3}–/).waitFor();
 		},
 	},
 	{
