@@ -1,12 +1,11 @@
 "use client";
 
-import { Skeleton, Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
-import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { FailureState } from "./failure-state.tsx";
 import { StaleNote } from "./stale-note.tsx";
+import { WaitingLines } from "./waiting-lines.tsx";
 
 type QueryStateProps<T> = {
 	query: Pick<UseQueryResult<T>, "data" | "error" | "refetch" | "dataUpdatedAt">;
@@ -15,20 +14,11 @@ type QueryStateProps<T> = {
 
 /** Shows the content of a section that has its own query: loading, failed, stale or loaded. */
 export function QueryState<T>({ query, children }: QueryStateProps<T>) {
-	const t = useTranslations("ui");
 	const { data, error, refetch, dataUpdatedAt } = query;
 	const failure = error ? toBffError(error) : undefined;
 	const retry = () => void refetch();
 	if (data === undefined && failure) return <FailureState failure={failure} onRetry={retry} compact />;
-	if (data === undefined) {
-		return (
-			<Stack gap="sm" p="md" role="status" aria-busy aria-label={t("loading")}>
-				<Skeleton height={14} width="60%" />
-				<Skeleton height={14} width="80%" />
-				<Skeleton height={14} width="45%" />
-			</Stack>
-		);
-	}
+	if (data === undefined) return <WaitingLines />;
 	return (
 		<>
 			{failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} /> : null}

@@ -1,4 +1,5 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { doneItems } from "../../audit/done-items.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
 import { getInChunks } from "../../http/client/query-chunks.ts";
@@ -46,10 +47,8 @@ const lookAtRoles =
 	};
 
 /** Removes members from the cached lists. Does not refetch at once: Auth0 may list removed members for seconds. */
-function forget(client: QueryClient, organizationId: string, { steps }: ActReport): void {
-	const done = new Set(
-		steps.flatMap(({ items }) => items.filter(({ outcome }) => outcome === "done")).map(({ item }) => item),
-	);
+function forget(client: QueryClient, organizationId: string, report: ActReport): void {
+	const done = new Set(doneItems(report));
 	const queryKey = memberKeys.pages(organizationId);
 	client.setQueriesData<OrganizationMembers>({ queryKey }, (read) => {
 		if (read === undefined) return read;

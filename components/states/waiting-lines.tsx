@@ -1,0 +1,16 @@
+"use client";
+
+import { Skeleton, Stack } from "@mantine/core";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+
+/** Stands for the lines of a section that still loads. */
+export function WaitingLines() {
+	const t = useTranslations("ui");
+	return (
+		<Stack gap="sm" p="md" role="status" aria-busy aria-label={t("loading")}>
+			<Skeleton height={14} width="60%" />
+			<Skeleton height={14} width="80%" />
+			<Skeleton height={14} width="45%" />
+		</Stack>
+	);
+}
