@@ -21,6 +21,7 @@ type SelectOnDemandProps = Pick<
 	| "onDropdownOpen"
 	| "onSearchChange"
 	| "comboboxProps"
+	| "selectFirstOptionOnChange"
 	| "nothingFoundMessage"
 > & { "aria-label": string; value: string | null; data: Options };
 

@@ -66,16 +66,15 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 			renderOption={({ option: { value } }) => <Option user={users.find(({ user_id }) => user_id === value)} />}
 			searchValue={typed}
 			onSearchChange={setTyped}
+			selectFirstOptionOnChange={users.length > 0}
 			// An empty search shows no message, because the message would cover the field below.
 			nothingFoundMessage={error || typed.trim() === "" ? undefined : t(hint)}
 			error={error ? problemText(toBffError(error)) : undefined}
 			comboboxProps={{ shadow: "md" }}
 			onChange={(value) => pick(users.find(({ user_id }) => user_id === value))}
 			onKeyDown={(event) => {
-				if (event.key !== "Enter") return;
-				// Enter chooses a person here and never submits the surrounding dialog. A single result needs no arrow key first.
-				event.preventDefault();
-				if (users.length === 1 && !event.currentTarget.hasAttribute("aria-activedescendant")) pick(users[0]);
+				// Enter chooses a person here and never submits the surrounding dialog.
+				if (event.key === "Enter") event.preventDefault();
 			}}
 		/>
 	);

@@ -14,13 +14,15 @@ type CompareSelectProps = Pick<SelectProps, "label" | "placeholder" | "filter"> 
 	/** Called with the typed text. */
 	onSearch: (text: string) => void;
 	nothingFound: string;
+	/** Whether the options are those of the typed text. Enter then takes the first one. */
+	isRead: boolean;
 	/** The failure of reading the options. */
 	error: Error | null;
 };
 
 /** Selects what to compare with. Typing loads more options. */
 export function CompareSelect(props: CompareSelectProps) {
-	const { options, value, onChange, onSearch, nothingFound, error, ...rest } = props;
+	const { options, value, onChange, onSearch, nothingFound, isRead, error, ...rest } = props;
 	const t = useTranslations("compare");
 	const problemText = useProblemText();
 	return (
@@ -33,6 +35,7 @@ export function CompareSelect(props: CompareSelectProps) {
 			clearable
 			clearButtonProps={{ "aria-label": t("clear") }}
 			onSearchChange={onSearch}
+			selectFirstOptionOnChange={isRead}
 			nothingFoundMessage={error ? undefined : nothingFound}
 			comboboxProps={{ shadow: "md" }}
 			error={error ? problemText(toBffError(error)) : undefined}

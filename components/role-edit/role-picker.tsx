@@ -56,6 +56,7 @@ export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 				searchable
 				searchValue={search}
 				onSearchChange={setSearch}
+				selectFirstOptionOnChange={isRead && search !== ""}
 				nothingFoundMessage={nothing()}
 				hidePickedOptions
 				comboboxProps={{ shadow: "md" }}

@@ -42,6 +42,7 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 			value={value}
 			onChange={onChange}
 			onSearch={setSearch}
+			isRead={isRead && name !== ""}
 			nothingFound={isRead ? t(isLong ? "typeMore" : "noRole") : ui("loading")}
 			error={error}
 		/>

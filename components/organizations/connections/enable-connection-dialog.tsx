@@ -65,6 +65,7 @@ export function EnableConnectionDialog({ organizationId, held, onClose }: Enable
 				label={t("connection")}
 				placeholder={t(tenant.isPending ? "loading" : "choose")}
 				searchable
+				selectFirstOptionOnChange={tenant.isSuccess}
 				limit={100}
 				nothingFoundMessage={nothingFound(tenant, t("nothingFound"))}
 				data={offered.map(({ id, name, strategy }) => ({ value: id, label: `${name} (${strategy})` }))}

@@ -68,6 +68,7 @@ export function InvitationFields({ organizationId, draft, problems, onChange }: 
 					label={t("application")}
 					placeholder={t("choose")}
 					searchable
+					selectFirstOptionOnChange={applications.isSuccess}
 					data={(applications.data?.applications ?? []).map(({ client_id, name }) => ({
 						value: client_id,
 						label: name || client_id,

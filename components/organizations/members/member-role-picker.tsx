@@ -44,6 +44,7 @@ export function MemberRolePicker({ organizationId, label, held, chosen, error, o
 				<RoleOption name={name} description={[...own, ...tenant].find(({ id }) => id === value)?.description} />
 			)}
 			searchable
+			selectFirstOptionOnChange={read.data !== undefined}
 			hidePickedOptions
 			nothingFoundMessage={nothingFound(read, t("noRoleFound"))}
 			comboboxProps={{ shadow: "md" }}

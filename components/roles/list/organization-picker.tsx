@@ -34,6 +34,7 @@ export function OrganizationPicker({ value, onChange }: OrganizationPickerProps)
 			searchable
 			onSearchChange={setSearch}
 			nothingFoundMessage={nothingFound(organizations, t(data?.hasMore ? "organizationsCapped" : "organizationNone"))}
+			selectFirstOptionOnChange={!organizations.isPending && search !== ""}
 			limit={100}
 			comboboxProps={{ shadow: "md" }}
 		/>

@@ -37,6 +37,18 @@ describe("the roles of organizations", () => {
 		expect(bff.calls).toContain("GET /api/roles/all?organizationId=org_1");
 	});
 
+	it("takes the first match by Enter, also if the organizations arrive after the typing", async () => {
+		answerAcme(["Clerk"]);
+		const { promise, resolve } = Promise.withResolvers<object>();
+		bff.answer("GET /api/organizations", promise);
+		const { user, went } = renderComponent(<OrganizationRoleListPage />);
+		await user.type(await chooser(), "acm");
+		resolve({ organizations: [{ id: "org_1", name: "acme", display_name: "Acme" }], hasMore: false });
+		await screen.findByRole("option", { name: "Acme (acme)" });
+		await user.keyboard("{Enter}");
+		await waitFor(() => expect(went.search).toBe("?organization=org_1"));
+	});
+
 	it("says that an organization has no roles, and creates its first role", async () => {
 		answerAcme([]);
 		bff.answer("POST /api/roles", pending);
@@ -72,7 +84,8 @@ describe("the roles of organizations", () => {
 		await screen.findByText("Auth0 did not respond in time.");
 		await user.clear(await chooser());
 		await user.type(await chooser(), "org_1");
-		await user.click(await screen.findByRole("option", { name: "org_1" }));
+		await screen.findByRole("option", { name: "org_1" });
+		await user.keyboard("{Enter}");
 		await screen.findByText("Clerk");
 	});
 

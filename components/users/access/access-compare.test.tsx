@@ -39,7 +39,8 @@ describe("the comparison of two people", () => {
 		const { user } = renderComponent(view);
 		await screen.findByText("Choose another person");
 		await user.type(screen.getByRole("combobox", { name: "Compare with" }), "grace");
-		await user.click(await screen.findByRole("option", { name: "Grace Hopper" }));
+		await screen.findByRole("option", { name: "Grace Hopper" });
+		await user.keyboard("{Enter}");
 		const group = within(await screen.findByRole("region", { name: "Shop" }));
 		expect(group.getByRole("list", { name: "Shop: Only Grace Hopper" }).textContent).toBe("read:b");
 		expect(screen.getByRole("list", { name: "Roles: Both" }).textContent).toBe("Support");

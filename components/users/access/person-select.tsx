@@ -56,6 +56,7 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 			onSearch={setSearch}
 			filter={({ options: found }) => found}
 			nothingFound={nothing}
+			isRead={isSearch && isRead}
 			error={error}
 		/>
 	);

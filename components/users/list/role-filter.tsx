@@ -55,6 +55,9 @@ export function RoleFilter({ role, className, onChange }: RoleFilterProps) {
 			onDropdownOpen={() => setAsked(true)}
 			comboboxProps={{ width: 260, position: "bottom-start", shadow: "md" }}
 			onSearchChange={setSearch}
+			selectFirstOptionOnChange={
+				data !== undefined && search !== "" && (!isLong || (name === search && found.isSuccess))
+			}
 			nothingFoundMessage={isLong ? t("roleMore") : undefined}
 			className={className}
 		/>

@@ -58,6 +58,7 @@ export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizati
 				placeholder={t("choose")}
 				description={data?.hasMore ? t("onlyFirst") : undefined}
 				searchable
+				selectFirstOptionOnChange={organizations.isSuccess}
 				data={left.map((one) => ({ value: one.id, label: one.display_name || one.name }))}
 				value={organizationId}
 				onChange={setOrganizationId}

@@ -40,6 +40,7 @@ export function OrganizationValue({ value, onChange, ...rest }: OrganizationValu
 			onChange={(chosen) => onChange(chosen ?? "")}
 			searchable
 			onSearchChange={setSearch}
+			selectFirstOptionOnChange={search !== "" && (read.data !== undefined || read.error !== null)}
 			nothingFoundMessage={nothingFound(read, t(data?.hasMore ? "organizationsCapped" : "organizationNone"))}
 			comboboxProps={{ width: 280, position: "bottom-start", shadow: "md" }}
 		/>
