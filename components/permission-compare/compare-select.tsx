@@ -5,7 +5,7 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useProblemText } from "../states/use-problem-text.ts";
 
-type CompareSelectProps = Pick<SelectProps, "label" | "placeholder" | "filter"> & {
+type CompareSelectProps = Pick<SelectProps, "label" | "placeholder" | "filter" | "selectFirstOptionOnChange"> & {
 	/** Option labels by id. */
 	options: ReadonlyMap<string, string>;
 	/** Id of the selected option. Empty for none. */
@@ -14,15 +14,13 @@ type CompareSelectProps = Pick<SelectProps, "label" | "placeholder" | "filter"> 
 	/** Called with the typed text. */
 	onSearch: (text: string) => void;
 	nothingFound: string;
-	/** Whether the options are those of the typed text. Enter then takes the first one. */
-	isRead: boolean;
 	/** The failure of reading the options. */
 	error: Error | null;
 };
 
 /** Selects what to compare with. Typing loads more options. */
 export function CompareSelect(props: CompareSelectProps) {
-	const { options, value, onChange, onSearch, nothingFound, isRead, error, ...rest } = props;
+	const { options, value, onChange, onSearch, nothingFound, error, ...rest } = props;
 	const t = useTranslations("compare");
 	const problemText = useProblemText();
 	return (
@@ -35,7 +33,6 @@ export function CompareSelect(props: CompareSelectProps) {
 			clearable
 			clearButtonProps={{ "aria-label": t("clear") }}
 			onSearchChange={onSearch}
-			selectFirstOptionOnChange={isRead}
 			nothingFoundMessage={error ? undefined : nothingFound}
 			comboboxProps={{ shadow: "md" }}
 			error={error ? problemText(toBffError(error)) : undefined}

@@ -10,6 +10,7 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { UserRole } from "@/lib/users/user-roles";
+import { useFirstOption } from "../form/use-first-option.ts";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { RoleOption, rolesFirst } from "./role-option.tsx";
@@ -33,6 +34,7 @@ export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 	const [search, setSearch] = useState("");
 	const [name] = useDebouncedValue(search, typingPauseMs);
 	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
+	const marksFirst = useFirstOption(data, search);
 	const isNew = ({ id }: UserRole) => id !== "" && [...held, ...chosen].every((role) => role.id !== id);
 	const options = [...chosen, ...rolesFirst((data?.roles ?? []).filter(isNew))];
 	const opening = chosen.filter(({ name: role }) => guardedLevel(role) !== undefined);
@@ -56,7 +58,7 @@ export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 				searchable
 				searchValue={search}
 				onSearchChange={setSearch}
-				selectFirstOptionOnChange={isRead && search !== ""}
+				selectFirstOptionOnChange={marksFirst}
 				nothingFoundMessage={nothing()}
 				hidePickedOptions
 				comboboxProps={{ shadow: "md" }}

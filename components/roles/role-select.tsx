@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
+import { useFirstOption } from "../form/use-first-option.ts";
 import { CompareSelect } from "../permission-compare/compare-select.tsx";
 
 const typingPauseMs = 250;
@@ -30,6 +31,7 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 	const name = typed === chosenName || typed === value ? "" : typed;
 	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
 	const isRead = data !== undefined && !isPlaceholderData && typed === search;
+	const marksFirst = useFirstOption(data, name);
 	const found = (data?.roles ?? []).filter(({ id }) => id !== "" && id !== except);
 	const options = new Map(found.map((role) => [role.id, role.name || role.id]));
 	if (value !== "") options.set(value, chosenName || value);
@@ -42,7 +44,7 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 			value={value}
 			onChange={onChange}
 			onSearch={setSearch}
-			isRead={isRead && name !== ""}
+			selectFirstOptionOnChange={marksFirst}
 			nothingFound={isRead ? t(isLong ? "typeMore" : "noRole") : ui("loading")}
 			error={error}
 		/>

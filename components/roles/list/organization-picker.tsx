@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
+import { useFirstOption } from "../../form/use-first-option.ts";
 import { useNothingFound } from "../../states/use-nothing-found.ts";
 
 const isId = (text: string) => /^org_[A-Za-z0-9]+$/.test(text);
@@ -18,6 +19,7 @@ export function OrganizationPicker({ value, onChange }: OrganizationPickerProps)
 	const [search, setSearch] = useState("");
 	const organizations = useQuery(organizationQueries.list());
 	const { data } = organizations;
+	const marksFirst = useFirstOption(data, search);
 	const known = (data?.organizations ?? []).map(({ id, name, display_name }) => ({
 		value: id,
 		label: display_name ? `${display_name} (${name})` : name,
@@ -34,7 +36,7 @@ export function OrganizationPicker({ value, onChange }: OrganizationPickerProps)
 			searchable
 			onSearchChange={setSearch}
 			nothingFoundMessage={nothingFound(organizations, t(data?.hasMore ? "organizationsCapped" : "organizationNone"))}
-			selectFirstOptionOnChange={!organizations.isPending && search !== ""}
+			selectFirstOptionOnChange={marksFirst}
 			limit={100}
 			comboboxProps={{ shadow: "md" }}
 		/>

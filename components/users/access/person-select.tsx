@@ -56,7 +56,7 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 			onSearch={setSearch}
 			filter={({ options: found }) => found}
 			nothingFound={nothing}
-			isRead={isSearch && isRead}
+			selectFirstOptionOnChange={isSearch && isRead}
 			error={error}
 		/>
 	);

@@ -9,6 +9,7 @@ import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { withoutRole } from "@/lib/users/list-options";
 import { SelectOnDemand } from "../../form/select-on-demand.tsx";
+import { useFirstOption } from "../../form/use-first-option.ts";
 
 type RoleFilterProps = { role: string | undefined; className: string; onChange: (change: UserListChange) => void };
 
@@ -38,6 +39,7 @@ export function RoleFilter({ role, className, onChange }: RoleFilterProps) {
 		...roleQueries.detail(chosenId ?? ""),
 		enabled: mayRead && data !== undefined && isUnread,
 	});
+	const marksFirst = useFirstOption(found.data ?? data, search);
 	if (!mayRead) return null;
 	const labels = new Map(known.filter(({ id }) => id !== "").map((one) => [one.id, one.name || one.id]));
 	if (isUnread) labels.set(chosenId, chosen.data?.name || chosenId);
@@ -55,9 +57,7 @@ export function RoleFilter({ role, className, onChange }: RoleFilterProps) {
 			onDropdownOpen={() => setAsked(true)}
 			comboboxProps={{ width: 260, position: "bottom-start", shadow: "md" }}
 			onSearchChange={setSearch}
-			selectFirstOptionOnChange={
-				data !== undefined && search !== "" && (!isLong || (name === search && found.isSuccess))
-			}
+			selectFirstOptionOnChange={marksFirst}
 			nothingFoundMessage={isLong ? t("roleMore") : undefined}
 			className={className}
 		/>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
+import { useFirstOption } from "../../form/use-first-option.ts";
 import { useNothingFound } from "../../states/use-nothing-found.ts";
 
 type OrganizationValueProps = Pick<SelectProps, "aria-label" | "className" | "error"> & {
@@ -23,6 +24,7 @@ export function OrganizationValue({ value, onChange, ...rest }: OrganizationValu
 	const [search, setSearch] = useState("");
 	const organizations = useQuery({ ...organizationQueries.list(), enabled: me.can("organizations:read") });
 	const { data } = organizations;
+	const marksFirst = useFirstOption(data, search);
 	const known = (data?.organizations ?? []).map(({ id, name, display_name }) => ({
 		value: id,
 		label: display_name ? `${display_name} (${name})` : name,
@@ -40,7 +42,7 @@ export function OrganizationValue({ value, onChange, ...rest }: OrganizationValu
 			onChange={(chosen) => onChange(chosen ?? "")}
 			searchable
 			onSearchChange={setSearch}
-			selectFirstOptionOnChange={search !== "" && (read.data !== undefined || read.error !== null)}
+			selectFirstOptionOnChange={marksFirst}
 			nothingFoundMessage={nothingFound(read, t(data?.hasMore ? "organizationsCapped" : "organizationNone"))}
 			comboboxProps={{ width: 280, position: "bottom-start", shadow: "md" }}
 		/>
