@@ -37,8 +37,8 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 		...userQueries.list({ ...userListDefaults, size: 25, q: typed }),
 		enabled: isSearch,
 	});
-	const found = isSearch ? (data?.users ?? []) : [];
 	const isRead = !isFetching && search.trim() === typed;
+	const found = isSearch && isRead ? (data?.users ?? []) : [];
 	const nothing = isSearch ? (isRead ? t("nobody") : ui("loading")) : t("typePerson");
 	const options = new Map(
 		found
