@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useSelector } from "@tanstack/react-store";
+import { useEffect, useState } from "react";
 import { outcomeChecks } from "@/lib/http/client/outcome-checks";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Notice } from "../ui/notice.tsx";
@@ -26,7 +27,7 @@ function useIsSlow(busy: boolean): boolean {
 export function ActProgress({ busy }: { busy: boolean }) {
 	const t = useTranslations("ui");
 	const isSlow = useIsSlow(busy);
-	const isChecking = useSyncExternalStore(outcomeChecks.subscribe, outcomeChecks.isRunning, () => false);
+	const isChecking = useSelector(outcomeChecks, (running) => running > 0);
 	if (busy && isChecking) return <Notice tone="warn">{t("outcomeCheck")}</Notice>;
 	return isSlow ? <Notice tone="plain">{t("slow")}</Notice> : null;
 }

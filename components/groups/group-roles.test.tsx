@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Role } from "@/lib/roles/contract";
 import { renderComponent } from "../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
-import { undoOffers } from "../undo/undo-offer.ts";
+import { undoOffer } from "../undo/undo-offer.ts";
 import { GroupRoles } from "./group-roles.tsx";
 
 const bff = serveAnswers();
@@ -74,8 +74,8 @@ describe("the roles of a group", () => {
 		const dialog = await edit(user);
 		bff.answer(`GET ${path}`, { roles: [cook], version: "v2" });
 		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
-		await waitFor(() => expect(undoOffers.current()?.done).toBe("Roles saved"));
-		await undoOffers.current()?.undo();
+		await waitFor(() => expect(undoOffer.get()?.done).toBe("Roles saved"));
+		await undoOffer.get()?.undo();
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: ["rol_cook"], undoes: entryId });
 	});
 

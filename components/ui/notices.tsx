@@ -1,7 +1,8 @@
 "use client";
 
 import { CloseButton } from "@mantine/core";
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { createAtom, useSelector } from "@tanstack/react-store";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./notices.module.css";
 
@@ -11,35 +12,25 @@ const shownMs = 6_000;
 const mostShown = 3;
 const none: readonly Said[] = [];
 
-let shown = none;
 let count = 0;
-const listeners = new Set<() => void>();
 
-function show(next: readonly Said[]): void {
-	shown = next;
-	for (const listener of listeners) listener();
-}
+const shown = createAtom(none);
 
-const store = {
-	current: () => shown,
-	subscribe(listener: () => void) {
-		listeners.add(listener);
-		return () => void listeners.delete(listener);
-	},
-};
+/** Removes one notice. */
+const remove = (id: number) => shown.set((said) => said.filter((other) => other.id !== id));
 
 /** Shows a notice about a finished act for 6 s. Screen readers announce it. */
 export function notify(message: ReactNode): void {
 	count += 1;
-	show([...shown, { id: count, message }].slice(-mostShown));
+	shown.set((said) => [...said, { id: count, message }].slice(-mostShown));
 }
 
 /** Removes all notices. */
-export const clearNotices = () => show(none);
+export const clearNotices = () => shown.set(none);
 
 /** The stack of notices at the bottom of the page. `children` is what stays on top of it, such as the offer to undo. */
 export function Notices({ children }: { children?: ReactNode }) {
-	const notices = useSyncExternalStore(store.subscribe, store.current, () => none);
+	const notices = useSelector(shown);
 	return (
 		<div className={classes.stack}>
 			{children}
@@ -58,10 +49,9 @@ function SaidNotice({ said: { id, message } }: { said: Said }) {
 	const [focused, setFocused] = useState(false);
 	const [hovered, setHovered] = useState(false);
 	const stays = focused || hovered;
-	const close = () => show(shown.filter((other) => other.id !== id));
 	useEffect(() => {
 		if (stays) return;
-		const timer = setTimeout(() => show(shown.filter((other) => other.id !== id)), shownMs);
+		const timer = setTimeout(() => remove(id), shownMs);
 		return () => clearTimeout(timer);
 	}, [stays, id]);
 	return (
@@ -74,7 +64,7 @@ function SaidNotice({ said: { id, message } }: { said: Said }) {
 			onPointerLeave={() => setHovered(false)}
 		>
 			<div className={classes.words}>{message}</div>
-			<CloseButton size="sm" aria-label={t("close")} onClick={close} />
+			<CloseButton size="sm" aria-label={t("close")} onClick={() => remove(id)} />
 		</div>
 	);
 }

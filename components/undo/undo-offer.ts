@@ -1,3 +1,5 @@
+import { createAtom } from "@tanstack/react-store";
+
 /** An offer to undo the latest act. */
 export type UndoOffer = {
 	/** Says what was done, as text of the notice. */
@@ -8,22 +10,13 @@ export type UndoOffer = {
 
 type NumberedOffer = UndoOffer & { id: number };
 
-let offered: NumberedOffer | undefined;
 let count = 0;
-const listeners = new Set<() => void>();
+
+/** The latest offer to undo, or null. */
+export const undoOffer = createAtom<NumberedOffer | null>(null);
 
 /** Shows the offer, or removes it if `offer` is undefined. Only the latest offer is kept. */
 export function offerUndo(offer: UndoOffer | undefined): void {
 	count += 1;
-	offered = offer && { ...offer, id: count };
-	for (const listener of listeners) listener();
+	undoOffer.set(offer ? { ...offer, id: count } : null);
 }
-
-/** The offer as an external store for React. */
-export const undoOffers = {
-	current: () => offered,
-	subscribe(listener: () => void) {
-		listeners.add(listener);
-		return () => void listeners.delete(listener);
-	},
-};

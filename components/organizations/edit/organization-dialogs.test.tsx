@@ -4,7 +4,7 @@ import type { Organization } from "@/lib/organizations/contract";
 import { button } from "../../testing/button.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
-import { undoOffers } from "../../undo/undo-offer.ts";
+import { undoOffer } from "../../undo/undo-offer.ts";
 import { CreateOrganizationDialog } from "./create-organization-dialog.tsx";
 import { EditOrganizationDialog } from "./edit-organization-dialog.tsx";
 
@@ -110,9 +110,9 @@ describe("the dialog that edits an organization", () => {
 		const field = screen.getByLabelText("Display name");
 		await user.clear(field);
 		await user.type(field, "Acme Air{Enter}");
-		await waitFor(() => expect(undoOffers.current()?.done).toBe("Organization saved"));
+		await waitFor(() => expect(undoOffer.get()?.done).toBe("Organization saved"));
 		bff.answer("PATCH /api/organizations/org_1", { organization: acme });
-		await undoOffers.current()?.undo();
+		await undoOffer.get()?.undo();
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({
 			changes: { display_name: "Acme Travel" },
 			undoes: auditId,

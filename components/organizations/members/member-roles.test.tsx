@@ -4,7 +4,7 @@ import type { MemberRole, MemberRoles } from "@/lib/organizations/member-contrac
 import { toMemberRoleKey } from "@/lib/organizations/member-role-key";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
-import { undoOffers } from "../../undo/undo-offer.ts";
+import { undoOffer } from "../../undo/undo-offer.ts";
 import { MemberRolesDialog } from "./member-roles-dialog.tsx";
 
 const bff = serveAnswers();
@@ -98,8 +98,8 @@ describe("the roles of a member in an organization", () => {
 		await user.click(dialog.getByRole("button", { name: "Remove Editor" }));
 		bff.answer(`GET ${path}`, { roles: [], version: "v2" });
 		await user.click(dialog.getByRole("button", { name: "Save 1 change" }));
-		await waitFor(() => expect(undoOffers.current()?.done).toBe("Editor removed from Ada in Acme"));
-		await undoOffers.current()?.undo();
+		await waitFor(() => expect(undoOffer.get()?.done).toBe("Editor removed from Ada in Acme"));
+		await undoOffer.get()?.undo();
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: [], undoes: entryId });
 	});
 

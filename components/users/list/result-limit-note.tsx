@@ -1,16 +1,13 @@
 "use client";
 
 import { Button, Text } from "@mantine/core";
-import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { IconArrowRight, IconInfoCircle } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
-import { userSortFields } from "@/lib/users/list-options";
-import { isAtWindowEnd } from "@/lib/users/search/walk-list";
+import { isAtWindowEnd, walkOn } from "@/lib/users/search/walk-list";
 import type { UserList, UserListState } from "@/lib/users/user-list";
 import { DateRangeButton } from "./date-range-button.tsx";
 import classes from "./found-note.module.css";
-import { walkOn } from "./walk-bar.tsx";
 
 type ResultLimitNoteProps = {
 	list: UserList;
@@ -44,36 +41,5 @@ export function ResultLimitNote({ list, query, busy, onChange }: ResultLimitNote
 				</Button>
 			</div>
 		</div>
-	);
-}
-
-/** Shows the date range of the list, the users that it leaves out, and the link out of it. */
-export function DateRangeNote({ query, onChange }: Omit<ResultLimitNoteProps, "list" | "busy">) {
-	const t = useTranslations("users");
-	const format = useFormatter();
-	const { from, to, sort, dated = sort } = query;
-	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
-	const field = userSortFields.find((one) => one === dated) ?? "created_at";
-	const what = t(`sorts.${field}.name`);
-	const span =
-		from && to
-			? t("slice.between", { what, from: day(from), to: day(to) })
-			: from
-				? t("slice.from", { what, from: day(from) })
-				: t("slice.to", { what, to: day(to ?? "") });
-	return (
-		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
-			<IconCalendar size={16} aria-hidden />
-			<span>
-				{span} {field === "last_login" ? t("slice.withoutLogin") : null}
-			</span>
-			<Button
-				variant="subtle"
-				size="compact-sm"
-				onClick={() => onChange({ from: null, to: null, dated: null, page: null })}
-			>
-				{t("slice.clear")}
-			</Button>
-		</Text>
 	);
 }

@@ -1,5 +1,6 @@
+import { useSelector } from "@tanstack/react-store";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { keepReturnHref } from "@/lib/routes/client/return-href";
 import { userHref, usersHref } from "@/lib/routes/routes";
 import { onlyMatch } from "@/lib/users/client/list/only-match";
@@ -9,9 +10,9 @@ import { openedRow } from "../../data-table/opened-row.ts";
 /** Opens the only match of a search that was sent with Enter. `list` is the answer to `q`, undefined while there is none. */
 export function useOnlyMatch(q: string, list: UserList | undefined): void {
 	const router = useRouter();
-	const asked = useSyncExternalStore(onlyMatch.subscribe, onlyMatch.current, () => undefined);
+	const asked = useSelector(onlyMatch);
 	const answer = useEffectEvent(({ users, total }: UserList) => {
-		onlyMatch.ask(undefined);
+		onlyMatch.set(null);
 		const id = users[0]?.user_id ?? "";
 		if (total !== 1 || id === "") return;
 		openedRow.remember(id);

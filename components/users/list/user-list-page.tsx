@@ -36,7 +36,7 @@ const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => mod
 
 const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
-const DateRangeNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.DateRangeNote));
+const DateRangeNote = onDemand(() => import("./date-range-note.tsx").then((module) => module.DateRangeNote));
 
 const WalkBar = onDemand(() => import("./walk-bar.tsx").then((module) => module.WalkBar));
 

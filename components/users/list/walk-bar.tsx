@@ -9,15 +9,9 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { resultWindow } from "@/lib/users/list-options";
-import { countPassed, toNextTime, toWalk, toWalked } from "@/lib/users/search/walk-list";
+import { countPassed, toNextTime, walkOn } from "@/lib/users/search/walk-list";
 import type { UserList, UserListState } from "@/lib/users/user-list";
 import classes from "./found-note.module.css";
-
-/** Returns the next step of a walk from a page of the list, with how far it has come. */
-export function walkOn(list: UserList, query: UserListState): UserListChange {
-	const next = toWalk(list, query);
-	return { ...next, walked: toWalked(list, query, next) };
-}
 
 type WalkBarProps = {
 	list: UserList;

@@ -88,7 +88,7 @@ export function UserSearchBox() {
 		setPasted(found.within === undefined ? undefined : found);
 		cancel();
 		entered.current = undefined;
-		onlyMatch.ask(undefined);
+		onlyMatch.set(null);
 		const sinceLastMs = performance.now() - lastTypedAt.current;
 		lastTypedAt.current += sinceLastMs;
 		const pause = pauseFor(found, {
@@ -104,9 +104,9 @@ export function UserSearchBox() {
 		if (onList) {
 			cancel();
 			// The list's own address is written first: written later, it would take the place of the user's page.
-			void search(wanted).then(() => onlyMatch.ask(entered.current || undefined));
+			void search(wanted).then(() => onlyMatch.set(entered.current || null));
 		} else {
-			onlyMatch.ask(wanted || undefined);
+			onlyMatch.set(wanted || null);
 			leave(() => router.push(usersHref(wanted)));
 		}
 	};

@@ -1,18 +1,4 @@
-let running = 0;
-const listeners = new Set<() => void>();
+import { createAtom } from "@tanstack/react-store";
 
-function change(by: 1 | -1) {
-	running += by;
-	for (const listener of listeners) listener();
-}
-
-/** External store for React that tells whether the browser is checking the outcome of a write, so that the interface can say so. */
-export const outcomeChecks = {
-	isRunning: () => running > 0,
-	begin: () => change(1),
-	end: () => change(-1),
-	subscribe(listener: () => void) {
-		listeners.add(listener);
-		return () => void listeners.delete(listener);
-	},
-};
+/** Number of writes whose outcome the browser is checking, so that the interface can say so. */
+export const outcomeChecks = createAtom(0);

@@ -7,7 +7,7 @@ import type { UserSummary } from "../user.ts";
 import { type UserList, type UserListQuery, userListQuerySchema } from "../user-list.ts";
 import { readTypedText } from "./typed-text.ts";
 import { parseWalk, parseWalked, toWalkedText, toWalkText, type Walked } from "./walk.ts";
-import { countPassed, isAtWindowEnd, toNextTime, toWalk, toWalked } from "./walk-list.ts";
+import { countPassed, isAtWindowEnd, toNextTime, walkOn } from "./walk-list.ts";
 
 const dayMs = 86_400_000;
 const time = (at: number) => new Date(Date.UTC(2020, 0, 1) + at).toISOString();
@@ -60,7 +60,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const direction = ({ order }: UserListQuery) => (order === "asc" ? 1 : -1);
 
 /** Applies a change to an address, as the list's own schema parses it. */
-function follow(query: UserListQuery, change: Partial<ReturnType<typeof toWalk>>): UserListQuery {
+function follow(query: UserListQuery, change: Partial<ReturnType<typeof walkOn>>): UserListQuery {
 	const { walk, ...changed } = { ...query, page: 1, ...change };
 	const merged = Object.entries({ ...changed, walk: walk && toWalkText(walk) }).filter(
 		([, value]) => value !== null && value !== undefined,
@@ -79,7 +79,7 @@ function walkAll(start: UserListQuery): Map<string, number> {
 			list = ask(query);
 			for (const { user_id } of list.users) seen.set(user_id, (seen.get(user_id) ?? 0) + 1);
 		}
-		const next = list.total > resultWindow ? toWalk(list, query) : toNextTime(list, query);
+		const next = list.total > resultWindow ? walkOn(list, query) : toNextTime(list, query);
 		if (next === undefined) return seen;
 		if (list.total > resultWindow) expect(isAtWindowEnd(list, query)).toBe(true);
 		query = follow(query, next);
@@ -89,7 +89,7 @@ function walkAll(start: UserListQuery): Map<string, number> {
 
 const begin = (query: object) => {
 	const first = parseList({ size: 100, ...query });
-	return follow(first, toWalk(ask(first), first));
+	return follow(first, walkOn(ask(first), first));
 };
 
 describe("a walk past the first 1,000", () => {
@@ -115,7 +115,7 @@ describe("a walk past the first 1,000", () => {
 		const query = parseList({ size: 100, sort: "last_login", page: 10 });
 		const list = ask(query);
 		expect(list.users).toHaveLength(100);
-		expect(toWalk(list, query)).toEqual({ sort: "created_at", order: "asc", page: null, walk: null });
+		expect(walkOn(list, query)).toMatchObject({ sort: "created_at", order: "asc", page: null, walk: null });
 	});
 
 	it("a walk keeps a filter by another date", () => {
@@ -149,8 +149,8 @@ describe("how far a walk has come", () => {
 			}
 			const lastQuery = { ...query, page: resultWindow / query.size };
 			const last = ask(lastQuery);
-			const next = toWalk(last, lastQuery);
-			walked = toWalked(last, { ...lastQuery, walked }, next);
+			const next = walkOn(last, { ...lastQuery, walked });
+			walked = next.walked;
 			query = follow(query, next);
 		}
 		// Users 1,200 to 3,499 have one creation time, and the others a time in threes.
@@ -161,7 +161,7 @@ describe("how far a walk has come", () => {
 	it("begins at nobody, from any page of the list", () => {
 		const query = parseList({ size: 100, page: 3 });
 		const list = ask(query);
-		expect(toWalked(list, query, toWalk(list, query))).toEqual({ before: 0, all: 5_020 });
+		expect(walkOn(list, query).walked).toEqual({ before: 0, all: 5_020 });
 	});
 
 	it("is read back from an address unchanged, and from no other text", () => {

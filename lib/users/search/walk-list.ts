@@ -45,7 +45,7 @@ export const isAtWindowEnd = ({ start, users }: UserList, { sort, size }: Walked
  * window have one creation time. Continues from the last row on the last page that Auth0 gives; starts at the first user from any other
  * page. Other dates do not work, because they change meanwhile and not every user has one. Pure.
  */
-export function toWalk(list: UserList, query: WalkedList): Walk {
+function toWalk(list: UserList, query: WalkedList): Walk {
 	const { order } = query;
 	const dated = otherDateOf(query);
 	const kept = { sort: "created_at", page: null, ...(dated === undefined ? {} : { dated }) } as const;
@@ -85,10 +85,16 @@ export function countPassed(
 }
 
 /** Returns how far the walk is after the step from the list's last page to `next`, which `toWalk` returned. Pure. */
-export function toWalked(list: UserList, query: WalkedList & Pick<UserListState, "walked">, next: Walk): Walked {
+function toWalked(list: UserList, query: WalkedList & Pick<UserListState, "walked">, next: Walk): Walked {
 	if (!isAtWindowEnd(list, query)) return { before: 0, all: list.total };
 	const all = query.walked?.all ?? list.total;
 	const passed = countPassed(list, query);
 	// By id, a window begins with the last user of the one before; the first such window begins with the first user of its time.
 	return { before: next.walk?.userId ? passed + list.start + list.users.length - 1 : passed, all };
+}
+
+/** Returns the next step of a walk from a page of the list, with how far it has come. Pure. */
+export function walkOn(list: UserList, query: WalkedList & Pick<UserListState, "walked">): Walk & { walked: Walked } {
+	const next = toWalk(list, query);
+	return { ...next, walked: toWalked(list, query, next) };
 }
