@@ -36,6 +36,8 @@ import { SetPasswordDialog } from "../users/acts/set-password-dialog.tsx";
 import { UserActDialog } from "../users/acts/user-act-dialog.tsx";
 import { ConflictDialog } from "../users/conflict/conflict-dialog.tsx";
 import { CreateUserDialog } from "../users/create/create-user-dialog.tsx";
+import { IpBlocksDialog } from "../users/ip-blocks/ip-blocks-dialog.tsx";
+import { UnblockIpDialog } from "../users/ip-blocks/unblock-ip-dialog.tsx";
 import { MetadataDiffDialog } from "../users/metadata/metadata-diff-dialog.tsx";
 import { AddToOrganizationDialog } from "../users/organizations/add-to-organization-dialog.tsx";
 import { ForgetBrowsersDialog } from "../users/sign-in/forget-browsers-dialog.tsx";
@@ -126,6 +128,10 @@ const userDialogs: TestedDialog[] = [
 	)),
 	of("forget-browsers-dialog", ["button", "Forget remembered browsers"], (close) => (
 		<ForgetBrowsersDialog onClose={close} />
+	)),
+	of("ip-blocks-dialog", ["button", "Close"], (close) => <IpBlocksDialog onClose={close} />),
+	of("unblock-ip-dialog", ["button", "Unblock for everyone"], (close) => (
+		<UnblockIpDialog ip="192.0.2.9" onClose={close} />
 	)),
 	of("link-identity-dialog", ["textbox", "E-mail or user id of the other account"], (close) => (
 		<LinkIdentityDialog onClose={close} />

@@ -24,7 +24,7 @@ export type MatrixRow = RouteCall & {
 		action: AuditAction;
 		before: unknown;
 		after: unknown;
-		targetType?: "view" | "role" | "organization" | "group";
+		targetType?: "view" | "role" | "organization" | "group" | "ip";
 		targetId?: string;
 	};
 };

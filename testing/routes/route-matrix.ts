@@ -2,6 +2,7 @@ import { targetId } from "../scripted-tenant/script-content.ts";
 import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import { groupRows } from "./group-rows.ts";
+import { ipBlockRows } from "./ip-block-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { organizationMemberRows } from "./organization-member-rows.ts";
 import { organizationRows } from "./organization-rows.ts";
@@ -244,6 +245,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...accessRows,
 	...organizationRows,
 	...groupRows,
+	...ipBlockRows,
 	...roleMemberRows,
 	...roleRows,
 	...signInRows,

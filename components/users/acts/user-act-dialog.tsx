@@ -1,12 +1,15 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { type UserAct, userMutations } from "@/lib/users/client/user-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
+import { IpBlocks } from "../ip-blocks/ip-blocks.tsx";
+import { UnblockIpDialog } from "../ip-blocks/unblock-ip-dialog.tsx";
 import { useUser } from "../user-context.tsx";
 import { BlockDialog } from "./block-dialog.tsx";
 import { ChangeIdentifierDialog } from "./change-identifier-dialog.tsx";
@@ -29,11 +32,15 @@ export function UserActDialog({ act, onClose }: { act: UserActId; onClose: () =>
 	return <AccessDialog act={act} onClose={onClose} />;
 }
 
-/** Unblocks the user, or lifts brute-force blocks, after stating the consequence. */
+/**
+ * Unblocks the user, or lifts brute-force blocks, after stating the consequence. A user may be kept out by a block of an IP address too, so
+ * the lifting shows these and lets the reader unblock one, which asks first and returns here.
+ */
 function AccessDialog({ act, onClose }: { act: Exclude<UserAct, "block">; onClose: () => void }) {
 	const t = useTranslations("user.act");
 	const client = useQueryClient();
 	const { user } = useUser();
+	const [askedIp, setAskedIp] = useState<string>();
 	const name = bestName(user);
 	const doing = useAct({
 		mutation: userMutations.act(client, user.user_id, act),
@@ -45,6 +52,7 @@ function AccessDialog({ act, onClose }: { act: Exclude<UserAct, "block">; onClos
 				: () => undoUser.block({ client, userId: user.user_id, undoes: auditId }, act),
 		onClose,
 	});
+	if (askedIp !== undefined) return <UnblockIpDialog ip={askedIp} onClose={() => setAskedIp(undefined)} />;
 	return (
 		<ActDialog
 			action={getUserAct(act).action}
@@ -52,6 +60,8 @@ function AccessDialog({ act, onClose }: { act: Exclude<UserAct, "block">; onClos
 			consequence={t(`consequence.${act}`)}
 			confirm={t(act)}
 			{...doing.dialog}
-		/>
+		>
+			{act === "clearLockouts" ? <IpBlocks onUnblock={setAskedIp} /> : null}
+		</ActDialog>
 	);
 }

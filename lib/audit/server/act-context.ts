@@ -3,7 +3,7 @@ import type { Actor } from "../../access/can.ts";
 
 /** Target of an act, with the old and the new values. */
 export type ActValues = {
-	target: { type: "user" | "role" | "organization" | "group" | "tenant" | "view"; id: string };
+	target: { type: "user" | "role" | "organization" | "group" | "tenant" | "view" | "ip"; id: string };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;
