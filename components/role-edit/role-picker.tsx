@@ -25,13 +25,17 @@ type RolePickerProps = {
 	all: string;
 };
 
-/** Selects from the tenant's roles that are not held yet. Typing searches the tenant, so that every role is reachable. */
+/**
+ * Selects from the tenant's roles that are not held yet. Typing searches the tenant, so that every role is reachable. The list closes after
+ * a choice, so that it does not cover what the choice changes.
+ */
 export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 	const t = useTranslations("user.access");
 	const ui = useTranslations("ui");
 	const format = useFormatter();
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
+	const [isOpen, setOpen] = useState(false);
 	const [name] = useDebouncedValue(search, typingPauseMs);
 	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
 	const marksFirst = useFirstOption(data, search);
@@ -59,6 +63,14 @@ export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 				searchValue={search}
 				onSearchChange={setSearch}
 				selectFirstOptionOnChange={marksFirst}
+				dropdownOpened={isOpen}
+				onDropdownOpen={() => setOpen(true)}
+				onDropdownClose={() => setOpen(false)}
+				onOptionSubmit={() => setOpen(false)}
+				onKeyDown={(event) => {
+					// Enter chooses an option; while there is text to choose by, it does not send the form.
+					if (event.key === "Enter" && search !== "") event.preventDefault();
+				}}
 				nothingFoundMessage={nothing()}
 				hidePickedOptions
 				comboboxProps={{ shadow: "md" }}

@@ -27,6 +27,7 @@ import { SaveViewDialog } from "../saved-views/save-view-dialog.tsx";
 import { ViewActDialog } from "../saved-views/view-act-dialog.tsx";
 import { SignOutEverywhereDialog } from "../shell/sign-out-everywhere-dialog.tsx";
 import { LeaveDialog } from "../unsaved/leave-dialog.tsx";
+import { AssignRolesDialog } from "../users/access/assign-roles-dialog.tsx";
 import { ChangeIdentifierDialog } from "../users/acts/change-identifier-dialog.tsx";
 import { DeleteUserDialog } from "../users/acts/delete-user-dialog.tsx";
 import { PasswordLinkDialog } from "../users/acts/password-link-dialog.tsx";
@@ -111,6 +112,7 @@ const userDialogs: TestedDialog[] = [
 		(close) => <UserActDialog act="clearLockouts" onClose={close} />,
 		"unlock",
 	),
+	of("assign-roles-dialog", ["button", "Close"], (close) => <AssignRolesDialog onClose={close} />),
 	of("change-identifier-dialog", ["textbox", "New e-mail"], (close) => (
 		<ChangeIdentifierDialog kind="email" onClose={close} />
 	)),

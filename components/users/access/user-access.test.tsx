@@ -9,6 +9,7 @@ import { accessOf, grant, named, pageOf, role } from "../../testing/person-acces
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { UserProvider } from "../user-context.tsx";
+import { AssignRolesDialog } from "./assign-roles-dialog.tsx";
 import { UserAccess } from "./user-access.tsx";
 
 const bff = serveAnswers();
@@ -58,6 +59,7 @@ const view = (
 	</UserProvider>
 );
 type User = ReturnType<typeof renderComponent>["user"];
+const assigning = async () => within(await screen.findByRole("dialog", { name: "Assign roles to Ada Byron" }));
 const bar = async () => within(await screen.findByRole("region", { name: "Unsaved changes" }));
 
 /** Removes the role Support from Ada and opens the save dialog. */
@@ -161,9 +163,12 @@ describe("the edit of a person's access", () => {
 		const { user } = renderComponent(view);
 		await user.click(await screen.findByRole("button", { name: "Assign roles" }));
 		await user.click(await screen.findByRole("option", { name: "Cook" }));
-		(await bar()).getByText("Reading the permissions of the added roles…");
+		const dialog = await assigning();
+		dialog.getByText("Reading the permissions of the added roles…");
+		expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Save 1 change" }).disabled).toBe(true);
 		grants.resolve(ofRole(["read:a", "read:x"]));
-		await screen.findByText("Adding Cook adds 1 of its 2 permissions.");
+		await dialog.findByText("Adding Cook adds 1 of its 2 permissions.");
+		expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Save 1 change" }).disabled).toBe(false);
 		expect((await screen.findByText("read:x")).closest("li")?.textContent).toContain("Will be added");
 	});
 
@@ -173,6 +178,7 @@ describe("the edit of a person's access", () => {
 		const { user } = renderComponent(view);
 		await user.click(await screen.findByRole("button", { name: "Assign roles" }));
 		await user.click(await screen.findByRole("option", { name: "Cook" }));
+		await user.click((await assigning()).getByRole("button", { name: "Cancel" }));
 		await user.click(button("Remove role Support"));
 		await screen.findByText(/The effect is unknown.*Auth0 did not respond in time\./);
 		expect((await bar()).queryByText(/Removing Support/)).toBeNull();
@@ -213,6 +219,68 @@ describe("the edit of a person's access", () => {
 		await user.click(await screen.findByRole("option", { name: "Cook" }));
 		await screen.findByText(/Auth0 allows a user 50 roles, and this one would have 51/);
 		expect(button("Save 1 change").disabled).toBe(true);
+	});
+
+	it("keeps the chosen roles as unsaved changes if the dialog is cancelled", async () => {
+		answerAccess(accessOf([support]));
+		const { user } = renderComponent(view);
+		await user.click(await screen.findByRole("button", { name: "Assign roles" }));
+		await user.click(await screen.findByRole("option", { name: "Cook" }));
+		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
+		await user.click((await assigning()).getByRole("button", { name: "Cancel" }));
+		(await bar()).getByRole("button", { name: "Save 1 change" });
+	});
+});
+
+describe("the dialog that assigns roles", () => {
+	const dialog = (
+		<UserProvider page={page}>
+			<AssignRolesDialog onClose={() => undefined} />
+		</UserProvider>
+	);
+
+	it("gives a role with its name, Enter and one click, and says before what it gives", async () => {
+		answerAccess(accessOf([support]));
+		bff.answer(`PATCH ${path}`, done);
+		const { user } = renderComponent(dialog);
+		await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("combobox", { name: "Roles to assign" })));
+		await screen.findByRole("option", { name: "Cook" });
+		await user.keyboard("coo{Enter}");
+		await screen.findByText("Adding Cook adds 1 of its 2 permissions.");
+		expect(screen.queryByRole("option")).toBeNull();
+		await user.click(button("Save 1 change"));
+		await screen.findByText("Cook assigned to Ada Byron");
+		expect(bff.bodiesOf("PATCH")).toMatchObject([{ roles: { add: ["rol_Cook"], remove: [] } }]);
+	});
+
+	it("sends nothing if Enter is pressed while the typed name matches no role", async () => {
+		answerAccess(accessOf([support]));
+		const { user } = renderComponent(dialog);
+		await user.click(await screen.findByRole("option", { name: "Cook" }));
+		await screen.findByText("Adding Cook adds 1 of its 2 permissions.");
+		await user.type(screen.getByRole("combobox", { name: "Roles to assign" }), "waiter{Enter}");
+		expect(bff.callsOf("PATCH")).toEqual([]);
+	});
+
+	it("saves a role that opens Rolecall only after a confirmation", async () => {
+		answerAccess(accessOf([support]));
+		const roles = [{ id: "rol_Admin", name: "Rolecall Admin" }];
+		bff.answer("GET /api/roles", { roles, start: 0, limit: 50, total: 1 });
+		bff.answer("GET /api/roles/rol_Admin/permissions", ofRole([]));
+		const { user } = renderComponent(dialog);
+		await user.click(await screen.findByRole("option", { name: /Rolecall Admin/ }));
+		await screen.findByText("Rolecall Admin gives access to this console.");
+		await screen.findByText(/permissions stay the same/);
+		expect(button("Save 1 change").disabled).toBe(true);
+		await user.click(screen.getByRole("checkbox", { name: "Yes, give access to this console" }));
+		expect(button("Save 1 change").disabled).toBe(false);
+	});
+
+	it("shows a failure if the access cannot be read", async () => {
+		bff.answer(`GET ${path}`, problem("tenant_failed"));
+		renderComponent(dialog);
+		await screen.findByRole("alert");
+		expect(screen.queryByRole("combobox")).toBeNull();
 	});
 });
 

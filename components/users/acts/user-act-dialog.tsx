@@ -8,6 +8,7 @@ import { type UserAct, userMutations } from "@/lib/users/client/user-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
+import { AssignRolesDialog } from "../access/assign-roles-dialog.tsx";
 import { IpBlocks } from "../ip-blocks/ip-blocks.tsx";
 import { UnblockIpDialog } from "../ip-blocks/unblock-ip-dialog.tsx";
 import { useUser } from "../user-context.tsx";
@@ -25,6 +26,7 @@ export function UserActDialog({ act, onClose }: { act: UserActId; onClose: () =>
 	if (act === "delete") return <DeleteUserDialog onClose={onClose} />;
 	if (act === "password") return <SetPasswordDialog onClose={onClose} />;
 	if (act === "ticket") return <PasswordLinkDialog user={user} onClose={onClose} />;
+	if (act === "roles") return <AssignRolesDialog onClose={onClose} />;
 	if (act === "verify" || act === "reset") return <SendMailDialog act={act} onClose={onClose} />;
 	if (act === "email" || act === "username" || act === "phone")
 		return <ChangeIdentifierDialog kind={act} onClose={onClose} />;
