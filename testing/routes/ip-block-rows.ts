@@ -20,6 +20,7 @@ export const ipBlockRows: readonly MatrixRow[] = [
 		params,
 		bad: { params: { ip: "192.0.2" } },
 		upstream: "DELETE /anomaly/blocks/ips/:id",
+		isReadBack: true,
 		status: 204,
 		audit: {
 			action: "ip_block.deleted",

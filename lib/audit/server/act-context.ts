@@ -12,6 +12,11 @@ export type ActValues = {
 };
 
 export type Act<T = unknown> = ActValues & {
+	/**
+	 * Reads whether the act was done, after its response was lost: its result, or undefined if it was not done. Rejects if no read can tell.
+	 * Absent if the tenant does not show what the act does.
+	 */
+	readBack?: (context: ReadContext, correlationId: string) => Promise<{ result: T } | undefined>;
 	/** Returns the target's id, if it is known only after the act. */
 	targetIdOf?: (result: T) => string;
 };

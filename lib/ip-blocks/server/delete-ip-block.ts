@@ -1,5 +1,5 @@
 import "server-only";
-import type { ActContext } from "../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteIpBlockInput, IpBlockParams } from "../contract.ts";
 import { getIpBlock } from "./get-ip-block.ts";
@@ -15,7 +15,10 @@ export async function deleteIpBlock(
 ): Promise<void> {
 	const before = await getIpBlock({ signal }, { ip });
 	if (!before.blocked) return;
-	await act({ target: { type: "ip", id: ip }, before, after: { blocked: false }, reason }, (correlationId) =>
+	const after = { blocked: false };
+	const readBack = async (context: ReadContext) =>
+		(await getIpBlock(context, { ip })).blocked ? undefined : { result: undefined };
+	await act({ target: { type: "ip", id: ip }, before, after, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.anomaly.blocks.unblockIp(ip, request)),
 	);
 }
