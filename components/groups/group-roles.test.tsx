@@ -134,6 +134,16 @@ describe("the roles of a group", () => {
 		expect(screen.queryByRole("combobox")).toBeNull();
 	});
 
+	it("does not say of a role that it opens Rolecall, because no role of a group does", async () => {
+		const { user } = show({ roles: [], version: "v1" });
+		const roles = [{ id: "rol_admin", name: "Rolecall Admin" }];
+		bff.answer("GET /api/roles", { roles, start: 0, limit: 50, total: 1 });
+		await user.click(await screen.findByRole("button", { name: "Assign roles" }));
+		await user.click(await screen.findByRole("option", { name: "Rolecall Admin" }));
+		await screen.findByRole("button", { name: "Save 1 change" });
+		expect(screen.queryByText(/access to this console/)).toBeNull();
+	});
+
 	it("shows the roles of a group in Spanish", async () => {
 		show({ roles: [], version: "v1" }, { locale: "es" });
 		await screen.findByRole("button", { name: "Asignar roles" });

@@ -21,6 +21,7 @@ import { Section } from "../../ui/section.tsx";
 import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { useYourself } from "../acts/use-yourself.ts";
 import { findConflict } from "../conflict/conflict";
+import { useConnectionLabel } from "../connection-name.tsx";
 import { useUser } from "../user-context.tsx";
 
 const ConflictDialog = onDemand(() =>
@@ -34,6 +35,7 @@ export function UserProfile() {
 	const whoCan = useWhoCan();
 	const me = useMe();
 	const client = useQueryClient();
+	const labelOf = useConnectionLabel();
 	const { user } = useUser();
 	const [base, setBase] = useState(() => toProfile(user));
 	const yourself = useYourself();
@@ -92,8 +94,8 @@ export function UserProfile() {
 	const save = form.onSubmit(() => act.run(reason.trim() || undefined), focusFirst);
 	useShortcut("save", () => frame.current?.requestSubmit(), editable && form.isDirty());
 	const conflict = findConflict(act.failure?.problem);
-	const social =
-		user.identities[0] && user.identities[0].provider !== "auth0" ? user.identities[0].connection : undefined;
+	const [primary] = user.identities;
+	const social = primary && primary.provider !== "auth0" ? labelOf(primary) : undefined;
 	return (
 		<Section title={t("title")} hint={editable ? undefined : (yourself ?? whoCan("users:update"))}>
 			<form ref={frame} onSubmit={save} noValidate>
