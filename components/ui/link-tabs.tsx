@@ -1,11 +1,14 @@
 "use client";
 
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import classes from "./link-tabs.module.css";
 import { PageLink } from "./page-link.tsx";
+import edgeClasses from "./scroll-edges.module.css";
+import { useScrollEdges } from "./use-scroll-edges.ts";
 
 type LinkTabsProps = {
 	label: string;
@@ -15,36 +18,52 @@ type LinkTabsProps = {
 	onIntent?: (href: string) => void;
 };
 
-/** Shows the parts of a page as links, each with its own URL. `[` and `]` open the neighbouring one. */
+/** Part of the width that a click on a sign of more scrolls by. */
+const step = 0.7;
+
+/**
+ * Shows the parts of a page as links, each with its own URL. `[` and `]` open the neighbouring one. Where they do not fit, the row scrolls,
+ * and an arrow over a fading edge says that there are more. The arrows are for pointers only: by keyboard each link scrolls into view.
+ */
 export function LinkTabs({ label, tabs, current, onIntent }: LinkTabsProps) {
 	const router = useRouter();
 	const leave = useLeave();
-	const active = useRef<HTMLAnchorElement>(null);
+	const row = useRef<HTMLElement>(null);
 	const at = tabs.findIndex(({ href }) => href === current);
-	const go = (step: 1 | -1) => {
-		const beside = tabs[at + step];
+	const edges = useScrollEdges(row, { at, count: tabs.length });
+	const go = (by: 1 | -1) => {
+		const beside = tabs[at + by];
 		if (beside) leave(() => router.push(beside.href));
 	};
 	useShortcut("nextTab", () => go(1));
 	useShortcut("previousTab", () => go(-1));
-	useEffect(() => {
-		if (at >= 0) active.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-	}, [at]);
+	const scroll = (by: 1 | -1) => row.current?.scrollBy({ left: by * step * row.current.clientWidth });
 	return (
-		<nav className={classes.tabs} aria-label={label}>
-			{tabs.map(({ href, text }, index) => (
-				<PageLink
-					key={href}
-					ref={index === at ? active : undefined}
-					href={href}
-					className={classes.tab}
-					aria-current={index === at ? "page" : undefined}
-					scroll={false}
-					onIntent={() => onIntent?.(href)}
-				>
-					{text}
-				</PageLink>
-			))}
-		</nav>
+		<div className={classes.frame}>
+			<nav ref={row} className={`${edgeClasses.row} ${classes.tabs}`} aria-label={label} {...edges.attributes}>
+				{tabs.map(({ href, text }, index) => (
+					<PageLink
+						key={href}
+						href={href}
+						className={classes.tab}
+						aria-current={index === at ? "page" : undefined}
+						scroll={false}
+						onIntent={() => onIntent?.(href)}
+					>
+						{text}
+					</PageLink>
+				))}
+			</nav>
+			{edges.start ? (
+				<button type="button" className={classes.before} tabIndex={-1} aria-hidden onClick={() => scroll(-1)}>
+					<IconChevronLeft size={18} />
+				</button>
+			) : null}
+			{edges.end ? (
+				<button type="button" className={classes.after} tabIndex={-1} aria-hidden onClick={() => scroll(1)}>
+					<IconChevronRight size={18} />
+				</button>
+			) : null}
+		</div>
 	);
 }
