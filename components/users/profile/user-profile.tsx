@@ -14,6 +14,7 @@ import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { ActProgress } from "../../form/act-progress.tsx";
 import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
+import { useNames } from "../../people/use-names.ts";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useWhoCan } from "../../ui/gated-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -51,6 +52,7 @@ export function UserProfile() {
 			]),
 		),
 	});
+	const names = useNames();
 	const [reason, setReason] = useState("");
 	const needsReason = me.needsReason("user.profile_updated");
 	useUnsaved(form.isDirty());
@@ -70,14 +72,17 @@ export function UserProfile() {
 		const field = profileFields.find((name) => errors[name]);
 		if (field) form.getInputNode(field)?.focus();
 	};
+	const listChanged = () => {
+		const values = form.getValues();
+		return profileFields.filter((field) => values[field] !== base[field]);
+	};
 	const act = useAct({
 		mutation: userMutations.updateProfile(client, user.user_id),
 		toInput: (given) => {
 			const values = form.getValues();
-			const changed = profileFields.filter((field) => values[field] !== base[field]);
-			return { base, changes: Object.fromEntries(changed.map((field) => [field, values[field]])), reason: given };
+			return { base, changes: Object.fromEntries(listChanged().map((field) => [field, values[field]])), reason: given };
 		},
-		done: t("saved"),
+		done: () => t("saved", { fields: names(listChanged().map((field) => t(field))) }),
 		undo: ({ user: saved, auditId }) => {
 			if (auditId === undefined) return undefined;
 			const change = { client, userId: user.user_id, undoes: auditId };
