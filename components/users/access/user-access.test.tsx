@@ -9,7 +9,6 @@ import { accessOf, grant, named, pageOf, role } from "../../testing/person-acces
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { UserProvider } from "../user-context.tsx";
-import { AssignRolesDialog } from "./assign-roles-dialog.tsx";
 import { UserAccess } from "./user-access.tsx";
 
 const bff = serveAnswers();
@@ -212,15 +211,6 @@ describe("the edit of a person's access", () => {
 		expect(bff.callsOf("PATCH")[0]).toContain('"version":"v1"');
 	});
 
-	it("cannot be saved past 50 roles, and says so", async () => {
-		answerAccess(accessOf(Array.from({ length: 50 }, (_, index) => grant(role(`Role${index}`), []))));
-		const { user } = renderComponent(view);
-		await user.click(await screen.findByRole("button", { name: "Assign roles" }));
-		await user.click(await screen.findByRole("option", { name: "Cook" }));
-		await screen.findByText(/Auth0 allows a user 50 roles, and this one would have 51/);
-		expect(button("Save 1 change").disabled).toBe(true);
-	});
-
 	it("keeps the chosen roles as unsaved changes if the dialog is cancelled", async () => {
 		answerAccess(accessOf([support]));
 		const { user } = renderComponent(view);
@@ -229,58 +219,6 @@ describe("the edit of a person's access", () => {
 		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
 		await user.click((await assigning()).getByRole("button", { name: "Cancel" }));
 		(await bar()).getByRole("button", { name: "Save 1 change" });
-	});
-});
-
-describe("the dialog that assigns roles", () => {
-	const dialog = (
-		<UserProvider page={page}>
-			<AssignRolesDialog onClose={() => undefined} />
-		</UserProvider>
-	);
-
-	it("gives a role with its name, Enter and one click, and says before what it gives", async () => {
-		answerAccess(accessOf([support]));
-		bff.answer(`PATCH ${path}`, done);
-		const { user } = renderComponent(dialog);
-		await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("combobox", { name: "Roles to assign" })));
-		await screen.findByRole("option", { name: "Cook" });
-		await user.keyboard("coo{Enter}");
-		await screen.findByText("Adding Cook adds 1 of its 2 permissions.");
-		expect(screen.queryByRole("option")).toBeNull();
-		await user.click(button("Save 1 change"));
-		await screen.findByText("Cook assigned to Ada Byron");
-		expect(bff.bodiesOf("PATCH")).toMatchObject([{ roles: { add: ["rol_Cook"], remove: [] } }]);
-	});
-
-	it("sends nothing if Enter is pressed while the typed name matches no role", async () => {
-		answerAccess(accessOf([support]));
-		const { user } = renderComponent(dialog);
-		await user.click(await screen.findByRole("option", { name: "Cook" }));
-		await screen.findByText("Adding Cook adds 1 of its 2 permissions.");
-		await user.type(screen.getByRole("combobox", { name: "Roles to assign" }), "waiter{Enter}");
-		expect(bff.callsOf("PATCH")).toEqual([]);
-	});
-
-	it("saves a role that opens Rolecall only after a confirmation", async () => {
-		answerAccess(accessOf([support]));
-		const roles = [{ id: "rol_Admin", name: "Rolecall Admin" }];
-		bff.answer("GET /api/roles", { roles, start: 0, limit: 50, total: 1 });
-		bff.answer("GET /api/roles/rol_Admin/permissions", ofRole([]));
-		const { user } = renderComponent(dialog);
-		await user.click(await screen.findByRole("option", { name: /Rolecall Admin/ }));
-		await screen.findByText("Rolecall Admin gives access to this console.");
-		await screen.findByText(/permissions stay the same/);
-		expect(button("Save 1 change").disabled).toBe(true);
-		await user.click(screen.getByRole("checkbox", { name: "Yes, give access to this console" }));
-		expect(button("Save 1 change").disabled).toBe(false);
-	});
-
-	it("shows a failure if the access cannot be read", async () => {
-		bff.answer(`GET ${path}`, problem("tenant_failed"));
-		renderComponent(dialog);
-		await screen.findByRole("alert");
-		expect(screen.queryByRole("combobox")).toBeNull();
 	});
 });
 

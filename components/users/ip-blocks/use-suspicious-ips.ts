@@ -3,8 +3,8 @@ import { activityQueries } from "@/lib/users/client/activity/activity-queries";
 import type { LogEntry } from "@/lib/users/logs";
 import { useUser } from "../user-context.tsx";
 
-/** How many IP addresses are checked at most, because each costs a call. */
-export const mostIps = 5;
+/** At most this many IP addresses are checked, because each costs a call. */
+const mostIps = 5;
 
 /** Log types of sign-ins that Auth0 refused because of their IP address. @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
 const limitTypes = new Set(["limit_mu", "limit_sul", "limit_wc"]);

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
-import { isFactor } from "@/lib/users/is-factor";
+import { isFactor } from "@/lib/users/sign-in-options";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { QueryState } from "../../states/query-state.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";

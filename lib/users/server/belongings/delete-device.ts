@@ -3,8 +3,8 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput } from "../../user.ts";
+import { readBackGone } from "../read-back-gone.ts";
 import { listDevices } from "./list-user-sessions.ts";
-import { readBackGone } from "./read-back-gone.ts";
 
 /** Removes a device credential of a user. @throws ProblemError `not_found` if it does not exist or is another user's */
 export async function deleteDevice(

@@ -3,8 +3,8 @@ import type { ActContext, ReadContext } from "../../../audit/server/act-context.
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput } from "../../user.ts";
+import { readBackGone } from "../read-back-gone.ts";
 import { listGrants } from "./list-grants.ts";
-import { readBackGone } from "./read-back-gone.ts";
 
 const readLeft = (userId: string) => async (context: ReadContext) => {
 	const { grants, hasMore } = await listGrants(context, { userId });

@@ -5,8 +5,8 @@ import { callManagementApi } from "../../../management-api/server/call/call-mana
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { refreshTokenSchema } from "../../belongings.ts";
 import type { ActInput } from "../../user.ts";
+import { readBackGone } from "../read-back-gone.ts";
 import { listRefreshTokens } from "./list-user-sessions.ts";
-import { readBackGone } from "./read-back-gone.ts";
 
 const readLeft = (userId: string) => async (context: ReadContext) => {
 	const { tokens, hasMore } = await listRefreshTokens(context, { userId });

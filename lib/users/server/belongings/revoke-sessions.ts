@@ -3,8 +3,8 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { RevokeSessionsInput } from "../../belongings.ts";
+import { readBackGone } from "../read-back-gone.ts";
 import { listUserSessions } from "./list-user-sessions.ts";
-import { readBackGone } from "./read-back-gone.ts";
 
 type Names = { id?: string | undefined; created_at?: unknown };
 

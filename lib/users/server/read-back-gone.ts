@@ -1,7 +1,7 @@
 import "server-only";
-import type { ReadContext } from "../../../audit/server/act-context.ts";
+import type { ReadContext } from "../../audit/server/act-context.ts";
 
-/** What is left of a kind. `hasMore` is true if there is more than was read. */
+/** Holds the things of a kind that are left. `hasMore` is true if there are more than were read. */
 type Left = { items: readonly { id: string }[]; hasMore: boolean };
 
 /**

@@ -1,11 +1,11 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { pageOf } from "@/components/testing/person-access";
+import { renderComponent } from "@/components/testing/render-component";
+import { UserIdentities } from "@/components/users/overview/user-identities";
+import { IdentitiesSection } from "@/components/users/sign-in/identities-section";
+import { UserProvider } from "@/components/users/user-context";
 import type { Identity, UserPage } from "@/lib/users/user";
-import { pageOf } from "../../testing/person-access.ts";
-import { renderComponent } from "../../testing/render-component.tsx";
-import { UserIdentities } from "../overview/user-identities.tsx";
-import { UserProvider } from "../user-context.tsx";
-import { IdentitiesSection } from "./identities-section.tsx";
 
 const { user } = pageOf("auth0|7", "Grace");
 const identities: Identity[] = [

@@ -3,10 +3,10 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
-import { useLeave } from "../unsaved/unsaved-guard.tsx";
+import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
+import { useLeave } from "../../unsaved/unsaved-guard.tsx";
+import { PageLink } from "../page-link.tsx";
 import classes from "./link-tabs.module.css";
-import { PageLink } from "./page-link.tsx";
 import edgeClasses from "./scroll-edges.module.css";
 import { useScrollEdges } from "./use-scroll-edges.ts";
 

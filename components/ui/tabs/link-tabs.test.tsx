@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { renderComponent } from "../testing/render-component.tsx";
+import { renderComponent } from "../../testing/render-component.tsx";
 import { LinkTabs } from "./link-tabs.tsx";
 
 const tabs = ["One", "Two", "Three"].map((text) => ({ href: `/${text}`, text }));
