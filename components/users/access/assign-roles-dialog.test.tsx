@@ -38,10 +38,24 @@ describe("the dialog that assigns roles", () => {
 		await screen.findByRole("option", { name: "Cook" });
 		await user.keyboard("coo{Enter}");
 		await screen.findByText("Adding Cook adds 1 of its 2 permissions.");
-		expect(screen.queryByRole("option")).toBeNull();
+		expect(screen.getByRole("combobox", { name: "Roles to assign" }).ariaExpanded).toBe("false");
 		await user.click(button("Save 1 change"));
 		await screen.findByText("Cook assigned to Ada Byron");
 		expect(bff.bodiesOf("PATCH")).toMatchObject([{ roles: { add: ["rol_Cook"], remove: [] } }]);
+	});
+
+	it("opens the list again for another role", async () => {
+		const roles = ["Cook", "Waiter"].map((name) => ({ id: `rol_${name}`, name }));
+		bff.answer("GET /api/roles", { roles, start: 0, limit: 50, total: 2 });
+		bff.answer("GET /api/roles/rol_Waiter/permissions", ofRole([]));
+		const { user } = renderComponent(dialog);
+		await user.click(await screen.findByRole("option", { name: "Cook" }));
+		const picker = screen.getByRole("combobox", { name: "Roles to assign" });
+		expect(picker.ariaExpanded).toBe("false");
+		await user.click(picker);
+		expect(picker.ariaExpanded).toBe("true");
+		await user.click(await screen.findByRole("option", { name: "Waiter" }));
+		await screen.findByRole("button", { name: "Save 2 changes" });
 	});
 
 	it("sends nothing if Enter is pressed while the typed name matches no role", async () => {
