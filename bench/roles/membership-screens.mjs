@@ -131,7 +131,7 @@ export const membershipScreens = [
 	{
 		name: "access, role picker",
 		before: openAccess,
-		click: (page) => page.getByRole("button", { name: "Assign roles" }),
+		click: (page) => page.getByRole("region", { name: "Roles" }).getByRole("button", { name: "Assign roles" }),
 		shows: [{ css: "[role=option]", least: 10 }],
 	},
 ];

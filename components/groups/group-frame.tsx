@@ -10,7 +10,7 @@ import { groupHref, groupTabs } from "@/lib/routes/part-routes";
 import { groupsHref } from "@/lib/routes/routes";
 import { CopyableId } from "../ui/copy-button.tsx";
 import { DetailContent, DetailFrame, DetailTitle } from "../ui/detail-frame.tsx";
-import { LinkTabs } from "../ui/link-tabs.tsx";
+import { LinkTabs } from "../ui/tabs/link-tabs.tsx";
 import { GroupActions } from "./group-actions.tsx";
 import { useConnectionName } from "./use-connection-name.ts";
 

@@ -59,7 +59,7 @@ describe("the roles of a group", () => {
 		expect(changes).toEqual(["Removes Editor", "Adds Cook"]);
 		bff.answer(`GET ${path}`, { roles: [cook], version: "v2" });
 		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
-		await screen.findByText("Roles saved");
+		await screen.findByText("Roles saved. Cook assigned · Editor removed");
 		expect(bff.bodiesOf("PATCH")).toEqual([{ version: "v1", add: ["rol_cook"], remove: ["rol_editor"] }]);
 		await user.click(await screen.findByRole("button", { name: "Remove role Cook" }));
 		await user.click(screen.getByRole("button", { name: "Discard" }));
@@ -74,7 +74,7 @@ describe("the roles of a group", () => {
 		const dialog = await edit(user);
 		bff.answer(`GET ${path}`, { roles: [cook], version: "v2" });
 		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
-		await waitFor(() => expect(undoOffer.get()?.done).toBe("Roles saved"));
+		await waitFor(() => expect(undoOffer.get()?.done).toBe("Roles saved. Cook assigned · Editor removed"));
 		await undoOffer.get()?.undo();
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: ["rol_cook"], undoes: entryId });
 	});
@@ -104,7 +104,7 @@ describe("the roles of a group", () => {
 		expect(dialog.queryByText("Removes Editor")).toBeNull();
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
 		await user.click(dialog.getByRole("button", { name: "Save my changes" }));
-		await screen.findByText("Roles saved");
+		await screen.findByText("Roles saved. Cook assigned");
 		expect(bff.bodiesOf("PATCH").at(-1)).toEqual({ version: "v2", add: ["rol_cook"], remove: [] });
 	});
 
@@ -132,6 +132,16 @@ describe("the roles of a group", () => {
 		expect(screen.queryByRole("button", { name: "Remove role Editor" })).toBeNull();
 		await user.click(screen.getByRole("button", { name: "Assign roles" }));
 		expect(screen.queryByRole("combobox")).toBeNull();
+	});
+
+	it("does not say of a role that it opens Rolecall, because no role of a group does", async () => {
+		const { user } = show({ roles: [], version: "v1" });
+		const roles = [{ id: "rol_admin", name: "Rolecall Admin" }];
+		bff.answer("GET /api/roles", { roles, start: 0, limit: 50, total: 1 });
+		await user.click(await screen.findByRole("button", { name: "Assign roles" }));
+		await user.click(await screen.findByRole("option", { name: "Rolecall Admin" }));
+		await screen.findByRole("button", { name: "Save 1 change" });
+		expect(screen.queryByText(/access to this console/)).toBeNull();
 	});
 
 	it("shows the roles of a group in Spanish", async () => {

@@ -6,6 +6,7 @@ import type { GroupRoles } from "@/lib/groups/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
 import { ActDialog } from "../form/act-dialog.tsx";
+import { useNames } from "../people/use-names.ts";
 import { PartlySaved } from "../permission-picker/partly-saved.tsx";
 import { SetConflictDialog } from "../permission-picker/set-conflict-dialog.tsx";
 import { useSetSave } from "../permission-picker/use-set-save.ts";
@@ -32,13 +33,20 @@ export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: 
 	const t = useTranslations("groups");
 	const picker = useTranslations("permissionPicker");
 	const client = useQueryClient();
+	const names = useNames();
+	const named = (roles: readonly Role[]) => names(roles.map(({ id, name }) => name || id));
 	const change = { add: edit.added.map(({ id }) => id), remove: edit.removed.map(({ id }) => id) };
 	const act = useSetSave({
 		mutation: groupMutations.updateRoles(client, groupId),
 		change,
 		version: read.version,
 		now: read.roles,
-		done: t("saved"),
+		done: t("saved", {
+			changes: [
+				...(edit.added.length > 0 ? [t("given", { roles: named(edit.added) })] : []),
+				...(edit.removed.length > 0 ? [t("taken", { roles: named(edit.removed) })] : []),
+			].join(" · "),
+		}),
 		undo: (entryId) => undoGroupRoles({ client, groupId, undoes: entryId }, change),
 		onDone: () => {
 			edit.discard();

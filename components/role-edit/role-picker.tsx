@@ -23,21 +23,28 @@ type RolePickerProps = {
 	onChange: (roles: readonly UserRole[]) => void;
 	/** Shown if no role is left to select. */
 	all: string;
+	/** True if the roles are for a user directly, so that some of them open Rolecall. Default false. */
+	isDirect?: boolean;
 };
 
-/** Selects from the tenant's roles that are not held yet. Typing searches the tenant, so that every role is reachable. */
-export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
+/**
+ * Selects from the tenant's roles that are not held yet. Typing searches the tenant, so that every role is reachable. The list closes after
+ * a choice, so that it does not cover what the choice changes.
+ */
+export function RolePicker({ held, chosen, onChange, all, isDirect = false }: RolePickerProps) {
 	const t = useTranslations("user.access");
 	const ui = useTranslations("ui");
 	const format = useFormatter();
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
+	const [isOpen, setOpen] = useState(false);
 	const [name] = useDebouncedValue(search, typingPauseMs);
 	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
 	const marksFirst = useFirstOption(data, search);
 	const isNew = ({ id }: UserRole) => id !== "" && [...held, ...chosen].every((role) => role.id !== id);
 	const options = [...chosen, ...rolesFirst((data?.roles ?? []).filter(isNew))];
-	const opening = chosen.filter(({ name: role }) => guardedLevel(role) !== undefined);
+	const opens = (role: string) => isDirect && guardedLevel(role) !== undefined;
+	const opening = chosen.filter(({ name: role }) => opens(role));
 	const toOption = (id: string) => options.find((role) => role.id === id);
 	const isRead = data !== undefined && !isPlaceholderData && name === search;
 	const more = data !== undefined && data.total > data.roles.length;
@@ -59,11 +66,19 @@ export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 				searchValue={search}
 				onSearchChange={setSearch}
 				selectFirstOptionOnChange={marksFirst}
+				dropdownOpened={isOpen}
+				onDropdownOpen={() => setOpen(true)}
+				onDropdownClose={() => setOpen(false)}
+				onOptionSubmit={() => setOpen(false)}
+				onKeyDown={(event) => {
+					// Enter chooses an option; while there is text to choose by, it does not send the form.
+					if (event.key === "Enter" && search !== "") event.preventDefault();
+				}}
 				nothingFoundMessage={nothing()}
 				hidePickedOptions
 				comboboxProps={{ shadow: "md" }}
 				renderOption={({ option: { value, label } }) => (
-					<RoleOption name={label} description={toOption(value)?.description} />
+					<RoleOption name={label} description={toOption(value)?.description} opensRolecall={opens(label)} />
 				)}
 				error={error ? problemText(toBffError(error)) : undefined}
 			/>

@@ -22,10 +22,12 @@ export function EditRoleDialog({ role, onClose }: { role: Role; onClose: () => v
 	const [values, setValues] = useState(base);
 	const [conflict, setConflict] = useState<RoleConflict>();
 	const wanted = { name: values.name.trim(), description: values.description.trim() };
+	const isNamed = wanted.name === base.name;
+	const isDescribed = wanted.description === base.description;
 	const act = useAct({
 		mutation: roleMutations.update(client, role.id),
 		toInput: (reason) => ({ ...wanted, base, reason }),
-		done: t("saved"),
+		done: t(isNamed ? "described" : isDescribed ? "renamed" : "renamedAndDescribed", { name: wanted.name }),
 		onFailed: ({ problem }) => {
 			const found = findRoleConflict(problem);
 			setConflict(found);
@@ -35,14 +37,13 @@ export function EditRoleDialog({ role, onClose }: { role: Role; onClose: () => v
 		textOf: useRoleFailureText(),
 		onClose,
 	});
-	const isSame = wanted.name === base.name && wanted.description === base.description;
 	return (
 		<ActDialog
 			action="role.updated"
 			title={t("editTitle", { name: role.name })}
 			consequence={t("editText")}
 			confirm={t("save")}
-			disabled={wanted.name === "" || isSame}
+			disabled={wanted.name === "" || (isNamed && isDescribed)}
 			{...act.dialog}
 			error={conflict === undefined ? act.dialog.error : undefined}
 		>

@@ -108,7 +108,7 @@ describe("the dialog that edits a role", () => {
 		await user.clear(description);
 		await user.type(description, "Edits");
 		await user.click(button("Save role"));
-		await screen.findByText("Role saved");
+		await screen.findByText("Description of Editor saved");
 		expect(closed()).toBe(1);
 	});
 
@@ -123,7 +123,7 @@ describe("the dialog that edits a role", () => {
 		);
 		bff.answer("PATCH /api/roles/rol_1", { ...editor, name: "Editors" });
 		await user.click(button("Save role"));
-		await screen.findByText("Role saved");
+		await screen.findByText("Role renamed to Editors, and its description saved");
 		expect(bff.calls[1]).toContain('"base":{"name":"Writer","description":"Writes"}');
 	});
 
@@ -132,7 +132,7 @@ describe("the dialog that edits a role", () => {
 		bff.answer("GET /api/roles/rol_1", { ...editor, name: "Editors" });
 		const { user } = renderComponent(<EditRoleDialog role={editor} onClose={nothing} />);
 		await user.type(screen.getByLabelText("Name"), "s{Enter}");
-		await screen.findByText("Role saved");
+		await screen.findByText("Role renamed to Editors");
 	});
 
 	it("tells the reader that their own access comes from the role", async () => {

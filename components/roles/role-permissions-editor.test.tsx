@@ -74,7 +74,7 @@ describe("the edit of a role's permissions", () => {
 		await waitFor(() => expect(save.getAttribute("data-loading")).toBe("true"));
 		await user.click(save);
 		report.resolve(done(["read:c", "read:a"]));
-		await screen.findByText("Permissions saved");
+		await screen.findByText("Permissions saved: 1 added, 1 removed");
 		expect(bff.callsOf("PATCH")).toHaveLength(1);
 	});
 
@@ -85,7 +85,7 @@ describe("the edit of a role's permissions", () => {
 		const asked = await editAndAsk(user);
 		bff.answer("GET /api/roles/rol_1/permissions", own(["read:b", "read:c"], "v2"));
 		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
-		await screen.findByText("Permissions saved");
+		await screen.findByText(/^Permissions saved: /);
 		expect(screen.queryByRole("dialog")).toBeNull();
 		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
 		const [sent = ""] = bff.callsOf("PATCH");
@@ -119,7 +119,7 @@ describe("the edit of a role's permissions", () => {
 		expect(told?.textContent).not.toContain("read:a");
 		bff.answer("PATCH /api/roles/rol_1/permissions", done(["read:c"]));
 		await user.click(asked.getByRole("button", { name: "Save 1 change" }));
-		await screen.findByText("Permissions saved");
+		await screen.findByText(/^Permissions saved: /);
 		expect(bff.callsOf("PATCH")[1]).toContain('"version":"v2"');
 		expect(bff.callsOf("PATCH")[1]).not.toContain("read:a");
 	});
@@ -142,7 +142,7 @@ describe("the edit of a role's permissions", () => {
 		expect(yours && changes(within(yours))).toEqual(["Removes read:a"]);
 		bff.answer("PATCH /api/roles/rol_1/permissions", done(["read:a"]));
 		await user.click(conflict.getByRole("button", { name: "Save my changes" }));
-		await screen.findByText("Permissions saved");
+		await screen.findByText(/^Permissions saved: /);
 		expect(bff.callsOf("PATCH")[1]).toContain('"version":"v2"');
 		expect(bff.callsOf("PATCH")[1]).not.toContain("read:c");
 	});

@@ -35,7 +35,7 @@ export function SaveRolePermissionsDialog(props: SaveRolePermissionsDialogProps)
 		change: edit.change,
 		version: read.version,
 		now: edit.held,
-		done: t("saved"),
+		done: t("saved", { added: edit.change.add.length, removed: edit.change.remove.length }),
 		onDone: () => {
 			edit.discard();
 			onClose();

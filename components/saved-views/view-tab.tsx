@@ -1,6 +1,5 @@
 "use client";
 
-import { useEffect, useRef } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { followInPlace } from "./follow-in-place.ts";
 import classes from "./view-bar.module.css";
@@ -12,16 +11,11 @@ type ViewTabProps = {
 	name: string;
 };
 
-/** Shows one view as a link in the tab row. The current one is scrolled into view. */
+/** Shows one view as a link in the tab row. */
 export function ViewTab({ href, current, name }: ViewTabProps) {
 	const t = useTranslations("views");
-	const link = useRef<HTMLAnchorElement>(null);
-	useEffect(() => {
-		if (current) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-	}, [current]);
 	return (
 		<a
-			ref={link}
 			href={href}
 			className={classes.tab}
 			aria-current={current === "kept" ? "page" : current !== undefined}

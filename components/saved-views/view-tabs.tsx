@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Skeleton } from "@mantine/core";
+import { useRef } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
 import { builtInViews } from "@/lib/saved-views/client/built-in-views";
@@ -8,6 +9,8 @@ import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import { toUserListSearch } from "@/lib/users/client/list/user-list-params";
 import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-options";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import edgeClasses from "../ui/tabs/scroll-edges.module.css";
+import { useScrollEdges } from "../ui/tabs/use-scroll-edges.ts";
 import type { ShownView } from "./use-shown-view.ts";
 import classes from "./view-bar.module.css";
 import { ViewTab } from "./view-tab.tsx";
@@ -59,14 +62,17 @@ export function ViewTabs({ shown, size }: { shown: ShownView; size: UserListSize
 	const t = useTranslations("views");
 	const { read } = shown;
 	const tabs = useTabs(shown, size);
+	const row = useRef<HTMLElement>(null);
+	const at = tabs.findIndex(({ current }) => current);
+	const { attributes } = useScrollEdges(row, { at, count: tabs.length });
 	const go = (step: 1 | -1) => {
-		const beside = tabs[tabs.findIndex(({ current }) => current) + step];
+		const beside = tabs[at + step];
 		if (beside) history.pushState(null, "", beside.href);
 	};
 	useShortcut("nextTab", () => go(1));
 	useShortcut("previousTab", () => go(-1));
 	return (
-		<nav className={classes.tabs} aria-label={t("title")}>
+		<nav ref={row} className={`${edgeClasses.row} ${classes.tabs}`} aria-label={t("title")} {...attributes}>
 			{tabs.map(({ key, href, text, current }) => (
 				<ViewTab key={key} href={href} current={current} name={text} />
 			))}

@@ -68,6 +68,7 @@ const faults = new Set<FailureCode>([
 	"tenant_timeout",
 	"tenant_failed",
 	"outcome_unknown",
+	"outcome_not_done",
 	"upstream_unauthorized",
 	"token_credentials_rejected",
 	"token_not_authorized_for_api",

@@ -27,6 +27,7 @@ import { SaveViewDialog } from "../saved-views/save-view-dialog.tsx";
 import { ViewActDialog } from "../saved-views/view-act-dialog.tsx";
 import { SignOutEverywhereDialog } from "../shell/sign-out-everywhere-dialog.tsx";
 import { LeaveDialog } from "../unsaved/leave-dialog.tsx";
+import { AssignRolesDialog } from "../users/access/assign-roles-dialog.tsx";
 import { ChangeIdentifierDialog } from "../users/acts/change-identifier-dialog.tsx";
 import { DeleteUserDialog } from "../users/acts/delete-user-dialog.tsx";
 import { PasswordLinkDialog } from "../users/acts/password-link-dialog.tsx";
@@ -36,6 +37,8 @@ import { SetPasswordDialog } from "../users/acts/set-password-dialog.tsx";
 import { UserActDialog } from "../users/acts/user-act-dialog.tsx";
 import { ConflictDialog } from "../users/conflict/conflict-dialog.tsx";
 import { CreateUserDialog } from "../users/create/create-user-dialog.tsx";
+import { IpBlocksDialog } from "../users/ip-blocks/ip-blocks-dialog.tsx";
+import { UnblockIpDialog } from "../users/ip-blocks/unblock-ip-dialog.tsx";
 import { MetadataDiffDialog } from "../users/metadata/metadata-diff-dialog.tsx";
 import { AddToOrganizationDialog } from "../users/organizations/add-to-organization-dialog.tsx";
 import { ForgetBrowsersDialog } from "../users/sign-in/forget-browsers-dialog.tsx";
@@ -109,6 +112,7 @@ const userDialogs: TestedDialog[] = [
 		(close) => <UserActDialog act="clearLockouts" onClose={close} />,
 		"unlock",
 	),
+	of("assign-roles-dialog", ["button", "Close"], (close) => <AssignRolesDialog onClose={close} />),
 	of("change-identifier-dialog", ["textbox", "New e-mail"], (close) => (
 		<ChangeIdentifierDialog kind="email" onClose={close} />
 	)),
@@ -126,6 +130,10 @@ const userDialogs: TestedDialog[] = [
 	)),
 	of("forget-browsers-dialog", ["button", "Forget remembered browsers"], (close) => (
 		<ForgetBrowsersDialog onClose={close} />
+	)),
+	of("ip-blocks-dialog", ["button", "Close"], (close) => <IpBlocksDialog onClose={close} />),
+	of("unblock-ip-dialog", ["button", "Unblock for everyone"], (close) => (
+		<UnblockIpDialog ip="192.0.2.9" onClose={close} />
 	)),
 	of("link-identity-dialog", ["textbox", "E-mail or user id of the other account"], (close) => (
 		<LinkIdentityDialog onClose={close} />

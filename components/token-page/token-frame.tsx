@@ -4,8 +4,8 @@ import { Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { tokenHref, tokenOperationHref } from "@/lib/routes/routes";
-import { LinkTabs } from "../ui/link-tabs.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
+import { LinkTabs } from "../ui/tabs/link-tabs.tsx";
 import classes from "./token-frame.module.css";
 
 /** The frame of the two pages about the token: why a server keeps one, and how this server's is now. */

@@ -15,6 +15,8 @@ import { type ConnectionKind, toConnectionKind, toConnectionLabel } from "@/lib/
 import type { Identity } from "@/lib/users/user";
 import classes from "./connection-name.module.css";
 
+type Connection = Pick<Identity, "connection" | "provider" | "isSocial">;
+
 const icons: Record<ConnectionKind, ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>> = {
 	database: IconDatabase,
 	google: IconBrandGoogle,
@@ -36,9 +38,15 @@ export function useConnectionLabel(): (connection: Pick<Identity, "connection" |
 	};
 }
 
+/** The icon of a connection's kind. */
+export function ConnectionIcon({ identity, size = 16 }: { identity: Connection; size?: number }) {
+	const Icon = icons[toConnectionKind(identity)];
+	return <Icon size={size} stroke={1.7} aria-hidden />;
+}
+
 type ConnectionNameProps = {
 	/** The first of them is named; the others are counted. */
-	identities: readonly Pick<Identity, "connection" | "provider" | "isSocial">[];
+	identities: readonly Connection[];
 };
 
 /** Shows a connection by its icon and short name, and how many more a user has. Its title has the full names. */
@@ -47,10 +55,9 @@ export function ConnectionName({ identities }: ConnectionNameProps) {
 	const labelOf = useConnectionLabel();
 	const [first, ...others] = identities;
 	if (first === undefined) return null;
-	const Icon = icons[toConnectionKind(first)];
 	return (
 		<span className={classes.connection} title={identities.map(({ connection }) => connection).join(", ")}>
-			<Icon size={16} stroke={1.7} aria-hidden />
+			<ConnectionIcon identity={first} />
 			<span className={classes.name}>{labelOf(first)}</span>
 			{others.length === 0 ? null : <span className={classes.others}>{t("more", { count: others.length })}</span>}
 		</span>

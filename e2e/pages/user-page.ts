@@ -52,6 +52,11 @@ export class UserPage {
 	/** Saves the edit of the Access tab; `name` is what both buttons say. */
 	async saveAccess(name: string) {
 		await this.page.getByRole("button", { name, exact: true }).click();
+		await this.confirmAccess(name);
+	}
+
+	/** Saves the user's access in the open dialog. */
+	async confirmAccess(name: string) {
 		await this.dialog.getByRole("button", { name, exact: true }).click();
 		await this.page
 			.getByText(/ assigned to | removed from |direct permissions? of /)

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { localeCookie, locales } from "../../lib/i18n/locales.ts";
 import { sizes } from "../fixtures/expect-settled.ts";
+import { settings } from "../fixtures/settings.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
@@ -92,6 +94,39 @@ test("at 390 px the acts on a user are in the bottom bar, wherever the page is s
 	}
 	await actions.click();
 	await expect(page.getByRole("dialog", { name: "Actions" })).toBeVisible();
+});
+
+test("at 390 px and at 200 % the current tab is whole, in both languages, and an arrow leads to those beyond the edge", async ({
+	page,
+	context,
+	signInAs,
+	person,
+}) => {
+	await signInAs("support");
+	const address = `/users/${encodeURIComponent(person.user_id)}`;
+	const tabs = page.locator("main nav", { has: page.locator("[aria-current=page]") }).first();
+	const arrows = tabs.locator("xpath=..").locator("button");
+	const hasMore = () => tabs.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
+	for (const locale of locales) {
+		await context.addCookies([{ name: localeCookie, value: locale, url: settings.baseUrl }]);
+		for (const [width, path] of [
+			[390, address],
+			[390, `${address}/raw`],
+			[720, `${address}/profile`],
+		] as const) {
+			await page.setViewportSize({ width, height: 844 });
+			await page.goto(path);
+			await expect(tabs.locator("[aria-current=page]"), `${locale} ${width} ${path}`).toBeInViewport({ ratio: 1 });
+			if (width === 390) await expect(arrows).toHaveCount(1);
+			else expect(await arrows.count()).toBe((await hasMore()) ? 1 : 0);
+		}
+	}
+	await page.setViewportSize(sizes.phone);
+	await page.goto(address);
+	const last = tabs.getByRole("link").last();
+	await expect(last).not.toBeInViewport({ ratio: 1 });
+	await arrows.click();
+	await expect(last).toBeInViewport({ ratio: 1 });
 });
 
 test("the current tab, a disabled act and the status are told apart in forced colours", async ({

@@ -91,11 +91,9 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await confirm("Save metadata");
 	await expect(user.dialog).toHaveCount(0);
 	await user.show("Access");
-	await page.getByRole("button", { name: "Assign roles" }).click();
+	await user.section("Roles").getByRole("button", { name: "Assign roles" }).click();
 	await page.getByRole("combobox", { name: "Roles to assign" }).click();
 	await page.getByRole("option", { name: "Editor" }).click();
-	await page.keyboard.press("Escape");
-	await page.getByRole("button", { name: "Save 1 change" }).click();
 	await confirm("Save 1 change");
 	await page.getByRole("button", { name: "Remove role Editor" }).click();
 	await page.getByRole("button", { name: "Save 1 change" }).click();

@@ -117,7 +117,7 @@ test("an edit of a role that somebody changed meanwhile shows what it is now bef
 	await dialog.getByRole("button", { name: "Save role" }).click();
 	await expect(dialog).toContainText("described as “Theirs”. Nothing was saved");
 	await dialog.getByRole("button", { name: "Save role" }).click();
-	await expect(page.getByText("Role saved")).toBeVisible();
+	await expect(page.getByText(`Description of ${name} saved`)).toBeVisible();
 	expect(await find(name)).toMatchObject([{ description: "Mine" }]);
 });
 

@@ -1,11 +1,12 @@
 import type { ActPolicy } from "./act-policy.ts";
 import { consoleActs } from "./console-policy.ts";
+import { ipBlockActs } from "./ip-block-policy.ts";
 import { organizationActs } from "./organization-policy.ts";
 import type { Permission } from "./permissions.ts";
 import { roleActs } from "./role-policy.ts";
 import { userActs } from "./user-policy.ts";
 
-const rows = { ...userActs, ...roleActs, ...organizationActs, ...consoleActs };
+const rows = { ...userActs, ...roleActs, ...organizationActs, ...ipBlockActs, ...consoleActs };
 
 /** An act, by the name of its audit event. */
 export type AuditAction = keyof typeof rows;

@@ -44,6 +44,7 @@ describe("permissions of a level", () => {
 			"applications:read",
 			"groups:read",
 			"organizations:read",
+			"ip-blocks:read",
 			"token:read-pattern",
 			"token:run-lab",
 		]);

@@ -1,10 +1,17 @@
 import { consolePermissions } from "./console-policy.ts";
+import { ipBlockPermissions } from "./ip-block-policy.ts";
 import { type Level, levels } from "./levels.ts";
 import { organizationPermissions } from "./organization-policy.ts";
 import { rolePermissions } from "./role-policy.ts";
 import { userPermissions } from "./user-policy.ts";
 
-const lowestLevels = { ...userPermissions, ...rolePermissions, ...organizationPermissions, ...consolePermissions };
+const lowestLevels = {
+	...userPermissions,
+	...rolePermissions,
+	...organizationPermissions,
+	...ipBlockPermissions,
+	...consolePermissions,
+};
 
 /** A permission that a route can require, as `feature:verb`. */
 export type Permission = keyof typeof lowestLevels;

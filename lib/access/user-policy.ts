@@ -85,6 +85,13 @@ export const userActs = {
 		reach: "within",
 		menu: { name: "clearLockouts", group: "access", icon: "lockOpen" },
 	},
+	"user.access_updated": {
+		permission: "roles:assign",
+		scopes: ["create:role_members", "delete:role_members", "update:users"],
+		reach: "within",
+		undo: "user.access_updated",
+		menu: { name: "roles", group: "access", icon: "userShield" },
+	},
 	/** The Authentication API does this without a scope. */
 	"user.password_reset_sent": {
 		permission: "users:send-password-reset",
@@ -225,10 +232,4 @@ export const userActs = {
 	"user.pii_revealed": { permission: "pii:reveal-one", scopes: [] },
 	/** A search by a masked value. It writes an audit entry, but has no dialog. */
 	"user.looked_up": { permission: "users:read", scopes: [] },
-	"user.access_updated": {
-		permission: "roles:assign",
-		scopes: ["create:role_members", "delete:role_members", "update:users"],
-		reach: "within",
-		undo: "user.access_updated",
-	},
 } as const satisfies Record<`user.${string}`, ActPolicy<UserPermission>>;

@@ -48,6 +48,7 @@ export const problemStatus = {
 	tenant_timeout: 504,
 	tenant_failed: 502,
 	outcome_unknown: 502,
+	outcome_not_done: 502,
 	upstream_unauthorized: 502,
 	missing_scope: 502,
 	not_in_plan: 502,

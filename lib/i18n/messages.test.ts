@@ -63,7 +63,7 @@ describe("the messages", () => {
 	});
 
 	it("every failure that the BFF or the browser can report has a message", () => {
-		const named = [...Object.keys(problemStatus), "offline", "rolecall_unreachable", "outcome_not_done"];
+		const named = [...Object.keys(problemStatus), "offline", "rolecall_unreachable"];
 		expect(named.filter((code) => !messages.en.has(`problems.${code}`))).toEqual([]);
 	});
 

@@ -123,6 +123,12 @@ const rows = {
 		disables: "inviting people to an organization",
 	},
 	deleteInvitations: { anyOf: ["delete:organization_invitations"], disables: "revoking invitations" },
+	readIpBlocks: {
+		anyOf: ["read:anomaly_blocks"],
+		reads: ["ip-blocks:read"],
+		disables: "seeing whether an IP address is blocked for everyone",
+	},
+	deleteIpBlocks: { anyOf: ["delete:anomaly_blocks"], disables: "unblocking IP addresses" },
 	readSignInMethods: {
 		anyOf: ["read:authentication_methods"],
 		reads: ["users:read-sign-in-methods"],

@@ -1,3 +1,4 @@
+import { toConnectionLabel } from "./connection-label.ts";
 import type { Identity, UserSummary } from "./user.ts";
 
 type Named = Pick<UserSummary, "user_id" | "name" | "email" | "nickname" | "username" | "phone_number">;
@@ -13,8 +14,9 @@ export function secondLine(user: Named): string {
 	return [user.email, user.username, user.phone_number, user.user_id].find((line) => line && line !== first) ?? "";
 }
 
-/** Returns the name of a linked account: its e-mail, else its name, else its id, with its connection. */
+/** Returns the name of a linked account: its e-mail, else its name, else its id, with the brand or name of its connection. */
 export function accountName({ connection, provider, user_id, profileData }: Identity): string {
+	const label = toConnectionLabel({ connection, provider });
 	const name = profileData?.email || profileData?.name || profileData?.username || profileData?.phone_number;
-	return `${name || `${provider}|${user_id}`} (${connection})`;
+	return `${name || `${provider}|${user_id}`} (${"name" in label ? label.name : connection})`;
 }

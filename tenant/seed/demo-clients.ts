@@ -14,6 +14,7 @@ export const machineScopes = [
 	...verbs("roles", "create", "read", "update", "delete"),
 	...verbs("role_members", "create", "read", "delete"),
 	...verbs("authentication_methods", "create", "read", "update", "delete"),
+	...verbs("anomaly_blocks", "read", "delete"),
 	...verbs("sessions", "read", "delete"),
 	...verbs("refresh_tokens", "read", "delete"),
 	...verbs("device_credentials", "read", "delete"),

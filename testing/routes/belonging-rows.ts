@@ -55,6 +55,7 @@ export const belongingRows: readonly MatrixRow[] = [
 			permission: "users:revoke-sessions",
 			params: { ...params, ...(id === undefined ? {} : { id }) },
 			upstream: "POST /users/:id/revoke-access",
+			isReadBack: true,
 			audit: {
 				action: id === undefined ? "user.sessions_revoked" : "user.session_revoked",
 				before: { sessions: [session] },
@@ -81,6 +82,7 @@ export const belongingRows: readonly MatrixRow[] = [
 		file: "users/[userId]/refresh-tokens/route.ts",
 		permission: "users:revoke-refresh-tokens",
 		upstream: "DELETE /users/:id/refresh-tokens",
+		isReadBack: true,
 		audit: { action: "user.refresh_tokens_revoked", before: { revoked: [token] }, after: null },
 	},
 	{
@@ -89,6 +91,7 @@ export const belongingRows: readonly MatrixRow[] = [
 		permission: "users:revoke-refresh-tokens",
 		params: { ...params, id: token.id },
 		upstream: "DELETE /refresh-tokens/:token",
+		isReadBack: true,
 		audit: { action: "user.refresh_token_revoked", before: { revoked: [token] }, after: null },
 	},
 	{
@@ -97,6 +100,7 @@ export const belongingRows: readonly MatrixRow[] = [
 		permission: "users:delete-devices",
 		params: { ...params, id: device.id },
 		upstream: "DELETE /device-credentials/:device",
+		isReadBack: true,
 		audit: { action: "user.device_deleted", before: { device }, after: null },
 	},
 	{
@@ -104,6 +108,7 @@ export const belongingRows: readonly MatrixRow[] = [
 		file: "users/[userId]/grants/route.ts",
 		permission: "users:revoke-grants",
 		upstream: "DELETE /grants",
+		isReadBack: true,
 		audit: { action: "user.grants_revoked", before: { grants: [grant] }, after: null },
 	},
 	{
@@ -112,6 +117,7 @@ export const belongingRows: readonly MatrixRow[] = [
 		permission: "users:revoke-grants",
 		params: { ...params, id: grant.id },
 		upstream: "DELETE /grants/:grant",
+		isReadBack: true,
 		audit: { action: "user.grant_revoked", before: { grants: [grant] }, after: null },
 	},
 ];

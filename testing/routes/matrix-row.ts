@@ -13,8 +13,10 @@ export type MatrixRow = RouteCall & {
 	reach?: "any";
 	/** Status of the response to a valid request, if not 200. */
 	status?: 200 | 201 | 204;
-	/** True for an act of several calls: the outcome of a lost response is read back at once. */
+	/** True for an act of several calls. The outcome of a lost response is read back. */
 	inSteps?: true;
+	/** True for an act of one call whose effect the tenant shows: the outcome of a lost response is read back. */
+	isReadBack?: true;
 	/** Problem code of a write while the database is down, if not `audit_unavailable`. */
 	missed?: "views_unavailable";
 	/** Target of a create's audit entry while nothing is created. */
@@ -24,7 +26,7 @@ export type MatrixRow = RouteCall & {
 		action: AuditAction;
 		before: unknown;
 		after: unknown;
-		targetType?: "view" | "role" | "organization" | "group";
+		targetType?: "view" | "role" | "organization" | "group" | "ip";
 		targetId?: string;
 	};
 };

@@ -151,6 +151,7 @@ export const organizationMemberRows: readonly MatrixRow[] = [
 		params: invitation,
 		bad: { params: { ...invitation, invitationId: "1" } },
 		upstream: "DELETE /organizations/:organizationId/invitations/:invitationId",
+		isReadBack: true,
 		status: 204,
 		audit: {
 			action: "organization.invitation_withdrawn",

@@ -51,6 +51,7 @@ const edits: readonly MatrixRow[] = [
 		body: { base: values, changes: { display_name: "Alpha" } },
 		bad: { body: { base: values, changes: { primary: "red" } } },
 		upstream: "PATCH /organizations/:id",
+		isReadBack: true,
 		audit: {
 			action: "organization.updated",
 			...ofOrganization,
@@ -102,6 +103,7 @@ const connections: readonly MatrixRow[] = [
 		body: { connectionId: "con_2", assign_membership_on_login: true },
 		bad: { body: { connectionId: "Users", assign_membership_on_login: true } },
 		upstream: "POST /organizations/:id/enabled_connections",
+		isReadBack: true,
 		status: 204,
 		audit: {
 			action: "organization.connection_enabled",
@@ -118,6 +120,7 @@ const connections: readonly MatrixRow[] = [
 		body: { base: settings, assign_membership_on_login: true },
 		bad: noConnection,
 		upstream: "PATCH /organizations/:id/enabled_connections/:connectionId",
+		isReadBack: true,
 		status: 204,
 		audit: {
 			action: "organization.connection_updated",
@@ -133,6 +136,7 @@ const connections: readonly MatrixRow[] = [
 		...ofConnection,
 		bad: noConnection,
 		upstream: "DELETE /organizations/:id/enabled_connections/:connectionId",
+		isReadBack: true,
 		status: 204,
 		audit: {
 			action: "organization.connection_disabled",

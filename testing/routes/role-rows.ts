@@ -56,6 +56,7 @@ export const roleRows: readonly MatrixRow[] = [
 		body: { base: { name: "Editor", description: "Edits" }, name: "Writer" },
 		bad: noRole,
 		upstream: "PATCH /roles/:id",
+		isReadBack: true,
 		audit: { action: "role.updated", ...ofRole, before: { name: "Editor" }, after: { name: "Writer" } },
 	},
 	{

@@ -2,6 +2,7 @@ import { targetId } from "../scripted-tenant/script-content.ts";
 import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import { groupRows } from "./group-rows.ts";
+import { ipBlockRows } from "./ip-block-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { organizationMemberRows } from "./organization-member-rows.ts";
 import { organizationRows } from "./organization-rows.ts";
@@ -158,6 +159,7 @@ const writes: MatrixRow[] = [
 		body: { base: { name: "Grace Hopper", nickname: "grace" }, changes: { name: "Rear Admiral Hopper", nickname: "" } },
 		bad: { body: { base: {}, changes: { name: "x".repeat(301) } } },
 		upstream: "PATCH /users/:id",
+		isReadBack: true,
 		audit: {
 			action: "user.profile_updated",
 			before: { name: "Grace Hopper", nickname: "grace" },
@@ -172,6 +174,7 @@ const writes: MatrixRow[] = [
 		body: { confirmation: "Grace@Example.test " },
 		bad: { body: { confirmation: 7 } },
 		upstream: "DELETE /users/:id",
+		isReadBack: true,
 		audit: {
 			action: "user.deleted",
 			before: {
@@ -192,6 +195,7 @@ const writes: MatrixRow[] = [
 			body: { base, value: { ...base, added: { deep: [1] } } },
 			bad: { params: { ...user, kind: "client_metadata" } },
 			upstream: "PATCH /users/:id",
+			isReadBack: true,
 			audit: { action: "user.metadata_updated", before: { [kind]: {} }, after: { [kind]: { added: { deep: [1] } } } },
 		};
 	}),
@@ -204,6 +208,8 @@ const writes: MatrixRow[] = [
 			body: { reason: "Asked for it" },
 			bad: { body: tooLongReason },
 			upstream: "PATCH /users/:id",
+			// The target is not blocked, so a read-back would not tell whether an unblock was done.
+			...(act === "block" ? { isReadBack: true } : {}),
 			audit: { action: `user.${act}ed`, before: { blocked: false }, after: { blocked: act === "block" } },
 		}),
 	),
@@ -229,6 +235,7 @@ const writes: MatrixRow[] = [
 		params: user,
 		bad: { body: tooLongReason },
 		upstream: "DELETE /user-blocks/:id",
+		isReadBack: true,
 		audit: {
 			action: "user.lockouts_cleared",
 			before: { blocked_for: [{ identifier: "grace@example.test", ip: "192.0.2.9" }] },
@@ -244,6 +251,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...accessRows,
 	...organizationRows,
 	...groupRows,
+	...ipBlockRows,
 	...roleMemberRows,
 	...roleRows,
 	...signInRows,

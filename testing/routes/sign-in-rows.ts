@@ -6,13 +6,14 @@ const bad = { body: { reason: "x".repeat(501) } };
 const own = { connection: "Users", provider: "auth0", user_id: "target", isSocial: false };
 const linked = { connection: "google-oauth2", provider: "google-oauth2", user_id: "7", isSocial: true };
 const update = { verb: "PATCH", params, upstream: "PATCH /users/:id" } as const;
+const identify = { ...update, isReadBack: true } as const;
 const done = { params, bad, status: 204 } as const;
 const method = { id: "totp|dev_1", type: "totp", name: "Phone" };
 
 /** Rows for the routes that change how a user signs in. */
 export const signInRows: readonly MatrixRow[] = [
 	{
-		...update,
+		...identify,
 		file: "users/[userId]/email/route.ts",
 		permission: "users:update-email",
 		body: { base: "grace@example.test", email: "Hopper@Example.test", verification: "send" },
@@ -24,7 +25,7 @@ export const signInRows: readonly MatrixRow[] = [
 		},
 	},
 	{
-		...update,
+		...identify,
 		file: "users/[userId]/username/route.ts",
 		permission: "users:update-username",
 		body: { base: "", username: "grace" },
@@ -32,7 +33,7 @@ export const signInRows: readonly MatrixRow[] = [
 		audit: { action: "user.username_changed", before: {}, after: { username: "grace" } },
 	},
 	{
-		...update,
+		...identify,
 		file: "users/[userId]/phone/route.ts",
 		permission: "users:update-phone",
 		body: { base: "", phone_number: "+15550100", verification: "verified" },
@@ -93,6 +94,7 @@ export const signInRows: readonly MatrixRow[] = [
 		verb: "DELETE",
 		permission: "users:delete-sign-in-methods",
 		upstream: "DELETE /users/:id/authenticators",
+		isReadBack: true,
 		audit: {
 			action: "user.sign_in_methods_deleted",
 			before: { methods: [{ id: method.id, type: method.type }] },
@@ -106,6 +108,7 @@ export const signInRows: readonly MatrixRow[] = [
 		permission: "users:delete-sign-in-methods",
 		params: { ...params, methodId: method.id },
 		upstream: "DELETE /users/:id/authentication-methods/:methodId",
+		isReadBack: true,
 		audit: { action: "user.sign_in_method_deleted", before: { method }, after: null },
 	},
 	{
@@ -133,6 +136,7 @@ export const signInRows: readonly MatrixRow[] = [
 		body: { secondaryId: "auth0|second" },
 		bad: { body: { secondaryId: "." } },
 		upstream: "POST /users/:id/identities",
+		isReadBack: true,
 		audit: {
 			action: "user.identity_linked",
 			before: { identities: [own], ending: { user_id: "auth0|second", user_metadata: target.user_metadata } },
@@ -147,6 +151,7 @@ export const signInRows: readonly MatrixRow[] = [
 		params: { userId: "auth0|linked", identityId: "google-oauth2|7" },
 		bad: { params: { ...params, identityId: "google-oauth2|.." } },
 		upstream: "DELETE /users/:id/identities/:provider/:own",
+		isReadBack: true,
 		audit: {
 			action: "user.identity_unlinked",
 			targetId: "auth0|linked",

@@ -98,6 +98,8 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	const blocks = [{ identifier: "grace@example.test", ip: "192.0.2.9", ...extra }];
 	tenant.on("GET /user-blocks/:id", () => ({ body: { blocked_for: blocks, ...extra } }));
 	tenant.on("DELETE /user-blocks/:id", () => ({ status: 204 }));
+	tenant.on("GET /anomaly/blocks/ips/:id", () => ({ body: extra }));
+	tenant.on("DELETE /anomaly/blocks/ips/:id", () => ({ status: 204 }));
 	tenant.on("POST /users/:id/permissions", () => ({ status: 201, body: {} }));
 	tenant.on("DELETE /users/:id/permissions", () => ({ status: 204 }));
 	tenant.on("GET /users/:id/groups", () => ({ body: { groups: [{ id: "grp_sales", name: "Sales", ...extra }] } }));

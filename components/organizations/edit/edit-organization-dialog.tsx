@@ -7,20 +7,35 @@ import { organizationMutations } from "@/lib/organizations/client/organization-m
 import { undoOrganizationEdit } from "@/lib/organizations/client/undo-organization";
 import type { Organization } from "@/lib/organizations/contract";
 import { findOrganizationConflict, type OrganizationConflict } from "@/lib/organizations/organization-conflict";
-import { changedValues, toOrganizationValues } from "@/lib/organizations/organization-values";
+import { changedValues, type OrganizationValues, toOrganizationValues } from "@/lib/organizations/organization-values";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
+import { useNames } from "../../people/use-names.ts";
 import { BrandingFields } from "./branding-fields.tsx";
 import { ChangedNote } from "./changed-note.tsx";
 import { MetadataRows } from "./metadata-rows.tsx";
 import { NameFields } from "./name-fields.tsx";
 import { isFormWhole, type OrganizationForm, toForm, toWanted } from "./organization-form.ts";
 
+/** The text of each value's field, in the order of the form. */
+const labels = {
+	name: "name",
+	display_name: "displayName",
+	primary: "primary",
+	page_background: "pageBackground",
+	logo_url: "logo",
+	metadata: "metadata",
+} as const satisfies Record<keyof OrganizationValues, string>;
+
+const valueNames = ["name", "display_name", "primary", "page_background", "logo_url", "metadata"] as const;
+
 type EditOrganizationDialogProps = { organization: Organization; onClose: () => void };
 
 /** Edits an organization. A change that someone else made in the meantime is shown before it is overwritten; the edit can be undone. */
 export function EditOrganizationDialog({ organization, onClose }: EditOrganizationDialogProps) {
 	const t = useTranslations("organizations.act");
+	const fieldNames = useTranslations("organizations");
+	const names = useNames();
 	const client = useQueryClient();
 	const [base, setBase] = useState(() => toOrganizationValues(organization));
 	const [form, setForm] = useState(() => toForm(base));
@@ -31,7 +46,9 @@ export function EditOrganizationDialog({ organization, onClose }: EditOrganizati
 	const act = useAct({
 		mutation: organizationMutations.update(client, organization.id),
 		toInput: (reason) => ({ changes, base, reason }),
-		done: t("saved"),
+		done: t("saved", {
+			fields: names(valueNames.filter((name) => name in changes).map((name) => fieldNames(labels[name]))),
+		}),
 		undo: ({ organization: now, auditId }) => {
 			const before = changedValues(wanted, base);
 			// Auth0 cannot remove a display name, so the first one stays.

@@ -58,7 +58,7 @@ describe("the dialog that edits an organization", () => {
 		const field = screen.getByLabelText("Display name");
 		await user.clear(field);
 		await user.type(field, "Acme Air{Enter}");
-		await screen.findByText("Organization saved");
+		await screen.findByText("Organization saved: Display name");
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({
 			changes: { display_name: "Acme Air" },
 			base: { name: "acme", display_name: "Acme Travel" },
@@ -99,7 +99,7 @@ describe("the dialog that edits an organization", () => {
 		expect(now.textContent).toContain("Metadata: regionus");
 		bff.answer("PATCH /api/organizations/org_1", { organization: acme });
 		await user.click(button("Save organization"));
-		await screen.findByText("Organization saved");
+		await screen.findByText("Organization saved: Display name and Metadata");
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ base: values });
 	});
 
@@ -110,7 +110,7 @@ describe("the dialog that edits an organization", () => {
 		const field = screen.getByLabelText("Display name");
 		await user.clear(field);
 		await user.type(field, "Acme Air{Enter}");
-		await waitFor(() => expect(undoOffer.get()?.done).toBe("Organization saved"));
+		await waitFor(() => expect(undoOffer.get()?.done).toBe("Organization saved: Display name"));
 		bff.answer("PATCH /api/organizations/org_1", { organization: acme });
 		await undoOffer.get()?.undo();
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({

@@ -10,7 +10,7 @@ import { organizationHref, organizationTabs } from "@/lib/routes/part-routes";
 import { organizationsHref } from "@/lib/routes/routes";
 import { CopyableId } from "../../ui/copy-button.tsx";
 import { DetailContent, DetailFrame, DetailTitle } from "../../ui/detail-frame.tsx";
-import { LinkTabs } from "../../ui/link-tabs.tsx";
+import { LinkTabs } from "../../ui/tabs/link-tabs.tsx";
 import { OrganizationActions } from "./organization-actions.tsx";
 
 type OrganizationFrameProps = { organizationId: string; children: ReactNode };

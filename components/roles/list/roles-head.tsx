@@ -6,8 +6,8 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationRolesHref } from "@/lib/routes/part-routes";
 import { rolesHref } from "@/lib/routes/routes";
-import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
+import { LinkTabs } from "../../ui/tabs/link-tabs.tsx";
 import classes from "./roles-head.module.css";
 
 type RolesHeadProps = { current: "tenant" | "organizations"; create: ReactNode };

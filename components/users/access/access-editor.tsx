@@ -41,27 +41,39 @@ export function AccessEditor({ access, initial, lead, onDiscard }: AccessEditorP
 	const apis = useQuery({ ...apiQueries.list(), enabled: mayEdit });
 	const names = new Map(apis.data?.apis.map(({ identifier, name }) => [identifier, name || identifier]));
 	const edit = useAccessEdit(access, (identifier) => names.get(identifier) ?? identifier, { initial, onDiscard });
-	const [saving, setSaving] = useState(false);
+	const [asked, setAsked] = useState<"assign" | "save">();
 	const groups = useMemo(() => toPermissionGroups(apis.data, edit.direct), [apis.data, edit.direct]);
 	useUnsaved(edit.size > 0);
 	const isFull = edit.roles.count > mostRoles && edit.roles.count > edit.roles.held.length;
 	return (
 		<>
 			{lead}
-			<RolesSection access={access} edit={edit} mayEdit={mayEdit} yourself={yourself} />
+			<RolesSection
+				access={access}
+				edit={edit}
+				mayEdit={mayEdit}
+				yourself={yourself}
+				onAssign={() => setAsked("assign")}
+			/>
 			<DirectPermissionsSection edit={edit} groups={groups} mayEdit={mayEdit} yourself={yourself} apis={apis} />
 			<EffectivePermissionsSection access={access} effect={edit.effect} />
 			<SaveBar
-				count={edit.size}
+				count={asked === "assign" ? 0 : edit.size}
 				off={isFull ? t("full", { count: edit.roles.count }) : undefined}
-				onSave={() => setSaving(true)}
+				onSave={() => setAsked("save")}
 				onDiscard={edit.discard}
 			>
 				<AccessEffects access={access} edit={edit} />
 			</SaveBar>
-			{saving ? (
-				<SaveAccessDialog access={access} edit={edit} groups={groups} onClose={() => setSaving(false)} />
-			) : null}
+			{asked === undefined ? null : (
+				<SaveAccessDialog
+					picks={asked === "assign"}
+					access={access}
+					edit={edit}
+					groups={groups}
+					onClose={() => setAsked(undefined)}
+				/>
+			)}
 		</>
 	);
 }

@@ -1,11 +1,8 @@
 "use client";
 
 import { IconPlus, IconShieldOff } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Holding, UserAccess } from "@/lib/users/user-access";
-import { RolePicker } from "../../role-edit/role-picker.tsx";
-import rows from "../../role-edit/role-rows.module.css";
 import { RoleRows, RoleWords } from "../../role-edit/role-rows.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -15,15 +12,21 @@ import { Rows, Section } from "../../ui/section.tsx";
 import { SourceNotes } from "./source-notes.tsx";
 import type { AccessEditing } from "./use-access-edit.ts";
 
-type RolesSectionProps = { access: UserAccess; edit: AccessEditing; mayEdit: boolean; yourself: string | undefined };
+type RolesSectionProps = {
+	access: UserAccess;
+	edit: AccessEditing;
+	mayEdit: boolean;
+	yourself: string | undefined;
+	/** Opens the choice of roles to assign. */
+	onAssign: () => void;
+};
 
 const isIndirect = ({ kind }: Holding) => kind === "organization" || kind === "group" || kind === "other";
 
 /** Lists a user's roles: those assigned directly, which can be edited, and those through organizations and groups. */
-export function RolesSection({ access, edit, mayEdit, yourself }: RolesSectionProps) {
+export function RolesSection({ access, edit, mayEdit, yourself, onAssign }: RolesSectionProps) {
 	const t = useTranslations("user.access");
-	const [picking, setPicking] = useState(false);
-	const { held, added, setAdded } = edit.roles;
+	const { held, added } = edit.roles;
 	const indirect = access.holdings.filter(isIndirect);
 	const isEmpty = held.length + added.length + indirect.length === 0;
 	const assign = (
@@ -32,18 +35,13 @@ export function RolesSection({ access, edit, mayEdit, yourself }: RolesSectionPr
 			reason={yourself}
 			variant="default"
 			leftSection={<IconPlus size={16} aria-hidden />}
-			onClick={() => setPicking(true)}
+			onClick={onAssign}
 		>
 			{t("add")}
 		</GatedButton>
 	);
 	return (
 		<Section title={t("roles")} hint={t("rolesHint")} actions={assign} flush>
-			{picking ? (
-				<div className={rows.pick}>
-					<RolePicker held={held} chosen={added} onChange={setAdded} all={t("assignAll")} />
-				</div>
-			) : null}
 			{isEmpty ? (
 				<StatePanel compact icon={<IconShieldOff size={20} aria-hidden />} title={t("noRolesTitle")}>
 					{t("noRoles")}

@@ -6,6 +6,7 @@ import { type ActivityItem, activityActor, activityOutcome } from "@/lib/users/c
 import { TimelineRow } from "../../audit-history/timeline-row.tsx";
 import { useActFacts } from "../../audit-history/use-act-facts.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
+import { useConnectionLabel } from "../connection-name.tsx";
 import { useUser } from "../user-context.tsx";
 import { activityTitle } from "./activity-title.ts";
 
@@ -16,11 +17,12 @@ function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
 	const t = useTranslations("user.activity");
 	const history = useTranslations("history");
 	const factsOf = useActFacts();
+	const labelOf = useConnectionLabel();
 	if (audit) return [...factsOf(audit), t(log ? "sourceBoth" : "sourceAudit")];
 	const facts = [
 		actor && history("by", { name: actor }),
 		log?.description,
-		log?.connection,
+		log?.connection && labelOf({ connection: log.connection, provider: log.connection }),
 		actor === log?.client_name ? "" : log?.client_name,
 		log?.ip && t("from", { ip: log.ip }),
 	];

@@ -11,6 +11,8 @@ import { PageLink } from "../../ui/page-link.tsx";
 import { RelativeSentence } from "../../ui/relative-time.tsx";
 import { Rows, Section } from "../../ui/section.tsx";
 import { BelongingRow } from "../belonging-row.tsx";
+import { IpBlocksButton } from "../ip-blocks/ip-blocks-button.tsx";
+import { isLimited } from "../ip-blocks/use-suspicious-ips.ts";
 import { useUser } from "../user-context.tsx";
 import { EventList } from "./event-list.tsx";
 
@@ -36,8 +38,9 @@ export function RecentFailures() {
 	const activity = useActivity(user.user_id, everything);
 	const at = { userId: user.user_id, nowMs: Date.now() };
 	const failed = activity.shown.filter((item) => matchesActivity(item, failures, at));
+	const hasLimited = failed.some(({ log }) => log !== undefined && isLimited(log));
 	return (
-		<Section title={t("failures")} flush>
+		<Section title={t("failures")} actions={hasLimited ? <IpBlocksButton /> : null} flush>
 			<EventList
 				activity={activity}
 				items={failed.slice(0, mostFailures)}

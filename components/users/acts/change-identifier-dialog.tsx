@@ -12,6 +12,7 @@ import { ActDialog } from "../../form/act-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { notify } from "../../ui/notices.tsx";
+import { useConnectionLabel } from "../connection-name.tsx";
 import { useUser } from "../user-context.tsx";
 import { type IdentifierKind, identifierKinds, toIdentifierChange } from "./identifier-kinds.ts";
 import { OwnerError } from "./owner-error.tsx";
@@ -25,6 +26,7 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 	const t = useTranslations("user.change");
 	const sayMailed = useMailNotice();
 	const client = useQueryClient();
+	const labelOf = useConnectionLabel();
 	const { user } = useUser();
 	const { field, read, isValid, inputMode, type } = identifierKinds[kind];
 	const account = findSignInAccount(user, field);
@@ -43,7 +45,7 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 	});
 	const same = wanted.toLowerCase() === current.toLowerCase();
 	const problem = act.problems[field];
-	const social = account.isKept ? "" : (account.identity?.connection ?? "");
+	const social = account.isKept || account.identity === undefined ? "" : labelOf(account.identity);
 	const wrong = !isValid(wanted) && wanted !== "" && kind !== "username";
 	return (
 		<ActDialog

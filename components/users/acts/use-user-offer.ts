@@ -5,6 +5,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findSignInAccount } from "@/lib/users/sign-in-account";
 import type { UserPage } from "@/lib/users/user";
 import { useRolesWith } from "../../ui/gated-button.tsx";
+import { useConnectionLabel } from "../connection-name.tsx";
 import { useUser } from "../user-context.tsx";
 import { useYourself } from "./use-yourself.ts";
 import { type MenuAct, type UserActId, userActs } from "./user-acts.ts";
@@ -28,6 +29,8 @@ function useUnfit(): { unfit: ReadonlySet<UserActId>; why: readonly string[] } {
 	const t = useTranslations("user.act");
 	const page = useUser();
 	const { user, lockouts } = page;
+	const labelOf = useConnectionLabel();
+	const [primary] = user.identities;
 	const database = findSignInAccount(user, "password");
 	const mailed = findSignInAccount(user, "email");
 	const hasNoMail = database.email === undefined && user.email === undefined;
@@ -40,7 +43,7 @@ function useUnfit(): { unfit: ReadonlySet<UserActId>; why: readonly string[] } {
 		...(mailed.email === undefined || mailed.email_verified ? (["verify"] as const) : []),
 	]);
 	const why = [
-		...(database.isKept ? [] : [t("keptElsewhere", { connection: user.identities[0]?.connection ?? "" })]),
+		...(database.isKept ? [] : [t("keptElsewhere", { connection: primary === undefined ? "" : labelOf(primary) })]),
 		...(hasNoMail && mailed.email === undefined ? [t("noEmail")] : []),
 	];
 	return { unfit, why };

@@ -38,6 +38,7 @@ describe("the acts beside a user's page", () => {
 		expect(names()).toEqual([
 			"Block user",
 			"Secure account",
+			"Assign roles",
 			"Send reset e-mail",
 			"Create password link",
 			"Set password",
@@ -73,7 +74,7 @@ describe("the acts beside a user's page", () => {
 		expect(names()).not.toContain("Set password");
 		expect(names()).not.toContain("Delete user");
 		expect(names()).toContain("Block user");
-		expect(text).toContain("Not for your role: Set password and Delete user. Ask Rolecall Admin.");
+		expect(text).toContain("Not for your role: Assign roles, Set password, and Delete user. Ask Rolecall Admin.");
 	});
 
 	it("are one line for a reader who may only look", () => {
@@ -91,7 +92,14 @@ describe("the acts beside a user's page", () => {
 	it("leave out passwords and the username of a user whose provider keeps them, and name it", () => {
 		const identities = [{ connection: "google-oauth2", provider: "google-oauth2", user_id: "7", isSocial: true }];
 		const { text } = show({ ...grace, user: { ...grace.user, email_verified: true, identities } });
-		expect(names()).toEqual(["Block user", "Secure account", "Change e-mail", "Change phone number", "Delete user"]);
+		expect(names()).toEqual([
+			"Block user",
+			"Secure account",
+			"Assign roles",
+			"Change e-mail",
+			"Change phone number",
+			"Delete user",
+		]);
 		expect(text).toMatch(/manages the password and the username\.$/);
 	});
 

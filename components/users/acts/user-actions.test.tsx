@@ -51,6 +51,7 @@ describe("the acts on a user in the palette", () => {
 		expect(offered).toEqual([
 			"Palette: Unblock user",
 			"Palette: Secure account",
+			"Palette: Assign roles",
 			"Palette: Send reset e-mail",
 			"Palette: Create password link",
 			"Palette: Set password",

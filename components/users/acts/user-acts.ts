@@ -11,6 +11,7 @@ import {
 	IconShieldLock,
 	IconTrash,
 	IconUserCheck,
+	IconUserShield,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { userActs as policies } from "@/lib/access/user-policy";
@@ -41,6 +42,7 @@ const icons: Record<Menu["icon"], Icon> = {
 	id: IconId,
 	phone: IconPhone,
 	shieldLock: IconShieldLock,
+	userShield: IconUserShield,
 	trash: IconTrash,
 };
 

@@ -7,10 +7,11 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { parseMetadataText, toMetadataText } from "@/lib/users/client/metadata-text";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import { isSameJson } from "@/lib/users/differences";
+import { differingKeys, isSameJson } from "@/lib/users/differences";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
+import { useNames } from "../../people/use-names.ts";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { findConflict } from "../conflict/conflict";
@@ -31,6 +32,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	const problemText = useProblemText();
 	const client = useQueryClient();
 	const { user } = useUser();
+	const names = useNames();
 	const [base, setBase] = useState<Metadata>(user[kind]);
 	const [text, setText] = useState(() => toMetadataText(user[kind]));
 	const [valid, setValid] = useState(true);
@@ -47,7 +49,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	const act = useAct({
 		mutation: userMutations.updateMetadata(client, user.user_id, kind),
 		toInput: (reason) => value && { base, value, reason },
-		done: t("saved"),
+		done: t("saved", { keys: names(differingKeys(base, value ?? base)) }),
 		undo: ({ user: saved, auditId }) => {
 			if (auditId === undefined) return undefined;
 			const change = { client, userId: user.user_id, undoes: auditId };

@@ -7,6 +7,7 @@ import { CopyableId } from "../../ui/copy-button.tsx";
 import { rowKey } from "../../ui/row-key.ts";
 import { Rows, Section } from "../../ui/section.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
+import { ConnectionName } from "../connection-name.tsx";
 import { useUser } from "../user-context.tsx";
 import classes from "./user-identities.module.css";
 
@@ -19,7 +20,9 @@ export function UserIdentities() {
 			<Rows>
 				{user.identities.map((identity, index) => (
 					<li key={`${identity.provider}|${rowKey(identity.user_id, index)}`}>
-						<span className={classes.connection}>{identity.connection}</span>
+						<span className={classes.connection}>
+							<ConnectionName identities={[identity]} />
+						</span>
 						{index === 0 && user.identities.length > 1 ? (
 							<StatusBadge tone="plain" icon={<IconStar size={12} aria-hidden />}>
 								{t("primary")}
@@ -30,7 +33,6 @@ export function UserIdentities() {
 								<bdi>{text}</bdi>
 							</span>
 						))}
-						<span className={classes.provider}>{identity.provider}</span>
 						<CopyableId id={`${identity.provider}|${identity.user_id}`} what={t("identityId")} />
 					</li>
 				))}

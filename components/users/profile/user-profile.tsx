@@ -14,6 +14,7 @@ import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { ActProgress } from "../../form/act-progress.tsx";
 import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
+import { useNames } from "../../people/use-names.ts";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useWhoCan } from "../../ui/gated-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -21,6 +22,7 @@ import { Section } from "../../ui/section.tsx";
 import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { useYourself } from "../acts/use-yourself.ts";
 import { findConflict } from "../conflict/conflict";
+import { useConnectionLabel } from "../connection-name.tsx";
 import { useUser } from "../user-context.tsx";
 
 const ConflictDialog = onDemand(() =>
@@ -34,6 +36,7 @@ export function UserProfile() {
 	const whoCan = useWhoCan();
 	const me = useMe();
 	const client = useQueryClient();
+	const labelOf = useConnectionLabel();
 	const { user } = useUser();
 	const [base, setBase] = useState(() => toProfile(user));
 	const yourself = useYourself();
@@ -49,6 +52,7 @@ export function UserProfile() {
 			]),
 		),
 	});
+	const names = useNames();
 	const [reason, setReason] = useState("");
 	const needsReason = me.needsReason("user.profile_updated");
 	useUnsaved(form.isDirty());
@@ -68,14 +72,17 @@ export function UserProfile() {
 		const field = profileFields.find((name) => errors[name]);
 		if (field) form.getInputNode(field)?.focus();
 	};
+	const listChanged = () => {
+		const values = form.getValues();
+		return profileFields.filter((field) => values[field] !== base[field]);
+	};
 	const act = useAct({
 		mutation: userMutations.updateProfile(client, user.user_id),
 		toInput: (given) => {
 			const values = form.getValues();
-			const changed = profileFields.filter((field) => values[field] !== base[field]);
-			return { base, changes: Object.fromEntries(changed.map((field) => [field, values[field]])), reason: given };
+			return { base, changes: Object.fromEntries(listChanged().map((field) => [field, values[field]])), reason: given };
 		},
-		done: t("saved"),
+		done: () => t("saved", { fields: names(listChanged().map((field) => t(field))) }),
 		undo: ({ user: saved, auditId }) => {
 			if (auditId === undefined) return undefined;
 			const change = { client, userId: user.user_id, undoes: auditId };
@@ -92,8 +99,8 @@ export function UserProfile() {
 	const save = form.onSubmit(() => act.run(reason.trim() || undefined), focusFirst);
 	useShortcut("save", () => frame.current?.requestSubmit(), editable && form.isDirty());
 	const conflict = findConflict(act.failure?.problem);
-	const social =
-		user.identities[0] && user.identities[0].provider !== "auth0" ? user.identities[0].connection : undefined;
+	const [primary] = user.identities;
+	const social = primary && primary.provider !== "auth0" ? labelOf(primary) : undefined;
 	return (
 		<Section title={t("title")} hint={editable ? undefined : (yourself ?? whoCan("users:update"))}>
 			<form ref={frame} onSubmit={save} noValidate>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconId, IconLink, IconStar } from "@tabler/icons-react";
+import { IconLink, IconStar } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -14,6 +14,7 @@ import { rowKey } from "../../ui/row-key.ts";
 import { Rows, Section } from "../../ui/section.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { BelongingRow } from "../belonging-row.tsx";
+import { ConnectionIcon, useConnectionLabel } from "../connection-name.tsx";
 import { useUser } from "../user-context.tsx";
 
 const LinkIdentityDialog = onDemand(() =>
@@ -28,6 +29,7 @@ type Identity = User["identities"][number];
 /** Lists the user's identities, with acts to link and unlink them. */
 export function IdentitiesSection() {
 	const t = useTranslations("user");
+	const labelOf = useConnectionLabel();
 	const me = useMe();
 	const { user } = useUser();
 	const [asked, setAsked] = useState<"link" | Identity>();
@@ -51,10 +53,10 @@ export function IdentitiesSection() {
 				{user.identities.map((identity, place) => (
 					<BelongingRow
 						key={`${identity.provider}|${rowKey(identity.user_id, place)}`}
-						icon={<IconId size={18} stroke={1.6} aria-hidden />}
+						icon={<ConnectionIcon identity={identity} size={18} />}
 						name={
 							<>
-								{identity.connection}
+								<span title={identity.connection}>{labelOf(identity)}</span>
 								{place === 0 ? (
 									<StatusBadge tone="plain" icon={<IconStar size={12} aria-hidden />}>
 										{t("overview.primary")}
@@ -72,7 +74,7 @@ export function IdentitiesSection() {
 						action={
 							place > 0 && mayUnlink ? (
 								<Button variant="default" size="xs" onClick={() => setAsked(identity)}>
-									{t("identities.unlink", { what: identity.connection })}
+									{t("identities.unlink", { what: labelOf(identity) })}
 								</Button>
 							) : undefined
 						}

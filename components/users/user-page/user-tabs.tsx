@@ -4,7 +4,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findUserTab, userHref, userTabs } from "@/lib/routes/routes";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
-import { LinkTabs } from "../../ui/link-tabs.tsx";
+import { LinkTabs } from "../../ui/tabs/link-tabs.tsx";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";
 import { usePrefetchTab } from "./use-prefetch-tab.ts";
 

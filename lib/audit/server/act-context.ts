@@ -3,7 +3,7 @@ import type { Actor } from "../../access/can.ts";
 
 /** Target of an act, with the old and the new values. */
 export type ActValues = {
-	target: { type: "user" | "role" | "organization" | "group" | "tenant" | "view"; id: string };
+	target: { type: "user" | "role" | "organization" | "group" | "tenant" | "view" | "ip"; id: string };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;
@@ -12,6 +12,11 @@ export type ActValues = {
 };
 
 export type Act<T = unknown> = ActValues & {
+	/**
+	 * Reads whether the act was done, after its response was lost: its result, or undefined if it was not done. Rejects if no read can tell.
+	 * Absent if the tenant does not show what the act does.
+	 */
+	readBack?: (context: ReadContext, correlationId: string) => Promise<{ result: T } | undefined>;
 	/** Returns the target's id, if it is known only after the act. */
 	targetIdOf?: (result: T) => string;
 };

@@ -76,6 +76,56 @@ describe.each(engines)("audited act on %s", (engine) => {
 		expect(await entries()).toMatchObject([{ outcome, problemCode, finishedAt: expect.any(Date) }]);
 	});
 
+	describe("whose response was lost", () => {
+		const lost = new ProblemError("outcome_unknown");
+		/** Does an act whose reads find `found`, in order, and returns what it came to with its entry and the number of its reads. */
+		async function lose(...found: ({ result: string } | undefined | Error)[]) {
+			let reads = 0;
+			const readBack = async () => {
+				const one = found[reads];
+				reads += 1;
+				if (one instanceof Error) throw one;
+				return one;
+			};
+			const ended = await recordAct({ target, readBack }, context, () => Promise.reject<string>(lost)).then(
+				(result) => result,
+				(error: unknown) => (error instanceof ProblemError ? error.code : "other"),
+			);
+			const [entry] = await entries();
+			return { ended, reads, outcome: entry?.outcome, problemCode: entry?.problemCode };
+		}
+
+		it("has succeeded if a read shows it", async () => {
+			const succeeded = { ended: "blocked", outcome: "succeeded", problemCode: null };
+			expect(await lose({ result: "blocked" })).toEqual({ ...succeeded, reads: 1 });
+		});
+
+		it("has succeeded if only the second read shows it, as after a slow write", async () => {
+			applySettings({}, { lateReadBacksMs: [0] });
+			expect(await lose(undefined, { result: "blocked" })).toMatchObject({ ended: "blocked", reads: 2 });
+		});
+
+		it("has failed, and says so, if two reads show that it was not done", async () => {
+			applySettings({}, { lateReadBacksMs: [0] });
+			expect(await lose(undefined, undefined)).toEqual({
+				ended: "outcome_not_done",
+				reads: 2,
+				outcome: "failed",
+				problemCode: "outcome_not_done",
+			});
+		});
+
+		it("stays unknown if the read fails too", async () => {
+			expect(await lose(new Error("down"))).toMatchObject({ ended: "outcome_unknown", outcome: "unknown", reads: 1 });
+		});
+
+		it("is not read back after a refusal", async () => {
+			const readBack = () => Promise.reject(new Error("no read is needed"));
+			const refusal = new ProblemError("user_not_found");
+			await expect(recordAct({ target, readBack }, context, () => Promise.reject(refusal))).rejects.toBe(refusal);
+		});
+	});
+
 	it("stores old and new values unchanged, whatever they hold", async () => {
 		const before = { name: "Seán O'Neil", tags: ["a", 1, true, null], deep: { ключ: { "🦊": [] } }, empty: {} };
 		expect(await record({ before, after: null })).toMatchObject({ before, after: null, reason: null });

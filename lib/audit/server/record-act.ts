@@ -1,13 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
 import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
+import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { isObjectOrList } from "../../json/is-object.ts";
+import { currentRequestScope, inRequestScope } from "../../management-api/server/call/request-scope.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
 import { requireReason } from "./reason-policy.ts";
@@ -101,10 +104,49 @@ export async function beginAct(act: ActValues, context: AuditContext, steps?: re
 	return id;
 }
 
+/** Time limit of a read-back with its pause, in ms. */
+const longestReadBackMs = 60_000;
+
+/** Reads twice whether an act was done, with a pause, because the tenant may do a slow write after it stopped to wait for it. */
+async function lookBack<T>(readBack: NonNullable<Act<T>["readBack"]>, id: string) {
+	const context = { signal: AbortSignal.timeout(longestReadBackMs) };
+	const found = await readBack(context, id);
+	const [pauseMs] = getEnv().lateReadBacksMs;
+	if (found !== undefined || pauseMs === undefined) return found;
+	await wait(pauseMs, undefined, context);
+	return readBack(context, id);
+}
+
+/**
+ * Runs an act. If its response was lost, reads the outcome back, so that actor and audit learn it.
+ * @throws ProblemError `outcome_not_done` if it was not done, and what `run` throws
+ */
+async function runAct<T>({ readBack }: Act<T>, id: string, run: (correlationId: string) => Promise<T>): Promise<T> {
+	try {
+		return await run(id);
+	} catch (error) {
+		if (readBack === undefined || !(error instanceof ProblemError && error.code === "outcome_unknown")) throw error;
+		const scope = currentRequestScope();
+		const look = () => lookBack(readBack, id);
+		const looking = scope === undefined ? look() : inRequestScope({ ...scope, readsAnew: true }, look);
+		const found = await looking.catch(() => "untold" as const);
+		if (found === "untold") throw error;
+		if (found === undefined) throw notDone(error);
+		return found.result;
+	}
+}
+
+/** Makes the problem of an act whose response was lost and that a read-back found not done. */
+export function notDone(cause: unknown): ProblemError {
+	const detail = "Nothing was changed: the tenant did not answer, and it has not done what it was asked to. Try again.";
+	return new ProblemError("outcome_not_done", { detail, cause });
+}
+
 /**
  * Does an act with its audit entry: writes the intent before `run` and the outcome after it. `run` gets the entry's id to send as the
- * correlation id. Undo and reason are checked first.
+ * correlation id. Undo and reason are checked first. If the response was lost, the outcome is read back if the act can be.
  * @throws ProblemError `undo_refused`, `reason_required`, or `audit_unavailable` if the intent cannot be written; `run` is then not called.
+ * `outcome_not_done` if the response was lost and the act was not done.
  */
 export async function recordAct<T>(
 	act: Act<T>,
@@ -114,7 +156,7 @@ export async function recordAct<T>(
 	const { targetIdOf } = act;
 	const id = await beginAct(act, context);
 	try {
-		const result = await run(id);
+		const result = await runAct(act, id, run);
 		const targetId = targetIdOf && toStorableText(targetIdOf(result));
 		await writeOutcome(id, { outcome: "succeeded", ...(targetId === undefined ? {} : { targetId }) });
 		return result;

@@ -215,7 +215,7 @@ describe.each(engines)("multi-call act on %s", (engine) => {
 		const tenant = createTenant();
 		tenant.failures.push(new ProblemError("outcome_unknown"));
 		const asked = run([tenant.step("a", ["1"]), tenant.step("b", ["2"])]);
-		await expect(asked).rejects.toMatchObject({ code: "tenant_failed", message: /^Nothing was changed/ });
+		await expect(asked).rejects.toMatchObject({ code: "outcome_not_done", message: /^Nothing was changed/ });
 		expect(await entries()).toMatchObject([{ outcome: "failed", problemCode: "not_processed" }]);
 		expect(tenant.held.size).toBe(0);
 	});

@@ -9,7 +9,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { type ActReport, itemsPerCall, type StepReport } from "../steps.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
-import { type AuditContext, beginAct, type Outcome, writeOutcome } from "./record-act.ts";
+import { type AuditContext, beginAct, notDone, type Outcome, writeOutcome } from "./record-act.ts";
 
 /** One call of an act. It must be idempotent. */
 export type Step = {
@@ -177,12 +177,11 @@ export function outcomeOfItems(items: readonly Pick<Item, "outcome" | "code">[])
 	};
 }
 
-/** Returns the reason why nothing was done: the first failure, or `tenant_failed` if the call with a lost response was not processed. */
+/** Returns the reason why nothing was done: the first failure, or `outcome_not_done` if the call with a lost response was not processed. */
 function whyNothing(first: unknown): unknown {
 	if (!(first instanceof ProblemError)) return first ?? new ProblemError("internal");
 	if (first.code !== "outcome_unknown") return first;
-	const detail = "Nothing was changed: the tenant did not answer, and it has not done what it was asked to. Try again.";
-	return new ProblemError("tenant_failed", { detail, cause: first });
+	return notDone(first);
 }
 
 /**

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../audit/server/act-context.ts";
+import { readBackMissing } from "../../audit/server/read-back-missing.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteGroupInput, GroupParams } from "../contract.ts";
@@ -25,7 +26,8 @@ export async function deleteGroup(
 		roles.map(({ name }) => name),
 	);
 	const before = { name: group.name, roles: roles.map(({ id, name }) => ({ id, name })) };
-	await act({ target: { type: "group", id: groupId }, before, reason }, async (correlationId) => {
+	const readBack = readBackMissing((context) => openGroup(context, { groupId }), "group_not_found", { isLate: true });
+	await act({ target: { type: "group", id: groupId }, before, reason, readBack }, async (correlationId) => {
 		await callManagementApi({ signal, correlationId }, (api, request) => api.groups.delete(groupId, request));
 	});
 }

@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from "../problem.ts";
 /**
  * The failures that the interface can explain: the BFF's problem codes, requests that never arrived, and a lost write that was not made.
  */
-export type FailureCode = ProblemCode | "offline" | "rolecall_unreachable" | "outcome_not_done";
+export type FailureCode = ProblemCode | "offline" | "rolecall_unreachable";
 
 /** A failed call of the BFF. `problem` is absent if there was no readable response. */
 export class BffError extends Error {

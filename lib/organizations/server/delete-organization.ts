@@ -1,5 +1,6 @@
 import "server-only";
-import type { ActContext } from "../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
+import { readBackMissing } from "../../audit/server/read-back-missing.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteOrganizationInput, OrganizationParams } from "../contract.ts";
 import { toOrganizationValues } from "../organization-values.ts";
@@ -18,9 +19,14 @@ export async function deleteOrganization(
 	{ reason }: DeleteOrganizationInput,
 ): Promise<void> {
 	const before = toOrganizationValues(await openOrganization({ signal }, { organizationId }));
-	await act({ target: { type: "organization", id: organizationId }, before, reason }, async (correlationId) => {
-		await callManagementApi({ signal, correlationId }, (api, request) =>
-			api.organizations.delete(organizationId, request),
-		);
-	});
+	const read = (context: ReadContext) => openOrganization(context, { organizationId });
+	const readBack = readBackMissing(read, "organization_not_found", { isLate: true });
+	await act(
+		{ target: { type: "organization", id: organizationId }, before, reason, readBack },
+		async (correlationId) => {
+			await callManagementApi({ signal, correlationId }, (api, request) =>
+				api.organizations.delete(organizationId, request),
+			);
+		},
+	);
 }

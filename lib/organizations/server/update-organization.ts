@@ -1,5 +1,5 @@
 import "server-only";
-import type { ActContext } from "../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -69,7 +69,11 @@ export async function updateOrganization(
 	if (Object.keys(after).length === 0) return { organization };
 	requireWholeColors(wanted);
 	const before = changedValues(wanted, now);
-	return act({ target, before, after, reason, undoes }, async (correlationId) => {
+	const readBack = async (context: ReadContext, auditId: string) => {
+		const read = await openOrganization(context, { organizationId });
+		return isSameJson(toOrganizationValues(read), wanted) ? { result: { organization: read, auditId } } : undefined;
+	};
+	return act({ target, before, after, reason, undoes, readBack }, async (correlationId) => {
 		const write = callManagementApi({ signal, correlationId }, (api, request) =>
 			api.organizations.update(organizationId, toBody(now, wanted, after), request),
 		);

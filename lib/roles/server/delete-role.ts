@@ -1,6 +1,7 @@
 import "server-only";
 import { toPermissionKey } from "../../apis/permission-key.ts";
 import type { ActContext } from "../../audit/server/act-context.ts";
+import { readBackMissing } from "../../audit/server/read-back-missing.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -29,8 +30,9 @@ export async function deleteRole(
 		description: role.description ?? "",
 		permissions: permissions.map(toPermissionKey),
 	};
+	const readBack = readBackMissing((context) => openRole(context, { roleId }), "role_not_found", { isLate: true });
 	await withFreshLevels([role], () =>
-		act({ target: { type: "role", id: roleId }, before, reason }, async (correlationId) => {
+		act({ target: { type: "role", id: roleId }, before, reason, readBack }, async (correlationId) => {
 			await callManagementApi({ signal, correlationId }, (api, request) => api.roles.delete(roleId, request));
 		}),
 	);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ActContext } from "../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
@@ -41,8 +41,13 @@ export async function updateRole(
 	if (keys.includes("name")) requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);
 	const after = pick(wanted, keys);
 	const renamed = keys.includes("name") ? [role, { ...role, ...wanted }] : [];
+	const readBack = async (context: ReadContext) => {
+		const read = await openRole(context, { roleId });
+		const isDone = read.name === wanted.name && (read.description ?? "") === wanted.description;
+		return isDone ? { result: read } : undefined;
+	};
 	return withFreshLevels(renamed, () =>
-		act({ target, before: pick(now, keys), after, reason }, async (correlationId) => {
+		act({ target, before: pick(now, keys), after, reason, readBack }, async (correlationId) => {
 			const write = callManagementApi({ signal, correlationId }, (api, request) =>
 				api.roles.update(roleId, after, request),
 			);

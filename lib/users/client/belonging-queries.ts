@@ -5,9 +5,6 @@ import type { SignInMethods } from "../sign-in.ts";
 import type { UserRoles } from "../user-roles.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
-/** Returns true if removing all second factors also removes this method. Passkeys and the password stay. */
-export const isFactor = ({ type }: { type: string }): boolean => type !== "passkey" && type !== "password";
-
 /** A kind of thing that belongs to a user, named like the last segment of its address in the BFF. */
 export type Belonging = "organizations" | "sign-in-methods" | "sessions" | "refresh-tokens" | "devices" | "grants";
 

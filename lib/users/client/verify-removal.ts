@@ -2,7 +2,8 @@ import { bff } from "../../http/client/bff.ts";
 import type { Look } from "../../http/client/settle-outcome.ts";
 import type { Devices, Grants, RefreshTokens, UserOrganizations, UserSessions } from "../belongings.ts";
 import type { SignInMethods } from "../sign-in.ts";
-import { type Belonging, isFactor } from "./belonging-queries.ts";
+import { isFactor } from "../sign-in-options.ts";
+import type { Belonging } from "./belonging-queries.ts";
 import { userPath } from "./user-queries.ts";
 
 type Answer = SignInMethods | UserSessions | RefreshTokens | Devices | Grants | UserOrganizations;

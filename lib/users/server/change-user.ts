@@ -1,6 +1,6 @@
 import "server-only";
 import type { Management } from "auth0";
-import type { ActContext } from "../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { ChangedUserPage, Conflict, User } from "../user.ts";
@@ -15,6 +15,8 @@ type UserChange = {
 	after: Record<string, unknown>;
 	/** Identifiers that the change gives the user. If another user has one, the failure names the field and the owner. */
 	identifiers?: WantedIdentifiers;
+	/** Returns true for a user as the change wants it. Absent if the tenant does not show what the change does. */
+	isDone?: (user: User) => boolean;
 };
 
 type UserPlan = {
@@ -29,7 +31,8 @@ type UserPlan = {
 
 /**
  * Changes a user: reads, compares, records the intent, updates, and records the outcome. The route's `reach` holds the user's lock
- * meanwhile, so that what was compared is still true when it is written. Makes two upstream calls, or one if nothing differs. An update
+ * meanwhile, so that what was compared is still true when it is written. Makes two upstream calls, or one if nothing differs, and up to
+ * two more reads if the response to the update is lost. An update
  * of an e-mail, a phone number or a password is sent once; `retry-rules.ts` says which others may be repeated.
  * @throws ProblemError `user_not_found`, `conflict` with the current section and the changed fields, `undo_refused`, `user_exists` with its
  * owner, and what `toChange` throws
@@ -46,9 +49,14 @@ export async function changeUser(
 		const detail = "Someone changed this user since you opened it. Nothing was saved; see what changed and choose.";
 		throw new ProblemError("conflict", { detail, current: change.conflict });
 	}
-	const { body, before, after, identifiers } = change;
+	const { body, before, after, identifiers, isDone } = change;
+	const readBack = async (context: ReadContext, auditId: string) => {
+		const now = await getUser(context, { userId });
+		return isDone?.(now) ? { result: { user: now, auditId } } : undefined;
+	};
+	const target = { type: "user", id: userId } as const;
 	const update = () =>
-		act({ target: { type: "user", id: userId }, before, after, reason, undoes }, async (correlationId) => {
+		act({ target, before, after, reason, undoes, ...(isDone ? { readBack } : {}) }, async (correlationId) => {
 			const updated = await callManagementApi({ signal, correlationId }, (api, request) =>
 				api.users.update(userId, body, request),
 			);

@@ -39,7 +39,11 @@ export async function enableConnection(
 	if (connections.some(({ connection_id }) => connection_id === connectionId)) return;
 	if (connections.length >= mostConnections) throw limitReached();
 	const target = { type: "organization", id: organizationId } as const;
-	await act({ target, after: { connection: name, ...settings }, reason }, async (correlationId) => {
+	const readBack = async (context: ReadContext) => {
+		const now = await listOrganizationConnections(context, { organizationId });
+		return now.connections.some((one) => one.connection_id === connectionId) ? { result: undefined } : undefined;
+	};
+	await act({ target, after: { connection: name, ...settings }, reason, readBack }, async (correlationId) => {
 		await callManagementApi({ signal, correlationId }, (api, request) =>
 			api.organizations.enabledConnections.add(organizationId, { connection_id: connectionId, ...settings }, request),
 		);

@@ -1,9 +1,9 @@
 import "server-only";
-import type { ActContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { LastChange } from "../../../audit/set-conflict.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
-import { compareEdit } from "../../../users/differences.ts";
+import { compareEdit, isSameJson } from "../../../users/differences.ts";
 import type {
 	ConnectionSettings,
 	OrganizationConnectionParams,
@@ -38,7 +38,11 @@ export async function updateConnection(
 	if (toWrite.length === 0) return;
 	const body = pick(wanted, toWrite);
 	const before = { connection, ...pick(now, toWrite) };
-	await act({ target, before, after: { connection, ...body }, reason }, async (correlationId) => {
+	const readBack = async (context: ReadContext) => {
+		const { settings } = await openConnection(context, { organizationId, connectionId });
+		return isSameJson(settings, wanted) ? { result: undefined } : undefined;
+	};
+	await act({ target, before, after: { connection, ...body }, reason, readBack }, async (correlationId) => {
 		await callManagementApi({ signal, correlationId }, (api, request) =>
 			api.organizations.enabledConnections.update(organizationId, connectionId, body, request),
 		);

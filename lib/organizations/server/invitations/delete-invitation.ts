@@ -1,5 +1,6 @@
 import "server-only";
-import type { ActContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { readBackMissing } from "../../../audit/server/read-back-missing.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { type DeleteInvitationInput, type InvitationParams, invitationSchema } from "../../invitation-contract.ts";
@@ -12,14 +13,24 @@ export async function deleteInvitation(
 	{ organizationId, invitationId }: InvitationParams,
 	{ reason }: DeleteInvitationInput,
 ): Promise<void> {
-	const raw = await callManagementApi({ signal }, (api, request) =>
-		api.organizations.invitations.get(organizationId, invitationId, { fields, include_fields: true }, request),
-	);
+	const read = (context: ReadContext) =>
+		callManagementApi(context, (api, request) =>
+			api.organizations.invitations.get(organizationId, invitationId, { fields, include_fields: true }, request),
+		);
+	const raw = await read({ signal });
 	const { value } = readOne(invitationSchema, raw, "invitations");
 	const target = { type: "organization", id: organizationId } as const;
-	await act({ target, before: { ...value, id: invitationId }, after: null, reason }, (correlationId) =>
-		callManagementApi({ signal, correlationId }, (api, request) =>
-			api.organizations.invitations.delete(organizationId, invitationId, request),
-		),
+	await act(
+		{
+			target,
+			before: { ...value, id: invitationId },
+			after: null,
+			reason,
+			readBack: readBackMissing(read, "not_found"),
+		},
+		(correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) =>
+				api.organizations.invitations.delete(organizationId, invitationId, request),
+			),
 	);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
-import type { BlockInput, ChangedUserPage } from "../../user.ts";
+import type { BlockInput, ChangedUserPage, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
 
 type Target = { userId: string };
@@ -20,7 +20,9 @@ function setBlocked(
 			if (undoes !== undefined && before.blocked === blocked) {
 				return { conflict: { current: before, changed: ["blocked"] } };
 			}
-			return { body: { blocked }, before, after: { blocked } };
+			const change = { body: { blocked }, before, after: { blocked } };
+			const isDone = (now: User) => (now.blocked ?? false) === blocked;
+			return isDone(user) ? change : { ...change, isDone };
 		},
 	});
 }

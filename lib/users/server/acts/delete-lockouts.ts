@@ -1,5 +1,6 @@
 import "server-only";
-import type { ActContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput, UserPage } from "../../user.ts";
 import { findLockouts, getUser } from "../get-user.ts";
@@ -15,7 +16,12 @@ export async function deleteLockouts(
 		before: before.state === "known" ? { blocked_for: before.blocks } : null,
 		after: { blocked_for: [] },
 	};
-	await act({ target: { type: "user", id: userId }, ...values, reason }, (correlationId) =>
+	const readBack = async (context: ReadContext) => {
+		const now = await findLockouts(context, { userId });
+		if (now.state === "unavailable") throw new ProblemError(now.code);
+		return now.blocks.length === 0 ? { result: undefined } : undefined;
+	};
+	await act({ target: { type: "user", id: userId }, ...values, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.userBlocks.delete(userId, request)),
 	);
 	return { user, lockouts: { state: "known", blocks: [] } };

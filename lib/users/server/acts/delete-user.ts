@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
+import { readBackMissing } from "../../../audit/server/read-back-missing.ts";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -26,7 +27,9 @@ export async function deleteUser(
 		});
 	}
 	const before = { email: user.email, name: user.name, identities: user.identities };
-	await act({ target: { type: "user", id: userId }, before, after: null, reason: input.reason }, (correlationId) =>
+	const readBack = readBackMissing((context) => getUser(context, { userId }), "user_not_found");
+	const target = { type: "user", id: userId } as const;
+	await act({ target, before, after: null, reason: input.reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.delete(userId, request)),
 	);
 	await endConsoleSessions(userId);

@@ -2,7 +2,7 @@ import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { isObjectOrList } from "../../../json/is-object.ts";
-import { compareEdit, differingKeys } from "../../differences.ts";
+import { compareEdit, differingKeys, isSameJson } from "../../differences.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
 
@@ -84,7 +84,9 @@ export async function updateMetadata(
 		if (toWrite.length === 0) return undefined;
 		requireExact(user, kind, toWrite);
 		const body = { [kind]: toMetadataPatch(value, toWrite) };
-		return { body, before: { [kind]: pick(current, toWrite) }, after: { [kind]: pick(value, toWrite) } };
+		const after = pick(value, toWrite);
+		const isDone = (now: User) => isSameJson(pick(now[kind], toWrite), after);
+		return { body, before: { [kind]: pick(current, toWrite) }, after: { [kind]: after }, isDone };
 	};
 	return changeUser(context, { userId }, { reason, undoes, toChange });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
-import { compareEdit } from "../../differences.ts";
+import { compareEdit, isSameJson } from "../../differences.ts";
 import { type ProfileValues, profileFields, toProfile } from "../../profile.ts";
 import type { ChangedUserPage, UpdateProfileInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
@@ -27,7 +27,8 @@ export function updateProfile(
 		const body = Object.fromEntries(
 			Object.entries(after).map(([field, value]) => [field, value === "" ? null : value]),
 		);
-		return { body, before: pick(current, toWrite), after };
+		const isDone = (now: User) => isSameJson(pick(toProfile(now), toWrite), after);
+		return { body, before: pick(current, toWrite), after, isDone };
 	};
 	return changeUser(context, target, { reason, undoes, toChange });
 }

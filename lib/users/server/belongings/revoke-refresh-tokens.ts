@@ -1,11 +1,17 @@
 import "server-only";
-import type { ActContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { refreshTokenSchema } from "../../belongings.ts";
 import type { ActInput } from "../../user.ts";
+import { readBackGone } from "../read-back-gone.ts";
 import { listRefreshTokens } from "./list-user-sessions.ts";
+
+const readLeft = (userId: string) => async (context: ReadContext) => {
+	const { tokens, hasMore } = await listRefreshTokens(context, { userId });
+	return { items: tokens, hasMore };
+};
 
 const namesOf = ({
 	id,
@@ -30,7 +36,9 @@ export async function revokeRefreshToken(
 	const found = await callManagementApi({ signal }, (api, request) => api.refreshTokens.get(id, request));
 	if (found.user_id !== userId) throw new ProblemError("not_found", { detail: "This user has no such refresh token." });
 	const before = { revoked: [namesOf(readOne(refreshTokenSchema, found, "refresh tokens").value)] };
-	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+	const target = { type: "user", id: userId } as const;
+	const readBack = readBackGone(readLeft(userId), id);
+	await act({ target, before, after: null, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.refreshTokens.delete(id, request)),
 	);
 }
@@ -43,7 +51,9 @@ export async function revokeRefreshTokens(
 ): Promise<void> {
 	const { tokens, hasMore } = await listRefreshTokens({ signal }, { userId });
 	const before = { revoked: tokens.map(namesOf), ...(hasMore ? { hasMore } : {}) };
-	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+	const target = { type: "user", id: userId } as const;
+	const readBack = readBackGone(readLeft(userId));
+	await act({ target, before, after: null, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.refreshToken.delete(userId, request)),
 	);
 }

@@ -3,6 +3,7 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { RevokeSessionsInput } from "../../belongings.ts";
+import { readBackGone } from "../read-back-gone.ts";
 import { listUserSessions } from "./list-user-sessions.ts";
 
 type Names = { id?: string | undefined; created_at?: unknown };
@@ -32,7 +33,11 @@ async function endSessions(
 		...(sessionId === undefined ? {} : { session_id: sessionId }),
 		preserve_refresh_tokens: !withRefreshTokens,
 	};
-	await act({ target: { type: "user", id: userId }, before, after, reason }, (correlationId) =>
+	const readBack = readBackGone(async (context) => {
+		const { sessions, hasMore } = await listUserSessions(context, { userId });
+		return { items: sessions, hasMore };
+	}, sessionId);
+	await act({ target: { type: "user", id: userId }, before, after, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.revokeAccess(userId, body, request)),
 	);
 }

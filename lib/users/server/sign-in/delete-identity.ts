@@ -1,7 +1,8 @@
 import "server-only";
-import type { ActContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { hasLinkedAccount } from "../../sign-in-account.ts";
 import type { ActInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
 
@@ -20,7 +21,11 @@ export async function deleteIdentity(
 	if (identity === undefined) throw new ProblemError("not_found", { detail: "This user has no such identity." });
 	if (place === 0) throw new ProblemError("field_rejected", { detail: "The primary identity cannot be unlinked." });
 	const values = { before: { identities }, after: { identities: identities.filter((one) => one !== identity) } };
-	await act({ target: { type: "user", id: userId }, ...values, reason }, (correlationId) =>
+	const readBack = async (context: ReadContext) => {
+		const now = await getUser(context, { userId });
+		return hasLinkedAccount(now, identityId) ? undefined : { result: [] };
+	};
+	await act({ target: { type: "user", id: userId }, ...values, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) =>
 			// The SDK's list of providers is limited to its version; Auth0 has more.
 			api.users.identities.delete(userId, identity.provider as "auth0", identity.user_id, request),

@@ -1,8 +1,9 @@
 import "server-only";
-import type { ActContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { LinkIdentityInput } from "../../sign-in.ts";
+import { hasLinkedAccount } from "../../sign-in-account.ts";
 import { getUser } from "../get-user.ts";
 
 /**
@@ -35,7 +36,11 @@ export async function linkIdentity(
 		provider: provider as "auth0",
 		user_id: identity?.user_id ?? secondaryId.slice(provider.length + 1),
 	};
-	await act({ target: { type: "user", id: userId }, before, after, reason }, (correlationId) =>
+	const readBack = async (context: ReadContext) => {
+		const now = await getUser(context, { userId });
+		return hasLinkedAccount(now, `${body.provider}|${body.user_id}`) ? { result: [] } : undefined;
+	};
+	await act({ target: { type: "user", id: userId }, before, after, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.identities.link(userId, body, request)),
 	);
 }

@@ -78,7 +78,9 @@ function updateIdentifier(
 			...(verify_email === undefined ? {} : { verify_email }),
 			...connectionOf(account),
 		};
-		return { body, before, after: body, identifiers: { connection: account.identity?.connection, ...values } };
+		const identifiers = { connection: account.identity?.connection, ...values };
+		const isDone = (now: User) => findSignInAccount(now, name)[name]?.toLowerCase() === values[name]?.toLowerCase();
+		return { body, before, after: body, identifiers, isDone };
 	};
 	return changeUser(context, target, { reason, toChange });
 }

@@ -1,0 +1,30 @@
+import { screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import type { UserPage } from "@/lib/users/user";
+import { pageOf } from "../../testing/person-access.ts";
+import { renderComponent } from "../../testing/render-component.tsx";
+import { serveAnswers } from "../../testing/serve-answers.ts";
+import { UserProvider } from "../user-context.tsx";
+import { UserProfile } from "./user-profile.tsx";
+
+const bff = serveAnswers();
+const { user } = pageOf("auth0|7", "Grace");
+const page: UserPage = { user, lockouts: { state: "known", blocks: [] } };
+const path = "PATCH /api/users/auth0%7C7";
+
+it.each([
+	["en", "Nickname", "Save profile", "Profile saved: Nickname"],
+	["es", "Apodo", "Guardar perfil", "Perfil guardado: Apodo"],
+] as const)("the notice of a saved profile names the changed field in %s", async (locale, field, save, notice) => {
+	bff.answer(path, { user: { ...user, nickname: "amazing" } });
+	const { user: reader } = renderComponent(
+		<UserProvider page={page}>
+			<UserProfile />
+		</UserProvider>,
+		{ locale },
+	);
+	await reader.type(screen.getByLabelText(field), "amazing");
+	await reader.click(screen.getByRole("button", { name: save }));
+	await screen.findByText(notice);
+	expect(bff.bodiesOf(path)).toMatchObject([{ changes: { nickname: "amazing" } }]);
+});
