@@ -21,6 +21,7 @@ import { StaleNote } from "../../states/stale-note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { CreateUserButton } from "../create/create-user-button.tsx";
+import { RowActs } from "../row-menu/row-acts.tsx";
 import { useOnlyMatch } from "./use-only-match.ts";
 import { UserFilters } from "./user-filters.tsx";
 import classes from "./user-list-page.module.css";
@@ -139,22 +140,24 @@ function Users() {
 					onPage={(page) => change({ page })}
 				/>
 			) : null}
-			<Surface>
-				{failure && (!data || isPlaceholderData) ? (
-					<FailureState failure={failure} onRetry={retry} />
-				) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
-					<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
-				) : (
-					<UserTable
-						list={data}
-						more={shown.more}
-						query={query}
-						settings={settings}
-						busy={isPlaceholderData}
-						onChange={change}
-					/>
-				)}
-			</Surface>
+			<RowActs>
+				<Surface>
+					{failure && (!data || isPlaceholderData) ? (
+						<FailureState failure={failure} onRetry={retry} />
+					) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
+						<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
+					) : (
+						<UserTable
+							list={data}
+							more={shown.more}
+							query={query}
+							settings={settings}
+							busy={isPlaceholderData}
+							onChange={change}
+						/>
+					)}
+				</Surface>
+			</RowActs>
 		</>
 	);
 }
