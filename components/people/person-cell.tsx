@@ -14,6 +14,7 @@ export function PersonCell({ person }: { person: Person }) {
 			id={user_id}
 			href={user_id === "" ? undefined : userHref(user_id)}
 			name={first || t("ui.unreadable")}
+			copiesSecond={user_id !== ""}
 			second={user_id === "" ? t("users.unopenable") : first === email ? user_id : (email ?? user_id)}
 		/>
 	);

@@ -16,6 +16,7 @@ import {
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
 import { PersonLine } from "../../data-table/person-line.tsx";
+import { QuickCopy } from "../../data-table/quick-copy.tsx";
 import type { Features } from "../../data-table/table-features.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
@@ -89,7 +90,11 @@ const timeCell = (field: "last_login" | "created_at" | "updated_at", never: stri
 });
 
 const textCell = (field: "email" | "username" | "phone_number" | "user_id"): Pick<Column, "cell"> => ({
-	cell: ({ row: { original } }) => <OneLine>{original[field] ?? ""}</OneLine>,
+	cell: ({ row: { original } }) => (
+		<QuickCopy value={original[field] ?? ""} place="over">
+			<OneLine>{original[field] ?? ""}</OneLine>
+		</QuickCopy>
+	),
 });
 
 /** Returns every available column by id. */
@@ -168,6 +173,7 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 					id={user_id}
 					href={user_id === "" ? undefined : userHref(user_id)}
 					name={bestName(original) || t("ui.unreadable")}
+					copiesSecond={user_id !== "" && original.linked === undefined}
 					second={user_id === "" ? t("users.unopenable") : secondLineOf(original, t)}
 				/>
 			);
