@@ -12,7 +12,8 @@ export function useChangeTexts(): (entry: AuditEntry) => string[] {
 		if (change.kind !== "set") {
 			const { kind, what, names } = change;
 			const shown = names.slice(0, mostNames);
-			return t(`${kind}.${what}`, { names: shown.join(", "), more: names.length - shown.length });
+			const values = { names: shown.join(", "), more: names.length - shown.length };
+			return kind === "added" ? t(`added.${what}`, values) : t(`removed.${what}`, values);
 		}
 		const field = typeof change.field === "string" ? t(`fields.${change.field}`) : change.field.path;
 		if (change.values === undefined) return t("hidden", { field });

@@ -35,6 +35,8 @@ const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => mod
 	loading: () => <div className={classes.foundRoom} />,
 });
 
+const AccentsNote = onDemand(() => import("./accents-note.tsx").then((module) => module.AccentsNote));
+
 const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
 const DateRangeNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.DateRangeNote));
@@ -139,6 +141,9 @@ function Users() {
 					onSearchIndex={() => change({ lookup: "index" })}
 					onPage={(page) => change({ page })}
 				/>
+			) : null}
+			{data && query.q !== "" && !isPlaceholderData ? (
+				<AccentsNote list={data} query={query} onChange={change} />
 			) : null}
 			<RowActs>
 				<Surface>
