@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { UserActDialog } from "../acts/user-act-dialog.tsx";
 import { UserProvider } from "../user-context.tsx";
-import type { AskedRowAct } from "./row-acts.tsx";
+import type { AskedRowAct } from "./row-act-context.ts";
 
 /** Shows the dialog of an act on the user of a row. A user who is being deleted is not read again. */
 export function RowActDialog({ act, page, onClose }: AskedRowAct & { onClose: () => void }) {

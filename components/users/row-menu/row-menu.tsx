@@ -16,8 +16,8 @@ import { notify } from "../../ui/notices.tsx";
 import { PageLink } from "../../ui/page-link.tsx";
 import { useUserOffer } from "../acts/use-user-offer.ts";
 import { UserProvider } from "../user-context.tsx";
-import { useAskRowAct } from "./row-acts.tsx";
-import { RowMenuTarget } from "./row-menu-button.tsx";
+import { useAskRowAct } from "./row-act-context.ts";
+import { RowMenuTarget } from "./row-menu-target.tsx";
 
 /** Lists the acts on the user that apply and that the reader may do, or says why there are none. */
 function ActItems({ page }: { page: UserPage }) {
