@@ -1,9 +1,7 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
-import { maskSign } from "@/lib/access/mask-text";
 import { renderComponent } from "../testing/render-component.tsx";
 import { DataTable } from "./data-table.tsx";
-import { PersonLine } from "./person-line.tsx";
 import { RowLink } from "./row-link.tsx";
 import { TableFrame } from "./table-frame.tsx";
 
@@ -70,21 +68,6 @@ it("opens nothing by the click that ends a selection of the name, and yet opens 
 	fireEvent.click(link, { detail: 1 });
 	expect(stopped).toEqual([true, false, false]);
 	expect(link.getAttribute("draggable")).toBe("false");
-});
-
-it("copies the line below a name by its button, and offers no button for a masked value", async () => {
-	const { user } = renderComponent(
-		<>
-			<PersonLine id="ada" href="/ada" name="Ada" second="ada@example.com" copiesSecond />
-			<PersonLine id="bob" href="/bob" name="Bob" second={`b${maskSign}@example.com`} copiesSecond />
-			<PersonLine id="eve" href="/eve" name="Eve" second="Linked to Ada" />
-		</>,
-	);
-	const [copy, ...others] = screen.getAllByRole("button", { name: /^Copy/ });
-	expect(others).toEqual([]);
-	await user.click(copy ?? document.body);
-	expect(await navigator.clipboard.readText()).toBe("ada@example.com");
-	await screen.findByText(/^Copied: .*ada@example.com/);
 });
 
 it("names a column without the edge that sets its width", () => {

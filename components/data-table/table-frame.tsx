@@ -1,9 +1,8 @@
 "use client";
 
 import { type ReactNode, useRef } from "react";
-import { type KeyedRows, useRowKeys } from "./row-keys.ts";
+import { type KeyedRows, useRowKeys, useRowMenuKeys } from "./row-keys.ts";
 import { RowIntentContext } from "./row-link.tsx";
-import { useRowMenuKeys } from "./row-menu-keys.ts";
 import { useRowPointer } from "./row-pointer.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import classes from "./table-frame.module.css";

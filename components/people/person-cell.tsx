@@ -1,7 +1,7 @@
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
 import type { Person } from "@/lib/users/people/people-input";
-import { PersonLine } from "../data-table/person-line.tsx";
+import { PersonLine } from "./person-line.tsx";
 import { personName } from "./person-name.ts";
 
 /** Shows the person of a row, with a link to their page. */

@@ -10,7 +10,7 @@ import type { UserList, UserListQuery } from "@/lib/users/user-list";
 import { Note } from "./found-note.tsx";
 import { isFiltered } from "./use-other-searches.ts";
 
-/** Where more people match, the one who is meant is likely among them, or the search is too wide to be helped by accents. */
+/** Most matches beside which accents are worth a note. Of more people, the one who is meant is likely among them. */
 const mostMatches = 10;
 
 type AccentsNoteProps = { list: UserList; query: UserListQuery; onChange: (change: UserListChange) => void };

@@ -15,9 +15,9 @@ import {
 } from "@/lib/users/list-columns";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
-import { PersonLine } from "../../data-table/person-line.tsx";
-import { QuickCopy } from "../../data-table/quick-copy.tsx";
 import type { Features } from "../../data-table/table-features.ts";
+import { PersonLine } from "../../people/person-line.tsx";
+import { QuickCopy } from "../../people/quick-copy.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { ConnectionName } from "../connection-name.tsx";

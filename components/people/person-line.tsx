@@ -1,7 +1,7 @@
+import { RowLink } from "../data-table/row-link.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import classes from "./person-line.module.css";
 import { QuickCopy } from "./quick-copy.tsx";
-import { RowLink } from "./row-link.tsx";
 
 type PersonLineProps = {
 	id: string;
