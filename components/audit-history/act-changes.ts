@@ -1,4 +1,4 @@
-import { maskSign } from "../../lib/access/mask-text.ts";
+import { maskSign } from "../../lib/access/mask-sign.ts";
 import { parsePermissionKey } from "../../lib/apis/permission-key.ts";
 import type { AuditEntry } from "../../lib/audit/contract.ts";
 import { isObject } from "../../lib/json/is-object.ts";

@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { maskSign } from "@/lib/access/mask-text";
+import { maskSign } from "@/lib/access/mask-sign";
 import { renderComponent } from "../testing/render-component.tsx";
 import { PersonLine } from "./person-line.tsx";
 

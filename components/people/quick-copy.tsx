@@ -1,6 +1,6 @@
 import { IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { maskSign } from "@/lib/access/mask-text";
+import { maskSign } from "@/lib/access/mask-sign";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { notify } from "../ui/notices.tsx";
 import classes from "./quick-copy.module.css";

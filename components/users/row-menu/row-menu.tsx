@@ -4,7 +4,7 @@ import { Loader, Menu } from "@mantine/core";
 import { IconArrowRight, IconAt, IconCopy } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Fragment, useLayoutEffect, useRef, useState } from "react";
-import { maskSign } from "@/lib/access/mask-text";
+import { maskSign } from "@/lib/access/mask-sign";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
