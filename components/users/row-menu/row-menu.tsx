@@ -1,6 +1,6 @@
 "use client";
 
-import { Loader, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { IconArrowRight, IconAt, IconCopy } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Fragment, useLayoutEffect, useRef, useState } from "react";
@@ -93,7 +93,7 @@ export function RowMenu({ user }: { user: UserRow }) {
 				) : error ? (
 					<Menu.Label maw={240}>{problemText(toBffError(error))}</Menu.Label>
 				) : (
-					<Loader size={14} m={8} aria-label={t("loading")} />
+					<Menu.Label>{t("loading")}</Menu.Label>
 				)}
 			</Menu.Dropdown>
 		</Menu>
