@@ -66,6 +66,53 @@ describe("the history of a role", () => {
 		screen.getByText("All 1");
 	});
 
+	it.each<[string, Partial<AuditEntry>, string]>([
+		["a field", { before: { name: "Writer" }, after: { name: "Editor" } }, "Name: Writer → Editor"],
+		[
+			"a field that was empty",
+			{ before: { description: "" }, after: { description: "Edits" } },
+			"Description: empty → Edits",
+		],
+		["a field that the reader sees masked", { before: { name: "•••" }, after: { name: "•••" } }, "Changed: Name"],
+		[
+			"the metadata",
+			{
+				action: "user.metadata_updated",
+				before: { user_metadata: { plan: "free", seats: 1 } },
+				after: { user_metadata: { plan: "team", seats: 1 } },
+			},
+			"user_metadata.plan: free → team",
+		],
+		[
+			"the access of a user",
+			{
+				action: "user.access_updated",
+				before: { roles: [{ id: "rol_2", name: "Billing" }], permissions: [] },
+				after: { roles: [{ id: "rol_1", name: "Support" }], permissions: ["read:a https://shop.example"] },
+			},
+			"Roles removed: BillingRoles added: SupportPermissions added: read:a",
+		],
+	])("says in the row what changed in %s", async (_what, entry, said) => {
+		answer([act("1", entry)]);
+		renderComponent(history);
+		const [row] = await screen.findAllByRole("listitem");
+		const text = row?.textContent.replace(/[\u2066-\u2069]/g, "");
+		expect(text).toContain(said);
+		expect(text?.indexOf(said)).toBeLessThan(text?.indexOf("by Grace Hopper") ?? 0);
+	});
+
+	it("says of many changes the first three and how many more there are, and nothing of an act that failed", async () => {
+		const keys = ["a", "b", "c", "d", "e"];
+		const metadata = (value: number) => ({ user_metadata: Object.fromEntries(keys.map((key) => [key, value])) });
+		const values = { action: "user.metadata_updated", before: metadata(1), after: metadata(2) };
+		answer([act("2", values), act("1", { ...values, outcome: "failed" })]);
+		renderComponent(history);
+		const [done, failed] = await screen.findAllByRole("listitem");
+		expect(done?.textContent).toContain("and 2 more changes");
+		expect(done?.textContent).not.toContain("user_metadata.d");
+		expect(failed?.textContent).not.toContain("user_metadata");
+	});
+
 	it("lists acts with an unknown outcome first, and words none of them as done", async () => {
 		answer([act("2"), act("1", { outcome: "unknown" })]);
 		renderComponent(history);

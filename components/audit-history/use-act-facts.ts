@@ -3,6 +3,7 @@
 import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useChangeTexts } from "./use-change-texts.ts";
 
 /** Returns the number of items of an act and how many are done, or undefined for an act of one call. */
 function countItems({ steps = [] }: AuditEntry) {
@@ -13,14 +14,16 @@ function countItems({ steps = [] }: AuditEntry) {
 	return total === 0 ? undefined : { done, total };
 }
 
-/** Summarises an act in a few words: its actor, its reason, and its outcome unless it simply succeeded. */
+/** Summarises an act in a few words: what it changed, its actor, its reason, and its outcome unless it simply succeeded. */
 export function useActFacts(): (entry: AuditEntry) => string[] {
 	const t = useTranslations("history");
+	const changesOf = useChangeTexts();
 	return (entry) => {
 		const { actorId: id, actorName: name, actorEmail: email } = entry;
 		const items = countItems(entry);
 		const isShort = entry.outcome !== "succeeded" && items !== undefined;
 		return [
+			...changesOf(entry),
 			t("by", { name: actorLine({ id, name, email }) }),
 			entry.undoes && t("reason", { reason: t("undoOf", { id: entry.undoes }) }),
 			entry.reason && t("reason", { reason: entry.reason }),

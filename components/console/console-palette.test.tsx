@@ -1,5 +1,6 @@
-import { screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { noteDeleted } from "@/lib/users/client/list/deleted-users";
 import type { PaletteAction } from "../palette/palette-action.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { pending, serveAnswers } from "../testing/serve-answers.ts";
@@ -53,6 +54,21 @@ describe("the palette", () => {
 		await user.keyboard("ada");
 		await screen.findByText("No users match.");
 		expect(options()).toEqual(["Search the list for “ada”"]);
+	});
+
+	it("no longer offers a person whom this tab deleted, neither among the recent ones nor among those found", async () => {
+		sessionStorage.setItem("rolecall.recent", JSON.stringify({ of: "auth0|me", ids: ["auth0|m", "auth0|ada"] }));
+		bff.answer("GET /api/roles/all", { roles: [], hasMore: false });
+		bff.answer("GET /api/users", people([margaretta, { user_id: "auth0|ada", name: "Ada Byron" }]));
+		const { user, client } = open();
+		await screen.findByRole("option", { name: /^Margaretta Block/ });
+		act(() => noteDeleted(client, margaretta.user_id));
+		await waitFor(() => expect(screen.queryByRole("option", { name: /^Margaretta Block/ })).toBeNull());
+		screen.getByRole("option", { name: /^Ada Byron/ });
+		await user.keyboard("block");
+		await screen.findByText("Use the arrow keys to choose, Enter to open.");
+		expect(screen.queryByRole("option", { name: /^Margaretta Block/ })).toBeNull();
+		sessionStorage.clear();
 	});
 
 	it("has the focus as soon as it is mounted, behind what was typed before", async () => {

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
 import { type Continuation, MoreRows } from "./more-rows.tsx";
+import { hasRowMenus } from "./table-features.ts";
 import { TableFrame } from "./table-frame.tsx";
 import { VirtualRows, type VirtualRowsHandle } from "./virtual-rows.tsx";
 
@@ -49,6 +50,7 @@ export function ContinuousTable<Row extends object>(props: ContinuousTableProps<
 		<TableFrame
 			keys={{ ids, selection, reveal, onPastEnd }}
 			selectionActions={selectionActions}
+			hasMenus={hasRowMenus(table.columns)}
 			foot={more ? <MoreRows loaded={count} more={more} ways={ways} /> : null}
 			onIntent={onIntent}
 		>

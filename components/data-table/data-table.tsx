@@ -43,7 +43,8 @@ function SkeletonRows<Row extends object>({ rows, columns, isSelectable }: Skele
 				const width = widths[(row + column) % widths.length] ?? "50%";
 				return (
 					<td key={id} data-card={card ?? "line"} data-drop={drop || undefined}>
-						{isPerson ? <PersonPlaceholder width={width} /> : <Placeholder height={12} width={width} margin={4.85} />}
+						{isPerson ? <PersonPlaceholder width={width} /> : null}
+						{isPerson || card === "menu" ? null : <Placeholder height={12} width={width} margin={4.85} />}
 					</td>
 				);
 			})}

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
 import { Pager } from "./pager.tsx";
+import { hasRowMenus } from "./table-features.ts";
 import { TableFrame } from "./table-frame.tsx";
 
 type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {
@@ -42,6 +43,7 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
 		<TableFrame
 			keys={{ ids: rows?.map(rowId) ?? [], selection }}
 			selectionActions={selectionActions}
+			hasMenus={hasRowMenus(table.columns)}
 			foot={foot}
 			onIntent={onIntent}
 		>

@@ -16,7 +16,7 @@ export function RowLink({ href, children }: { href: string; children: ReactNode 
 		if (id !== undefined) tell?.(id);
 	};
 	return (
-		<PageLink href={href} className={classes.link} data-row-link onIntent={onIntent}>
+		<PageLink href={href} className={classes.link} draggable={false} data-row-link onIntent={onIntent}>
 			{children}
 		</PageLink>
 	);

@@ -52,6 +52,24 @@ it("opens nothing by the click that ends a selection of text", () => {
 	expect(clicks).toBe(0);
 });
 
+it("opens nothing by the click that ends a selection of the name, and yet opens by the next click and by a key", () => {
+	renderPeople();
+	const stopped: boolean[] = [];
+	const link = screen.getByRole("link");
+	link.addEventListener("click", (event) => {
+		stopped.push(event.defaultPrevented);
+		event.preventDefault();
+	});
+	getSelection()?.selectAllChildren(link);
+	fireEvent.click(link, { detail: 1 });
+	// Enter is a click without a pointer.
+	fireEvent.click(link, { detail: 0 });
+	getSelection()?.removeAllRanges();
+	fireEvent.click(link, { detail: 1 });
+	expect(stopped).toEqual([true, false, false]);
+	expect(link.getAttribute("draggable")).toBe("false");
+});
+
 it("names a column without the edge that sets its width", () => {
 	renderComponent(
 		<DataTable<Person>

@@ -13,8 +13,8 @@ const linkOf = (target: EventTarget | null) => {
 };
 
 /**
- * Makes the texts of a row open it, as the room between them does, and yet be texts: they can be selected, and have titles. `onIntent` is
- * told the id of a row that the mouse rests on.
+ * Makes the texts of a row open it, as the room between them does, and yet be texts: they can be selected, its name too, and have titles.
+ * `onIntent` is told the id of a row that the mouse rests on.
  */
 export function useRowPointer(
 	frame: RefObject<HTMLElement | null>,
@@ -31,6 +31,13 @@ export function useRowPointer(
 			const { ctrlKey, metaKey, shiftKey } = event;
 			link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
 		};
+		// The name is a link: selecting a part of it ends in a click on it.
+		const keep = (event: MouseEvent) => {
+			const link = event.target instanceof Element ? event.target.closest("a[data-row-link]") : null;
+			const selection = getSelection();
+			if (link === null || event.detail === 0 || selection === null || selection.isCollapsed) return;
+			if (link.contains(selection.anchorNode) || link.contains(selection.focusNode)) event.preventDefault();
+		};
 		const openElsewhere = (event: MouseEvent) => {
 			const link = linkOf(event.target);
 			if (link !== undefined && event.button === 1) window.open(link.href, "_blank", "noopener");
@@ -42,12 +49,14 @@ export function useRowPointer(
 		};
 		const leave = () => clearTimeout(timer);
 		element?.addEventListener("click", open);
+		element?.addEventListener("click", keep, { capture: true });
 		element?.addEventListener("auxclick", openElsewhere);
 		element?.addEventListener("pointerover", rest);
 		element?.addEventListener("pointerleave", leave);
 		return () => {
 			leave();
 			element?.removeEventListener("click", open);
+			element?.removeEventListener("click", keep, { capture: true });
 			element?.removeEventListener("auxclick", openElsewhere);
 			element?.removeEventListener("pointerover", rest);
 			element?.removeEventListener("pointerleave", leave);

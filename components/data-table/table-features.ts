@@ -1,4 +1,4 @@
-import { metaHelper, tableFeatures } from "@tanstack/react-table";
+import { type ColumnDef, metaHelper, tableFeatures } from "@tanstack/react-table";
 
 /** Behaviour of a column beyond its content. */
 type ColumnMeta = {
@@ -7,8 +7,8 @@ type ColumnMeta = {
 	/** The width in CSS; the column takes what is left without one. */
 	width?: string;
 	align?: "end";
-	/** On a phone: the card's head, one of its labelled lines (the default), a line without its label, or a part of one such line. */
-	card?: "head" | "bare" | "brief";
+	/** On a phone: the card's head, one of its labelled lines (the default), a line without its label, a part of one such line, or the row's menu. */
+	card?: "head" | "bare" | "brief" | "menu";
 	/** True if the column is left out where the table is narrow. */
 	drop?: boolean;
 	/** True if a cell has an avatar with two lines beside it. */
@@ -19,3 +19,7 @@ type ColumnMeta = {
 export const features = tableFeatures({ columnMeta: metaHelper<ColumnMeta>() });
 
 export type Features = typeof features;
+
+/** Returns true if one of the columns holds the menus of the rows. */
+export const hasRowMenus = <Row extends object>(columns: readonly ColumnDef<Features, Row>[]): boolean =>
+	columns.some(({ meta }) => meta?.card === "menu");

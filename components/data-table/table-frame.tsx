@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useRef } from "react";
-import { type KeyedRows, useRowKeys } from "./row-keys.ts";
+import { type KeyedRows, useRowKeys, useRowMenuKeys } from "./row-keys.ts";
 import { RowIntentContext } from "./row-link.tsx";
 import { useRowPointer } from "./row-pointer.ts";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -11,6 +11,8 @@ type TableFrameProps = {
 	keys: KeyedRows;
 	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
+	/** True if each row has a menu. */
+	hasMenus?: boolean;
 	/** Below the rows: where one is, and the way on. */
 	foot: ReactNode;
 	/** A row that one seems about to open. */
@@ -19,11 +21,12 @@ type TableFrameProps = {
 };
 
 /** Surrounds the rows of a list with their keys, the bar of the selected rows, and a foot. */
-export function TableFrame({ keys, selectionActions, foot, onIntent, children }: TableFrameProps) {
+export function TableFrame({ keys, selectionActions, hasMenus = false, foot, onIntent, children }: TableFrameProps) {
 	const frame = useRef<HTMLDivElement>(null);
 	const { selection } = keys;
 	useRowKeys(frame, keys);
 	useRowPointer(frame, onIntent);
+	useRowMenuKeys(frame, hasMenus);
 	return (
 		<div ref={frame}>
 			<RowIntentContext value={onIntent}>{children}</RowIntentContext>

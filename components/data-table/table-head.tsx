@@ -74,16 +74,17 @@ export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 						</th>
 					) : null}
 					{group.headers.map((header) => {
-						const { sortField, width, align, drop } = header.column.columnDef.meta ?? {};
+						const { sortField, width, align, drop, card } = header.column.columnDef.meta ?? {};
 						const own = shape?.widths[header.column.id];
 						const { header: text } = header.column.columnDef;
-						const name = typeof text === "string" ? text : header.column.id;
+						const name = typeof text === "string" ? text : undefined;
 						return (
 							<th
 								key={header.id}
 								scope="col"
 								style={{ width: own === undefined ? width : `${own}px` }}
 								data-align={align}
+								data-card={card}
 								data-drop={drop || undefined}
 								// The edge that sets the width is in the cell, and is no part of the column's name.
 								aria-label={name}
@@ -92,7 +93,7 @@ export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 								<SortHeader field={sortField} sorting={sorting}>
 									<table.FlexRender header={header} />
 								</SortHeader>
-								{shape ? (
+								{shape && name !== undefined ? (
 									<ResizeHandle label={name} width={own} onResize={(to) => shape.onResize(header.column.id, to)} />
 								) : null}
 							</th>

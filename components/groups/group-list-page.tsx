@@ -37,7 +37,7 @@ function Groups() {
 				value={query.search}
 				pauseMs={250}
 				onSearch={(search) => change({ search: search || null }, { typing: true })}
-				maw={320}
+				maw={{ xs: 320 }}
 				mb="sm"
 			/>
 			<Surface>

@@ -8,6 +8,7 @@ import { useMemo, useState } from "react";
 import { groupQueries } from "@/lib/groups/client/group-queries";
 import type { GroupMembers as Page } from "@/lib/groups/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useWithoutDeleted } from "@/lib/users/client/list/deleted-users";
 import { DataTable } from "../data-table/data-table.tsx";
 import type { Features } from "../data-table/table-features.ts";
 import { PersonCell } from "../people/person-cell.tsx";
@@ -40,11 +41,13 @@ export function GroupMembers({ groupId }: { groupId: string }) {
 	const t = useTranslations("groups");
 	const [places, setPlaces] = useState<readonly (string | undefined)[]>([undefined]);
 	const query = useQuery(groupQueries.members(groupId, places.at(-1)));
+	const withoutDeleted = useWithoutDeleted();
 	const definitions = useMemo(() => columns(t), [t]);
 	return (
 		<Section title={t("tabs.members")} hint={t("membersHint")} flush>
 			<QueryState query={query}>
-				{({ members, namesUnread, nextFrom }) => {
+				{({ members: listed, namesUnread, nextFrom }) => {
+					const { people: members } = withoutDeleted({ people: listed, total: listed.length });
 					if (members.length === 0 && places.length === 1)
 						return <StatePanel compact icon={<IconUsers size={20} aria-hidden />} title={t("noMembers")} />;
 					const isOnePage = places.length === 1 && nextFrom === undefined;

@@ -1,5 +1,6 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { noteDeleted } from "@/lib/users/client/list/deleted-users";
 import { renderComponent } from "../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
 import { GroupFrame } from "./group-frame.tsx";
@@ -46,6 +47,13 @@ describe("the page of a group", () => {
 		show(problem("missing_scope", { scope: "read:group_members" }));
 		expect((await screen.findByRole("alert")).textContent).toContain("read:group_members");
 		expect(screen.queryByText("This group has no members.")).toBeNull();
+	});
+
+	it("leaves out a person whom this tab deleted, at once", async () => {
+		const { client } = show({ members: [ada], namesUnread: false });
+		await screen.findByRole("link", { name: "Ada" });
+		act(() => noteDeleted(client, ada.user_id));
+		await screen.findByText("This group has no members.");
 	});
 
 	it("says that the group has no members", async () => {

@@ -42,8 +42,14 @@ export function PaletteList({ ref, groups, active, onHover, onRun }: PaletteList
 								onClick={() => onRun(item)}
 							>
 								<item.Icon size={17} stroke={1.7} aria-hidden />
-								<bdi className={classes.label}>{item.label}</bdi>
-								{item.second ? <bdi className={classes.second}>{item.second}</bdi> : null}
+								<bdi className={classes.label} title={item.label}>
+									{item.label}
+								</bdi>
+								{item.second ? (
+									<bdi className={classes.second} title={item.second}>
+										{item.second}
+									</bdi>
+								) : null}
 							</div>
 						);
 					})}

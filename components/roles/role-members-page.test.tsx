@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { StepReport } from "@/lib/audit/steps";
+import { noteDeleted } from "@/lib/users/client/list/deleted-users";
 import { button } from "../testing/button.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { ada, answerMembers, dialog, grace, namesIn, page, report } from "../testing/role-members.ts";
@@ -35,6 +36,17 @@ describe("the members of a role", () => {
 		await screen.findByText("Nobody has this role.");
 		await user.click(button("Add people"));
 		await dialog("Assign Editor to people");
+	});
+
+	it("leaves out a person whom this tab deleted, at once, and says that nobody is left", async () => {
+		answerMembers(bff, page([ada, grace]));
+		const { client } = renderComponent(view);
+		await screen.findByRole("link", { name: "Ada Byron" });
+		act(() => noteDeleted(client, ada.user_id));
+		await waitFor(() => expect(screen.queryByRole("link", { name: "Ada Byron" })).toBeNull());
+		screen.getByRole("link", { name: "Grace Hopper" });
+		act(() => noteDeleted(client, grace.user_id));
+		await screen.findByText("Nobody has this role.");
 	});
 
 	it("shows a failed read as a failure, never as an empty list", async () => {

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
+import { useWithoutDeleted } from "@/lib/users/client/list/deleted-users";
 import { PastEnd } from "../data-table/no-rows.tsx";
 import { longListParsers, useLongListPlace } from "../data-table/use-long-list-place.ts";
 import { onDemand } from "../on-demand/on-demand.tsx";
@@ -45,6 +46,7 @@ function RoleMembers({ roleId }: { roleId: string }) {
 	const { page, from, goTo } = place;
 	const { data: role } = useQuery(roleQueries.detail(roleId));
 	const query = useQuery(rolePartQueries.members(roleId, page, from));
+	const withoutDeleted = useWithoutDeleted();
 	const [acting, setActing] = useState<Acting>();
 	const close = () => setActing(undefined);
 	const first = () => goTo({ page: 1 });
@@ -53,7 +55,9 @@ function RoleMembers({ roleId }: { roleId: string }) {
 	return (
 		<>
 			<QueryState query={query}>
-				{(members) => {
+				{(read) => {
+					const { people: users, total } = withoutDeleted({ people: read.users, total: read.total });
+					const members = { ...read, users, total };
 					if (members.total === 0)
 						return (
 							<StatePanel compact icon={icon} title={t("noMembers")} actions={addButton}>

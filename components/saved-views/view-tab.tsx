@@ -21,7 +21,7 @@ export function ViewTab({ href, current, name }: ViewTabProps) {
 			aria-current={current === "kept" ? "page" : current !== undefined}
 			onClick={followInPlace}
 		>
-			<bdi className={classes.name} data-name={name}>
+			<bdi className={classes.name} data-name={name} title={name}>
 				{name}
 			</bdi>
 			{current === "changed" ? <span className={classes.changed}>{t("changed")}</span> : null}

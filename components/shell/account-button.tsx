@@ -21,7 +21,9 @@ export function AccountButton(props: UnstyledButtonProps & ComponentProps<"butto
 		>
 			<PersonAvatar id={me.userId} name={me.name} size={28} />
 			<span className={classes.who}>
-				<span className={classes.name}>{me.name}</span>
+				<span className={classes.name} title={me.name}>
+					{me.name}
+				</span>
 				{me.level ? <span className={classes.level}>{t(`level.${me.level}`)}</span> : null}
 			</span>
 			<IconChevronUp size={14} aria-hidden className={classes.chevron} />

@@ -12,6 +12,7 @@ import { helpHref } from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountButton } from "./account-button.tsx";
+import classes from "./account-menu.module.css";
 import { signOut } from "./sign-out.ts";
 
 const themes = ["light", "dark", "auto"] as const;
@@ -45,7 +46,14 @@ export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: Accoun
 		router.refresh();
 	};
 	return (
-		<Menu defaultOpened position="top-start" width={232} withinPortal={false} withInitialFocusPlaceholder={false}>
+		<Menu
+			defaultOpened
+			position="top-start"
+			width={232}
+			withinPortal={false}
+			withInitialFocusPlaceholder={false}
+			classNames={{ itemIndicator: classes.indicator ?? "" }}
+		>
 			<Menu.Target>
 				<AccountButton />
 			</Menu.Target>

@@ -29,7 +29,9 @@ export function TenantBadge() {
 				<span className={classes.dot} aria-hidden />
 				<span className={classes.text}>
 					<span>{word()}</span>
-					<span className={classes.domain}>{domain}</span>
+					<span className={classes.domain} title={domain}>
+						{domain}
+					</span>
 				</span>
 			</output>
 		</Tooltip>

@@ -268,6 +268,7 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
 	"delete-dialog": "the frame of the deletions",
 	"add-people-dialog": "the frame of both additions of people",
 	"remove-people-dialog": "the frame of both removals of people",
+	"row-act-dialog": "shows user-act-dialog for the user of a row",
 	"member-act-dialog": "opens the dialogs of members",
 	"membership-dialog": "opens the dialogs of members",
 	"save-access-dialog": "an act-dialog for an edit of access",

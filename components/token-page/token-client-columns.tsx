@@ -26,7 +26,7 @@ export function tokenClientColumns(
 						<bdi>{original.clientName || t("unnamed")}</bdi>
 						{original.isRolecall ? <span className={classes.own}>{t("own")}</span> : null}
 					</span>
-					<code>{original.clientId}</code>
+					<code title={original.clientId}>{original.clientId}</code>
 				</span>
 			),
 			meta: { card: "head", width: "32%" },

@@ -11,6 +11,11 @@ describe("a relative time in a row", () => {
 		expect(screen.getByText("1 yr. ago")).toBeDefined();
 	});
 
+	it("has the exact time as its title", () => {
+		renderComponent(<RelativeTime date="2020-01-02T03:04:05Z" inRow />);
+		expect(screen.getByRole("time").title).toMatch(/Jan 2, 2020.*3:04:05/);
+	});
+
 	it("is written out in Spanish, where the short form cannot be read", () => {
 		renderComponent(<RelativeTime date={yearAgo()} inRow />, { locale: "es" });
 		expect(screen.getByText("hace 1 año")).toBeDefined();

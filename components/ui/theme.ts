@@ -1,5 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from "@mantine/core";
 import button from "./button.module.css";
+import modal from "./modal.module.css";
 
 const gray: MantineColorsTuple = [
 	"#faf9f7",
@@ -74,6 +75,7 @@ export const theme = createTheme({
 	components: {
 		Button: { defaultProps: { size: "sm", loaderProps: { size: 12 } }, classNames: button },
 		Modal: {
+			classNames: modal,
 			defaultProps: {
 				centered: true,
 				radius: 12,

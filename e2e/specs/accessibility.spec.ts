@@ -1,7 +1,13 @@
 import type { Page } from "@playwright/test";
-import { expectAccessibleInBothSchemes, expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
+import {
+	expectAccessible,
+	expectAccessibleInBothSchemes,
+	expectAccessibleInEveryLook,
+} from "../fixtures/expect-accessible.ts";
 import { expectDialog } from "../fixtures/expect-dialog.ts";
 import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
+import { findSmallTargets } from "../fixtures/find-small-targets.ts";
+import { findUntitledTexts } from "../fixtures/find-untitled-texts.ts";
 import { callTenant } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
@@ -35,6 +41,28 @@ test("a chosen theme is shown whatever the system prefers", async ({ page }) => 
 	await page.goto("/sign-in");
 	await expect(page.getByRole("button", { name: "Sign in with Auth0" })).toBeVisible();
 	await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+});
+
+test("a cut text without a title and a small target beside another are found", async ({ page, signInAs }) => {
+	await signInAs("admin");
+	await page.goto("/roles");
+	await expectSettled(page);
+	await expectAccessible(page);
+	await page.getByRole("main").evaluate((main) => {
+		const cut = "width: 60px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap";
+		const small = "width: 20px; height: 20px; padding: 0";
+		main.insertAdjacentHTML(
+			"beforeend",
+			`<ul><li style="${cut}">A text without a title</li><li style="${cut}" title="A text with one">A text with one</li></ul>
+			<div style="display: flex"><button style="${small}">A</button><button style="${small}">B</button></div>
+			<button style="${small}; margin: 40px">C</button>`,
+		);
+	});
+	expect(await page.evaluate(findUntitledTexts, "body")).toEqual([expect.stringMatching(/60 of \d+ px: li.*without/)]);
+	expect(await page.evaluate(findSmallTargets, "body")).toEqual([
+		expect.stringMatching(/20 × 20 px.*“A”/),
+		expect.stringMatching(/20 × 20 px.*“B”/),
+	]);
 });
 
 test("the sign-in page and the page for a person without a role are accessible", async ({ page, signInAs }) => {

@@ -10,7 +10,11 @@ import { UsersPage } from "../pages/users-page.ts";
 const findCutPeople = (page: Page) =>
 	page.evaluate(() =>
 		[...document.querySelectorAll("tr[data-row] [data-person]")]
-			.filter((person) => [...person.children].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth))
+			.filter((person) =>
+				[...person.querySelectorAll("*")].some(
+					(one) => getComputedStyle(one).textOverflow === "ellipsis" && one.scrollWidth > one.clientWidth,
+				),
+			)
 			.map((person) => person.textContent),
 	);
 

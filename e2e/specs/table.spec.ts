@@ -25,6 +25,13 @@ test("rows are gone through and chosen by keyboard, one by one and in ranges", a
 	await page.keyboard.press("Shift+ArrowDown");
 	await expect(page.getByText("3 selected")).toBeVisible();
 	await expect(users.rows.nth(3).getByRole("checkbox")).toBeChecked();
+	const menu = page.getByRole("menu");
+	await page.keyboard.press(".");
+	await expect(menu.getByText(/^Your role can only look/)).toBeVisible();
+	await page.keyboard.press("Escape");
+	await expect(menu).toHaveCount(0);
+	await expect(users.rows.nth(3).getByRole("button", { name: /^Actions on/ })).toBeFocused();
+	await expect(page.getByText("3 selected")).toBeVisible();
 	await page.keyboard.press("ArrowUp");
 	await expect(users.rows.nth(2).getByRole("link")).toBeFocused();
 	await expectAccessible();

@@ -1,5 +1,6 @@
 import { isObjectOrList } from "../json/is-object.ts";
-import { maskAddress, maskSign, maskText } from "./mask-text.ts";
+import { maskSign } from "./mask-sign.ts";
+import { maskAddress, maskText } from "./mask-text.ts";
 import { isMetadataName, sightOf } from "./personal-names.ts";
 
 /** Masks every value at any depth. The keys stay, so that a reader can ask for a value; personal data in a key is masked. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskAddress, maskSign, maskText } from "./mask-text.ts";
+import { maskSign } from "./mask-sign.ts";
+import { maskAddress, maskText } from "./mask-text.ts";
 
 describe("masking of a text", () => {
 	it.each([

@@ -1,5 +1,4 @@
-/** Replacement for a masked value. */
-export const maskSign = "•••";
+import { maskSign } from "./mask-sign.ts";
 
 const isSpace = (character: string) => character.trim() === "" && character !== "";
 const isDigit = (character: string) =>

@@ -56,7 +56,9 @@ describe("a built query", () => {
 		expect(toQueryString(contains("name", "O'N:l"))).toBe("name:*O'N\\:l*");
 		expect(toQueryString(exists("last_login"))).toBe("_exists_:last_login");
 		const both = and(or(not(exists("a")), term("a", 0)), prefix("b", "x"));
-		expect(toQueryString(both)).toBe("(((NOT _exists_:a) OR a:0) AND b:x*)");
+		expect(toQueryString(both)).toBe("((NOT _exists_:a) OR a:0) AND b:x*");
+		expect(toQueryString(and(or(and(term("a", 1))), or(prefix("b", "x"))))).toBe("a:1 AND b:x*");
+		expect(toQueryString(and(or(term("a", 1), term("a", 2))))).toBe("a:1 OR a:2");
 	});
 
 	it("a search uses a prefix if Auth0 would refuse a wildcard before fewer than three characters", () => {

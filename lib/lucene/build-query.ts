@@ -95,8 +95,11 @@ function rangeText({ from, to, includesFrom = true, includesTo = true }: QueryRa
 const patternText = (parts: readonly PatternPart[]) =>
 	parts.map((part) => ("literal" in part ? escapeBare(part.literal) : part.wildcard)).join("");
 
-/** Writes the query in Auth0's syntax. Groups always have parentheses, so no part changes the meaning of another. */
-export function toQueryString(node: QueryNode): string {
+const joined = ({ kind, nodes }: Extract<QueryNode, { nodes: unknown }>) =>
+	nodes.map(partText).join(kind === "and" ? " AND " : " OR ");
+
+/** Writes a part of a query. Groups have parentheses, so no part changes the meaning of another; a group of one part is that part. */
+function partText(node: QueryNode): string {
 	switch (node.kind) {
 		case "term":
 			return `${fieldName(node.field)}:${typeof node.value === "string" ? quote(node.value) : node.value}`;
@@ -113,8 +116,15 @@ export function toQueryString(node: QueryNode): string {
 		case "bare":
 			return quote(node.value);
 		case "not":
-			return `(NOT ${toQueryString(node.node)})`;
+			return `(NOT ${partText(node.node)})`;
 		default:
-			return `(${node.nodes.map(toQueryString).join(node.kind === "and" ? " AND " : " OR ")})`;
+			return node.nodes.length === 1 ? joined(node) : `(${joined(node)})`;
 	}
+}
+
+/** Writes the query in Auth0's syntax, without parentheses around the whole. */
+export function toQueryString(node: QueryNode): string {
+	if (node.kind !== "and" && node.kind !== "or") return partText(node);
+	const [only, ...others] = node.nodes;
+	return only !== undefined && others.length === 0 ? toQueryString(only) : joined(node);
 }

@@ -104,7 +104,7 @@ describe("the list of users", () => {
 		]);
 		expect(upstream()).toHaveLength(2);
 		expect(upstream()[0]?.query.get("per_page")).toBe("50");
-		expect(upstream()[1]?.query.get("q")).toBe(`(user_id:"auth0|new" OR user_id:"${targetId}")`);
+		expect(upstream()[1]?.query.get("q")).toBe(`user_id:"auth0|new" OR user_id:"${targetId}"`);
 	});
 
 	it("lists locked-out users with one call to the log, one per candidate, and one for the rows", async () => {
@@ -201,7 +201,7 @@ describe("the list of users", () => {
 		const where = '["or",["and",["name","contains","x) OR (y"],["blocked","yes",""]]]';
 		await list({ where, lucene: "a OR blocked:true", sort: "created_at", from: "2026-01-01T00:00:00.000Z" });
 		expect(upstream()[0]?.query.get("q")).toBe(
-			'(((name:*x\\)\\ OR\\ \\(y* AND blocked:true)) AND ("a" OR blocked:true) AND created_at:["2026-01-01T00:00:00.000Z" TO *])',
+			'(name:*x\\)\\ OR\\ \\(y* AND blocked:true) AND ("a" OR blocked:true) AND created_at:["2026-01-01T00:00:00.000Z" TO *]',
 		);
 	});
 
@@ -209,11 +209,9 @@ describe("the list of users", () => {
 		const { upstream } = await api.start();
 		const where = '["and",["and",["created_at","on","2026-03-29"]]]';
 		await list({ where, zone: "Europe/Berlin" });
-		expect(upstream()[0]?.query.get("q")).toBe(
-			'(((created_at:["2026-03-28T23:00:00.000Z" TO "2026-03-29T22:00:00.000Z"})))',
-		);
+		expect(upstream()[0]?.query.get("q")).toBe('created_at:["2026-03-28T23:00:00.000Z" TO "2026-03-29T22:00:00.000Z"}');
 		await list({ where });
-		expect(upstream()[1]?.query.get("q")).toBe("(((created_at:[2026-03-29 TO 2026-03-29])))");
+		expect(upstream()[1]?.query.get("q")).toBe("created_at:[2026-03-29 TO 2026-03-29]");
 		expect((await list({ where, zone: "Mars/Olympus" })).body.code).toBe("invalid_query");
 	});
 

@@ -42,7 +42,7 @@ function Organizations() {
 				value={params.q}
 				pauseMs={250}
 				onSearch={(q) => change({ q: q || null }, { typing: true })}
-				maw={320}
+				maw={{ xs: 320 }}
 				mb="sm"
 			/>
 			<Surface>

@@ -7,6 +7,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
+import { useWithoutDeleted } from "@/lib/users/client/list/deleted-users";
 import { PastEnd } from "../../data-table/no-rows.tsx";
 import { longListParsers, useLongListPlace } from "../../data-table/use-long-list-place.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
@@ -35,13 +36,16 @@ function Members({ organizationId }: { organizationId: string }) {
 	const { page, from, goTo } = place;
 	const { data: organization } = useQuery(organizationQueries.detail(organizationId));
 	const query = useQuery(memberQueries.page(organizationId, page, from));
+	const withoutDeleted = useWithoutDeleted();
 	// The dialog is rendered outside the list, because the finished act replaces the list.
 	const [acting, setActing] = useState<MemberAct>();
 	const add = <AddMembersButton onClick={() => setActing({ what: "add" })} />;
 	const openRoles = useCallback((member: OrganizationMember) => setActing({ what: "roles", member }), []);
 	if (organization === undefined) return null;
 	const empty = { compact: true, icon: <IconUsers size={20} aria-hidden /> };
-	const content = (members: OrganizationMembers) => {
+	const content = (read: OrganizationMembers) => {
+		const { people, total } = withoutDeleted({ people: read.members, total: read.total });
+		const members = { ...read, members: people, total };
 		if (members.total === 0)
 			return (
 				<StatePanel {...empty} title={t("none")} actions={add}>

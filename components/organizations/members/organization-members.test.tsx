@@ -1,7 +1,8 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ActReport } from "@/lib/audit/steps";
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
+import { noteDeleted } from "@/lib/users/client/list/deleted-users";
 import type { Lookup } from "@/lib/users/people/lookup";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
@@ -53,6 +54,13 @@ describe("the members of an organization", () => {
 		show(pageOf([]));
 		await screen.findByText("No members");
 		screen.getByRole("button", { name: "Add members" });
+	});
+
+	it("leaves out a person whom this tab deleted, at once", async () => {
+		const { client } = show(pageOf([ada, bob]));
+		await screen.findByRole("link", { name: "Ada" });
+		act(() => noteDeleted(client, ada.user_id));
+		await waitFor(() => expect(screen.getAllByRole("link").map(({ textContent }) => textContent)).toEqual([bob.email]));
 	});
 
 	it("shows a failed read as a failure, never as an empty list", async () => {

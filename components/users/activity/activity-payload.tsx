@@ -24,12 +24,13 @@ function LogDetails({ logId }: { logId: string }) {
 	);
 }
 
-/** Shows all details of an event: the values in the audit entry, and the tenant's log record, which is read on demand. */
-export function ActivityPayload({ item: { log, audit } }: { item: ActivityItem }) {
+/** Shows all details of an event: the values in the audit entry, and the tenant's log records, which are read on demand. */
+export function ActivityPayload({ item: { log, mail, audit } }: { item: ActivityItem }) {
 	return (
 		<>
 			{audit ? <ActDetails entry={audit} /> : null}
 			{log ? <LogDetails logId={log.log_id} /> : null}
+			{mail ? <LogDetails logId={mail.log_id} /> : null}
 		</>
 	);
 }

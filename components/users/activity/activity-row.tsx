@@ -13,12 +13,12 @@ import { activityTitle } from "./activity-title.ts";
 const ActivityPayload = onDemand(() => import("./activity-payload.tsx").then((module) => module.ActivityPayload));
 
 /** Summarises an event in a few words: its actor, reason, outcome, origin and source. */
-function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
+function useFacts({ log, mail, audit }: ActivityItem, actor: string): string[] {
 	const t = useTranslations("user.activity");
 	const history = useTranslations("history");
 	const factsOf = useActFacts();
 	const labelOf = useConnectionLabel();
-	if (audit) return [...factsOf(audit), t(log ? "sourceBoth" : "sourceAudit")];
+	if (audit) return [...factsOf(audit), t(log || mail ? "sourceBoth" : "sourceAudit")];
 	const facts = [
 		actor && history("by", { name: actor }),
 		log?.description,

@@ -2,7 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useReturnHref } from "@/lib/routes/client/return-href";
@@ -20,6 +20,7 @@ export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 	const router = useRouter();
 	const client = useQueryClient();
 	const back = useReturnHref(usersHref());
+	const isOnPage = usePathname() !== usersHref();
 	const { user } = useUser();
 	const expected = user.email ?? user.user_id;
 	const [typed, setTyped] = useState("");
@@ -27,8 +28,8 @@ export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 		mutation: userMutations.delete(client, user.user_id),
 		toInput: (reason) => ({ confirmation: typed, reason }),
 		done: t("deleted", { name: bestName(user) }),
-		// The dialog stays until the page is left, so that the deleted user is not read again.
-		onDone: () => router.push(back),
+		// On the page of the user the dialog stays until the page is left, so that the deleted user is not read again.
+		onDone: () => (isOnPage ? router.push(back) : onClose()),
 		onClose,
 	});
 	const matches = typed.trim().toLowerCase() === expected.toLowerCase();

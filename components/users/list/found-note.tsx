@@ -10,7 +10,8 @@ import { mostLockoutCandidates, resultWindow } from "@/lib/users/list-options";
 import type { UserList } from "@/lib/users/user-list";
 import classes from "./found-note.module.css";
 
-function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+/** A line above the list. */
+export function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 	return (
 		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
 			{icon}

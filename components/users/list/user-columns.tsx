@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "use-intl";
@@ -14,11 +15,13 @@ import {
 } from "@/lib/users/list-columns";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
-import { PersonLine } from "../../data-table/person-line.tsx";
 import type { Features } from "../../data-table/table-features.ts";
+import { PersonLine } from "../../people/person-line.tsx";
+import { QuickCopy } from "../../people/quick-copy.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { ConnectionName } from "../connection-name.tsx";
+import { RowMenuButton } from "../row-menu/row-menu-button.tsx";
 import { UserBadges } from "../user-badges.tsx";
 import classes from "./user-columns.module.css";
 
@@ -60,8 +63,9 @@ const widths: Record<UserFieldColumn, number> = {
 };
 const metadataWidth = 170;
 
-/** Room that the person keeps where the table is narrow, with the checkbox, in pixels: the other columns share the rest. */
-const leastForPerson = 390;
+/** Room that the person keeps where the table is narrow, with the checkbox and the menu, in pixels: the other columns share the rest. */
+const leastForPerson = 426;
+const menuWidth = 36;
 
 /** The default columns that a narrow table leaves out. Columns that somebody chose stay. */
 const dropped: ReadonlySet<UserColumnId> = new Set(["logins_count", "created_at"]);
@@ -86,7 +90,11 @@ const timeCell = (field: "last_login" | "created_at" | "updated_at", never: stri
 });
 
 const textCell = (field: "email" | "username" | "phone_number" | "user_id"): Pick<Column, "cell"> => ({
-	cell: ({ row: { original } }) => <OneLine>{original[field] ?? ""}</OneLine>,
+	cell: ({ row: { original } }) => (
+		<QuickCopy value={original[field] ?? ""} place="over">
+			<OneLine>{original[field] ?? ""}</OneLine>
+		</QuickCopy>
+	),
 });
 
 /** Returns every available column by id. */
@@ -152,7 +160,7 @@ const secondLineOf = (user: UserRow, t: Texts): string =>
 		? secondLine(user)
 		: t("users.linkedAccount", { account: accountName(user.linked), name: bestName(user) });
 
-/** Returns the columns of the list: the person, then the chosen ones in their order. Pure. */
+/** Returns the columns of the list: the person, the chosen ones in their order, and the menu. Pure. */
 export function userColumns({ t, format, chosen, changing, lockedOut, maySort }: UserColumns): Column[] {
 	const byId = columnsById(t, format, { changing, lockedOut });
 	const person: Column = {
@@ -165,13 +173,20 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 					id={user_id}
 					href={user_id === "" ? undefined : userHref(user_id)}
 					name={bestName(original) || t("ui.unreadable")}
+					copiesSecond={user_id !== "" && original.linked === undefined}
 					second={user_id === "" ? t("users.unopenable") : secondLineOf(original, t)}
 				/>
 			);
 		},
 		meta: { sortField: "name", card: "head", isPerson: true },
 	};
-	const columns = [person, ...withWidths(chosen, (id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id]))];
+	const menu: Column = {
+		id: "menu",
+		header: () => <VisuallyHidden>{t("users.rowMenus")}</VisuallyHidden>,
+		cell: ({ row: { original } }) => (original.user_id === "" ? null : <RowMenuButton user={original} />),
+		meta: { card: "menu", width: `${menuWidth}px` },
+	};
+	const columns = [person, ...withWidths(chosen, (id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])), menu];
 	return columns.map((column) => sortable(column, maySort));
 }
 

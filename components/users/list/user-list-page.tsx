@@ -21,6 +21,7 @@ import { StaleNote } from "../../states/stale-note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { CreateUserButton } from "../create/create-user-button.tsx";
+import { RowActs } from "../row-menu/row-acts.tsx";
 import { useOnlyMatch } from "./use-only-match.ts";
 import { UserFilters } from "./user-filters.tsx";
 import classes from "./user-list-page.module.css";
@@ -33,6 +34,8 @@ const GuidedSearch = onDemand(() => import("../search/guided-search.tsx").then((
 const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => module.FoundNote), {
 	loading: () => <div className={classes.foundRoom} />,
 });
+
+const AccentsNote = onDemand(() => import("./accents-note.tsx").then((module) => module.AccentsNote));
 
 const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
@@ -139,22 +142,27 @@ function Users() {
 					onPage={(page) => change({ page })}
 				/>
 			) : null}
-			<Surface>
-				{failure && (!data || isPlaceholderData) ? (
-					<FailureState failure={failure} onRetry={retry} />
-				) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
-					<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
-				) : (
-					<UserTable
-						list={data}
-						more={shown.more}
-						query={query}
-						settings={settings}
-						busy={isPlaceholderData}
-						onChange={change}
-					/>
-				)}
-			</Surface>
+			{data && query.q !== "" && !isPlaceholderData ? (
+				<AccentsNote list={data} query={query} onChange={change} />
+			) : null}
+			<RowActs>
+				<Surface>
+					{failure && (!data || isPlaceholderData) ? (
+						<FailureState failure={failure} onRetry={retry} />
+					) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
+						<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
+					) : (
+						<UserTable
+							list={data}
+							more={shown.more}
+							query={query}
+							settings={settings}
+							busy={isPlaceholderData}
+							onChange={change}
+						/>
+					)}
+				</Surface>
+			</RowActs>
 		</>
 	);
 }

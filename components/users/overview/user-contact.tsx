@@ -1,7 +1,7 @@
 "use client";
 
 import { IconCircleCheck, IconMailExclamation } from "@tabler/icons-react";
-import { maskSign } from "@/lib/access/mask-text";
+import { maskSign } from "@/lib/access/mask-sign";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { CopyableId, CopyButton } from "../../ui/copy-button.tsx";
 import { Facts } from "../../ui/facts.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
+import { ActionIcon, NativeSelect } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -9,6 +9,7 @@ import type { SearchFieldName } from "@/lib/users/search/search-fields";
 import { ConditionValue } from "./condition-value.tsx";
 import { type DraftCondition, listOperators, withField } from "./draft-conditions.ts";
 import classes from "./guided-search.module.css";
+import { MetadataPath } from "./metadata-path.tsx";
 
 const fieldGroups: Record<"who" | "when" | "state" | "where", SearchFieldName[]> = {
 	who: [
@@ -65,21 +66,11 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 				onChange={(event) => onChange(withField(condition, event.currentTarget.value, seesMasked))}
 			/>
 			{root === undefined ? null : (
-				<TextInput
-					aria-label={t("path")}
-					placeholder={t("pathPlaceholder")}
-					className={classes.path}
-					classNames={{ input: classes.mono }}
+				<MetadataPath
+					root={root}
 					value={path}
 					error={pathProblem}
-					onChange={(event) =>
-						onChange({
-							...condition,
-							field: `${root}${event.currentTarget.value === "" ? "" : `.${event.currentTarget.value}`}`,
-						})
-					}
-					spellCheck={false}
-					autoComplete="off"
+					onChange={(typed) => onChange({ ...condition, field: `${root}${typed === "" ? "" : `.${typed}`}` })}
 				/>
 			)}
 			<NativeSelect

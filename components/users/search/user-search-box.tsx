@@ -2,7 +2,7 @@
 
 import { CloseButton, Kbd, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconCommand, IconSearch } from "@tabler/icons-react";
+import { IconListSearch, IconSearch } from "@tabler/icons-react";
 import { useIsFetching } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
@@ -164,7 +164,7 @@ function PaletteButton() {
 			aria-keyshortcuts="Control+K Meta+K"
 			onClick={open}
 		>
-			<IconCommand size={17} aria-hidden />
+			<IconListSearch size={17} aria-hidden />
 			<Kbd size="xs" className={classes.key}>
 				{keys}
 			</Kbd>

@@ -2,7 +2,7 @@
 
 import { Text, Title } from "@mantine/core";
 import { IconUserStar } from "@tabler/icons-react";
-import { maskSign } from "@/lib/access/mask-text";
+import { maskSign } from "@/lib/access/mask-sign";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { bestName, secondLine } from "@/lib/users/name-line";

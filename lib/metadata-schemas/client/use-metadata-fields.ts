@@ -4,7 +4,7 @@ import { metadataSchemaQueries } from "./metadata-schema-queries.ts";
 
 /** A field of the metadata with a single value, and its whole path, such as `app_metadata.customer.number`. */
 export type MetadataField = { path: string } & (
-	| { kind: "text" | "number" }
+	| { kind: "text" | "number" | "flag" }
 	| { kind: "choice"; choices: readonly (string | number)[] }
 );
 
@@ -13,7 +13,7 @@ function toMetadataFields(root: string, fields: readonly FormField[]): MetadataF
 		const path = [root, ...field.path].join(".");
 		if (field.kind === "group") return toMetadataFields(root, field.fields);
 		if (field.kind === "choice") return [{ kind: field.kind, path, choices: field.choices }];
-		return field.kind === "text" || field.kind === "number" ? [{ kind: field.kind, path }] : [];
+		return field.kind === "other" ? [] : [{ kind: field.kind, path }];
 	});
 }
 

@@ -7,7 +7,7 @@ import { readTypedText } from "./typed-text.ts";
 export type SearchableMetadata = {
 	/** For example `app_metadata.customer.number`. */
 	path: string;
-	kind: "text" | "number" | "choice";
+	kind: "text" | "number" | "choice" | "flag";
 	choices?: readonly (string | number)[];
 };
 
@@ -81,6 +81,15 @@ function findAccented(typed: string): NearMiss[] {
 	return [{ kind: "accents", text: words.join(" "), where: { joint: "and", groups } }];
 }
 
+const isName = (what: string, typed: string): boolean => what === "name" && !/[*"@]/.test(typed);
+
+/** Returns the search for a name in its other spellings, where it has any that Auth0 and the reader's level accept. Pure. */
+export function findOtherAccents(typed: string, seesMasked: boolean): NearMiss | undefined {
+	const { what, terms } = readTypedText(typed);
+	if (terms.length === 0 || !isName(what, typed)) return undefined;
+	return findAccented(typed.trim()).find((miss) => canAsk(miss, seesMasked));
+}
+
 function inMetadata(value: string, metadata: readonly SearchableMetadata[]): NearMiss[] {
 	const isNumber = /^\d{1,15}$/.test(value);
 	const fits = ({ kind, choices = [] }: SearchableMetadata) =>
@@ -113,10 +122,9 @@ function canAsk(miss: NearMiss, seesMasked: boolean): boolean {
 export function findNearMisses(typed: string, { seesMasked, metadata }: NearMissOptions): NearMiss[] {
 	const { what, value, email, plain, terms } = readTypedText(typed);
 	if (terms.length === 0 || what === "user_id" || what === "log_id" || what === "ip") return [];
-	const isName = what === "name" && !/[*"@]/.test(typed);
 	const found = [
 		...(what === "email" ? byEmail(email ?? value) : []),
-		...(isName ? [...findAccented(typed.trim()), ...byNameStart(wordsOf(typed), typed)] : []),
+		...(isName(what, typed) ? [...findAccented(typed.trim()), ...byNameStart(wordsOf(typed), typed)] : []),
 		...(what === "email" ? [] : inMetadata(plain, metadata)),
 	];
 	return found.filter((miss) => canAsk(miss, seesMasked));

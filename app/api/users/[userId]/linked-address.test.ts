@@ -42,7 +42,7 @@ describe("the address of a linked account", () => {
 		const { status, body } = await open(id);
 		expect([status, body.user.user_id, body.user.identities.length]).toEqual([200, "auth0|ada", 3]);
 		expect(searches().map(({ query }) => query.get("q"))).toEqual([
-			`(identities.provider:"${id.slice(0, id.indexOf("|"))}" AND identities.user_id:"${id.slice(id.indexOf("|") + 1)}")`,
+			`identities.provider:"${id.slice(0, id.indexOf("|"))}" AND identities.user_id:"${id.slice(id.indexOf("|") + 1)}"`,
 		]);
 	});
 

@@ -52,6 +52,46 @@ describe("a user's timeline", () => {
 		expect(items[2]).toMatchObject({ audit: { id: "a1" }, log: { log_id: "2" } });
 	});
 
+	it("a mail that an act sent is one event with the act, and stays among the mails", () => {
+		const sent = act("a1", 9, { action: "user.verification_sent" });
+		const mail = log("mail", 9, { type: "svr" });
+		const written = log("api", 9, { type: "sapi", correlation_id: "a1" });
+		const [item, ...others] = joinActivity({ logs: [mail, written], audit: [sent] });
+		expect(others).toEqual([]);
+		expect(item).toMatchObject({ key: "a1", log: { log_id: "api" }, mail: { log_id: "mail" } });
+		expect(item && matchesActivity(item, { ...none, kind: "mails" }, here)).toBe(true);
+		expect(item && matchesActivity(item, { ...none, kind: "admin" }, here)).toBe(true);
+	});
+
+	it.each([
+		["an hour before the act", act("a1", 10, { action: "user.verification_sent" }), "svr"],
+		["of another kind", act("a1", 9, { action: "user.verification_sent" }), "scpr"],
+		["that failed", act("a1", 9, { action: "user.verification_sent" }), "fvr"],
+		[
+			"of an act that is not known to have succeeded",
+			act("a1", 9, { action: "user.password_reset_sent", outcome: "unknown" }),
+			"scpr",
+		],
+	])("a mail %s is an event of its own", (_which, sent, type) => {
+		const items = joinActivity({ logs: [log("mail", 9, { type })], audit: [sent] });
+		expect(items.map(({ key }) => key).sort()).toEqual(["a1", "mail"]);
+	});
+
+	it("two mails of two acts are two events, each with the closest act", () => {
+		const at = (second: number) => ({ date: `2026-11-25T09:00:${second}.000Z` });
+		const items = joinActivity({
+			logs: [log("second", 9, { type: "scpr", ...at(31) }), log("first", 9, { type: "scpr", ...at(11) })],
+			audit: [
+				act("b", 9, { action: "user.password_reset_sent", createdAt: at(30).date }),
+				act("a", 9, { action: "user.password_reset_sent", createdAt: at(10).date }),
+			],
+		});
+		expect(items.map(({ key, mail }) => [key, mail?.log_id])).toEqual([
+			["b", "second"],
+			["a", "first"],
+		]);
+	});
+
 	it("every event has its actor", () => {
 		const actors = joinActivity({
 			logs: [

@@ -4,8 +4,8 @@ import type { LogEntry } from "../../logs.ts";
 import { logKinds } from "./log-kinds.ts";
 import { logOutcome } from "./log-outcome.ts";
 
-/** One event on a user: an entry of the tenant's log, an entry of Rolecall's audit, or both for the same act. */
-export type ActivityItem = { key: string; date: string; log?: LogEntry; audit?: AuditEntry };
+/** One event on a user: an entry of the tenant's log, an entry of Rolecall's audit, or both for the same act. `mail` is the log's entry of the mail that the act sent. */
+export type ActivityItem = { key: string; date: string; log?: LogEntry; mail?: LogEntry; audit?: AuditEntry };
 
 /** Returns the time of an entry, in epoch ms. An entry without a readable date counts as the oldest. */
 export function toTimeMs({ date }: Pick<ActivityItem, "date">): number {
@@ -24,9 +24,29 @@ type ActivitySpan = keyof typeof activitySpans;
 
 export type ActivityFilters = { kind: ActivityKind | null; who: string | null; since: ActivitySpan | null };
 
+/** The log's code for the mail that an act sends. */
+const mailTypes: Readonly<Record<string, string>> = {
+	"user.verification_sent": "svr",
+	"user.password_reset_sent": "scpr",
+};
+
+/** Maximum time between an act that sends a mail and the log's entry of that mail, in ms. The two clocks may differ. */
+const mailGapMs = 60_000;
+
+/** Finds the log's entry of the mail that an act sent: the closest one of its kind. Auth0 gives it no correlation id. */
+function findMail(entry: AuditEntry, logs: ReadonlyMap<string, LogEntry>): [string, LogEntry] | undefined {
+	const type = entry.outcome === "succeeded" ? mailTypes[entry.action] : undefined;
+	if (type === undefined) return undefined;
+	const gapMs = ({ date }: LogEntry) => Math.abs(toTimeMs({ date }) - toTimeMs({ date: entry.createdAt }));
+	const [closest] = [...logs]
+		.filter(([, log]) => log.type === type && gapMs(log) <= mailGapMs)
+		.sort(([, one], [, other]) => gapMs(one) - gapMs(other));
+	return closest;
+}
+
 /**
  * Joins both sources into one timeline, newest first. The tenant's log keeps an audit entry's id as the correlation id of the write, so
- * such a pair is one event. Pure.
+ * such a pair is one event, and so is an act with the mail that it sent. Pure.
  */
 export function joinActivity({
 	logs,
@@ -42,7 +62,9 @@ export function joinActivity({
 	const acts = audit.map((entry): ActivityItem => {
 		const { key, log } = byCorrelation.get(entry.id) ?? {};
 		if (key !== undefined) byId.delete(key);
-		return { key: entry.id, date: entry.createdAt, audit: entry, ...(log ? { log } : {}) };
+		const [mailKey, mail] = findMail(entry, byId) ?? [];
+		if (mailKey !== undefined) byId.delete(mailKey);
+		return { key: entry.id, date: entry.createdAt, audit: entry, ...(log ? { log } : {}), ...(mail ? { mail } : {}) };
 	});
 	const events = [...byId].map(([key, log]): ActivityItem => ({ key, date: log.date, log }));
 	return [...acts, ...events].sort((a, b) => toTimeMs(b) - toTimeMs(a));
@@ -71,6 +93,7 @@ export function activityActor({ log, audit }: ActivityItem, userId: string): { i
 const isOfKind = (item: ActivityItem, kind: ActivityKind): boolean => {
 	const logged = item.audit ? "admin" : logKinds.get(item.log?.type ?? "");
 	if (kind === "failures") return activityOutcome(item) === "failed";
+	if (kind === "mails" && item.mail !== undefined) return true;
 	return logged === ({ sign_ins: "sign_in", admin: "admin", mails: "mail" } as const)[kind];
 };
 

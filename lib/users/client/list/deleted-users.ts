@@ -1,4 +1,5 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { type QueryClient, skipToken, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { UserList } from "../../user-list.ts";
 
 /** The ids are in the query cache, so that they end with the session. */
@@ -8,6 +9,28 @@ const key = ["users", "deleted"];
 export function noteDeleted(client: QueryClient, userId: string): void {
 	client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY });
 	client.setQueryData<readonly string[]>(key, (ids = []) => [...ids, userId]);
+}
+
+/** Returns the ids of the users whom this tab deleted. */
+export function useDeletedUsers(): ReadonlySet<string> {
+	const { data } = useQuery<readonly string[]>({ queryKey: key, queryFn: skipToken, gcTime: Number.POSITIVE_INFINITY });
+	return useMemo(() => new Set(data), [data]);
+}
+
+/**
+ * Returns a function that leaves out of a page of people those whom this tab deleted: Auth0 may list them among the members of something
+ * for seconds. It returns the page itself if none was deleted.
+ */
+export function useWithoutDeleted(): <Row extends { user_id: string }>(page: {
+	people: Row[];
+	total: number;
+}) => { people: Row[]; total: number } {
+	const gone = useDeletedUsers();
+	return (page) => {
+		const people = page.people.filter(({ user_id }) => !gone.has(user_id));
+		const left = page.people.length - people.length;
+		return left === 0 ? page : { people, total: page.total - left };
+	};
 }
 
 /** Returns the list without the users whom this tab deleted: the index still has them for seconds. */

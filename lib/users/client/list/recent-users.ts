@@ -10,6 +10,7 @@ import { userListDefaults } from "../../list-options.ts";
 import { bestName, secondLine } from "../../name-line.ts";
 import type { UserPage } from "../../user.ts";
 import { userKeys, userQueries } from "../user-queries.ts";
+import { useDeletedUsers } from "./deleted-users.ts";
 
 /** Key in the session storage. Signing out removes every key that begins with `rolecall.`. */
 const storageKey = "rolecall.recent";
@@ -58,7 +59,9 @@ type RecentUser = { id: string; name: string; second: string };
  * until then, and for users that the index does not have.
  */
 export function useRecentUsers(): RecentUser[] {
-	const [ids] = useRecentIds();
+	const [kept] = useRecentIds();
+	const gone = useDeletedUsers();
+	const ids = kept.filter((id) => !gone.has(id));
 	const client = useQueryClient();
 	const known = ids.flatMap((id) => client.getQueryData<UserPage>(userKeys.page(id))?.user ?? []);
 	const unknown = ids.filter((id) => !known.some(({ user_id }) => user_id === id));

@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { User, UserPage, UserRow } from "../../user.ts";
 import { userKeys } from "../user-queries.ts";
 
@@ -14,6 +14,11 @@ function cachedUsers(client: QueryClient): User[] {
 	});
 	return pages.flatMap(([, page]) => (page === undefined ? [] : [page.user]));
 }
+
+const signatureOf = (client: QueryClient): string =>
+	cachedUsers(client)
+		.map(({ user_id, updated_at }) => `${user_id} ${updated_at}`)
+		.join("\n");
 
 function toRow(cached: User): UserRow {
 	const { user_id, name, nickname, email, email_verified, username, phone_number } = cached;
@@ -33,11 +38,15 @@ export function useFreshRows(users: readonly UserRow[] | undefined): {
 	changing: ReadonlySet<string>;
 } {
 	const client = useQueryClient();
-	const cached = cachedUsers(client);
-	const signature = cached.map(({ user_id, updated_at }) => `${user_id} ${updated_at}`).join("\n");
+	const subscribe = useCallback((listener: () => void) => client.getQueryCache().subscribe(listener), [client]);
+	const signature = useSyncExternalStore(
+		subscribe,
+		() => signatureOf(client),
+		() => "",
+	);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the cached users
 	return useMemo(() => {
-		const byId = new Map(cached.map((user) => [user.user_id, user]));
+		const byId = new Map(cachedUsers(client).map((user) => [user.user_id, user]));
 		const changing = new Set<string>();
 		const merged = users?.map((row) => {
 			const fresher = byId.get(row.user_id);
@@ -46,5 +55,5 @@ export function useFreshRows(users: readonly UserRow[] | undefined): {
 			return { ...toRow(fresher), linked: row.linked };
 		});
 		return { users: merged, changing };
-	}, [users, signature]);
+	}, [users, client, signature]);
 }

@@ -1,6 +1,7 @@
+import { RowLink } from "../data-table/row-link.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import classes from "./person-line.module.css";
-import { RowLink } from "./row-link.tsx";
+import { QuickCopy } from "./quick-copy.tsx";
 
 type PersonLineProps = {
 	id: string;
@@ -8,10 +9,12 @@ type PersonLineProps = {
 	href: string | undefined;
 	name: string;
 	second: string;
+	/** True if the second line is a value to copy, and no sentence. */
+	copiesSecond?: boolean;
 };
 
 /** Shows the person of a row: avatar, name and a second line that tells people of one name apart. */
-export function PersonLine({ id, href, name, second }: PersonLineProps) {
+export function PersonLine({ id, href, name, second, copiesSecond = false }: PersonLineProps) {
 	return (
 		<span className={classes.line}>
 			<PersonAvatar id={id} name={name} size={30} />
@@ -23,9 +26,11 @@ export function PersonLine({ id, href, name, second }: PersonLineProps) {
 						<bdi title={name}>{name}</bdi>
 					</RowLink>
 				)}
-				<span className={classes.second}>
-					<bdi title={second}>{second}</bdi>
-				</span>
+				<QuickCopy value={copiesSecond ? second : ""} place="beside">
+					<span className={classes.second}>
+						<bdi title={second}>{second}</bdi>
+					</span>
+				</QuickCopy>
 			</span>
 		</span>
 	);
