@@ -73,13 +73,13 @@ describe("the acts beside a user's page", () => {
 		expect(names()).not.toContain("Set password");
 		expect(names()).not.toContain("Delete user");
 		expect(names()).toContain("Block user");
-		expect(text).toContain("Not for your role: Set password and Delete user. Ask Rolecall Admin.");
+		expect(text).toContain("Your role does not allow: Set password and Delete user. Ask Rolecall Admin.");
 	});
 
-	it("are one line for a reader who may only look", () => {
+	it("are one line for a reader whose role is read-only", () => {
 		const { text } = show(grace, { level: "viewer" });
 		expect(names()).toEqual([]);
-		expect(text).toBe("Your role can only look. To act on this user, ask Rolecall Admin or Rolecall Support.");
+		expect(text).toBe("Your role is read-only. To change this user, ask Rolecall Admin or Rolecall Support.");
 	});
 
 	it("are one line on the reader's own account", () => {
