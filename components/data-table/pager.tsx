@@ -3,7 +3,7 @@
 import { Group, Text, UnstyledButton } from "@mantine/core";
 import { usePagination } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./pager.module.css";
 

@@ -1,6 +1,6 @@
-import { useFormatter } from "use-intl";
 import { acts } from "@/lib/access/acts";
 import { useMe } from "@/lib/auth/client/me";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findSignInAccount } from "@/lib/users/sign-in-account";
 import type { UserPage } from "@/lib/users/user";

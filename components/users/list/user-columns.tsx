@@ -1,6 +1,6 @@
 import { IconRefresh } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
-import type { useFormatter } from "use-intl";
+import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
 import { toMetadataValue } from "@/lib/users/client/metadata-text";

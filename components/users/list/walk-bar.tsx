@@ -4,7 +4,7 @@ import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconRoute } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";

@@ -1,6 +1,7 @@
 "use client";
 
-import { useFormatter, useMessages } from "use-intl";
+import { useMessages } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { Facts } from "../../ui/facts.tsx";
