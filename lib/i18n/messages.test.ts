@@ -46,7 +46,7 @@ const unusedWordings: Record<(typeof locales)[number], Record<string, RegExp>> =
 	es: {
 		tenant: /inquilin/i,
 		"token de actualización": /tokens? de (renovación|refresco)/i,
-		"llave de acceso": /claves? de acceso|passkey/i,
+		"llave de acceso": /claves? de acceso|(?<![</])passkey/i,
 		vincular: /enlaza/i,
 		"eliminar, quitar or limpiar": /\bborra|\bsuprim/i,
 		"iniciar sesión": /\blogin|loguea|(?<!\p{L})[Ee]ntr(ar|ado|ó)(?!\p{L})/u,

@@ -49,6 +49,7 @@ export function EffectivePermissionsSection({ access, effect }: { access: UserAc
 	return (
 		<Section
 			title={t("permissions")}
+			term="permission"
 			hint={t("permissionsHint")}
 			actions={
 				<Button variant="default" component={PageLink} href={userCompareHref(user.user_id)}>

@@ -38,7 +38,7 @@ export function RolesSection({ access, edit, mayEdit, yourself }: RolesSectionPr
 		</GatedButton>
 	);
 	return (
-		<Section title={t("roles")} hint={t("rolesHint")} actions={assign} flush>
+		<Section title={t("roles")} term="role" hint={t("rolesHint")} actions={assign} flush>
 			{picking ? (
 				<div className={rows.pick}>
 					<RolePicker held={held} chosen={added} onChange={setAdded} all={t("assignAll")} />
