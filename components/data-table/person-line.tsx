@@ -4,13 +4,13 @@ import { RowLink } from "./row-link.tsx";
 
 type PersonLineProps = {
 	id: string;
-	/** Absent where there is nothing to open. */
+	/** Absent if the person has no page to open. */
 	href: string | undefined;
 	name: string;
 	second: string;
 };
 
-/** Shows the person of a row: avatar, name and a second line that tells people of one name apart. */
+/** Shows the person of a row: avatar, name, and a second line that distinguishes people with the same name. */
 export function PersonLine({ id, href, name, second }: PersonLineProps) {
 	return (
 		<span className={classes.line}>

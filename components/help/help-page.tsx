@@ -68,7 +68,7 @@ function Glossary() {
 	);
 }
 
-/** Shows the text of a change, with what stands between backticks as code. */
+/** Shows the text of a change. Text between backticks is shown as code. */
 function Change({ text }: { text: string }) {
 	return text.split("`").map((part, index) =>
 		// biome-ignore lint/suspicious/noArrayIndexKey: a part of a constant text is identified by its position

@@ -11,7 +11,7 @@ const always = ["servedFresh", "servedDue", "servedGrace", "sharedWaits", "faile
 /** These counters are shown only if replicas share a token store. */
 const shared = ["storeHits", "leasesAcquired", "leasesWaited"] as const;
 
-/** Terms of the glossary that a counter counts by. */
+/** Glossary entries of the counters. */
 const terms: Partial<Record<keyof TokenOverview["counters"], TermId>> = {
 	servedDue: "refresh",
 	servedGrace: "grace",

@@ -11,7 +11,7 @@ import { type MenuAct, type UserActId, userActs } from "./user-acts.ts";
 
 /** The acts that apply to a user and that the reader may do. */
 type UserOffer = {
-	/** The act that matters first is the first. */
+	/** The acts in order of relevance. */
 	offered: readonly MenuAct[];
 	/** The act that the user's state calls for. */
 	urgent: UserActId | undefined;

@@ -95,7 +95,7 @@ describe("the acts beside a user's page", () => {
 		expect(text).toMatch(/manages the password and the username\.$/);
 	});
 
-	it("are never dead buttons", () => {
+	it("are never disabled buttons", () => {
 		for (const level of ["viewer", "support", "admin"] as const) {
 			const { unmount } = renderComponent(
 				<UserProvider page={grace}>

@@ -45,7 +45,7 @@ type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
 type Column = ColumnDef<Features, UserRow>;
 
-/** Widths of the columns, in pixels. The person has all that they leave. */
+/** Column widths in pixels. The person column takes the remaining width. */
 const widths: Record<UserFieldColumn, number> = {
 	connection: 136,
 	status: 132,
@@ -60,10 +60,10 @@ const widths: Record<UserFieldColumn, number> = {
 };
 const metadataWidth = 170;
 
-/** Room that the person keeps where the table is narrow, with the checkbox, in pixels: the other columns share the rest. */
+/** Minimum width of the person column with the checkbox in a narrow table, in pixels. The other columns share the rest. */
 const leastForPerson = 390;
 
-/** The default columns that a narrow table leaves out. Columns that somebody chose stay. */
+/** The default columns that a narrow table omits. Columns that the reader chose are kept. */
 const dropped: ReadonlySet<UserColumnId> = new Set(["logins_count", "created_at"]);
 
 type UserColumns = {
@@ -184,8 +184,8 @@ function sortable(column: Column, maySort: (field: string) => boolean): Column {
 const widthOf = (id: UserColumnId) => (isMetadataPath(id) ? metadataWidth : widths[id]);
 
 /**
- * Returns the chosen columns with their widths in CSS. In a narrow table the default columns lose two, and the others shrink in proportion,
- * so that the person keeps their room.
+ * Returns the chosen columns with their widths in CSS. A narrow table omits two of the default columns, and the others shrink in
+ * proportion, so that the person column keeps its minimum width.
  */
 function withWidths(chosen: readonly UserColumnId[], toColumn: (id: UserColumnId) => Column): Column[] {
 	const isDefault = writeColumns(chosen) === writeColumns(defaultColumns);

@@ -13,7 +13,7 @@ import { countPassed, toNextTime, toWalk, toWalked } from "@/lib/users/search/wa
 import type { UserList, UserListState } from "@/lib/users/user-list";
 import classes from "./found-note.module.css";
 
-/** Returns the next step of a walk from a page of the list, with how far it has come. */
+/** Returns the next step of a walk from a page of the list, with the number of users passed so far. */
 export function walkOn(list: UserList, query: UserListState): UserListChange {
 	const next = toWalk(list, query);
 	return { ...next, walked: toWalked(list, query, next) };
@@ -42,7 +42,7 @@ function useNextWindow({ list, query, onChange }: WalkBarProps): (() => Promise<
 	};
 }
 
-/** Shows how far a walk through all users has come, and leads to the next 1,000. A walk leaves nobody out. */
+/** Shows the progress of a walk through all users, with a button for the next 1,000. A walk omits nobody. */
 export function WalkBar(props: WalkBarProps) {
 	const { list, query, busy, onChange } = props;
 	const t = useTranslations("users.walking");
@@ -52,7 +52,7 @@ export function WalkBar(props: WalkBarProps) {
 	const { walk, walked, order } = query;
 	const go = async () => {
 		setReading(true);
-		// A failed read leads nowhere: the list below says why, and the button stays.
+		// If the read fails, the list below says why and the button stays.
 		await next?.().catch(() => undefined);
 		setReading(false);
 	};
