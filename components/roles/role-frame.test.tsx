@@ -100,6 +100,6 @@ describe("the page of a role", () => {
 	it("shows the page of a role in Spanish", async () => {
 		answerRole();
 		renderComponent(frame, { ...at, locale: "es" });
-		await screen.findByText("1234 personas");
+		await screen.findByText("1.234 personas");
 	});
 });
