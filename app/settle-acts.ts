@@ -15,10 +15,10 @@ import { securingReadBacks } from "@/lib/users/server/acts/securing-read-backs";
 
 /** Interval between searches for interrupted acts, in ms. */
 const everyMs = 60_000;
-/** Longest wait for a target's lock, in ms. Its holder is at work, perhaps on this very act. */
+/** Longest wait for a target's lock, in ms. Its holder may be running this very act. */
 const lockWaitMs = 1_000;
 
-/** From every feature: read-backs of all kinds of steps, and finders of targets whose id an interrupted act did not know yet. */
+/** Read-backs of all kinds of steps, and finders of targets whose id an interrupted act did not know yet, from every feature. */
 export const registry = {
 	readBacks: {
 		...roleReadBacks,
@@ -44,7 +44,7 @@ export function settleActs(): Promise<void> {
 	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () => settleInterrupted(registry, inLock));
 }
 
-/** Settles such acts now and then every minute, one round at a time, until the process ends. */
+/** Settles unfinished acts at once and then every minute, one round at a time, until the process ends. */
 export function startSettlingActs(): void {
 	let isAtIt = false;
 	const settle = async () => {

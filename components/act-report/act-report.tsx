@@ -74,7 +74,7 @@ function Group({ group: { outcome, items }, nameOf }: { group: ReportGroup; name
 	);
 }
 
-/** An item failed with a problem, or its call turned out not to have been processed. */
+/** Returns true if the code is a problem, and not the note that Auth0 did not process the call. */
 const isProblem = (code: string | undefined): code is ProblemCode => code !== undefined && code !== "not_processed";
 
 /** Says why an item failed: by Auth0's exact reason if it is known, otherwise by the problem. */

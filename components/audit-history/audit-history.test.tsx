@@ -63,7 +63,7 @@ describe("the history of a role", () => {
 		await user.click(screen.getByRole("button", { expanded: false }));
 		await screen.findByText(/"Writer"/);
 		screen.getByText(/"Editor"/);
-		screen.getByText("All 1");
+		screen.getByText("The only one");
 	});
 
 	it.each<[string, Partial<AuditEntry>, string]>([
@@ -162,7 +162,7 @@ describe("the history of a role", () => {
 	it("keeps the loaded history when a refetch fails, and says how old it is", async () => {
 		answer([act("1")]);
 		const { client } = renderComponent(history);
-		await screen.findByText("All 1");
+		await screen.findByText("The only one");
 		bff.answer("GET /api/roles/rol_1/audit", problem("tenant_timeout"));
 		void client.invalidateQueries({ queryKey: ["roles"] });
 		await screen.findByText(/The latest refresh failed/);

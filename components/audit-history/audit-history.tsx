@@ -14,7 +14,7 @@ import { Section } from "../ui/section.tsx";
 import { ActRow } from "./act-row.tsx";
 import classes from "./timeline.module.css";
 
-/** The outcome of the act is not known: it may still be running, or is settled within a minute. */
+/** Returns true if the outcome is not known. The act may still be running; otherwise it is settled within a minute. */
 const isUnsettled = ({ outcome }: AuditEntry) => outcome === "intended" || outcome === "unknown";
 
 function Acts({ label, acts }: { label: string; acts: readonly AuditEntry[] }) {

@@ -71,7 +71,7 @@ describe("the palette", () => {
 		sessionStorage.clear();
 	});
 
-	it("has the focus as soon as it is mounted, behind what was typed before", async () => {
+	it("has the focus as soon as it mounts, with the caret after the typed text", async () => {
 		bff.answer("GET /api/roles/all", pending);
 		bff.answer("GET /api/users", pending);
 		const { user } = open("gra");
@@ -81,7 +81,7 @@ describe("the palette", () => {
 		expect(box.value).toBe("grace");
 	});
 
-	it("waits with Enter for the search, and opens whom it finds", async () => {
+	it("waits for the search after Enter, and opens the user that it finds", async () => {
 		let answer: (list: object) => void = nothing;
 		bff.answer("GET /api/roles/all", { roles: [], hasMore: false });
 		bff.answer("GET /api/users", () => new Promise((resolve) => (answer = resolve)));

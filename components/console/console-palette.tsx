@@ -42,9 +42,7 @@ const mostFound = 6;
 const mostRoles = 5;
 const fewestLetters = 2;
 
-/**
- * Finds users by text: an e-mail or id is looked up exactly and at once, other text through the index. Makes one call per pause in typing.
- */
+/** Finds users by text: an e-mail or id by exact lookup without delay, other text through the index. Makes one call per pause in typing. */
 function useFound(wanted: string) {
 	const query = { ...userListDefaults, size: 25, q: wanted } as const;
 	return useQuery({
@@ -147,7 +145,7 @@ const matches = (text: string) => {
 	};
 };
 
-/** Returns the tenant's roles that match the text. They are read once, and not for each letter. */
+/** Returns the tenant's roles that match the text. They are read once, not per keystroke. */
 function useRoleItems(go: (href: string) => void, text: string): PaletteAction[] {
 	const me = useMe();
 	const isAsked = text.length >= fewestLetters && me.can("roles:read");

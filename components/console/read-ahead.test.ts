@@ -7,7 +7,7 @@ const calls = serveBff(() => ({ entries: [], hasMore: false, organizations: [] }
 
 const createClient = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
 
-describe("what a page shows, read ahead", () => {
+describe("the prefetch of a page", () => {
 	it.each([
 		["/roles", ["/api/roles/all"]],
 		["/roles/rol_1", ["/api/roles/rol_1", "/api/roles/rol_1/permissions"]],
@@ -17,14 +17,14 @@ describe("what a page shows, read ahead", () => {
 		["/groups", ["/api/groups?page=1"]],
 		["/groups/a%2Fb", ["/api/groups/a%2Fb", "/api/groups/a%2Fb/members"]],
 		["/users/auth0%7C1/access", ["/api/users/auth0%7C1/access"]],
-	])("asks for the reads of %s", async (href, asked) => {
+	])("requests the reads of %s", async (href, asked) => {
 		const client = createClient();
 		readAhead(client, href);
 		await expect.poll(() => client.isFetching()).toBe(0);
 		expect(calls.toSorted()).toEqual(asked.map((path) => `GET ${path}`));
 	});
 
-	it("asks for nothing where the address says more than the page, or names one that reads by itself", async () => {
+	it("requests nothing if the URL has a query, or names a page that reads by itself", async () => {
 		const client = createClient();
 		for (const href of [
 			"/roles?name=a",
@@ -41,7 +41,7 @@ describe("what a page shows, read ahead", () => {
 		expect(calls).toEqual([]);
 	});
 
-	it("asks once for what is pressed twice", async () => {
+	it("requests once what is pressed twice", async () => {
 		const client = createClient();
 		readAhead(client, "/roles");
 		readAhead(client, "/roles");

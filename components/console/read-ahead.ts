@@ -7,7 +7,7 @@ import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { accessQueries } from "@/lib/users/client/access-queries";
 
-/** Asks for what a page shows first. `id` is that of the thing whose page it is. */
+/** Prefetches what a page shows first. `id` is the id of the page's subject. */
 type Read = (client: QueryClient, id: string) => unknown;
 
 const readRole: Read = (client, id) => client.prefetchQuery(roleQueries.detail(id));
@@ -15,8 +15,8 @@ const readOrganization: Read = (client, id) => client.prefetchQuery(organization
 const readGroup: Read = (client, id) => client.prefetchQuery(groupQueries.detail(id));
 
 /**
- * Lists the reads of pages that open without a search, a sort or a page in the address. `*` stands for the id; an address without one goes
- * before it, as it does for Next. The members of a role or an organization are left out.
+ * The reads of each page whose URL has no query. `*` stands for the id; a path without an id takes precedence, as in Next. The members of a
+ * role or an organization are left out.
  */
 const reads: Readonly<Record<string, readonly Read[]>> = {
 	"/roles": [(client) => client.prefetchQuery(roleListQueries.all())],

@@ -8,17 +8,17 @@ import { TableFrame } from "./table-frame.tsx";
 import { VirtualRows, type VirtualRowsHandle } from "./virtual-rows.tsx";
 
 type ContinuousTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {
-	/** Absent before the first answer. */
+	/** Absent before the first response. */
 	more: Continuation | undefined;
 	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
-	/** A row that one seems about to open. */
+	/** Called with the id of a row that the reader seems about to open. */
 	onIntent?: ((id: string) => void) | undefined;
-	/** At the end of what can be reached: the ways to the rest. */
+	/** Links to the rows that scrolling cannot reach. */
 	ways?: ReactNode;
 };
 
-/** Rows that go on as one scrolls, of which only those in sight are in the document. */
+/** A table that loads more rows while the reader scrolls. Only visible rows are in the document. */
 export function ContinuousTable<Row extends object>(props: ContinuousTableProps<Row>) {
 	const { more, selectionActions, onIntent, ways, ...table } = props;
 	const { rows, rowId, selection, shape } = table;
@@ -30,7 +30,7 @@ export function ContinuousTable<Row extends object>(props: ContinuousTableProps<
 		const id = ids[wanted.current ?? -1];
 		if (id === undefined) return;
 		wanted.current = undefined;
-		// Whoever has left the rows meanwhile is not called back.
+		// The focus is not moved if the reader has left the table in the meantime.
 		if (document.activeElement?.closest("[data-row]")) reveal(id);
 	});
 	const count = ids.length;

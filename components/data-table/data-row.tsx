@@ -8,14 +8,14 @@ import type { Features } from "./table-features.ts";
 
 type DataRowProps<Row extends object> = {
 	row: TableRow<Features, Row>;
-	/** Other columns are other cells of the same row. */
+	/** A change of columns rerenders the cells of the row. */
 	columns: readonly ColumnDef<Features, Row>[];
 	/** Name of the row for its checkbox. */
 	name: string;
 	selected: boolean;
-	/** Absent where rows are not chosen. */
+	/** Absent if rows cannot be selected. */
 	toggle: RowSelection["toggle"] | undefined;
-	/** Position of the row among all, from 0, and the observer of its height, if only some rows are in the document. */
+	/** Index of the row among all rows, from 0, and the ref that measures its height. Absent if all rows are in the document. */
 	place: RowPlace | undefined;
 };
 
@@ -45,7 +45,7 @@ function Row<Row extends object>({ row, name, selected, toggle, place }: DataRow
 						data-drop={drop || undefined}
 						data-label={typeof header === "string" ? header : undefined}
 					>
-						{/* Called and not mounted: as a component, a column made anew would be new elements, and the focus in them lost. */}
+						{/* Called as a function: as a component, a recreated column would remount its elements and lose the focus. */}
 						{typeof draw === "function" ? draw(cell.getContext()) : draw}
 					</td>
 				);
@@ -57,8 +57,8 @@ function Row<Row extends object>({ row, name, selected, toggle, place }: DataRow
 const isSamePlace = (one: RowPlace | undefined, other: RowPlace | undefined) =>
 	one?.index === other?.index && one?.measure === other?.measure;
 
-/** One row, rendered again only when something of its own has changed. */
-// `memo` forgets that the component is generic, and nothing else.
+/** Shows one row. It is memoised, so that it rerenders only when its own data changes. */
+// `memo` loses only the type parameter of the component.
 export const DataRow = memo(
 	Row,
 	(one, other) =>

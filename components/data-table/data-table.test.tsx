@@ -26,7 +26,7 @@ function People() {
 	);
 }
 
-it("the table keeps the focus in a row whose columns are made anew", async () => {
+it("the table keeps the focus in a row when its columns are recreated", async () => {
 	renderComponent(<People />);
 	const link = screen.getByRole("link", { name: "ada" });
 	link.focus();

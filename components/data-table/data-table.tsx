@@ -10,7 +10,7 @@ import { type HeadProps, TableHead } from "./table-head.tsx";
 
 const widths = ["72%", "48%", "40%", "56%", "32%"];
 
-/** The avatar and the two lines of a person, in their real sizes. */
+/** Placeholder for an avatar and two lines, in their final sizes. */
 const PersonPlaceholder = ({ width }: { width: string }) => (
 	<span className={classes.person}>
 		<span className={classes.face}>
@@ -29,7 +29,7 @@ type SkeletonRowsProps<Row extends object> = {
 	isSelectable: boolean;
 };
 
-/** Rows of the real height, before the first answer. */
+/** Placeholder rows of the final height, shown before the first response. */
 function SkeletonRows<Row extends object>({ rows, columns, isSelectable }: SkeletonRowsProps<Row>) {
 	return Array.from({ length: rows }, (_, row) => (
 		// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
@@ -52,27 +52,27 @@ function SkeletonRows<Row extends object>({ rows, columns, isSelectable }: Skele
 	));
 }
 
-/** The rows as a body that puts only some of them into the document. */
+/** Renders a table body that contains only some of the rows. */
 type TableBody = (rows: { ids: readonly string[]; columns: number; draw: (place: RowPlace) => ReactNode }) => ReactNode;
 
 export type DataTableProps<Row extends object> = HeadProps<Row> & {
-	/** Names the table to who cannot see it. */
+	/** Accessible name of the table. */
 	label: string;
 	columns: ColumnDef<Features, Row>[];
-	/** `index` tells rows apart whose own id could not be read. */
+	/** Returns the key of a row. `index` distinguishes rows whose id could not be read. */
 	rowId: (row: Row, index: number) => string;
-	/** Names a row for its checkbox. */
+	/** Returns the name of a row, for its checkbox. */
 	rowName?: (row: Row) => string;
-	/** Newer rows are on their way. */
+	/** True while newer rows are loading. */
 	busy?: boolean;
 	skeletonRows?: number;
-	/** Absent where all rows are in the document. */
+	/** Absent if all rows are in the document. */
 	body?: TableBody;
 };
 
 const noRows: never[] = [];
 
-/** Rows as a table; on a phone as cards with the same fields. The first cell of a row holds its link. */
+/** Shows rows as a table, or on a phone as cards with the same fields. The first cell of a row contains its link. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 	const { label, columns, rows, rowId, rowName, selection, shape, busy = false, skeletonRows = 12 } = props;
 	const { body, rowCount } = props;

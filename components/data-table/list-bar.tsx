@@ -6,17 +6,17 @@ import type { ReactNode } from "react";
 import classes from "./list-bar.module.css";
 
 type ListBarProps = {
-	/** Names the search. */
+	/** Label of the search box. */
 	label: string;
 	find: string;
 	onFind: (text: string) => void;
-	/** Says which rows the search leaves out; absent if it covers all. */
+	/** Tells the reader which rows the search leaves out. Absent if it covers all. */
 	note?: string | undefined;
 	/** Buttons for the list. */
 	children?: ReactNode;
 };
 
-/** Above a list: a search within what is loaded, and what can be done. */
+/** The bar above a list: a search within the loaded rows, and the actions. */
 export function ListBar({ label, find, onFind, note, children }: ListBarProps) {
 	return (
 		<>

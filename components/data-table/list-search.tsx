@@ -7,14 +7,14 @@ import { useEffect, useState } from "react";
 
 type ListSearchProps = Pick<TextInputProps, "maw" | "mb" | "placeholder"> & {
 	label: string;
-	/** Search that the list shows now. */
+	/** The search whose results the list shows. */
 	value: string;
 	/** Pause in typing before the list is searched, in ms. */
 	pauseMs: number;
 	onSearch: (text: string) => void;
 };
 
-/** Narrows a list as somebody types. */
+/** Filters a list while the reader types. */
 export function ListSearch({ label, value, pauseMs, onSearch, ...box }: ListSearchProps) {
 	const [text, setText] = useState(value);
 	const searchSoon = useDebouncedCallback((typed: string) => onSearch(typed.trim()), pauseMs);

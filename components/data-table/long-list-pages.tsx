@@ -6,23 +6,23 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Pager } from "./pager.tsx";
 import type { LongListPlace } from "./use-long-list-place.ts";
 
-/** Auth0 numbers the pages of the first 1,000 rows; behind them each page names where the next one begins. */
+/** Auth0 numbers the pages of the first 1,000 rows. After those, each page returns a checkpoint for the next one. */
 const resultWindow = 1_000;
 const lastNumberedPage = 20;
 
 type LongListPagesProps = {
-	/** Number of rows of the page, and what the answer says beside them. */
+	/** Number of rows on the page, and the rest of the response. */
 	shown: { count: number; limit: number; total: number; nextFrom?: string | undefined };
 	place: LongListPlace;
 	busy: boolean;
 };
 
-/** The way to every row of a list: by numbered pages, and behind those one page after another. */
+/** Pages through every row of a list: by number at first, then by checkpoint. */
 export function LongListPages({ shown: { count, limit, total, nextFrom }, place, busy }: LongListPagesProps) {
 	const t = useTranslations("longList");
 	const ui = useTranslations("ui");
 	const { page, from, goTo } = place;
-	// The starts of the pages visited so far, which the button for the previous page goes back through.
+	// Checkpoints of the visited pages, for the button to the previous page.
 	const [passed, setPassed] = useState<ReadonlyMap<number, string | undefined>>(new Map());
 	const start = (page - 1) * limit;
 	const goOn = (next: string) => {
@@ -31,7 +31,7 @@ export function LongListPages({ shown: { count, limit, total, nextFrom }, place,
 	};
 	const goBack = () => {
 		const before = page - 1;
-		// The numbered pages and the first behind them need no beginning; another that is not known is reached from there.
+		// Numbered pages and the first page after them need no checkpoint. A page whose checkpoint is unknown is reached from there.
 		const isKnown = before <= lastNumberedPage + 1 || passed.has(before);
 		goTo(isKnown ? { page: before, from: passed.get(before) } : { page: lastNumberedPage + 1 });
 	};

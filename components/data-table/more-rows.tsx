@@ -8,22 +8,22 @@ import { type Failure, toFailureKind } from "../states/failure.ts";
 import { useProblemText } from "../states/use-problem-text.ts";
 import classes from "./more-rows.module.css";
 
-/** State of the next rows of a list. */
+/** State of the next rows of a continuous list. */
 export type Continuation = {
-	/** Number of all rows, and of those that can be loaded. */
+	/** Number of all rows, and of the rows that can be loaded. */
 	total: number;
 	reachable: number;
 	hasMore: boolean;
 	loading: boolean;
 	/** The error that the request for the next rows ended with. */
 	failure: Failure | undefined;
-	/** Asks for the next rows; asked again while they are on their way it does nothing. */
+	/** Loads the next rows. Does nothing while they are loading. */
 	load: () => void;
 };
 
 type MoreRowsProps = { loaded: number; more: Continuation; ways: ReactNode };
 
-/** Below the rows that are there: how far they go, and what keeps the next ones. */
+/** Shown below the loaded rows: how many are loaded, and why the next ones are missing. */
 export function MoreRows({ loaded, more, ways }: MoreRowsProps) {
 	const t = useTranslations("ui");
 	const { total, hasMore, loading, failure, load } = more;

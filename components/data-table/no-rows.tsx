@@ -7,7 +7,7 @@ import { StatePanel } from "../states/state-panel.tsx";
 
 type PastEndProps = { icon: ReactNode; page: number; onFirst: () => void; compact?: boolean };
 
-/** A page without a row behind the last one says nothing about the list. */
+/** An empty page past the end says nothing about the list. */
 export function PastEnd({ icon, page, onFirst, compact = false }: PastEndProps) {
 	const t = useTranslations("longList");
 	const first = (
@@ -26,9 +26,9 @@ type Told = { title: string; text: string };
 
 type NoRowsProps = {
 	icon: ReactNode;
-	/** Search that the list shows; empty if there is none. */
+	/** The search whose results the list shows. Empty if there is none. */
 	q: string;
-	/** There is nothing in the list at all. */
+	/** Shown if the list has no rows at all. */
 	empty: Told & { actions?: ReactNode };
 	noMatch: Told;
 	onClear: () => void;

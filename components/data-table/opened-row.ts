@@ -6,12 +6,12 @@ type Opened = {
 
 let opened: Opened | undefined;
 
-/** The row that was opened last, so that the way back leads to it. Lives as long as the tab's page does. */
+/** The row that was opened last, so that a return to the list focuses it. Kept until the browser tab reloads. */
 export const openedRow = {
 	remember(id: string, scrollY?: number): void {
 		opened = { id, scrollY: scrollY ?? (opened?.id === id ? opened.scrollY : undefined) };
 	},
-	/** Tells it once. */
+	/** Returns the row once, then forgets it. */
 	take(): Opened | undefined {
 		const taken = opened;
 		opened = undefined;

@@ -9,21 +9,21 @@ import { TableFrame } from "./table-frame.tsx";
 type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {
 	/** Counts from 1. */
 	page: number;
-	/** Position in the list; absent before the first answer. */
+	/** Position in the list. Absent before the first response. */
 	counts: { limit: number; total: number } | undefined;
-	/** Number of rows that can be paged through; absent if all can. */
+	/** Number of rows that can be paged through. Absent if all can. */
 	reachable?: number;
-	/** Below the pages: the ways to rows behind them. */
+	/** Links to the rows that the pages cannot reach, shown below them. */
 	ways?: ReactNode;
 	/** Buttons for the selected rows. */
 	selectionActions?: ReactNode;
-	/** A row that one seems about to open. */
+	/** Called with the id of a row that the reader seems about to open. */
 	onIntent?: ((id: string) => void) | undefined;
 	busy: boolean;
 	onPage: (page: number) => void;
 };
 
-/** Rows with their keys, on a surface, and the way to the other pages. */
+/** Shows one page of rows with their keyboard shortcuts, and links to the other pages. */
 export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
 	const { page, counts, reachable, ways, selectionActions, onIntent, onPage, ...table } = props;
 	const { rows, rowId, selection } = table;

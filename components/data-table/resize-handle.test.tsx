@@ -17,7 +17,7 @@ function tableOf(width: number | undefined, onResize: (width: number | undefined
 	);
 }
 
-it("every press of an arrow moves the edge, also before the column is drawn anew", () => {
+it("each arrow press moves the edge, even before the column has rerendered", () => {
 	vi.spyOn(HTMLTableCellElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 200, 40));
 	const onResize = vi.fn();
 	renderComponent(tableOf(200, onResize));

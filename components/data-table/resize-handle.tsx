@@ -12,17 +12,17 @@ const within = (width: number) => Math.round(Math.min(widest, Math.max(narrowest
 type ResizeHandleProps = {
 	/** The column's name. */
 	label: string;
-	/** In pixels; absent as long as the column has its own width. */
+	/** Width in pixels. Absent while the column has its default width. */
 	width: number | undefined;
 	onResize: (width: number | undefined) => void;
 };
 
 const widthOf = (handle: Element) => handle.closest("th")?.getBoundingClientRect().width ?? narrowest;
 
-/** The edge of a column: dragged, or moved by the arrows; a double click gives the column its own width back. */
+/** The edge of a column, which is dragged or moved with the arrow keys. A double click resets the width. */
 export function ResizeHandle({ label, width, onResize }: ResizeHandleProps) {
 	const t = useTranslations("ui");
-	// A key may be pressed again before the column is drawn in the width that the first press asked for.
+	// A key may be pressed again before the column has rerendered with the previous width.
 	const asked = useRef<number>(undefined);
 	useLayoutEffect(() => {
 		if (width === asked.current) asked.current = undefined;

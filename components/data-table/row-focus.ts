@@ -1,7 +1,7 @@
-/** The row that an element is in. */
+/** Returns the row that contains an element. */
 export const rowOf = (element: Element | null) => element?.closest<HTMLElement>("[data-row]") ?? undefined;
 
-/** Moves the focus to a row that is in the document, and the row into sight; `scrollY` is where the window stood before. */
+/** Focuses a row that is in the document, and scrolls it into view. `scrollY` is the window's earlier scroll position. */
 export function focusRowIn(frame: HTMLElement | null, id: string, scrollY?: number): void {
 	const row = frame?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
 	if (!row) return;
@@ -10,5 +10,5 @@ export function focusRowIn(frame: HTMLElement | null, id: string, scrollY?: numb
 	row.scrollIntoView({ block: "nearest" });
 }
 
-/** Moves the focus to the first row of the page's table, if it has one. */
+/** Focuses the first row of the page's table, if there is one. */
 export const focusFirstRow = () => document.querySelector<HTMLElement>("main [data-row] a[data-row-link]")?.focus();

@@ -8,14 +8,14 @@ import { openedRow } from "./opened-row.ts";
 import { focusRowIn, rowOf } from "./row-focus.ts";
 import type { RowSelection } from "./row-selection.ts";
 
-/** Rows that the keys move through. */
+/** The rows that the keys act on. */
 export type KeyedRows = {
-	/** All rows that are there, in their order, whether they are in the document or not. */
+	/** Ids of all loaded rows in order, whether or not they are in the document. */
 	ids: readonly string[];
 	selection: RowSelection | undefined;
-	/** Focuses a row that may not be in the document; absent where all are. */
+	/** Focuses a row that may not be in the document. Absent if all are. */
 	reveal?: (id: string, scrollY?: number) => void;
-	/** A key asked for the row after the last one. */
+	/** Called when a key moves past the last row. */
 	onPastEnd?: () => void;
 };
 
@@ -27,8 +27,8 @@ const steps: Record<string, number> = {
 };
 
 /**
- * `j`, `k` and the arrows move the focus through the rows, Home and End to the first and the last, `x` chooses the row in focus, Shift
- * with an arrow or `X` a range; `c` copies its id; a return focuses the row it came from.
+ * Handles the keys of a list: `j`, `k` and the arrows move the focus, Home and End go to the first and last row, `x` selects the focused
+ * row, Shift with an arrow or `X` selects a range, and `c` copies the row's id. A return to the list focuses the row that was opened.
  */
 export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows): void {
 	const t = useTranslations("ui");
@@ -65,7 +65,7 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows
 		const id = focused();
 		if (id) void navigator.clipboard.writeText(id).then(() => notify(t("copiedValue", { value: id })));
 	});
-	// This is a layout effect, so that a click on a new row is remembered.
+	// A layout effect listens before a new row can be clicked, so that the click is remembered.
 	useLayoutEffect(() => {
 		const element = frame.current;
 		const listen = (event: KeyboardEvent) => onKey(event);

@@ -5,10 +5,10 @@ import { PageLink } from "../ui/page-link.tsx";
 import { rowOf } from "./row-focus.ts";
 import classes from "./row-link.module.css";
 
-/** Is told the id of a row that one seems about to open. */
+/** Called with the id of a row that the reader seems about to open. */
 export const RowIntentContext = createContext<((id: string) => void) | undefined>(undefined);
 
-/** The link of a row, which covers the whole of it; the keys of the table go from one to the next. What it leads to comes ahead when one rests on it. */
+/** The link of a row, which covers the whole row. Its page is prefetched when the pointer or focus rests on it. */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
 	const tell = useContext(RowIntentContext);
 	const onIntent = (link: Element) => {

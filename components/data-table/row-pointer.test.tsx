@@ -27,7 +27,7 @@ function renderPeople() {
 
 afterEach(() => getSelection()?.removeAllRanges());
 
-it("opens a row by a click on any of its texts, with the keys that open a new tab", () => {
+it("a click on a row's text opens the row, with a modifier key in a new tab", () => {
 	renderPeople();
 	const clicks: boolean[] = [];
 	screen.getByRole("link").addEventListener("click", (event) => {
@@ -39,7 +39,7 @@ it("opens a row by a click on any of its texts, with the keys that open a new ta
 	expect(clicks).toEqual([false, true]);
 });
 
-it("opens nothing by the click that ends a selection of text", () => {
+it("a click that ends a text selection does not open the row", () => {
 	renderPeople();
 	let clicks = 0;
 	screen.getByRole("link").addEventListener("click", (event) => {
@@ -52,7 +52,7 @@ it("opens nothing by the click that ends a selection of text", () => {
 	expect(clicks).toBe(0);
 });
 
-it("opens nothing by the click that ends a selection of the name, and yet opens by the next click and by a key", () => {
+it("a click that ends a selection of the name opens nothing; the next click and a key do", () => {
 	renderPeople();
 	const stopped: boolean[] = [];
 	const link = screen.getByRole("link");
@@ -70,7 +70,7 @@ it("opens nothing by the click that ends a selection of the name, and yet opens 
 	expect(link.getAttribute("draggable")).toBe("false");
 });
 
-it("names a column without the edge that sets its width", () => {
+it("the name of a column does not include its resize handle", () => {
 	renderComponent(
 		<DataTable<Person>
 			label="People"

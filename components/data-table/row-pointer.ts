@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
 import { rowOf } from "./row-focus.ts";
 
-/** Time that a mouse rests on a row before the row counts as about to be opened, in ms. Crossing one takes less. */
+/** Time that a mouse rests on a row before it counts as about to be opened, in ms. Crossing a row takes less. */
 const intentMs = 100;
 
 const linkOf = (target: EventTarget | null) => {
@@ -13,8 +13,8 @@ const linkOf = (target: EventTarget | null) => {
 };
 
 /**
- * Makes the texts of a row open it, as the room between them does, and yet be texts: they can be selected, its name too, and have titles.
- * `onIntent` is told the id of a row that the mouse rests on.
+ * Makes a click on a row's text open the row, although the text is above the row's link and can be selected, its name too. `onIntent` is
+ * called with the id of a row that the mouse rests on.
  */
 export function useRowPointer(
 	frame: RefObject<HTMLElement | null>,
@@ -26,7 +26,7 @@ export function useRowPointer(
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const open = (event: MouseEvent) => {
 			const link = linkOf(event.target);
-			// A click that ends a selection of text opens nothing.
+			// A click that ends a text selection does not open the row.
 			if (link === undefined || event.defaultPrevented || getSelection()?.isCollapsed === false) return;
 			const { ctrlKey, metaKey, shiftKey } = event;
 			link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));

@@ -7,19 +7,19 @@ const toggle = (id: string, range = false) => ({ act: "toggle", id, range }) as 
 const ids = (state: { chosen: ReadonlySet<string> }) => [...state.chosen].sort();
 
 describe("a selection of rows", () => {
-	it("takes a range on from the row that was chosen last, in both directions", () => {
+	it("extends a range from the row that was selected last, in both directions", () => {
 		const down = choose(choose(none, toggle("b"), shown), toggle("d", true), shown);
 		expect(ids(down)).toEqual(["b", "c", "d"]);
 		expect(ids(choose(down, toggle("a", true), shown))).toEqual(["a", "b", "c", "d"]);
 	});
 
-	it("lets a range go when its anchor is let go", () => {
+	it("deselects a range when its anchor is deselected", () => {
 		const all = choose(none, { act: "toggleAll" }, shown);
 		const off = choose(all, toggle("a"), shown);
 		expect(ids(choose(off, toggle("c", true), shown))).toEqual(["d"]);
 	});
 
-	it("holds nobody who is shown no more", () => {
+	it("drops rows that are no longer shown", () => {
 		const state = choose(none, { act: "toggleAll" }, shown);
 		expect(ids(choose(state, toggle("a"), ["a", "b"]))).toEqual(["b"]);
 	});

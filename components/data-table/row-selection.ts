@@ -2,12 +2,12 @@
 
 import { useCallback, useMemo, useReducer } from "react";
 
-/** Holds the selected rows. A range runs from the last row that was clicked to this one, and takes the state of the former. */
+/** The selected rows. A range runs from the last clicked row to this one, and takes the state of the former. */
 export type RowSelection = {
 	ids: ReadonlySet<string>;
-	/** The same function for as long as the table stands. */
+	/** Stable while the table is mounted. */
 	toggle: (id: string, how?: { range?: boolean }) => void;
-	/** All rows, or none when all are chosen. */
+	/** Selects all rows, or none if all are selected. */
 	toggleAll: () => void;
 	clear: () => void;
 };
@@ -37,7 +37,7 @@ export function choose({ chosen, anchor }: State, act: Act, shown: readonly stri
 	return { chosen: next, anchor: id };
 }
 
-/** The selection over the rows that are shown; what is shown no more is chosen no more. */
+/** Keeps the selection of the shown rows. A row that is no longer shown is no longer selected. */
 export function useRowSelection(shown: readonly string[]): RowSelection {
 	const [{ chosen }, dispatch] = useReducer((state: State, act: Act) => choose(state, act, shown), none);
 	const ids = useMemo(() => among(shown, chosen), [shown, chosen]);

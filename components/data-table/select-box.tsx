@@ -7,12 +7,12 @@ type SelectBoxProps = {
 	/** Name of what the checkbox selects. */
 	label: string;
 	checked: boolean;
-	/** Some of what it stands for. */
+	/** True if only some of the rows are selected. */
 	some?: boolean;
 	onChange: (range: boolean) => void;
 };
 
-/** Chooses a row, or all; with Shift from the last one to this. */
+/** Selects one row or all. With Shift it selects the range from the last clicked row. */
 export function SelectBox({ label, checked, some = false, onChange }: SelectBoxProps) {
 	const t = useTranslations("ui");
 	return (

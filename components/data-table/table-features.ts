@@ -2,20 +2,23 @@ import { type ColumnDef, metaHelper, tableFeatures } from "@tanstack/react-table
 
 /** Behaviour of a column beyond its content. */
 type ColumnMeta = {
-	/** The sort field it stands for; a column without one cannot be sorted by. */
+	/** The sort field of the column. Without one, the list cannot be sorted by it. */
 	sortField?: string;
-	/** The width in CSS; the column takes what is left without one. */
+	/** The width in CSS. Without one, the column takes the remaining width. */
 	width?: string;
 	align?: "end";
-	/** On a phone: the card's head, one of its labelled lines (the default), a line without its label, a part of one such line, or the row's menu. */
+	/**
+	 * Place on the card on a phone: its head, a labelled line (the default), a line without a label, a part of such a line, or the menu of
+	 * the row.
+	 */
 	card?: "head" | "bare" | "brief" | "menu";
-	/** True if the column is left out where the table is narrow. */
+	/** True if a narrow table omits the column. */
 	drop?: boolean;
-	/** True if a cell has an avatar with two lines beside it. */
+	/** True if the cell shows an avatar with two lines beside it. */
 	isPerson?: boolean;
 };
 
-/** The features of every table of the console: the server sorts and pages, so none but the core. */
+/** The table features of the console. The server sorts and pages, so only the core is needed. */
 export const features = tableFeatures({ columnMeta: metaHelper<ColumnMeta>() });
 
 export type Features = typeof features;

@@ -13,14 +13,14 @@ type TableFrameProps = {
 	selectionActions?: ReactNode;
 	/** True if each row has a menu. */
 	hasMenus?: boolean;
-	/** Below the rows: where one is, and the way on. */
+	/** Shown below the rows: the position in the list, and the pager. */
 	foot: ReactNode;
-	/** A row that one seems about to open. */
+	/** Called with the id of a row that the reader seems about to open. */
 	onIntent?: ((id: string) => void) | undefined;
 	children: ReactNode;
 };
 
-/** Surrounds the rows of a list with their keys, the bar of the selected rows, and a foot. */
+/** Adds keyboard shortcuts, a selection bar and a foot to the rows of a list. */
 export function TableFrame({ keys, selectionActions, hasMenus = false, foot, onIntent, children }: TableFrameProps) {
 	const frame = useRef<HTMLDivElement>(null);
 	const { selection } = keys;

@@ -15,7 +15,7 @@ export type Sorting = { field: string; order: "asc" | "desc"; onSort: (field: st
 
 type SortHeaderProps = { field: string | undefined; sorting: Sorting | undefined; children: ReactNode };
 
-/** A column's header; a button where the list can be sorted by it. The direction is said by `aria-sort` on its cell. */
+/** The header of a column, as a button if the list can be sorted by it. `aria-sort` on the cell states the direction. */
 function SortHeader({ field, sorting, children }: SortHeaderProps) {
 	if (field === undefined || sorting === undefined) return children;
 	const active = sorting.field === field;
@@ -33,17 +33,17 @@ function ariaSort(field: string | undefined, sorting: Sorting | undefined): "asc
 	return sorting.order === "asc" ? "ascending" : "descending";
 }
 
-/** Column widths and row density, which the device keeps. */
+/** Column widths and row density, which are stored in this browser. */
 type TableShape = {
 	dense: boolean;
-	/** In pixels, by the column's id. */
+	/** Widths in pixels, by column id. */
 	widths: Record<string, number>;
 	onResize: (column: string, width: number | undefined) => void;
 };
 
 /** Props that a table shares with its head. */
 export type HeadProps<Row extends object> = {
-	/** Absent while the first rows are on their way: skeletons of their shape stand there. */
+	/** Absent while the first rows load; placeholders are shown instead. */
 	rows: readonly Row[] | undefined;
 	selection?: RowSelection | undefined;
 	shape?: TableShape | undefined;
@@ -54,7 +54,7 @@ export type HeadProps<Row extends object> = {
 
 type TableHeadProps<Row extends object> = HeadProps<Row> & { table: ReturnType<typeof useTable<Features, Row>> };
 
-/** The names of the columns, with what sorts by them and sets their width. */
+/** Shows the column headers, with the controls for sort order and width. */
 export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 	const { table, rows, selection, shape, sorting, rowCount } = props;
 	const t = useTranslations("ui");
@@ -86,7 +86,7 @@ export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 								data-align={align}
 								data-card={card}
 								data-drop={drop || undefined}
-								// The edge that sets the width is in the cell, and is no part of the column's name.
+								// The resize handle is in the cell, but is not part of the column's name.
 								aria-label={name}
 								aria-sort={ariaSort(sortField, sorting)}
 							>

@@ -1,16 +1,16 @@
 import { parseAsString, useQueryStates } from "nuqs";
 import { parseAsFilled, parseAsPage } from "@/lib/routes/client/address-parsers";
 
-/** The place in a long list, in the page's address. The page shows no list while a value is invalid. */
+/** Parsers of the position in a long list, which is kept in the URL. The page shows no list while a value is invalid. */
 export const longListParsers = {
-	/** Not `q`, which is the search for users in the head of every page. */
+	/** Not `q`, which is the user search in the header of every page. */
 	find: parseAsString.withDefault(""),
 	page: parseAsPage,
-	/** Start of a page behind the numbered ones. */
+	/** Checkpoint of a page after the numbered ones. */
 	from: parseAsFilled,
 };
 
-/** The page of a long list and the search within it, kept in the URL. Typing replaces; a page is a step for the Back button. */
+/** The page of a long list and the search within it, kept in the URL. Typing replaces the history entry; a new page adds one. */
 export function useLongListPlace() {
 	const [{ find, page, from }, setParams] = useQueryStates(longListParsers);
 	return {

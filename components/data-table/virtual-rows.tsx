@@ -24,23 +24,23 @@ type VirtualRowsProps = {
 	dense: boolean;
 	draw: (place: RowPlace) => ReactNode;
 	handle: Ref<VirtualRowsHandle>;
-	/** The last rows come into sight. */
+	/** Called when the last rows are about to be visible. */
 	onNearEnd: () => void;
 };
 
-/** Rows beyond the window's edges, so that a turn of the wheel meets rows that are there. */
+/** Number of rows rendered beyond the edges of the window, so that scrolling does not show gaps. */
 const overscan = 8;
-/** Distance from the end of the rows that counts as near. */
+/** Number of rows from the end that counts as near. */
 const nearEnd = 25;
-/** About what a row takes, in pixels, until it is measured. */
+/** Estimated height of a row in pixels, until it is measured. */
 const heights = { dense: 35.4, line: 51.4, card: 85 };
 
-/** The heights as they were when the list was left, so that a return finds the same place. Lives as long as the tab's page does. */
+/** Measured heights when the list was left, so that a return restores the scroll position. Kept until the browser tab reloads. */
 let left: { first: string; items: VirtualItem[] } | undefined;
 
 type Kept = { id: string; focus: boolean; scrollY?: number | undefined };
 
-/** Returns the distance of the body from the top of the page. */
+/** Returns the distance between the top of the page and the table body. */
 function useTop(body: { current: HTMLElement | null }): number {
 	const [top, setTop] = useState(0);
 	useLayoutEffect(() => {
@@ -59,7 +59,7 @@ type Layout = Pick<VirtualRowsProps, "ids" | "dense"> & {
 	body: RefObject<HTMLElement | null>;
 };
 
-/** Estimates the height of a row by the first one. A right estimate saves a second layout when a row is added. */
+/** Estimates row heights from the first row. A correct estimate saves a second layout when a row is added. */
 function useRowHeight(body: RefObject<HTMLElement | null>, dense: boolean): number {
 	const isCards = typeof window !== "undefined" && window.matchMedia("(max-width: 48em)").matches;
 	const guess = isCards ? heights.card : dense ? heights.dense : heights.line;
@@ -77,9 +77,9 @@ function useRows({ ids, dense, kept, top, body }: Layout) {
 	const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
 		count: ids.length,
 		estimateSize: () => height,
-		// Rows beyond the edges are there already: the next ones need not hold up the frame.
+		// Rows beyond the edges are rendered already, so the next ones need not delay the frame.
 		useFlushSync: false,
-		// Whole pixels would be off by a screen after a thousand rows.
+		// Rounding to whole pixels would be off by a screen after a thousand rows.
 		measureElement: (element) => element.getBoundingClientRect().height,
 		getItemKey: (index) => ids[index] ?? index,
 		overscan,
@@ -100,7 +100,7 @@ function useRows({ ids, dense, kept, top, body }: Layout) {
 	return virtualizer;
 }
 
-/** A body with the rows that are in sight, the one in focus, and room for all others. */
+/** A table body that contains the visible rows, the focused row, and spacers for all others. */
 export function VirtualRows({ ids, columns, dense, draw, handle, onNearEnd }: VirtualRowsProps) {
 	const body = useRef<HTMLTableSectionElement>(null);
 	const [kept, setKept] = useState<Kept>();
@@ -141,7 +141,7 @@ export function VirtualRows({ ids, columns, dense, draw, handle, onNearEnd }: Vi
 	);
 }
 
-/** Takes the place of rows that are not in the document. */
+/** A spacer in place of rows that are not in the document. */
 function Room({ height, columns }: { height: number; columns: number }) {
 	if (height < 1) return null;
 	return (

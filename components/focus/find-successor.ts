@@ -1,8 +1,8 @@
-/** Selects what floats over the page. It is gone when it closes, and nothing takes its place. */
+/** Matches overlays: dialogs, menus and the like. They are removed when they close, and nothing replaces them. */
 export const floating = "[role=dialog], [role=menu], [role=listbox]";
 const rows = "[data-row], tr, li";
 
-/** Selects what the Tab key reaches. */
+/** Matches elements that the Tab key reaches. */
 export const controls = "a[href], button, input, select, textarea, [tabindex]:not([tabindex='-1'])";
 
 const controlsIn = (place: Element) => [...place.querySelectorAll<HTMLElement>(controls)];

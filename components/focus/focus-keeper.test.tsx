@@ -53,7 +53,7 @@ function Replaced({ children }: { children: (back: () => void) => ReactNode }) {
 }
 
 describe("the focus", () => {
-	it("goes to the same button of the next row when a row goes, to the one before at the end, then to the heading", async () => {
+	it("moves to the same button of the next row when a row is removed, to the previous row at the end, then to the heading", async () => {
 		const { user } = renderComponent(<Rows names={["Ada", "Bob", "Cy"]} />);
 		button("Before").focus();
 		for (const [removed, next] of [
@@ -68,7 +68,7 @@ describe("the focus", () => {
 		expect(focused()).toBe(screen.getByRole("heading", { name: "Members" }));
 	});
 
-	it("stays on a button that is rendered anew, and goes to what takes the place of another", async () => {
+	it("stays on a button that is remounted, and moves to what replaces another", async () => {
 		const anew = renderComponent(
 			<Replaced>
 				{() => (
@@ -113,7 +113,7 @@ describe("the focus", () => {
 		expect(focused()).toBe(button("Start"));
 	});
 
-	it("is held by the form of a button that is busy, and given back", async () => {
+	it("moves to the form of a busy button, and returns to the button", async () => {
 		let settle: () => void = () => undefined;
 		function Form() {
 			const [isBusy, setBusy] = useState(false);
@@ -136,7 +136,7 @@ describe("the focus", () => {
 		expect(focused()).toBe(button("Save"));
 	});
 
-	it("is left alone after a press beside everything", async () => {
+	it("is left alone after a press on an empty area", async () => {
 		const { user } = renderComponent(<Rows names={["Ada"]} />);
 		button("Remove Ada").focus();
 		await user.pointer({ keys: "[MouseLeft]", target: screen.getByRole("heading", { name: "People" }) });

@@ -4,10 +4,10 @@ import { usePathname } from "next/navigation";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { keepFocus } from "./keep-focus.ts";
 
-/** The thing that a path is a page of: its tabs are the same page. */
+/** Returns the page that a path belongs to. The tabs of one thing are the same page. */
 const pageOf = (pathname: string) => pathname.split("/").slice(0, 3).join("/");
 
-/** Keeps the focus in the page: on the heading of a page that was opened, on the opener of what was closed, on the row after one that went. */
+/** Keeps the focus in the page: on the heading of a newly opened page, on the opener of a closed dialog, on the row after a removed one. */
 export function FocusKeeper() {
 	const pathname = usePathname();
 	const keeper = useRef<ReturnType<typeof keepFocus>>(undefined);
@@ -16,7 +16,7 @@ export function FocusKeeper() {
 		keeper.current = keepFocus();
 		return () => keeper.current?.stop();
 	}, []);
-	// A layout effect runs before a key that is pressed once the page can be seen, and before the page moves the focus itself.
+	// A layout effect runs before a key that is pressed once the page is visible, and before the page moves the focus itself.
 	useLayoutEffect(() => {
 		if (shown.current === pathname) return;
 		const isSamePage = pageOf(shown.current) === pageOf(pathname);

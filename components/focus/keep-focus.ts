@@ -1,6 +1,6 @@
 import { controls, findSuccessor, floating } from "./find-successor.ts";
 
-/** Maximum number of remembered elements of the page, and of what floats over it. */
+/** Maximum number of remembered elements of the page, and of its overlays. */
 const mostVisited = 8;
 
 /** Focuses an element, made focusable by code if it is not. Returns whether it took the focus. */
@@ -20,7 +20,7 @@ export function focusHeading(): boolean {
 	return heading !== null;
 }
 
-/** Gives the focus back to the latest of the visited elements that can take it: within the open dialog, or on the page. */
+/** Returns the focus to the latest visited element that can take it, within the open dialog or on the page. */
 function giveBack(visited: readonly HTMLElement[]): void {
 	const dialog = [...document.querySelectorAll<HTMLElement>("[role=dialog]")].at(-1);
 	const latest = visited.toReversed();
@@ -42,7 +42,7 @@ function hold(busy: HTMLElement): void {
 
 const isHeld = () => isNowhere() || document.activeElement?.matches("[data-holds-focus]") === true;
 
-/** Puts an element last. However many a dialog has, those of the page stay: one of them is its opener. */
+/** Moves an element to the end of the list. Elements of the page are kept however many a dialog has, because one of them opened it. */
 function remember(visited: readonly HTMLElement[], element: HTMLElement): HTMLElement[] {
 	const all = [...visited.filter((other) => other !== element), element];
 	const inFloating = all.filter((one) => one.closest(floating) !== null);
@@ -51,7 +51,7 @@ function remember(visited: readonly HTMLElement[], element: HTMLElement): HTMLEl
 	return all.filter((one) => kept.has(one));
 }
 
-/** Replaces the visited elements that were removed by what took their place. */
+/** Replaces removed elements in the list with their successors. */
 function replaceRemoved(visited: readonly HTMLElement[], records: readonly MutationRecord[]): HTMLElement[] {
 	return visited.flatMap((element) => {
 		if (element.isConnected) return element;
@@ -60,7 +60,7 @@ function replaceRemoved(visited: readonly HTMLElement[], records: readonly Mutat
 	});
 }
 
-/** Calls `visit` with each element that gets the focus or is pressed, and `leave` if a reader presses what takes no focus. */
+/** Calls `visit` with each element that is focused or pressed, and `leave` if the reader presses something that cannot be focused. */
 function watchFocus(visit: (element: HTMLElement) => void, leave: () => void): () => void {
 	const end = new AbortController();
 	const options = { capture: true, signal: end.signal };
@@ -76,12 +76,12 @@ function watchFocus(visit: (element: HTMLElement) => void, leave: () => void): (
 }
 
 /**
- * Keeps the focus in the page, where a browser would drop it on `body`. If the focused element goes, the focus goes to what took its place,
- * or back to what had it before: the opener of a dialog, the next row, the heading. While a pressed button is busy, its dialog or form
- * holds the focus, and gives it back. A press beside everything is a reader's own way to leave the focus.
+ * Keeps the focus in the page where a browser would move it to `body`. If the focused element is removed, its successor or the previously
+ * focused element gets the focus: the opener of a dialog, the next row, the heading. While a pressed button is busy, its dialog or form
+ * holds the focus, then returns it. If the reader presses an empty area, the focus is left alone.
  */
 export function keepFocus() {
-	/** Elements that had the focus since the page was opened, the latest last. */
+	/** Elements that were focused since the page was opened, latest last. */
 	let visited: HTMLElement[] = [];
 	let busy: HTMLElement | undefined;
 	let hasLeft = false;
@@ -115,7 +115,10 @@ export function keepFocus() {
 	const observer = new MutationObserver(look);
 	observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
 	return {
-		/** Call this when another page, or another tab of the same page, is shown. On a tab the focus stays where it is, if that is still there. */
+		/**
+		 * Call this when another page, or another tab of the same page, is shown. On a tab the focused element keeps the focus if it is
+		 * still mounted.
+		 */
 		show(isSamePage: boolean): void {
 			const active = document.activeElement;
 			const stays = isSamePage && !isNowhere() && active instanceof HTMLElement;

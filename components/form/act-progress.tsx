@@ -23,7 +23,7 @@ function useIsSlow(busy: boolean): boolean {
 	return slow;
 }
 
-/** Tells the reader of an act that takes long: Auth0 is slow, or its response was lost and the outcome is being looked up. */
+/** Explains why an act takes long: Auth0 is slow, or its response was lost and the outcome is being looked up. */
 export function ActProgress({ busy }: { busy: boolean }) {
 	const t = useTranslations("ui");
 	const isSlow = useIsSlow(busy);

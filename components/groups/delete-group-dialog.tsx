@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useFormatter } from "use-intl";
 import { groupMutations } from "@/lib/groups/client/group-mutations";
 import { groupQueries } from "@/lib/groups/client/group-queries";
 import type { Group } from "@/lib/groups/contract";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { groupsHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";

@@ -15,9 +15,10 @@ const ShortcutSheet = onDemand(() => import("../shell/shortcut-sheet.tsx").then(
 
 /** Terms of the glossary, first those of users, then those of the token. */
 const terms: readonly TermId[] = [
-	...(["bruteForce", "factor", "passkey", "identity", "connection", "grant", "refreshToken"] as const),
-	...(["userMetadata", "appMetadata", "scope", "broker", "cached", "refresh", "window", "grace"] as const),
-	...(["sharedRequest", "lease", "backOff", "breaker", "rateLimit", "quota", "fingerprint"] as const),
+	...(["role", "permission", "api", "organization", "connection", "bruteForce", "factor", "passkey"] as const),
+	...(["identity", "grant", "refreshToken", "userMetadata", "appMetadata", "scope"] as const),
+	...(["broker", "cached", "refresh", "window", "grace", "sharedRequest", "lease", "backOff"] as const),
+	...(["breaker", "rateLimit", "quota", "fingerprint"] as const),
 ];
 
 /** Auth0's own pages on what Rolecall shows. */
@@ -67,7 +68,7 @@ function Glossary() {
 	);
 }
 
-/** Shows the text of a change, with what stands between backticks as code. */
+/** Shows the text of a change. Text between backticks is shown as code. */
 function Change({ text }: { text: string }) {
 	return text.split("`").map((part, index) =>
 		// biome-ignore lint/suspicious/noArrayIndexKey: a part of a constant text is identified by its position

@@ -7,9 +7,9 @@ export type PaletteAction = {
 	/** Text that tells similar actions apart. It is searched too. */
 	second?: string;
 	Icon: ComponentType<{ size?: number; stroke?: number }>;
-	/** True for an act on what the page shows, which is offered before everything else. */
+	/** True for an act on the page's subject, which is listed first. */
 	isHere?: true;
-	/** True for what is offered in case that nothing better is found. Enter waits for the search before it runs this. */
+	/** True for a fallback in case nothing better is found. Enter waits for the search before it runs this action. */
 	isFallback?: true;
 	run: () => void;
 };

@@ -21,7 +21,7 @@ type PaletteProps = {
 	onClose: () => void;
 };
 
-/** Focuses the box in the frame in which it is mounted, behind what was typed before, so that no key is lost. */
+/** Focuses the box in the frame in which it mounts, with the caret after the text typed so far, so that no key is lost. */
 function focusBox(box: HTMLInputElement | null): void {
 	box?.focus();
 	box?.setSelectionRange(box.value.length, box.value.length);

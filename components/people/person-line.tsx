@@ -5,7 +5,7 @@ import { QuickCopy } from "./quick-copy.tsx";
 
 type PersonLineProps = {
 	id: string;
-	/** Absent where there is nothing to open. */
+	/** Absent if the person has no page to open. */
 	href: string | undefined;
 	name: string;
 	second: string;
@@ -13,7 +13,7 @@ type PersonLineProps = {
 	copiesSecond?: boolean;
 };
 
-/** Shows the person of a row: avatar, name and a second line that tells people of one name apart. */
+/** Shows the person of a row: avatar, name, and a second line that distinguishes people with the same name. */
 export function PersonLine({ id, href, name, second, copiesSecond = false }: PersonLineProps) {
 	return (
 		<span className={classes.line}>

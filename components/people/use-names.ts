@@ -1,4 +1,4 @@
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { isolate } from "@/lib/text/isolate";
 

@@ -3,9 +3,9 @@
 import { SegmentedControl } from "@mantine/core";
 import { IconEqual } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useFormatter } from "use-intl";
 import type { Show } from "@/lib/apis/client/compare-params";
 import { type ComparedApi, countSides } from "@/lib/apis/compare-permissions";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatePanel } from "../states/state-panel.tsx";
 import { DescribedCode } from "./described-code.tsx";

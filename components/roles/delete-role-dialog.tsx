@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleMutations } from "@/lib/roles/client/role-mutations";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";

@@ -92,7 +92,7 @@ describe("the dialog that creates a role", () => {
 		bff.answer("POST /api/roles", created);
 		const { user } = renderComponent(<CreateRoleDialog source={editor} onClose={nothing} />);
 		expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Editor (copy)");
-		await user.click(button("Create duplicate"));
+		await user.click(button("Duplicate role"));
 		await screen.findByText(/Role Cook created, but 1 of 2 permissions were not copied/);
 		expect(bff.calls[0]).toContain('"copyOf":"rol_1"');
 	});
@@ -198,7 +198,7 @@ describe("the dialog that deletes a role", () => {
 describe("the acts on a role", () => {
 	it("disables the acts for support and says who can do them, but allows comparing", async () => {
 		renderComponent(<RoleActions role={editor} />, { level: "support" });
-		for (const name of ["Edit name", "Duplicate", "Delete role"])
+		for (const name of ["Edit role", "Duplicate role", "Delete role"])
 			expect(button(name).getAttribute("aria-disabled")).toBe("true");
 		button("Delete role").focus();
 		expect((await screen.findByRole("tooltip")).textContent).toContain("Rolecall Admin can do it");
@@ -208,7 +208,7 @@ describe("the acts on a role", () => {
 	it("shows each dialog in Spanish", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", { members: 0, permissions: [], level: "admin" });
 		const { user } = renderComponent(<RoleActions role={editor} />, { locale: "es" });
-		for (const name of ["Editar nombre", "Duplicar", "Eliminar rol"]) {
+		for (const name of ["Editar rol", "Duplicar rol", "Eliminar rol"]) {
 			await user.click(button(name));
 			await screen.findByRole("dialog");
 			await user.click(screen.getByRole("button", { name: "Cancelar" }));

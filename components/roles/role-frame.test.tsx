@@ -36,11 +36,11 @@ describe("the page of a role", () => {
 		expect(screen.getByRole("link", { name: "Go to roles" }).getAttribute("href")).toBe("/roles");
 	});
 
-	it("says that the address holds an id that cannot be right, and nothing of what was typed or changed", async () => {
+	it("says that the id in the address is not valid, and nothing of what was typed or changed", async () => {
 		bff.answer("GET /api/roles/rol_1", problem("invalid_request"));
 		renderComponent(frame, at);
 		const text = (await screen.findByRole("alert")).textContent;
-		expect(text).toContain("The address holds an id that cannot be right, so there is nothing to show.");
+		expect(text).toContain("The id in the address is not valid.");
 		expect(text).not.toMatch(/typed|changed|deleted/);
 	});
 
@@ -100,6 +100,6 @@ describe("the page of a role", () => {
 	it("shows the page of a role in Spanish", async () => {
 		answerRole();
 		renderComponent(frame, { ...at, locale: "es" });
-		await screen.findByText("1234 personas");
+		await screen.findByText("1.234 personas");
 	});
 });

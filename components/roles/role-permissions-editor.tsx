@@ -13,6 +13,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import type { RolePermissions } from "@/lib/roles/contract";
 import { onDemand } from "../on-demand/on-demand.tsx";
+import { Term } from "../on-demand/term.tsx";
 import { PermissionDiff } from "../permission-picker/permission-diff.tsx";
 import { PermissionPicker } from "../permission-picker/permission-picker.tsx";
 import { SaveBar } from "../permission-picker/save-bar.tsx";
@@ -63,7 +64,14 @@ export function RolePermissionsEditor({ roleId, read, initial, lead, onDiscard }
 		<div className={classes.editor}>
 			{lead}
 			<div className={classes.head}>
-				<span className={classes.count}>{t("held", { count: edit.chosen.size, most: mostPermissions })}</span>
+				<span className={classes.count}>
+					{t.rich("held", {
+						count: edit.chosen.size,
+						most: mostPermissions,
+						permission: (words) => <Term id="permission">{words}</Term>,
+						api: (words) => <Term id="api">{words}</Term>,
+					})}
+				</span>
 				{mayEdit ? null : (
 					<GatedButton permission="roles:update-permissions" variant="default" onClick={() => undefined}>
 						{t("edit")}

@@ -6,7 +6,7 @@ import { onDemand } from "../on-demand/on-demand.tsx";
 
 const Tour = onDemand(() => import("./tour.tsx").then((module) => module.Tour));
 
-/** Shows the tour once, in the demo only. That it was seen is stored in this browser, without the id of the person. */
+/** Shows the tour once, in the demo only. This browser stores that it was seen, without the user's id. */
 export function DemoTour() {
 	const { outboxUrl } = useMe();
 	const [seen, setSeen] = useLocalStorage({

@@ -1,5 +1,5 @@
-import { screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { renderComponent } from "../testing/render-component.tsx";
 import { DemoTour } from "./demo-tour.tsx";
 
@@ -41,6 +41,19 @@ describe("the tour of the demo", () => {
 		renderComponent(<DemoTour />, { outboxUrl });
 		await tour();
 		expect(document.activeElement).toBe(document.body);
+	});
+
+	it("starts as a bar on a phone, and opens by its button, which keeps the focus", async () => {
+		const wide = window.matchMedia;
+		vi.stubGlobal("matchMedia", (query: string) => ({ ...wide(query), matches: query === "(max-width: 48em)" }));
+		onTestFinished(() => void vi.stubGlobal("matchMedia", wide));
+		const { user } = renderComponent(<DemoTour />, { outboxUrl });
+		expect(within(await tour()).queryByRole("heading")).toBeNull();
+		await user.click(screen.getByRole("button", { name: "Take the tour" }));
+		screen.getByRole("heading", { name: "Find anyone" });
+		expect(document.activeElement).toBe(screen.getByRole("button", { name: "Next" }));
+		await user.click(screen.getByRole("button", { name: "Close the tour" }));
+		expect(screen.queryByRole("complementary")).toBeNull();
 	});
 
 	it("is not shown outside the demo", () => {

@@ -13,17 +13,23 @@ const steps = ["find", "person", "keys", "token"] as const;
 /** Pages that a step is about. */
 const pages = { person: usersHref(), token: tokenHref };
 
+/** The step before the first: on a phone the tour starts as a bar, because a card would cover half of the screen. */
+const bar = -1;
+
 /** A tour of the console in four steps, beside the page. It takes no focus. Escape within it closes it. */
 export function Tour({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("tour");
 	const { keys } = usePalette();
-	const [at, setAt] = useState(0);
+	const [at, setAt] = useState(() => (window.matchMedia("(max-width: 48em)").matches ? bar : 0));
+	const isBar = at === bar;
 	const step = steps[at] ?? "find";
 	const page = step === "person" || step === "token" ? step : undefined;
 	const isLast = at === steps.length - 1;
+	const close = <CloseButton aria-label={t("close")} onClick={onClose} />;
 	return (
 		<aside
 			className={classes.tour}
+			data-bar={isBar || undefined}
 			aria-label={t("label")}
 			onKeyDown={(event) => {
 				if (event.key !== "Escape") return;
@@ -31,13 +37,19 @@ export function Tour({ onClose }: { onClose: () => void }) {
 				onClose();
 			}}
 		>
-			<div className={classes.head}>
-				<span className={classes.place}>{t("step", { at: at + 1, all: steps.length })}</span>
-				<CloseButton aria-label={t("close")} onClick={onClose} />
-			</div>
+			{isBar ? null : (
+				<div className={classes.head}>
+					<span className={classes.place}>{t("step", { at: at + 1, all: steps.length })}</span>
+					{close}
+				</div>
+			)}
 			<div aria-live="polite">
-				<h2 className={classes.title}>{t(`steps.${step}.title`)}</h2>
-				<p className={classes.text}>{t(`steps.${step}.text`, { keys })}</p>
+				{isBar ? null : (
+					<>
+						<h2 className={classes.title}>{t(`steps.${step}.title`)}</h2>
+						<p className={classes.text}>{t(`steps.${step}.text`, { keys })}</p>
+					</>
+				)}
 			</div>
 			<div className={classes.actions}>
 				{page === undefined ? null : (
@@ -52,9 +64,10 @@ export function Tour({ onClose }: { onClose: () => void }) {
 						</Button>
 					) : null}
 					<Button size="compact-md" onClick={() => (isLast ? onClose() : setAt(at + 1))}>
-						{isLast ? t("done") : t("next")}
+						{t(isBar ? "start" : isLast ? "done" : "next")}
 					</Button>
 				</span>
+				{isBar ? close : null}
 			</div>
 		</aside>
 	);

@@ -5,7 +5,7 @@ import { ShortcutsProvider, useShortcut } from "./shortcuts-provider.tsx";
 
 const pressEscape = () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
 
-it("a key that is pressed as soon as a page can be seen belongs to that page, and not to the one before", async () => {
+it("a key that is pressed as soon as a page is visible reaches that page, and not the previous one", async () => {
 	const heard: string[] = [];
 	const Page = ({ name }: { name: string }) => {
 		useShortcut("back", () => heard.push(name));

@@ -50,7 +50,7 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	role_not_found: "gone",
 	organization_not_found: "gone",
 	group_not_found: "gone",
-	// A read has no body, so what is not valid is the id in the address.
+	// A read has no body, so the invalid part is the id in the URL.
 	invalid_request: "wrong_address",
 	token_credentials_rejected: "token",
 	token_not_authorized_for_api: "token",
@@ -61,7 +61,7 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 
 export const toFailureKind = (code: FailureCode): FailureKind => kinds[code] ?? "internal";
 
-/** Failures that whoever runs Rolecall can look up by the id of the request. Any other says what a person can do. */
+/** Failures that whoever runs Rolecall can look up by the request id. All others say what the reader can do. */
 const faults = new Set<FailureCode>([
 	"tenant_unreachable",
 	"tenant_not_answering",

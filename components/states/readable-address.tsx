@@ -10,7 +10,7 @@ const UnreadableAddress = onDemand(() => import("./unreadable-address.tsx").then
 /** Parsers of one value each. */
 type Parsers = UseQueryStatesKeysMap & Readonly<Record<string, { parse: (text: string) => unknown }>>;
 
-/** Names the parameters of the page's address that stand there twice, or whose value their parser refuses. */
+/** Returns the parameters that appear twice in the URL, or whose value their parser rejects. */
 function useUnreadableParams(parsers: Parsers): string[] {
 	const search = useSearchParams();
 	return Object.entries(parsers).flatMap(([name, parser]) => {
@@ -20,7 +20,7 @@ function useUnreadableParams(parsers: Parsers): string[] {
 }
 
 type ReadableAddressProps = {
-	/** The parsers of the page's state in the address, by parameter. */
+	/** Parsers of the page's URL state, by parameter. */
 	parsers: Parsers;
 	/** True inside a page that has its heading already. */
 	compact?: boolean;
@@ -28,12 +28,12 @@ type ReadableAddressProps = {
 };
 
 /**
- * Shows a list whose state is in the address. While a part of the address cannot be read, it names that part and shows no list: ignoring
- * it could show everybody instead of a few.
+ * Shows a list whose state is in the URL. If a part of the URL cannot be read, it names that part and shows no list, because ignoring it
+ * could show everybody instead of a few.
  */
 export function ReadableAddress({ parsers, compact = false, children }: ReadableAddressProps) {
 	const unreadable = useUnreadableParams(parsers);
-	// Removes these alone: a change through the list would remove other parts too, and show more than before.
+	// Removes only these. A change through the list would remove other parts too, and show more than before.
 	const [, setParams] = useQueryStates(parsers);
 	if (unreadable.length === 0) return children;
 	const remove = () => void setParams(Object.fromEntries(unreadable.map((name) => [name, null])), { history: "push" });

@@ -2,7 +2,7 @@
 
 import { Button, Group, Text } from "@mantine/core";
 import { IconClockExclamation } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Countdown } from "./countdown.tsx";
 import { type Failure, toFailureKind } from "./failure.ts";

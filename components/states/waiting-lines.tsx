@@ -3,7 +3,7 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 
-/** Stands for the lines of a section that still loads. */
+/** Placeholder for the lines of a section that is loading. */
 export function WaitingLines() {
 	const t = useTranslations("ui");
 	return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useTenantStatus } from "@/lib/tenant-status/client/tenant-status";
 import { Tooltip } from "../on-demand/tooltip.tsx";

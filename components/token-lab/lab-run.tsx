@@ -2,7 +2,7 @@
 
 import { Progress } from "@mantine/core";
 import { IconCircleCheck, IconCircleX, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { LabRunView } from "@/lib/token-lab/contract";
 import { faultSpanMs, seedMarginSeconds } from "@/lib/token-lab/lab-options";

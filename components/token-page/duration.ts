@@ -1,4 +1,5 @@
-import { useFormatter, useLocale } from "use-intl";
+import { useLocale } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 
 /** Returns a function that formats a duration in the reader's language as its two largest units, for example "23h 59m" or "23 h 59 min". */
 export function useDuration(): (ms: number) => string {

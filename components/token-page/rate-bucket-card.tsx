@@ -1,7 +1,7 @@
 "use client";
 
 import { IconClockPause } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { RateBucket } from "@/lib/token-page/contract";
 import { StatusBadge } from "../ui/status-badge.tsx";

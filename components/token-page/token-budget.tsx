@@ -1,7 +1,7 @@
 "use client";
 
 import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenOverview } from "@/lib/token-page/contract";
 import { Term } from "../on-demand/term.tsx";

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
-import type { useFormatter } from "use-intl";
+import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenClient } from "@/lib/token-page/contract";
 import type { Features } from "../data-table/table-features.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenOverview } from "@/lib/token-page/contract";
 import { Term, type TermId } from "../on-demand/term.tsx";
@@ -11,7 +11,7 @@ const always = ["servedFresh", "servedDue", "servedGrace", "sharedWaits", "faile
 /** These counters are shown only if replicas share a token store. */
 const shared = ["storeHits", "leasesAcquired", "leasesWaited"] as const;
 
-/** Terms of the glossary that a counter counts by. */
+/** Glossary entries of the counters. */
 const terms: Partial<Record<keyof TokenOverview["counters"], TermId>> = {
 	servedDue: "refresh",
 	servedGrace: "grace",

@@ -1,7 +1,7 @@
 "use client";
 
 import { IconAlertTriangle, IconDatabase, IconKey, IconServer } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token-page/contract";
 import { CopyableId } from "../ui/copy-button.tsx";

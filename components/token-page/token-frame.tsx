@@ -8,7 +8,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { LinkTabs } from "../ui/tabs/link-tabs.tsx";
 import classes from "./token-frame.module.css";
 
-/** The frame of the two pages about the token: why a server keeps one, and how this server's is now. */
+/** The frame of the two token pages: why a server keeps a token, and the state of this server's token. */
 export function TokenFrame({ current, children }: { current: string; children: ReactNode }) {
 	const t = useTranslations("token");
 	const tabs = [

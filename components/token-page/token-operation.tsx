@@ -42,7 +42,7 @@ function LiveToken() {
 	);
 }
 
-/** Shows Rolecall's Management API token now: its state, its rate limit, and who requests tokens. */
+/** Shows the current state of Rolecall's Management API token, the rate limits, and the applications that request tokens. */
 export function TokenOperation() {
 	const t = useTranslations();
 	const me = useMe();

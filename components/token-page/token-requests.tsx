@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconKeyOff, IconRefresh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { tokenQueries } from "@/lib/token-page/client/token-queries";
 import type { TokenRequests as Requests } from "@/lib/token-page/contract";

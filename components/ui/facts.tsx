@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Term, type TermId } from "../on-demand/term.tsx";
 import classes from "./facts.module.css";
 
-/** Lists names and values; `term` is the term of the glossary that a name is. A missing value is shown as missing, never as an empty cell. */
+/** Lists names and values. `term` explains a name with its glossary entry. A missing value is shown as missing, never as an empty cell. */
 export function Facts({ items }: { items: { name: string; term?: TermId; value: ReactNode }[] }) {
 	return (
 		<dl className={classes.facts}>

@@ -1,6 +1,7 @@
 "use client";
 
-import { useFormatter, useLocale, useNow } from "use-intl";
+import { useLocale, useNow } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Tooltip } from "../on-demand/tooltip.tsx";
 import classes from "./relative-time.module.css";

@@ -7,7 +7,7 @@ export const Rows = ({ children }: { children: ReactNode }) => <ul className={cl
 
 type SectionProps = {
 	title: string;
-	/** The term of the glossary that the title is. */
+	/** The glossary entry that explains the title. */
 	term?: TermId;
 	hint?: ReactNode;
 	actions?: ReactNode;

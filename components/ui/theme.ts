@@ -86,7 +86,7 @@ export const theme = createTheme({
 		// A dialog's header is not the page's banner, so it is not rendered as a `header` element.
 		ModalHeader: { defaultProps: { component: "div" } },
 		DrawerHeader: { defaultProps: { component: "div" } },
-		// They close at once, so that the next key is not for them.
+		// These overlays close without a transition, so that they do not receive the next key.
 		Drawer: { defaultProps: { transitionProps: { duration: 140, exitDuration: 0 } } },
 		Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120, exitDuration: 0 } } },
 		Popover: { defaultProps: { shadow: "md", transitionProps: { duration: 120, exitDuration: 0 } } },

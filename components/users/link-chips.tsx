@@ -1,12 +1,12 @@
 import { PageLink } from "../ui/page-link.tsx";
 import classes from "./link-chips.module.css";
 
-/** Most chips that are shown before the link to all of them. */
+/** Maximum number of chips before the link to all items. */
 const mostChips = 12;
 
 type LinkChipsProps = {
 	items: readonly { id: string; href: string; text: string }[];
-	/** The page that shows all of them, and the text of the link to it, which follows if there are more. */
+	/** The page that shows all items, and the text of the link to it, which is shown if there are more. */
 	all: { href: string; text: string };
 	/** True if there are more than `items`. */
 	hasMore?: boolean;

@@ -10,14 +10,14 @@ import { CopyButton } from "../ui/copy-button.tsx";
 
 const mostBytes = 72;
 
-/** Used if the policy cannot be read: the minimum length is the maximum, so that any policy accepts the password. */
+/** Used if the policy cannot be read. The minimum length equals the maximum, so that any policy accepts the password. */
 const unknownPolicy = { minLength: mostBytes, blockedWords: [] };
 
 export const isPasswordTooLong = (password: string): boolean => new TextEncoder().encode(password).length > mostBytes;
 
 type PasswordFieldProps = {
 	label: string;
-	/** The database whose policy a generated password keeps; empty if it is not known. */
+	/** The database whose policy a generated password follows. Empty if it is not known. */
 	connection: string;
 	/** Words of the person that the password must not contain. */
 	words: readonly string[];
@@ -26,7 +26,10 @@ type PasswordFieldProps = {
 	onChange: (value: string) => void;
 };
 
-/** Takes a password, hidden while it is typed, or generates one that keeps the policy of the connection and shows it, to be handed over. */
+/**
+ * Edits a password, which is hidden while it is typed, or generates one that follows the connection's policy and shows it, so that it can
+ * be handed over.
+ */
 export function PasswordField({ label, connection, words, value, error, onChange }: PasswordFieldProps) {
 	const t = useTranslations("user.password");
 	const [shown, setShown] = useState(false);

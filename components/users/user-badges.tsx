@@ -10,7 +10,7 @@ type UserBadgesProps = {
 	user: UserSummary;
 	/** True if the user has brute-force blocks. Known only on the user's page. */
 	lockedOut?: boolean;
-	/** True in a list, where another state stands instead of "active" and not beside it. */
+	/** True in a list, where another state replaces "active" instead of following it. */
 	quiet?: boolean;
 };
 

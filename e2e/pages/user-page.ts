@@ -36,7 +36,7 @@ export class UserPage {
 		return this.page.getByRole("region", { name, exact: true });
 	}
 
-	/** Shows metadata as JSON where it stands as a form. */
+	/** Switches the metadata editor to JSON. */
 	async showJson(kind: "User metadata" | "App metadata") {
 		await this.section(kind).getByText("JSON", { exact: true }).click();
 	}

@@ -73,7 +73,7 @@ test("an admin compares two roles, makes the difference an edit and saves it, an
 	expect(await namesOf(`roles/${mine.id}`)).toEqual(["publish:articles", "read:articles"]);
 
 	await page.goto("/roles");
-	await page.getByRole("link", { name: "Access as a file" }).click();
+	await page.getByRole("link", { name: "Roles as a file" }).click();
 	const download = page.waitForEvent("download");
 	await page.getByRole("button", { name: "Save file" }).click();
 	const saved = await download;

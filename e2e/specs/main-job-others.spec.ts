@@ -56,7 +56,7 @@ test("a viewer reads everything and can change nothing", async ({ page, person }
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
 	await users.findAndOpen(person.user_id, person.name);
-	await expect(user.actions.getByText(/Your role can only look/)).toBeVisible();
+	await expect(user.actions.getByText(/Your role is read-only/)).toBeVisible();
 	await expect(user.actions.getByRole("button")).toHaveCount(0);
 	await user.show("Profile and metadata");
 	await expect(user.field("Given name")).toHaveValue("Ada");

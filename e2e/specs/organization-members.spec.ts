@@ -149,7 +149,7 @@ test("an admin invites somebody with the keyboard alone, has its link shown agai
 	await expect(row).toContainText("Pending");
 	await expect(row).toContainText(role.name);
 	await expect(page.locator("body")).not.toContainText(made?.invitation_url ?? "");
-	await row.getByRole("button", { name: `Get the link of the invitation of ${email}` }).press("Enter");
+	await row.getByRole("button", { name: `Show the link of the invitation of ${email}` }).press("Enter");
 	await dialog.getByRole("button", { name: "Show link" }).press("Enter");
 	await expect(link).toBeFocused();
 	await expect(link).toHaveValue(made?.invitation_url ?? "");

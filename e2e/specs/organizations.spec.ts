@@ -37,7 +37,7 @@ test("an admin creates, edits and deletes an organization and enables a connecti
 	const id = new URL(page.url()).pathname.split("/")[2];
 	const find = () => callTenant<Organization>("GET", `organizations/${id}`);
 
-	await page.getByRole("button", { name: "Edit", exact: true }).click();
+	await page.getByRole("button", { name: "Edit organization" }).click();
 	await dialog.getByLabel("Primary colour", { exact: true }).fill("#1f6feb");
 	await expect(dialog.getByText("Auth0 needs both colours or neither.")).toBeVisible();
 	await dialog.getByLabel("Page background", { exact: true }).fill("#f6f8fa");

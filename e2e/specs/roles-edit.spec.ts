@@ -43,14 +43,14 @@ test("an admin creates, renames, duplicates and deletes a role by mouse", async 
 	});
 	await expectAccessible();
 
-	await actions.getByRole("button", { name: "Edit name" }).click();
+	await actions.getByRole("button", { name: "Edit role" }).click();
 	await dialog.getByLabel("Name").fill(`${name} two`);
 	await dialog.getByRole("button", { name: "Save role" }).click();
 	await expect(page.getByRole("heading", { level: 1, name: `${name} two` })).toBeVisible();
 
-	await actions.getByRole("button", { name: "Duplicate" }).click();
+	await actions.getByRole("button", { name: "Duplicate role" }).click();
 	await expect(dialog.getByLabel("Name")).toHaveValue(`${name} two (copy)`);
-	await dialog.getByRole("button", { name: "Create duplicate" }).click();
+	await dialog.getByRole("button", { name: "Duplicate role" }).click();
 	await expect(page.getByRole("heading", { level: 1, name: `${name} two (copy)` })).toBeVisible();
 	const [copy] = await find(`${name} two (copy)`);
 	const copied = await callTenant<{ permission_name: string }[]>("GET", `roles/${copy?.id}/permissions`);
@@ -110,7 +110,7 @@ test("an edit of a role that somebody changed meanwhile shows what it is now bef
 	const { id } = await callTenant<Named>("POST", "roles", { name, description: "Before" });
 	await signInAs("admin");
 	await page.goto(`/roles/${id}`);
-	await page.getByRole("button", { name: "Edit name" }).click();
+	await page.getByRole("button", { name: "Edit role" }).click();
 	const dialog = page.getByRole("dialog");
 	await dialog.getByLabel("Description").fill("Mine");
 	await callTenant("PATCH", `roles/${id}`, { description: "Theirs" });
@@ -135,7 +135,7 @@ test("a viewer sees who can create and change roles", async ({ page, signInAs, n
 		});
 	}).toPass({ timeout: 30_000 });
 	await page.goto(`/roles/${id}`);
-	for (const button of ["Edit name", "Duplicate", "Delete role"])
+	for (const button of ["Edit role", "Duplicate role", "Delete role"])
 		await expect(page.getByRole("button", { name: button })).toHaveAttribute("aria-disabled", "true");
 	await page.getByRole("button", { name: "Delete role" }).click({ force: true });
 	await expect(page.getByRole("dialog")).toHaveCount(0);

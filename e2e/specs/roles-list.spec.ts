@@ -108,8 +108,8 @@ test("an admin makes, duplicates and deletes a role of an organization, which st
 	await expect(page.getByText(`Role of ${organization.display_name}`)).toBeVisible();
 	expect(await held()).toEqual([mark]);
 
-	await page.getByRole("button", { name: "Duplicate" }).click();
-	await dialog.getByRole("button", { name: "Create duplicate" }).click();
+	await page.getByRole("button", { name: "Duplicate role" }).click();
+	await dialog.getByRole("button", { name: "Duplicate role" }).click();
 	await expect(page.getByRole("heading", { level: 1, name: `${mark} (copy)` })).toBeVisible();
 	expect(await held()).toEqual([mark, `${mark} (copy)`]);
 	await page.getByRole("button", { name: "Delete role" }).click();

@@ -22,7 +22,7 @@ test("factors are shown, removed one by one, and the tenant has them no more", a
 	await user.dialog.getByRole("textbox", { name: /reason/i }).fill("Lost, T-7");
 	await user.dialog.getByRole("button", { name: "Remove method" }).click();
 	await expect(page.getByText("Removed: Phone")).toBeVisible();
-	await expect(section).toContainText("No factors and no passkeys");
+	await expect(section).toContainText("No factors or passkeys");
 	expect(await factorsOf(person.user_id)).toEqual([]);
 });
 

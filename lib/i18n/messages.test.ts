@@ -31,6 +31,32 @@ const sameWords: Record<string, string> = {
 	...{ bytes: unit, ms: unit, s: unit, p95: "how the 95th percentile is written", Esc: "what stands on the key" },
 };
 
+/** Wordings that a language does not use, by the word that it does. */
+const unusedWordings: Record<(typeof locales)[number], Record<string, RegExp>> = {
+	en: {
+		"is read-only": /can only look/i,
+		"does not respond": /(does|did) not answer/i,
+		"Check again": /look again/i,
+		"Make private": /take back/i,
+		"Valid for": /good (for|once)/i,
+		"You don’t have access": /role does not open|opens? rolecall/i,
+		"Page through": /\bwalk\b/i,
+		"rate limit": /asks? for a pause/i,
+	},
+	es: {
+		tenant: /inquilin/i,
+		"token de actualización": /tokens? de (renovación|refresco)/i,
+		"llave de acceso": /claves? de acceso|(?<![</])passkey/i,
+		vincular: /enlaza/i,
+		"eliminar, quitar or limpiar": /\bborra|\bsuprim/i,
+		"iniciar sesión": /\blogin|loguea|(?<!\p{L})[Ee]ntr(ar|ado|ó)(?!\p{L})/u,
+		"se ha quitado": /(?<!\bhan? )quitad[oa]/i,
+		"Establecer contraseña": /\bponer\b|\bpuest[oa]/i,
+		"Comprobar de nuevo": /\bmirar\b/i,
+		tú: /\busted/i,
+	},
+};
+
 describe("the messages", () => {
 	it("every language has the same keys", () => {
 		expect([...messages.es.keys()]).toEqual([...messages.en.keys()]);
@@ -60,6 +86,13 @@ describe("the messages", () => {
 			expect(text, key).not.toMatch(/[{}]|\bplural\b/);
 		}
 		expect(failures).toEqual([]);
+	});
+
+	it.each(locales)("messages in %s use one word for one thing", (locale) => {
+		const found = Object.entries(unusedWordings[locale]).flatMap(([word, unused]) =>
+			[...messages[locale]].filter(([, message]) => unused.test(message)).map(([key]) => `${key}: use “${word}”`),
+		);
+		expect(found).toEqual([]);
 	});
 
 	it("every failure that the BFF or the browser can report has a message", () => {

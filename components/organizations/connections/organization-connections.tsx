@@ -21,6 +21,7 @@ export function OrganizationConnections({ organizationId }: { organizationId: st
 	return (
 		<Section
 			title={t("title")}
+			term="connection"
 			hint={t("hint")}
 			flush
 			actions={<EnableConnectionButton organizationId={organizationId} held={held} />}

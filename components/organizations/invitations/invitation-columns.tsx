@@ -1,7 +1,7 @@
 import { Group, VisuallyHidden } from "@mantine/core";
 import { IconClock, IconClockOff } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
-import type { useFormatter } from "use-intl";
+import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Invitation } from "@/lib/organizations/invitation-contract";
 import type { Features } from "../../data-table/table-features.ts";

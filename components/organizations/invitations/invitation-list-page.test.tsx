@@ -90,7 +90,7 @@ describe("the invitations to an organization", () => {
 		const url = "https://shop.example/join?invitation=secret";
 		const { user } = show({ invitations: [cy], hasMore: false });
 		bff.answer(`POST ${path}/uinv_1/link`, problem("invitation_expired"));
-		await user.click(await screen.findByRole("button", { name: "Get the link of the invitation of cy@example.com" }));
+		await user.click(await screen.findByRole("button", { name: "Show the link of the invitation of cy@example.com" }));
 		const dialog = within(await screen.findByRole("dialog", { name: "Link of the invitation of cy@example.com" }));
 		dialog.getByText(/^Anyone who opens the link joins Acme/);
 		await user.click(dialog.getByRole("button", { name: "Show link" }));
@@ -109,7 +109,7 @@ describe("the invitations to an organization", () => {
 		const dialog = within(await screen.findByRole("dialog", { name: "Invite someone to Acme" }));
 		dialog.getByDisplayValue("di@example.com");
 		dialog.getByDisplayValue("Ada");
-		expect(screen.queryByRole("button", { name: /^Get the link/ })).toBeNull();
+		expect(screen.queryByRole("button", { name: /^Show the link/ })).toBeNull();
 	});
 
 	it("tells support that admins create invitations", async () => {

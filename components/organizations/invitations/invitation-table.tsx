@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import { useFormatter, useNow } from "use-intl";
+import { useNow } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Invitation } from "@/lib/organizations/invitation-contract";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";

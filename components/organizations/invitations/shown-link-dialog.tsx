@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { InvitationLink } from "@/lib/organizations/invitation-contract";
 import { ShownOnceDialog } from "../../form/shown-once-dialog.tsx";

@@ -10,6 +10,7 @@ import {
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { organizationsHref } from "@/lib/routes/routes";
 import { ListSearch } from "../../data-table/list-search.tsx";
+import { Term } from "../../on-demand/term.tsx";
 import { ReadableAddress } from "../../states/readable-address.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -33,7 +34,9 @@ function Organizations() {
 		<>
 			<PageTitle>{t("title")}</PageTitle>
 			<Group justify="space-between" mb="md" gap="sm">
-				<Title order={1}>{t("title")}</Title>
+				<Title order={1}>
+					<Term id="organization">{t("title")}</Term>
+				</Title>
 				<CreateOrganizationButton />
 			</Group>
 			<ListSearch

@@ -2,8 +2,8 @@
 
 import { IconBuildingOff } from "@tabler/icons-react";
 import { useMemo } from "react";
-import { useFormatter } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { useOrganizationListParams } from "@/lib/organizations/client/organization-list-params";
 import type { OrganizationSort } from "@/lib/organizations/organization-sorts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, Group, Text } from "@mantine/core";
-import { useFormatter } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { Notice } from "../../ui/notice.tsx";

@@ -64,7 +64,7 @@ describe("the page of an organization", () => {
 		bff.answer("GET /api/organizations/org_1", acme);
 		const { user } = renderComponent(page, { ...place, level: "support" });
 		await user.click(await screen.findByRole("button", { name: "Delete organization" }));
-		await user.click(screen.getByRole("button", { name: "Edit" }));
+		await user.click(screen.getByRole("button", { name: "Edit organization" }));
 		await user.keyboard("e");
 		expect(screen.queryByRole("dialog")).toBeNull();
 	});

@@ -1,4 +1,4 @@
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Placeholder } from "../../ui/placeholder.tsx";
 import classes from "./role-list.module.css";

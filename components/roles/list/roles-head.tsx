@@ -6,6 +6,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationRolesHref } from "@/lib/routes/part-routes";
 import { rolesHref } from "@/lib/routes/routes";
+import { Term } from "../../on-demand/term.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { LinkTabs } from "../../ui/tabs/link-tabs.tsx";
 import classes from "./roles-head.module.css";
@@ -21,7 +22,9 @@ export function RolesHead({ current, create }: RolesHeadProps) {
 		<>
 			<PageTitle>{t("title")}</PageTitle>
 			<Group justify="space-between" gap="sm" mih={36}>
-				<Title order={1}>{t("title")}</Title>
+				<Title order={1}>
+					<Term id="role">{t("title")}</Term>
+				</Title>
 				{create}
 			</Group>
 			<div className={classes.tabs}>

@@ -123,7 +123,7 @@ function ComparedAccess({ mine, theirs, otherId, names }: ComparedAccessProps) {
 	);
 }
 
-/** The ways by which each of two holds roles, as items of the comparison. */
+/** Returns the sources of both users' roles, as items of the comparison. */
 function useRoleItems(mine: UserAccess, theirs: UserAccess) {
 	const nameOf = useHoldingName();
 	const waysOf = ({ holdings }: UserAccess) =>

@@ -23,15 +23,15 @@ const SaveAccessDialog = onDemand(() => import("./save-access-dialog.tsx").then(
 
 type AccessEditorProps = {
 	access: UserAccess;
-	/** The edit that it starts with; default none. */
+	/** The initial edit. Default: none. */
 	initial?: AccessDraft;
 	/** Content above the editor. */
 	lead?: ReactNode;
-	/** The edit was saved, or is not wanted any more. */
+	/** Called when the edit was saved or discarded. */
 	onDiscard?: () => void;
 };
 
-/** A person's roles and direct permissions as one edit with one save, and what they come to. */
+/** Edits a user's roles and direct permissions, shows the effect, and saves all changes at once. */
 export function AccessEditor({ access, initial, lead, onDiscard }: AccessEditorProps) {
 	const t = useTranslations("user.access");
 	const me = useMe();

@@ -22,11 +22,11 @@ type DirectPermissionsSectionProps = {
 	groups: readonly PermissionGroup[];
 	mayEdit: boolean;
 	yourself: string | undefined;
-	/** The APIs with what they define. */
+	/** The APIs with the permissions that they define. */
 	apis: UseQueryResult<ApiList>;
 };
 
-/** The permissions given to the person directly, beside any role; the picker opens when it is wanted. */
+/** Shows the permissions that are assigned to the user directly. The picker opens on request. */
 export function DirectPermissionsSection({ edit, groups, mayEdit, yourself, apis }: DirectPermissionsSectionProps) {
 	const t = useTranslations("user.access");
 	const problemText = useProblemText();

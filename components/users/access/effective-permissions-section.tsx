@@ -18,7 +18,7 @@ import { useUser } from "../user-context.tsx";
 import classes from "./access.module.css";
 import { useHoldingName } from "./use-holding-name.ts";
 
-/** A filter is offered where the list is longer than this. */
+/** Number of permissions above which a filter is shown. */
 const fewPermissions = 10;
 
 function byApi(permissions: readonly EffectivePermission[]): [string, EffectivePermission[]][] {
@@ -49,6 +49,7 @@ export function EffectivePermissionsSection({ access, effect }: { access: UserAc
 	return (
 		<Section
 			title={t("permissions")}
+			term="permission"
 			hint={t("permissionsHint")}
 			actions={
 				<Button variant="default" component={PageLink} href={userCompareHref(user.user_id)}>
@@ -90,7 +91,7 @@ type ApiSectionProps = {
 	effect: AccessEffect;
 };
 
-/** The permissions of one API. */
+/** Shows the permissions of one API. */
 function ApiSection({ api, permissions, access, effect }: ApiSectionProps) {
 	const t = useTranslations("user.access");
 	const nameOf = useHoldingName();
@@ -122,7 +123,7 @@ function ApiSection({ api, permissions, access, effect }: ApiSectionProps) {
 
 type PermissionRowProps = {
 	permission: EffectivePermission;
-	/** The names of the holdings, in the same order. */
+	/** Names of the sources, in the same order. */
 	names: readonly string[];
 	moved: "gained" | "lost" | undefined;
 	/** Describes what the edit does to the permission. */

@@ -13,9 +13,9 @@ const typingPauseMs = 250;
 
 type PersonSelectProps = {
 	label: string;
-	/** The id of the user who cannot be chosen. */
+	/** Id of a user who cannot be selected. */
 	except: string;
-	/** The chosen user's id; empty for none. */
+	/** Id of the selected user. Empty for none. */
 	value: string;
 	onChange: (userId: string) => void;
 };

@@ -41,7 +41,7 @@ export function RolesSection({ access, edit, mayEdit, yourself, onAssign }: Role
 		</GatedButton>
 	);
 	return (
-		<Section title={t("roles")} hint={t("rolesHint")} actions={assign} flush>
+		<Section title={t("roles")} term="role" hint={t("rolesHint")} actions={assign} flush>
 			{isEmpty ? (
 				<StatePanel compact icon={<IconShieldOff size={20} aria-hidden />} title={t("noRolesTitle")}>
 					{t("noRoles")}

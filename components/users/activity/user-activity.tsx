@@ -2,7 +2,7 @@
 
 import { Button, Group, Text } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { activityParsers, useActivity, useActivityParams } from "@/lib/users/client/activity/use-activity";
 import classes from "../../audit-history/timeline.module.css";

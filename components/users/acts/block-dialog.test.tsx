@@ -70,7 +70,7 @@ describe("the dialog that blocks a user", () => {
 		bff.answer(`POST ${path}/secure`, { ...whole, outcome: "partly", steps });
 		const { user, closed } = open(true);
 		await user.click(button("Secure account"));
-		const report = await screen.findByRole("dialog", { name: "The account of Ada Byron is secured in part" });
+		const report = await screen.findByRole("dialog", { name: "The account of Ada Byron is only partly secured" });
 		within(report).getByText("End all sessions");
 		within(report).getByText("Revoke all refresh tokens");
 		within(report).getByText(/3 of 4/);

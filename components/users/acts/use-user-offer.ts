@@ -1,6 +1,6 @@
-import { useFormatter } from "use-intl";
 import { acts } from "@/lib/access/acts";
 import { useMe } from "@/lib/auth/client/me";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findSignInAccount } from "@/lib/users/sign-in-account";
 import type { UserPage } from "@/lib/users/user";
@@ -12,7 +12,7 @@ import { type MenuAct, type UserActId, userActs } from "./user-acts.ts";
 
 /** The acts that apply to a user and that the reader may do. */
 type UserOffer = {
-	/** The act that matters first is the first. */
+	/** The acts in order of relevance. */
 	offered: readonly MenuAct[];
 	/** The act that the user's state calls for. */
 	urgent: UserActId | undefined;

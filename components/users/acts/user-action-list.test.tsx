@@ -74,13 +74,15 @@ describe("the acts beside a user's page", () => {
 		expect(names()).not.toContain("Set password");
 		expect(names()).not.toContain("Delete user");
 		expect(names()).toContain("Block user");
-		expect(text).toContain("Not for your role: Assign roles, Set password, and Delete user. Ask Rolecall Admin.");
+		expect(text).toContain(
+			"Your role does not allow: Assign roles, Set password, and Delete user. Ask Rolecall Admin.",
+		);
 	});
 
-	it("are one line for a reader who may only look", () => {
+	it("are one line for a reader whose role is read-only", () => {
 		const { text } = show(grace, { level: "viewer" });
 		expect(names()).toEqual([]);
-		expect(text).toBe("Your role can only look. To act on this user, ask Rolecall Admin or Rolecall Support.");
+		expect(text).toBe("Your role is read-only. To change this user, ask Rolecall Admin or Rolecall Support.");
 	});
 
 	it("are one line on the reader's own account", () => {
@@ -103,7 +105,7 @@ describe("the acts beside a user's page", () => {
 		expect(text).toMatch(/manages the password and the username\.$/);
 	});
 
-	it("are never dead buttons", () => {
+	it("are never disabled buttons", () => {
 		for (const level of ["viewer", "support", "admin"] as const) {
 			const { unmount } = renderComponent(
 				<UserProvider page={grace}>

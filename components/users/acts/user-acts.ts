@@ -59,7 +59,7 @@ export const userActs: readonly MenuAct[] = Object.keys(policies)
 		return { name, group, action, Icon: icons[icon] };
 	});
 
-/** Returns the act with a name. */
+/** Returns the act with this name. */
 export function getUserAct(name: UserActId): MenuAct {
 	const found = userActs.find((act) => act.name === name);
 	if (found === undefined) throw new Error(`The policy has no act named ${name}.`);

@@ -37,7 +37,7 @@ describe("the alerts of a user", () => {
 		await screen.findByRole("dialog", { name: "Unlock Grace after failed sign-ins?" });
 	});
 
-	it("are there without an act for a reader who may only look", () => {
+	it("are shown without an act to a reader whose role is read-only", () => {
 		show({ ...fine, lockouts: { state: "known", blocks } }, { level: "viewer" });
 		expect(alerts()).toHaveLength(1);
 		expect(screen.queryByRole("button")).toBeNull();

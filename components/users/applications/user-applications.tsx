@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { onDemand } from "../../on-demand/on-demand.tsx";
+import { Term } from "../../on-demand/term.tsx";
 import { QueryState } from "../../states/query-state.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
@@ -40,7 +41,12 @@ export function UserApplications() {
 		</GatedButton>
 	);
 	return (
-		<Section title={t("title")} hint={t("hint")} actions={revokeAll} flush>
+		<Section
+			title={t("title")}
+			hint={t.rich("hint", { grant: (words) => <Term id="grant">{words}</Term> })}
+			actions={revokeAll}
+			flush
+		>
 			<QueryState query={query}>
 				{({ grants, hasMore }) =>
 					grants.length === 0 ? (

@@ -33,7 +33,7 @@ type CreateUserDialogProps = {
 	onClose: () => void;
 };
 
-/** Reads the connections in which users can be created, and what the users of the chosen one are known by. */
+/** Reads the connections in which users can be created, and the identifiers that the chosen one uses. */
 function useConnections(chosen: string) {
 	const connections = useQuery(connectionQueries.list());
 	const creatable = connections.data?.connections.filter((one) => isCreatable(one.strategy)) ?? [];
@@ -42,7 +42,7 @@ function useConnections(chosen: string) {
 	const { name = "", strategy = "auth0" } = creatable.find((one) => one.name === chosen) ?? usual ?? {};
 	const isDatabase = name !== "" && !isPasswordless(strategy);
 	const identifiers = useQuery({ ...connectionQueries.identifiers(name), enabled: isDatabase });
-	// While the rules are read, the form asks for what nearly every connection has.
+	// While the rules load, the form asks for the identifiers of nearly every connection.
 	const rules = name === "" || identifiers.isLoading ? usualIdentifiers : identifiers.data;
 	return { connections, creatable, name, strategy, asked: identifiersOf(strategy, rules) };
 }

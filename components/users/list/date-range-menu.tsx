@@ -2,7 +2,8 @@
 
 import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
-import { useFormatter, useNow } from "use-intl";
+import { useNow } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import type { UserListQuery } from "@/lib/users/user-list";

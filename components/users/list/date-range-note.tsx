@@ -2,7 +2,7 @@
 
 import { Button, Text } from "@mantine/core";
 import { IconCalendar } from "@tabler/icons-react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { userSortFields } from "@/lib/users/list-options";

@@ -11,15 +11,15 @@ import { narrowings } from "@/lib/users/list-options";
 import type { UserListQuery } from "@/lib/users/user-list";
 import classes from "./other-searches.module.css";
 
-/** A search that one click leads to. */
+/** A search that one click runs. */
 export type OtherSearch = { label: string; change: Pick<UserListChange, (typeof changed)[number] | "q"> };
 
 const changed = [...narrowings, "from", "to", "dated", "walk"] as const;
 
-/** Time that the offers stand before their matches are counted, in ms: a reader who is still typing costs no calls. */
+/** Delay before the matches of the offers are counted, in ms, so that typing causes no calls. */
 const restMs = 700;
 
-/** Returns the query that the change leads to. */
+/** Returns the query after the change. */
 function toQuery(query: UserListQuery, change: OtherSearch["change"]): UserListQuery {
 	const next: UserListQuery = { ...query, page: 1, lookup: "auto" };
 	if (change.q !== undefined) next.q = change.q ?? "";
@@ -28,7 +28,7 @@ function toQuery(query: UserListQuery, change: OtherSearch["change"]): UserListQ
 	return next;
 }
 
-/** Returns true once the component has stood for a while. */
+/** Returns true once the component has been mounted for that time. */
 function useIsAtRest(): boolean {
 	const [isAtRest, setAtRest] = useState(false);
 	useEffect(() => {
@@ -41,7 +41,7 @@ function useIsAtRest(): boolean {
 /** Returns the number of matches of each search, as far as it is known. A search that takes more than one call is not counted. */
 function useCounts(searches: readonly OtherSearch[], query: UserListQuery): (number | undefined)[] {
 	const isAtRest = useIsAtRest();
-	// A search for a masked value is recorded in the audit trail, so it is made on request alone.
+	// A search for a masked value is audited, so it runs only on request.
 	const seesMasked = useMe().can("pii:reveal");
 	return useQueries({
 		queries: searches.map(({ change }) => {

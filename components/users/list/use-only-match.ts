@@ -16,7 +16,7 @@ export function useOnlyMatch(q: string, list: UserList | undefined): void {
 		const id = users[0]?.user_id ?? "";
 		if (total !== 1 || id === "") return;
 		openedRow.remember(id);
-		// The list itself remembers its address after it is drawn, which is too late here.
+		// The list stores its URL only after it has rendered, which is too late here.
 		keepReturnHref(usersHref(), `${usersHref()}${location.search}`);
 		router.push(userHref(id));
 	});

@@ -54,7 +54,7 @@ function useFewerFilters(query: UserListQuery): OtherSearch[] {
 	];
 }
 
-/** Returns the searches to offer where nobody matches: the list with fewer filters, or if it has none, searches like the typed one. */
+/** Returns the searches to offer if nobody matches: the list with fewer filters or, if it has none, searches similar to the typed one. */
 export function useOtherSearches(query: UserListQuery): OtherSearch[] {
 	const t = useTranslations("users");
 	const seesMasked = useMe().can("pii:reveal");

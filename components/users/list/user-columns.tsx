@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
-import type { useFormatter } from "use-intl";
+import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
 import { toMetadataValue } from "@/lib/users/client/metadata-text";
@@ -48,7 +48,7 @@ type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
 type Column = ColumnDef<Features, UserRow>;
 
-/** Widths of the columns, in pixels. The person has all that they leave. */
+/** Column widths in pixels. The person column takes the remaining width. */
 const widths: Record<UserFieldColumn, number> = {
 	connection: 136,
 	status: 132,
@@ -63,11 +63,11 @@ const widths: Record<UserFieldColumn, number> = {
 };
 const metadataWidth = 170;
 
-/** Room that the person keeps where the table is narrow, with the checkbox and the menu, in pixels: the other columns share the rest. */
+/** Minimum width of the person column with the checkbox and the menu in a narrow table, in pixels. The other columns share the rest. */
 const leastForPerson = 426;
 const menuWidth = 36;
 
-/** The default columns that a narrow table leaves out. Columns that somebody chose stay. */
+/** The default columns that a narrow table omits. Columns that the reader chose are kept. */
 const dropped: ReadonlySet<UserColumnId> = new Set(["logins_count", "created_at"]);
 
 type UserColumns = {
@@ -199,8 +199,8 @@ function sortable(column: Column, maySort: (field: string) => boolean): Column {
 const widthOf = (id: UserColumnId) => (isMetadataPath(id) ? metadataWidth : widths[id]);
 
 /**
- * Returns the chosen columns with their widths in CSS. In a narrow table the default columns lose two, and the others shrink in proportion,
- * so that the person keeps their room.
+ * Returns the chosen columns with their widths in CSS. A narrow table omits two of the default columns, and the others shrink in
+ * proportion, so that the person column keeps its minimum width.
  */
 function withWidths(chosen: readonly UserColumnId[], toColumn: (id: UserColumnId) => Column): Column[] {
 	const isDefault = writeColumns(chosen) === writeColumns(defaultColumns);

@@ -81,7 +81,7 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 	const count = countConditions(query.where);
 	const frame = useRef<HTMLDivElement>(null);
 	useShortcut("filter", () => {
-		// The first that is shown: a button opens the filters on a phone alone.
+		// Focuses the first visible control. The button that opens the filters is shown only on a phone.
 		[...(frame.current?.querySelectorAll<HTMLElement>("input, select, button") ?? [])].some((control) => {
 			control.focus();
 			return document.activeElement === control;

@@ -3,8 +3,8 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import { useFormatter } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rememberResults } from "@/lib/users/client/list/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";

@@ -4,7 +4,7 @@ import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconRoute } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
@@ -36,7 +36,7 @@ function useNextWindow({ list, query, onChange }: WalkBarProps): (() => Promise<
 	};
 }
 
-/** Shows how far a walk through all users has come, and leads to the next 1,000. A walk leaves nobody out. */
+/** Shows the progress of a walk through all users, with a button for the next 1,000. A walk omits nobody. */
 export function WalkBar(props: WalkBarProps) {
 	const { list, query, busy, onChange } = props;
 	const t = useTranslations("users.walking");
@@ -46,7 +46,7 @@ export function WalkBar(props: WalkBarProps) {
 	const { walk, walked, order } = query;
 	const go = async () => {
 		setReading(true);
-		// A failed read leads nowhere: the list below says why, and the button stays.
+		// If the read fails, the list below says why and the button stays.
 		await next?.().catch(() => undefined);
 		setReading(false);
 	};

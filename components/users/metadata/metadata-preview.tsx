@@ -1,7 +1,7 @@
 "use client";
 
 import { Progress, Text } from "@mantine/core";
-import { useFormatter } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { listKeyChanges } from "@/lib/users/client/metadata-text";
 import type { Metadata, MetadataKind } from "@/lib/users/user";

@@ -12,6 +12,8 @@ import { useYourself } from "../acts/use-yourself.ts";
 import { Reveal } from "../reveal.tsx";
 import { MetadataForm } from "./metadata-form.tsx";
 
+const terms = { user_metadata: "userMetadata", app_metadata: "appMetadata" } as const;
+
 /** Shows one kind of metadata: an editor for readers who may change it, otherwise plain text. */
 export function MetadataSection({ kind, permission }: { kind: MetadataKind; permission: Permission }) {
 	const t = useTranslations("user.metadata");
@@ -29,7 +31,7 @@ export function MetadataSection({ kind, permission }: { kind: MetadataKind; perm
 		</>
 	);
 	return (
-		<Section title={t(kind)} hint={hint}>
+		<Section title={t(kind)} term={terms[kind]} hint={hint}>
 			{editable ? (
 				<MetadataForm kind={kind} />
 			) : (

@@ -45,6 +45,7 @@ export function UserOrganizations() {
 	return (
 		<Section
 			title={t("title")}
+			term="organization"
 			hint={t("hint")}
 			actions={<AddToOrganization held={query.data?.organizations ?? []} />}
 			flush

@@ -16,7 +16,7 @@ export function UserIdentities() {
 	const t = useTranslations("user.overview");
 	const { user } = useUser();
 	return (
-		<Section title={t("sources")} flush>
+		<Section title={t("sources")} term="connection" flush>
 			<Rows>
 				{user.identities.map((identity, index) => (
 					<li key={`${identity.provider}|${rowKey(identity.user_id, index)}`}>

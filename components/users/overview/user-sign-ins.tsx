@@ -1,6 +1,7 @@
 "use client";
 
-import { useFormatter, useMessages } from "use-intl";
+import { useMessages } from "use-intl";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { Facts } from "../../ui/facts.tsx";
@@ -43,8 +44,8 @@ export function UserSignIns() {
 							]
 						: []),
 					{ name: t("logins"), value: format.number(user.logins_count ?? 0) },
-					{ name: t("lockouts"), value: blocks },
-					{ name: t("mfa"), value: factors.length > 0 ? format.list(factors) : t("mfaOff") },
+					{ name: t("lockouts"), term: "bruteForce", value: blocks },
+					{ name: t("mfa"), term: "factor", value: factors.length > 0 ? format.list(factors) : t("mfaOff") },
 					...(user.last_password_reset ? [{ name: t("passwordReset"), value: time(user.last_password_reset) }] : []),
 					{ name: t("created"), value: time(user.created_at) },
 					{ name: t("updated"), value: time(user.updated_at) },

@@ -103,7 +103,7 @@ export function UserSearchBox() {
 		entered.current = wanted;
 		if (onList) {
 			cancel();
-			// The list's own address is written first: written later, it would take the place of the user's page.
+			// The list's URL is written first. Written later, it would replace the URL of the user's page.
 			void search(wanted).then(() => onlyMatch.set(entered.current || null));
 		} else {
 			onlyMatch.set(wanted || null);
@@ -152,7 +152,7 @@ export function UserSearchBox() {
 	);
 }
 
-/** Opens the palette, which finds more than users. It stands beside the box, because its keys are not those of the box. */
+/** Opens the palette, which finds more than users. It is beside the box, because the box has keys of its own. */
 function PaletteButton() {
 	const t = useTranslations("palette");
 	const { open, keys } = usePalette();

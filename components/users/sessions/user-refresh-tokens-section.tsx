@@ -37,7 +37,7 @@ export function UserRefreshTokensSection() {
 		</GatedButton>
 	);
 	return (
-		<Section title={t("tokensTitle")} hint={t("tokensHint")} actions={revokeAll} flush>
+		<Section title={t("tokensTitle")} term="refreshToken" hint={t("tokensHint")} actions={revokeAll} flush>
 			<QueryState query={query}>
 				{({ tokens, hasMore }) =>
 					tokens.length === 0 ? (

@@ -48,7 +48,7 @@ export function IdentitiesSection() {
 		</GatedButton>
 	);
 	return (
-		<Section title={t("identities.title")} hint={t("identities.hint")} actions={link} flush>
+		<Section title={t("identities.title")} term="identity" hint={t("identities.hint")} actions={link} flush>
 			<Rows>
 				{user.identities.map((identity, place) => (
 					<BelongingRow

@@ -9,6 +9,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { isFactor } from "@/lib/users/sign-in-options";
 import { onDemand } from "../../on-demand/on-demand.tsx";
+import { Term } from "../../on-demand/term.tsx";
 import { QueryState } from "../../states/query-state.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
@@ -41,7 +42,13 @@ export function SignInMethodsSection() {
 		</GatedButton>
 	);
 	return (
-		<Section title={t("title")} hint={t("hint")} actions={removeAll} flush>
+		<Section
+			title={t("title")}
+			term="factor"
+			hint={t.rich("hint", { passkey: (words) => <Term id="passkey">{words}</Term> })}
+			actions={removeAll}
+			flush
+		>
 			<QueryState query={query}>
 				{({ methods, total }) =>
 					methods.length === 0 ? (

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, it } from "vitest";
 import { pageOf } from "../../testing/person-access.ts";
@@ -23,6 +23,14 @@ it("asks which of two phones is removed, by its number", async () => {
 	const { user } = show(<SignInMethodsSection />);
 	await user.click(await screen.findByRole("button", { name: "Remove Phone +15559226118" }));
 	await screen.findByRole("dialog", { name: "Remove Phone +15559226118?" });
+});
+
+it("explains what a factor is at the heading, whose name stays the word alone", async () => {
+	bff.answer(`GET ${path}/sign-in-methods`, { methods: [], total: 0 });
+	const { user } = show(<SignInMethodsSection />);
+	const heading = await screen.findByRole("heading", { name: "Factors and passkeys" });
+	await user.hover(within(heading).getByText("Factors and passkeys"));
+	await screen.findByText(/^What a user confirms their identity with/);
 });
 
 it("shows a recovery code in groups of four, and copies it whole", async () => {

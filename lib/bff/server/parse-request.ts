@@ -19,7 +19,7 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, code: ProblemCode, detai
 
 /** Parses route parameters. Next has decoded them; decoding an id with a `%` again would change it. */
 export function parseParams<T>(schema: z.ZodType<T>, params: Record<string, string>): T {
-	return parse(schema, params, "invalid_request", "The address holds an id that cannot be right.");
+	return parse(schema, params, "invalid_request", "The id in the address is not valid.");
 }
 
 /** Parses the query. A repeated name becomes a list, which only a schema with a list accepts. */

@@ -58,8 +58,8 @@ export const userQueries = {
 			placeholderData: keepPreviousData,
 		}),
 	/**
-	 * Reads the pages of the list one after another, as far as Auth0 gives them. They are read again only after a change, because that costs
-	 * a call per page; rows of changed users come from their own pages.
+	 * Reads the pages of the list one after another, as far as Auth0 pages them. They are refetched only after a change, because a refetch
+	 * costs one call per page; the rows of changed users come from their own pages.
 	 */
 	continuous: (query: UserListQuery) =>
 		infiniteQueryOptions({

@@ -66,7 +66,7 @@ describe("the overview of a user", () => {
 		region("Identity").getByText("ada@example.test");
 	});
 
-	it("says that nothing failed and that nothing is held, in words", async () => {
+	it("says in words that nothing failed, and that the user has no roles and no organizations", async () => {
 		bff.answer(`${path}/roles`, { roles: [], total: 0 });
 		bff.answer(`${path}/organizations`, { organizations: [], hasMore: false });
 		bff.answer(`${path}/logs`, { logs: logs.slice(1, 2), start: 0, limit: 50 });

@@ -69,7 +69,7 @@ describe("the members of a role", () => {
 		expect([...members]).toEqual(ids("held", 5).slice(3));
 	});
 
-	it("are given back what an act took, and lose what it gave, once and nobody else", async () => {
+	it("regain what an undone act took and lose what it gave, once, and nobody else is changed", async () => {
 		const { members } = await start(ids("held", 4));
 		const removed = await call("DELETE", ids("held", 2));
 		expect((await call("POST", ids("added", 1), removed.body.entryId)).body.code).toBe("undo_refused");

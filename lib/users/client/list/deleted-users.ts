@@ -33,7 +33,7 @@ export function useWithoutDeleted(): <Row extends { user_id: string }>(page: {
 	};
 }
 
-/** Returns the list without the users whom this tab deleted: the index still has them for seconds. */
+/** Returns the list without the users that this tab deleted, because the index keeps them for some seconds. */
 export function withoutDeleted(client: QueryClient, list: UserList): UserList {
 	const gone = new Set(client.getQueryData<readonly string[]>(key));
 	const users = list.users.filter(({ user_id }) => !gone.has(user_id));

@@ -31,7 +31,7 @@ export function joinPages(pages: readonly UserList[]): UserList | undefined {
 	return { ...last, users };
 }
 
-/** Reads the list that the address asks for, with pages or as one that loads more while scrolling. */
+/** Reads the list that the URL describes, either by page or with more rows loaded while scrolling. */
 export function useUserList(
 	{ continuous = false, walked: _walked, ...query }: UserListState,
 	ready: boolean,

@@ -47,7 +47,7 @@ function requireExact({ unread = [] }: User, kind: MetadataKind, keys: readonly 
 			type === "inexact" && keys.some((key) => place === `${kind}.${key}` || place.startsWith(`${kind}.${key}.`)),
 	);
 	if (inexact.length === 0) return;
-	const message = "This number has more digits than Rolecall can hold, and a save would change it.";
+	const message = "This number has more digits than Rolecall can represent, and a save would change it.";
 	throw new ProblemError("field_rejected", {
 		detail: "A value beside what you changed would be changed too. Nothing was saved.",
 		fields: Object.fromEntries(inexact.map(({ place }) => [place, message])),
