@@ -129,7 +129,7 @@ test("a viewer sees who can create and change organizations, and support sees wh
 	const { id } = await callTenant<Organization>("POST", "organizations", { name });
 	await signInAs("viewer");
 	await page.goto(`/organizations/${id}`);
-	for (const button of ["Edit", "Delete organization"])
+	for (const button of ["Edit organization", "Delete organization"])
 		await expect(page.getByRole("button", { name: button, exact: true })).toHaveAttribute("aria-disabled", "true");
 	await page.getByRole("button", { name: "Delete organization" }).click({ force: true });
 	await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -72,7 +72,7 @@ describe("the dialog that assigns roles", () => {
 		bff.answer("GET /api/roles/rol_Admin/permissions", ofRole([]));
 		const { user } = renderComponent(dialog);
 		await user.click(await screen.findByRole("option", { name: /Rolecall Admin/ }));
-		await screen.findByText("Rolecall Admin gives access to this console.");
+		await screen.findByText("Gives access to Rolecall: Rolecall Admin.");
 		await screen.findByText(/permissions stay the same/);
 		expect(button("Save 1 change").disabled).toBe(true);
 		await user.click(screen.getByRole("checkbox", { name: "Yes, give access to this console" }));

@@ -85,15 +85,16 @@ describe("the menu of a row", () => {
 			...always,
 			"Block user",
 			"Secure account",
+			"Assign roles",
 			"Change e-mail",
 			"Change phone number",
 			"Delete user",
 		]);
 	});
 
-	it("says why a reader who may only look has no act", async () => {
+	it("says why a reader with a read-only role has no act", async () => {
 		await openMenu("viewer");
-		await screen.findByText(/^Your role can only look/);
+		await screen.findByText(/^Your role is read-only/);
 		expect(items()).toEqual(always);
 	});
 
