@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
@@ -9,6 +9,7 @@ import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import { toUserListSearch } from "@/lib/users/client/list/user-list-params";
 import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-options";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { Placeholder } from "../ui/placeholder.tsx";
 import edgeClasses from "../ui/tabs/scroll-edges.module.css";
 import { useScrollEdges } from "../ui/tabs/use-scroll-edges.ts";
 import type { ShownView } from "./use-shown-view.ts";
@@ -76,7 +77,11 @@ export function ViewTabs({ shown, size }: { shown: ShownView; size: UserListSize
 			{tabs.map(({ key, href, text, current }) => (
 				<ViewTab key={key} href={href} current={current} name={text} />
 			))}
-			{read.isPending ? <Skeleton width={150} height={28} role="status" aria-busy aria-label={t("loading")} /> : null}
+			{read.isPending ? (
+				<span role="status" aria-busy aria-label={t("loading")}>
+					<Placeholder width={150} height={28} />
+				</span>
+			) : null}
 			{read.error ? <ViewsFailure onRetry={() => void read.refetch()} /> : null}
 		</nav>
 	);

@@ -1,4 +1,3 @@
-import { ThemeIcon } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./state-panel.module.css";
 
@@ -21,9 +20,9 @@ export function StatePanel({ icon, title, children, actions, alert, compact, who
 	const Heading = whole ? "h1" : compact ? "h3" : "h2";
 	return (
 		<div role={alert ? "alert" : undefined} className={classes.panel} data-compact={compact || undefined}>
-			<ThemeIcon variant="default" size={compact ? 40 : 48} radius="xl" className={classes.icon} aria-hidden>
+			<span className={classes.icon} aria-hidden>
 				{icon}
-			</ThemeIcon>
+			</span>
 			<Heading className={classes.title}>{title}</Heading>
 			{children ? <div className={classes.text}>{children}</div> : null}
 			{actions ? <div className={classes.actions}>{actions}</div> : null}

@@ -11,7 +11,7 @@ const lines = ["72%", "58%", "64%", "40%", "52%", "66%", "44%"];
 export function TokenSkeleton() {
 	const t = useTranslations();
 	return (
-		<div role="status" aria-busy aria-label={t("ui.loading")}>
+		<div role="status" aria-busy aria-label={t("ui.loading")} className={classes.waiting}>
 			<Section title={t("token.now")}>
 				<div className={classes.token}>
 					<Skeleton circle height={240} />

@@ -27,7 +27,7 @@ test("rows are gone through and chosen by keyboard, one by one and in ranges", a
 	await expect(users.rows.nth(3).getByRole("checkbox")).toBeChecked();
 	const menu = page.getByRole("menu");
 	await page.keyboard.press(".");
-	await expect(menu.getByText(/^Your role can only look/)).toBeVisible();
+	await expect(menu.getByText(/^Your role is read-only/)).toBeVisible();
 	await page.keyboard.press("Escape");
 	await expect(menu).toHaveCount(0);
 	await expect(users.rows.nth(3).getByRole("button", { name: /^Actions on/ })).toBeFocused();

@@ -32,7 +32,7 @@ function EditableAccess() {
 	const mayEdit = me.can("roles:assign") && me.userId !== user.user_id;
 	const isLike = mayEdit && like !== "" && like !== user.user_id;
 	return (
-		<QueryState query={query}>
+		<QueryState query={query} room="100dvh">
 			{(access) => (isLike ? <EditorLike access={access} /> : <AccessEditor access={access} />)}
 		</QueryState>
 	);

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "@/lib/i18n/client/use-formatter";
@@ -182,7 +181,7 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 	};
 	const menu: Column = {
 		id: "menu",
-		header: () => <VisuallyHidden>{t("users.rowMenus")}</VisuallyHidden>,
+		header: () => <span className={classes.hidden}>{t("users.rowMenus")}</span>,
 		cell: ({ row: { original } }) => (original.user_id === "" ? null : <RowMenuButton user={original} />),
 		meta: { card: "menu", width: `${menuWidth}px` },
 	};

@@ -1,7 +1,7 @@
 "use client";
 
-import { Button, CloseButton, Group, NativeSelect } from "@mantine/core";
-import { IconFilter, IconFilterSearch, IconX } from "@tabler/icons-react";
+import { Button, CloseButton, Group, InputBase } from "@mantine/core";
+import { IconFilter, IconFilterSearch, IconSelector, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
@@ -57,19 +57,26 @@ function StatusFilter({ query: { status }, onChange }: FilterProps) {
 	const t = useTranslations("users");
 	const clear = <CloseButton size="sm" aria-label={t("clearStatus")} onClick={() => onChange({ status: null })} />;
 	return (
-		<NativeSelect
+		// Mantine's own native select loads 0.9 kB for its arrow.
+		<InputBase
+			component="select"
+			pointer
 			aria-label={t("status")}
-			data={[
-				{ value: "", label: t("anyStatus") },
-				...userStatuses.map((value) => ({ value, label: t(`statuses.${value}`) })),
-			]}
+			rightSection={status === undefined ? <IconSelector size={16} aria-hidden /> : clear}
+			rightSectionPointerEvents={status === undefined ? "none" : "auto"}
 			value={status ?? ""}
 			onChange={({ currentTarget }) =>
 				onChange({ status: userStatuses.find((one) => one === currentTarget.value) ?? null })
 			}
-			{...(status === undefined ? {} : { rightSection: clear, rightSectionPointerEvents: "auto" as const })}
 			className={fieldClass(status !== undefined)}
-		/>
+		>
+			<option value="">{t("anyStatus")}</option>
+			{userStatuses.map((value) => (
+				<option key={value} value={value}>
+					{t(`statuses.${value}`)}
+				</option>
+			))}
+		</InputBase>
 	);
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Skeleton, Text, Title } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
@@ -13,12 +13,14 @@ import { useUserList } from "@/lib/users/client/list/use-user-list";
 import { userListParsers, useUserListParams } from "@/lib/users/client/list/user-list-params";
 import { toMetadataQuery } from "@/lib/users/list-columns";
 import { userListDefaults } from "@/lib/users/list-options";
+import { recognise } from "@/lib/users/search/recognise";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { ViewBar } from "../../saved-views/view-bar.tsx";
 import { FailureState } from "../../states/failure-state.tsx";
 import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StaleNote } from "../../states/stale-note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
+import { Placeholder } from "../../ui/placeholder.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { CreateUserButton } from "../create/create-user-button.tsx";
 import { RowActs } from "../row-menu/row-acts.tsx";
@@ -28,7 +30,7 @@ import classes from "./user-list-page.module.css";
 import { UserTable } from "./user-table.tsx";
 
 const GuidedSearch = onDemand(() => import("../search/guided-search.tsx").then((module) => module.GuidedSearch), {
-	loading: () => <Skeleton height={180} mb="sm" radius={12} />,
+	loading: () => <Placeholder height={180} width="100%" margin={12} />,
 });
 
 const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => module.FoundNote), {
@@ -42,6 +44,9 @@ const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => m
 const DateRangeNote = onDemand(() => import("./date-range-note.tsx").then((module) => module.DateRangeNote));
 
 const WalkBar = onDemand(() => import("./walk-bar.tsx").then((module) => module.WalkBar));
+
+/** Kinds of search text that are looked up exactly. A note above the list says so. */
+const exactlyFound: ReadonlySet<string> = new Set(["email", "user_id"]);
 
 /** Returns the name of the role whose members are listed. The filter above has already read it. */
 function useRoleName(role: string | undefined): string | undefined {
@@ -91,7 +96,7 @@ function Users() {
 		<>
 			<PageTitle>{t("title")}</PageTitle>
 			<Group justify="space-between" align="center" mb="md">
-				<Title order={1}>
+				<h1 className={classes.title}>
 					{t("title")}{" "}
 					{data ? (
 						<Text span c="dimmed" fz="md" fw={400} ml={6} className={classes.count}>
@@ -100,7 +105,7 @@ function Users() {
 								: t("count", { total: data.total })}
 						</Text>
 					) : null}
-				</Title>
+				</h1>
 				<Text role="status" className={classes.live}>
 					{data && !isPlaceholderData ? t("results", { total: data.total }) : ""}
 				</Text>
@@ -131,6 +136,9 @@ function Users() {
 				<DateRangeNote query={query} onChange={change} />
 			) : null}
 			{isWalk && data ? <WalkBar list={data} query={query} busy={isPlaceholderData} onChange={change} /> : null}
+			{data === undefined && query.lookup !== "index" && exactlyFound.has(recognise(query.q).what) ? (
+				<div className={classes.foundRoom} />
+			) : null}
 			{data && (isWalked || !isPlaceholderData) && (data.found.by !== "index" || data.found.triedExact) ? (
 				<FoundNote
 					list={data}

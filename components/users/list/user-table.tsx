@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { useMe } from "@/lib/auth/client/me";
@@ -20,6 +20,7 @@ import { PagedTable } from "../../data-table/paged-table.tsx";
 import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { notify } from "../../ui/notices.tsx";
+import { Placeholder } from "../../ui/placeholder.tsx";
 import { userColumns } from "./user-columns.tsx";
 
 const load = () => import("@/lib/users/client/list/prefetch-users");
@@ -36,7 +37,7 @@ function usePrefetchUser(): (userId: string) => void {
 
 const ContinuousTable = onDemand(
 	() => import("../../data-table/continuous-table.tsx").then((module) => module.ContinuousTable<UserRow>),
-	{ loading: () => <Skeleton height={640} radius={12} /> },
+	{ loading: () => <Placeholder height={640} width="100%" /> },
 );
 
 const ResultLimitNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.ResultLimitNote));

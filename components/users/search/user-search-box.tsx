@@ -1,6 +1,6 @@
 "use client";
 
-import { CloseButton, Kbd, TextInput, UnstyledButton } from "@mantine/core";
+import { CloseButton, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconListSearch, IconSearch } from "@tabler/icons-react";
 import { useIsFetching } from "@tanstack/react-query";
@@ -132,9 +132,9 @@ export function UserSearchBox() {
 					leftSection={<IconSearch size={16} aria-hidden />}
 					rightSection={
 						text === "" ? (
-							<Kbd size="xs" className={classes.key} aria-hidden>
+							<kbd className={classes.key} aria-hidden>
 								{shortcuts.find}
-							</Kbd>
+							</kbd>
 						) : (
 							<CloseButton size="sm" aria-label={t("users.clear")} onClick={() => type("")} />
 						)
@@ -165,9 +165,7 @@ function PaletteButton() {
 			onClick={open}
 		>
 			<IconListSearch size={17} aria-hidden />
-			<Kbd size="xs" className={classes.key}>
-				{keys}
-			</Kbd>
+			<kbd className={classes.key}>{keys}</kbd>
 		</UnstyledButton>
 	);
 }

@@ -49,7 +49,7 @@ export function SignInMethodsSection() {
 			actions={removeAll}
 			flush
 		>
-			<QueryState query={query}>
+			<QueryState query={query} room="220px">
 				{({ methods, total }) =>
 					methods.length === 0 ? (
 						<StatePanel compact icon={<IconShieldOff size={20} aria-hidden />} title={t("emptyTitle")}>
