@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { User, UserPage, UserRow } from "../../user.ts";
 import { userKeys } from "../user-queries.ts";
@@ -38,7 +38,11 @@ export function useFreshRows(users: readonly UserRow[] | undefined): {
 	changing: ReadonlySet<string>;
 } {
 	const client = useQueryClient();
-	const subscribe = useCallback((listener: () => void) => client.getQueryCache().subscribe(listener), [client]);
+	const subscribe = useCallback(
+		// The cache tells of a query that another component's rendering adds. React forbids an update during a rendering.
+		(listener: () => void) => client.getQueryCache().subscribe(notifyManager.batchCalls(listener)),
+		[client],
+	);
 	const signature = useSyncExternalStore(
 		subscribe,
 		() => signatureOf(client),
