@@ -125,7 +125,8 @@ test("what the plan or the grant do not allow is said, never shown as nothing", 
 			});
 		});
 		await user.open(showcase, tab);
-		await expect(page.getByRole("alert").filter({ hasText: said })).toBeVisible();
-		await expect(page.getByText(/^No (factors|sessions|organizations)/)).toHaveCount(0);
+		const section = page.getByRole("region").filter({ has: page.getByRole("alert").filter({ hasText: said }) });
+		await expect(section).toHaveCount(1);
+		await expect(section.getByText(/^No (factors|sessions|organizations)/)).toHaveCount(0);
 	}
 });
