@@ -16,8 +16,10 @@ describe("a relative time in a row", () => {
 		expect(screen.getByRole("time").title).toMatch(/Jan 2, 2020.*3:04:05/);
 	});
 
-	it("is written out in Spanish, where the short form cannot be read", () => {
+	it("is short in Spanish within a day, and then written out, because the short form of a year cannot be read", () => {
 		renderComponent(<RelativeTime date={yearAgo()} inRow />, { locale: "es" });
 		expect(screen.getByText("hace 1 año")).toBeDefined();
+		renderComponent(<RelativeTime date={new Date(Date.now() - 13 * 60_000).toISOString()} inRow />, { locale: "es" });
+		expect(screen.getByText("hace 13 min")).toBeDefined();
 	});
 });

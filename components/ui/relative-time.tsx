@@ -21,6 +21,8 @@ export function RelativeSentence({ date, say }: RelativeSentenceProps) {
 	);
 }
 
+const dayMs = 86_400_000;
+
 type RelativeTimeProps = {
 	date: string;
 	/** True in a list row: a short form with the exact time as a plain title, which is cheap to render hundreds of times. */
@@ -32,12 +34,13 @@ export function RelativeTime({ date, inRow = false }: RelativeTimeProps) {
 	const t = useTranslations("ui");
 	const format = useFormatter();
 	const now = useNow({ updateInterval: 60_000 });
-	// The short form in Spanish, "hace 1 a", cannot be read.
 	const isSpanish = useLocale() === "es";
 	const at = new Date(date);
+	// The short forms of months and years in Spanish, such as "hace 1 a", cannot be read.
+	const isShort = inRow && (!isSpanish || now.getTime() - at.getTime() < dayMs);
 	if (Number.isNaN(at.getTime())) return <span>{t("unreadable")}</span>;
 	const exact = format.dateTime(at, { dateStyle: "medium", timeStyle: "long" });
-	const relative = format.relativeTime(at, { now: at > now ? at : now, style: inRow && !isSpanish ? "short" : "long" });
+	const relative = format.relativeTime(at, { now: at > now ? at : now, style: isShort ? "short" : "long" });
 	if (inRow) {
 		return (
 			<time dateTime={date} className={classes.time} title={exact}>

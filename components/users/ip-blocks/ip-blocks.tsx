@@ -31,7 +31,7 @@ export function IpBlocks({ onUnblock }: IpBlocksProps) {
 		);
 	const isAnyBlocked = checks.some(({ data }) => data?.blocked);
 	return (
-		<Stack gap="xs" component="section" aria-label={t("title")}>
+		<Stack gap={4} component="section" aria-label={t("title")}>
 			{ips.map((ip, index) => {
 				const { data, error } = checks[index] ?? {};
 				if (error)
@@ -41,7 +41,7 @@ export function IpBlocks({ onUnblock }: IpBlocksProps) {
 						</Text>
 					);
 				return (
-					<Group key={ip} justify="space-between" mih={30}>
+					<Group key={ip} justify="space-between" mih={24}>
 						<Text size="sm">{t(data === undefined ? "checking" : data.blocked ? "blocked" : "free", { ip })}</Text>
 						{data?.blocked && me.can("ip-blocks:delete") ? (
 							<Button variant="default" size="xs" aria-label={t("unblockOne", { ip })} onClick={() => onUnblock(ip)}>
