@@ -10,12 +10,12 @@ import classes from "./row-menu.module.css";
 type RowMenuTargetProps = ComponentProps<"button"> & { user: UserRow };
 
 /** The button of a row's menu. It is a plain one, because a page has up to 100 of them. */
-export function RowMenuTarget({ user, ...button }: RowMenuTargetProps) {
+export function RowMenuTarget({ user, className = "", ...button }: RowMenuTargetProps) {
 	const t = useTranslations("users");
 	return (
 		<button
 			type="button"
-			className={classes.target}
+			className={`${classes.target} ${className}`}
 			aria-label={t("rowMenu", { name: bestName(user) })}
 			aria-haspopup="menu"
 			data-row-menu

@@ -92,6 +92,15 @@ describe("the menu of a row", () => {
 		]);
 	});
 
+	it("keeps the look of its button while it is open", async () => {
+		const { user, button } = await openList();
+		const look = button.className.trim();
+		await user.click(button);
+		await screen.findByRole("menu");
+		const opened = screen.getByRole("button", { name: "Actions on Ada Byron", hidden: true });
+		expect([...opened.classList]).toContain(look);
+	});
+
 	it("says why a reader with a read-only role has no act", async () => {
 		await openMenu("viewer");
 		await screen.findByText(/^Your role is read-only/);
