@@ -47,6 +47,12 @@ const pages: [string, ReactNode, string, string][] = [
 ];
 
 describe("an address with a part that cannot be read", () => {
+	it("has a document title", async () => {
+		renderComponent(<GroupListPage />, { search: "?page=x" });
+		const { textContent } = await screen.findByRole("heading", { level: 1 });
+		expect(document.title).toContain(textContent);
+	});
+
 	it.each(pages)(
 		"shows none of %s, asks for nothing, and removes the part alone",
 		async (_what, page, search, part) => {

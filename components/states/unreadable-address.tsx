@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconLinkOff } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { PageTitle } from "../ui/page-title.tsx";
 import { StatePanel } from "./state-panel.tsx";
 
 type UnreadableAddressProps = {
@@ -28,6 +29,7 @@ export function UnreadableAddress({ names, compact = false, onRemove }: Unreadab
 				</Button>
 			}
 		>
+			{compact ? null : <PageTitle>{t("title")}</PageTitle>}
 			<span>{t("names", { names: names.join(", "), count: names.length })}</span>
 			<span>{t("hint")}</span>
 		</StatePanel>
