@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconLinkOff } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { PageTitle } from "../ui/page-title.tsx";
 import { StatePanel } from "./state-panel.tsx";
 
 type UnreadableAddressProps = {
@@ -29,7 +28,7 @@ export function UnreadableAddress({ names, compact = false, onRemove }: Unreadab
 				</Button>
 			}
 		>
-			{compact ? null : <PageTitle>{t("title")}</PageTitle>}
+			{compact ? null : <title>{`${t("title")} · Rolecall`}</title>}
 			<span>{t("names", { names: names.join(", "), count: names.length })}</span>
 			<span>{t("hint")}</span>
 		</StatePanel>
