@@ -5,12 +5,12 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleListParsers, toRoleListSearch, useRoleListParams } from "@/lib/roles/client/role-list-params";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { rolesHref } from "@/lib/routes/routes";
+import { OrganizationSelect } from "../../organization-select/organization-select.tsx";
 import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { CreateRoleButton } from "../create-role-button.tsx";
 import { LimitNotice } from "./limit-notice.tsx";
-import { OrganizationPicker } from "./organization-picker.tsx";
 import classes from "./role-list.module.css";
 import { RoleList } from "./role-list.tsx";
 import { RolesHead } from "./roles-head.tsx";
@@ -31,7 +31,13 @@ function ChosenOrganization() {
 	const { organization } = state;
 	useRememberHref(rolesHref, `/organizations${toRoleListSearch(state)}`);
 	const picker = (
-		<OrganizationPicker
+		<OrganizationSelect
+			aria-label={t("organization")}
+			placeholder={t("organizationPlaceholder")}
+			none={t("organizationNone")}
+			capped={t("organizationsCapped")}
+			limit={100}
+			comboboxProps={{ shadow: "md" }}
 			value={organization}
 			onChange={(chosen) => change({ organization: chosen, name: null, sort: null, order: null })}
 		/>

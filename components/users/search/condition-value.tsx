@@ -7,8 +7,8 @@ import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Condition, findConditionProblem } from "@/lib/users/search/conditions";
 import { findFieldKind, takesValue } from "@/lib/users/search/search-fields";
+import { OrganizationSelect } from "../../organization-select/organization-select.tsx";
 import classes from "./guided-search.module.css";
-import { OrganizationValue } from "./organization-value.tsx";
 
 const presets = ["1", "7", "30", "90", "180", "365"];
 
@@ -51,7 +51,20 @@ export function ConditionValue({ condition, shown, onChange }: ConditionValuePro
 			/>
 		);
 	}
-	if (kind === "organization") return <OrganizationValue {...common} onChange={onChange} />;
+	if (kind === "organization") {
+		return (
+			<OrganizationSelect
+				{...common}
+				size="sm"
+				placeholder="org_…"
+				none={t("organizationNone")}
+				capped={t("organizationsCapped")}
+				comboboxProps={{ width: 280, position: "bottom-start", shadow: "md" }}
+				isReadable={me.can("organizations:read")}
+				onChange={(chosen) => onChange(chosen ?? "")}
+			/>
+		);
+	}
 	return (
 		<TextInput
 			{...common}
