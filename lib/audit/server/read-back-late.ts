@@ -1,6 +1,6 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
 import { getEnv } from "../../env/server/env.ts";
+import { lookAgain } from "./look-again.ts";
 import type { ReadBack } from "./settle-interrupted.ts";
 
 /**
@@ -9,12 +9,10 @@ import type { ReadBack } from "./settle-interrupted.ts";
  */
 export const readBackLate =
 	(readBack: ReadBack): ReadBack =>
-	async (context, targetId, items) => {
-		let done = await readBack(context, targetId, items);
-		for (const ms of getEnv().lateReadBacksMs) {
-			if (items.every((item) => done.has(item))) break;
-			await wait(ms, undefined, { signal: context.signal });
-			done = await readBack(context, targetId, items);
-		}
-		return done;
-	};
+	(context, targetId, items) =>
+		lookAgain(
+			() => readBack(context, targetId, items),
+			(done) => items.every((item) => done.has(item)),
+			getEnv().lateReadBacksMs,
+			context.signal,
+		);

@@ -1,6 +1,5 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
@@ -10,9 +9,10 @@ import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { isObjectOrList } from "../../json/is-object.ts";
-import { currentRequestScope, inRequestScope } from "../../management-api/server/call/request-scope.ts";
+import { readingAnew } from "../../management-api/server/call/request-scope.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
+import { lookAgain } from "./look-again.ts";
 import { requireReason } from "./reason-policy.ts";
 import { requireUndoable, undoRefused } from "./require-undoable.ts";
 import { toKept } from "./to-kept.ts";
@@ -108,13 +108,15 @@ export async function beginAct(act: ActValues, context: AuditContext, steps?: re
 const longestReadBackMs = 60_000;
 
 /** Reads twice whether an act was done, with a pause, because the tenant may do a slow write after it stopped to wait for it. */
-async function lookBack<T>(readBack: NonNullable<Act<T>["readBack"]>, id: string) {
+function lookBack<T>(readBack: NonNullable<Act<T>["readBack"]>, id: string) {
 	const context = { signal: AbortSignal.timeout(longestReadBackMs) };
-	const found = await readBack(context, id);
-	const [pauseMs] = getEnv().lateReadBacksMs;
-	if (found !== undefined || pauseMs === undefined) return found;
-	await wait(pauseMs, undefined, context);
-	return readBack(context, id);
+	const pausesMs = getEnv().lateReadBacksMs.slice(0, 1);
+	return lookAgain(
+		() => readBack(context, id),
+		(found) => found !== undefined,
+		pausesMs,
+		context.signal,
+	);
 }
 
 /**
@@ -126,10 +128,7 @@ async function runAct<T>({ readBack }: Act<T>, id: string, run: (correlationId: 
 		return await run(id);
 	} catch (error) {
 		if (readBack === undefined || !(error instanceof ProblemError && error.code === "outcome_unknown")) throw error;
-		const scope = currentRequestScope();
-		const look = () => lookBack(readBack, id);
-		const looking = scope === undefined ? look() : inRequestScope({ ...scope, readsAnew: true }, look);
-		const found = await looking.catch(() => "untold" as const);
+		const found = await readingAnew(() => lookBack(readBack, id)).catch(() => "untold" as const);
 		if (found === "untold") throw error;
 		if (found === undefined) throw notDone(error);
 		return found.result;

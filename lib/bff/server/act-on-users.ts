@@ -6,7 +6,7 @@ import { lockOfTarget } from "../../audit/server/settle-interrupted.ts";
 import { withLocks } from "../../audit/server/with-locks.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import { lookUpActor, requireNotYourself, requireReach } from "../../auth/server/require-reach.ts";
-import { currentRequestScope, inRequestScope } from "../../management-api/server/call/request-scope.ts";
+import { readingAnew } from "../../management-api/server/call/request-scope.ts";
 
 /** Allows people below the actor, never the actor. The function returns users of the body, beside the one of the path. */
 export type Within<B> = "within" | { within: (body: B) => readonly string[] };
@@ -59,7 +59,5 @@ export async function actOnUsers<T, B>(
 			for (const target of targets) forgetActorLevel(target);
 		});
 	};
-	const scope = currentRequestScope();
-	const actAnew = scope === undefined ? act : () => inRequestScope({ ...scope, readsAnew: true }, act);
-	return withLocks(locks, actAnew, { signal });
+	return withLocks(locks, () => readingAnew(act), { signal });
 }

@@ -32,6 +32,12 @@ export const newRequestScope = (): RequestScope => ({
 /** Returns the scope of the current request, or undefined for the server's own work. */
 export const currentRequestScope = (): RequestScope | undefined => scope.getStore();
 
+/** Runs `act` in the current scope, if there is one, so that its reads join no read in flight. */
+export function readingAnew<T>(act: () => Promise<T>): Promise<T> {
+	const current = currentRequestScope();
+	return current === undefined ? act() : inRequestScope({ ...current, readsAnew: true }, act);
+}
+
 /** Returns the value of the `Server-Timing` header, in ms. @see https://www.w3.org/TR/server-timing/ */
 export const serverTiming = ({ timing: { queue, token, upstream } }: RequestScope): string =>
 	`queue;dur=${queue.toFixed(1)}, token;dur=${token.toFixed(1)}, upstream;dur=${upstream.toFixed(1)}`;
