@@ -1,9 +1,8 @@
 "use client";
 
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from "react";
-import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
-import { notify } from "../ui/notices.tsx";
+import { useCopy } from "../ui/use-copy.ts";
 import { openedRow } from "./opened-row.ts";
 import { focusRowIn, rowOf } from "./row-focus.ts";
 import type { RowSelection } from "./row-selection.ts";
@@ -31,7 +30,7 @@ const steps: Record<string, number> = {
  * row, Shift with an arrow or `X` selects a range, and `c` copies the row's id. A return to the list focuses the row that was opened.
  */
 export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows): void {
-	const t = useTranslations("ui");
+	const copy = useCopy();
 	const { ids, selection, reveal, onPastEnd } = rows;
 	const focused = () => rowOf(document.activeElement)?.dataset.row;
 	const focus = (id: string, scrollY?: number) =>
@@ -63,7 +62,7 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows
 	useShortcut("previous", () => move(-1));
 	useShortcut("copy", () => {
 		const id = focused();
-		if (id) void navigator.clipboard.writeText(id).then(() => notify(t("copiedValue", { value: id })));
+		if (id) copy(id);
 	});
 	// A layout effect listens before a new row can be clicked, so that the click is remembered.
 	useLayoutEffect(() => {

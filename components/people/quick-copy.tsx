@@ -2,7 +2,7 @@ import { IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { maskSign } from "@/lib/access/mask-sign";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { notify } from "../ui/notices.tsx";
+import { useCopy } from "../ui/use-copy.ts";
 import classes from "./quick-copy.module.css";
 
 type QuickCopyProps = {
@@ -20,8 +20,8 @@ type QuickCopyProps = {
  */
 export function QuickCopy({ value, place, children }: QuickCopyProps) {
 	const t = useTranslations("ui");
+	const copy = useCopy();
 	if (value === "" || value.includes(maskSign)) return children;
-	const copy = () => void navigator.clipboard.writeText(value).then(() => notify(t("copiedValue", { value })));
 	return (
 		<span className={classes.held} data-place={place}>
 			{children}
@@ -30,7 +30,7 @@ export function QuickCopy({ value, place, children }: QuickCopyProps) {
 				tabIndex={-1}
 				className={classes.copy}
 				aria-label={t("copy", { what: value })}
-				onClick={copy}
+				onClick={() => copy(value)}
 			>
 				<IconCopy size={14} aria-hidden />
 			</button>

@@ -12,8 +12,8 @@ import { userQueries } from "@/lib/users/client/user-queries";
 import type { UserPage, UserRow } from "@/lib/users/user";
 import { openedRow } from "../../data-table/opened-row.ts";
 import { useProblemText } from "../../states/use-problem-text.ts";
-import { notify } from "../../ui/notices.tsx";
 import { PageLink } from "../../ui/page-link.tsx";
+import { useCopy } from "../../ui/use-copy.ts";
 import { useUserOffer } from "../acts/use-user-offer.ts";
 import { UserProvider } from "../user-context.tsx";
 import { useAskRowAct } from "./row-act-context.ts";
@@ -42,8 +42,7 @@ function ActItems({ page }: { page: UserPage }) {
 /** Opens the user, and copies what names them. */
 function RowItems({ user: { user_id, email } }: { user: UserRow }) {
 	const t = useTranslations();
-	const copy = (value: string) =>
-		void navigator.clipboard.writeText(value).then(() => notify(t("ui.copiedValue", { value })));
+	const copy = useCopy();
 	return (
 		<>
 			<Menu.Item

@@ -8,9 +8,9 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { notify } from "../../ui/notices.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
+import { useCopy } from "../../ui/use-copy.ts";
 import { UserBadges } from "../user-badges.tsx";
 import { useUser } from "../user-context.tsx";
 import { CaseSummaryButton } from "./case-summary-button.tsx";
@@ -23,9 +23,8 @@ export function UserHeader() {
 	const { user, lockouts } = useUser();
 	const name = bestName(user);
 	const second = secondLine(user);
-	useShortcut("copy", () => {
-		void navigator.clipboard.writeText(user.user_id).then(() => notify(t("ui.copiedValue", { value: user.user_id })));
-	});
+	const copy = useCopy();
+	useShortcut("copy", () => copy(user.user_id));
 	return (
 		<header className={classes.header}>
 			<PersonAvatar id={user.user_id} name={name} size={48} />
