@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "@/lib/i18n/client/use-formatter";
@@ -181,7 +182,7 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 	};
 	const menu: Column = {
 		id: "menu",
-		header: () => <span className={classes.hidden}>{t("users.rowMenus")}</span>,
+		header: () => <VisuallyHidden>{t("users.rowMenus")}</VisuallyHidden>,
 		cell: ({ row: { original } }) => (original.user_id === "" ? null : <RowMenuButton user={original} />),
 		meta: { card: "menu", width: `${menuWidth}px` },
 	};

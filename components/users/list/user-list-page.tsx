@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Text } from "@mantine/core";
+import { Group, Text, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
@@ -106,9 +106,9 @@ function Users() {
 						</Text>
 					) : null}
 				</h1>
-				<Text role="status" className={classes.live}>
+				<VisuallyHidden role="status">
 					{data && !isPlaceholderData ? t("results", { total: data.total }) : ""}
-				</Text>
+				</VisuallyHidden>
 				<CreateUserButton />
 			</Group>
 			<ViewBar query={query} settings={settings} />

@@ -17,27 +17,27 @@ export function useDeletedUsers(): ReadonlySet<string> {
 	return useMemo(() => new Set(data), [data]);
 }
 
+type Page<Row> = { people: Row[]; total: number };
+
+/** Returns the page without those who are gone, or the page itself if nobody on it is. Pure. */
+function leaveOut<Row extends { user_id: string }>(gone: ReadonlySet<string>, page: Page<Row>): Page<Row> {
+	const people = page.people.filter(({ user_id }) => !gone.has(user_id));
+	const left = page.people.length - people.length;
+	return left === 0 ? page : { people, total: page.total - left };
+}
+
 /**
  * Returns a function that leaves out of a page of people those whom this tab deleted: Auth0 may list them among the members of something
  * for seconds. It returns the page itself if none was deleted.
  */
-export function useWithoutDeleted(): <Row extends { user_id: string }>(page: {
-	people: Row[];
-	total: number;
-}) => { people: Row[]; total: number } {
+export function useWithoutDeleted(): <Row extends { user_id: string }>(page: Page<Row>) => Page<Row> {
 	const gone = useDeletedUsers();
-	return (page) => {
-		const people = page.people.filter(({ user_id }) => !gone.has(user_id));
-		const left = page.people.length - people.length;
-		return left === 0 ? page : { people, total: page.total - left };
-	};
+	return (page) => leaveOut(gone, page);
 }
 
 /** Returns the list without the users that this tab deleted, because the index keeps them for some seconds. */
 export function withoutDeleted(client: QueryClient, list: UserList): UserList {
-	const gone = new Set(client.getQueryData<readonly string[]>(key));
-	const users = list.users.filter(({ user_id }) => !gone.has(user_id));
-	return users.length === list.users.length
-		? list
-		: { ...list, users, total: list.total - (list.users.length - users.length) };
+	const page = { people: list.users, total: list.total };
+	const left = leaveOut(new Set(client.getQueryData<readonly string[]>(key)), page);
+	return left === page ? list : { ...list, users: left.people, total: left.total };
 }
