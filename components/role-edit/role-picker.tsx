@@ -25,13 +25,15 @@ type RolePickerProps = {
 	all: string;
 	/** True if the roles are for a user directly, so that some of them open Rolecall. Default false. */
 	isDirect?: boolean;
+	/** Called by Escape while nothing is typed or chosen. The list opened by itself, so Escape is not meant for it alone. */
+	onEscape?: () => void;
 };
 
 /**
  * Selects from the tenant's roles that are not held yet. Typing searches the tenant, so that every role is reachable. The list closes after
  * a choice, so that it does not cover what the choice changes.
  */
-export function RolePicker({ held, chosen, onChange, all, isDirect = false }: RolePickerProps) {
+export function RolePicker({ held, chosen, onChange, all, isDirect = false, onEscape }: RolePickerProps) {
 	const t = useTranslations("user.access");
 	const ui = useTranslations("ui");
 	const format = useFormatter();
@@ -73,6 +75,7 @@ export function RolePicker({ held, chosen, onChange, all, isDirect = false }: Ro
 				onKeyDown={(event) => {
 					// Enter chooses an option; while there is text to choose by, it does not send the form.
 					if (event.key === "Enter" && search !== "") event.preventDefault();
+					if (event.key === "Escape" && isOpen && search === "" && chosen.length === 0) onEscape?.();
 				}}
 				nothingFoundMessage={nothing()}
 				hidePickedOptions

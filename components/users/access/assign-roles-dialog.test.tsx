@@ -44,6 +44,22 @@ describe("the dialog that assigns roles", () => {
 		expect(bff.bodiesOf("PATCH")).toMatchObject([{ roles: { add: ["rol_Cook"], remove: [] } }]);
 	});
 
+	it("closes by one Escape while nothing is typed, although its list is open, and keeps a typed text", async () => {
+		let closed = 0;
+		const { user } = renderComponent(
+			<UserProvider page={pageOf("auth0|ada", "Ada Byron")}>
+				<AssignRolesDialog onClose={() => (closed += 1)} />
+			</UserProvider>,
+		);
+		await screen.findByRole("option", { name: "Cook" });
+		await user.keyboard("coo{Escape}");
+		expect(closed).toBe(0);
+		await user.clear(screen.getByRole("combobox", { name: "Roles to assign" }));
+		await screen.findByRole("option", { name: "Cook" });
+		await user.keyboard("{Escape}");
+		expect(closed).toBe(1);
+	});
+
 	it("opens the list again for another role", async () => {
 		const roles = ["Cook", "Waiter"].map((name) => ({ id: `rol_${name}`, name }));
 		bff.answer("GET /api/roles", { roles, start: 0, limit: 50, total: 2 });

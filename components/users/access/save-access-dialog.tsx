@@ -99,7 +99,14 @@ export function SaveAccessDialog({ access, edit, groups, picks = false, onClose 
 	const effects = edit.size === 0 ? null : <AccessEffects access={access} edit={edit} />;
 	const choice = (
 		<Stack gap="sm">
-			<RolePicker isDirect held={roles.held} chosen={roles.added} onChange={roles.setAdded} all={t("assignAll")} />
+			<RolePicker
+				isDirect
+				held={roles.held}
+				chosen={roles.added}
+				onChange={roles.setAdded}
+				all={t("assignAll")}
+				onEscape={onClose}
+			/>
 			{isOpening ? (
 				<Checkbox
 					label={t("openConsole")}
