@@ -17,8 +17,9 @@ function hoursMs({ state }: TenantContext, name: keyof typeof usualHours): numbe
 
 /** Returns the record after a use by a client: its idle end moves, at most to its absolute end. */
 function touched(c: Context, tenant: TenantContext, session: SessionRecord, clientId: string): SessionRecord {
-	const now = tenant.clock.nowIso();
-	const idleMs = tenant.clock.nowMs() + hoursMs(tenant, "idle_session_lifetime");
+	const nowMs = tenant.clock.nowMs();
+	const now = new Date(nowMs).toISOString();
+	const idleMs = nowMs + hoursMs(tenant, "idle_session_lifetime");
 	const isKnown = session.clients.some(({ client_id }) => client_id === clientId);
 	return {
 		...session,
@@ -66,8 +67,9 @@ export function noteMethod(c: Context, tenant: TenantContext, session: SessionRe
 
 /** Returns a session just opened by a first factor. */
 function opened(tenant: TenantContext, userId: string, method: Method): Omit<SessionRecord, "device"> {
-	const now = tenant.clock.nowIso();
-	const expires_at = new Date(tenant.clock.nowMs() + hoursMs(tenant, "session_lifetime")).toISOString();
+	const nowMs = tenant.clock.nowMs();
+	const now = new Date(nowMs).toISOString();
+	const expires_at = new Date(nowMs + hoursMs(tenant, "session_lifetime")).toISOString();
 	return {
 		id: randomBytes(24).toString("base64url"),
 		user_id: userId,

@@ -19,12 +19,13 @@ function isExpired({ expires_at, idle_expires_at }: RefreshTokenRecord, nowMs: n
 /** Returns the record after an exchange: used now, from this device, with its idle lifetime restarted. */
 function exchanged({ c, client, tenant: { clock } }: TokenRequest, record: RefreshTokenRecord): RefreshTokenRecord {
 	const { idleSeconds } = refreshPolicyOf(client);
-	const idleMs = idleSeconds === undefined ? undefined : clock.nowMs() + idleSeconds * 1_000;
+	const nowMs = clock.nowMs();
+	const idleMs = idleSeconds === undefined ? undefined : nowMs + idleSeconds * 1_000;
 	return {
 		...record,
 		device: deviceOf(c, record.device),
 		idle_expires_at: idleMs === undefined ? null : new Date(idleMs).toISOString(),
-		last_exchanged_at: clock.nowIso(),
+		last_exchanged_at: new Date(nowMs).toISOString(),
 	};
 }
 

@@ -21,13 +21,14 @@ export function issueTicket(
 	{ ttl_sec, ...wanted }: Wanted,
 ): { ticket: Entity; url: string } {
 	const seconds = Number(ttl_sec) || usualSeconds;
+	const nowMs = state.clock.nowMs();
 	const id = randomBytes(24).toString("base64url").replace(/[-_]/g, "x");
 	const ticket: Entity = {
 		...wanted,
 		id,
 		used: false,
-		created_at: state.clock.nowIso(),
-		expires_at: new Date(state.clock.nowMs() + seconds * 1_000).toISOString(),
+		created_at: new Date(nowMs).toISOString(),
+		expires_at: new Date(nowMs + seconds * 1_000).toISOString(),
 	};
 	state.tickets.set(id, ticket);
 	return { ticket, url: `${origin}${pages[wanted.type]}?ticket=${id}#` };

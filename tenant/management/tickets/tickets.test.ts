@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fieldsOf } from "../../records/fields-of.ts";
 import { showcaseId } from "../../seed/showcase-id.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
@@ -47,6 +47,19 @@ describe("a ticket", () => {
 			[60, 60],
 		])
 			expect(lifetimeOf((await ask("email-verification", { user_id: showcaseId, ttl_sec })).body.ticket)).toBe(seconds);
+	});
+
+	test("counts its lifetime from one moment, however slow the machine is", async () => {
+		let atMs = tenant.state.clock.nowMs();
+		const next = () => {
+			atMs += 5;
+			return atMs;
+		};
+		vi.spyOn(tenant.state.clock, "nowMs").mockImplementation(next);
+		vi.spyOn(tenant.state.clock, "nowIso").mockImplementation(() => new Date(next()).toISOString());
+		const { body } = await ask("email-verification", { user_id: showcaseId, ttl_sec: 60 });
+		vi.restoreAllMocks();
+		expect(lifetimeOf(body.ticket)).toBe(60);
 	});
 
 	test("stores what its page needs", async () => {
