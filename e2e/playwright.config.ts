@@ -8,12 +8,12 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
 	testDir: "specs",
 	outputDir: "../test-results",
-	// A test waits for the server a part of its time, so two cores take three tests at once.
+	// A test spends part of its time waiting for the server, so two cores run three tests at once.
 	workers: availableParallelism() + 1,
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	retries: 0,
-	// Passing costs no more; a busy machine gets its time.
+	// A passing test takes no longer, and a busy machine has enough time.
 	timeout: 180_000,
 	expect: { timeout: 30_000 },
 	reporter: [["line"], ["json"]],
@@ -23,9 +23,9 @@ export default defineConfig({
 		baseURL: settings.baseUrl,
 		locale: "en-US",
 		timezoneId: "UTC",
-		// A sheet that slides in on a busy machine may move on between the press and the release of the mouse, and the click is lost.
+		// On a busy machine, a sheet that slides in may move between press and release of the mouse, and the click would be lost.
 		contextOptions: { reducedMotion: "reduce" },
-		// A trace records every frame, which costs two cores more than the tests do; E2E_TRACE=on asks for it.
+		// Off by default, because a trace records every frame, which takes more CPU time than the tests. `E2E_TRACE=on` turns it on.
 		trace: process.env.E2E_TRACE === "on" ? "on" : "off",
 		screenshot: "only-on-failure",
 		launchOptions: {

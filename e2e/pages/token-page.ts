@@ -28,7 +28,7 @@ export class TokenPage {
 		await this.page.goto("/token/operation");
 	}
 
-	/** Unfolds the settings of a run of one's own. */
+	/** Opens the settings of a custom run. */
 	async showSettings() {
 		await this.lab.getByText("Your own run").click();
 	}

@@ -49,7 +49,7 @@ export class UserPage {
 		await this.page.keyboard.insertText(text);
 	}
 
-	/** Saves the edit of the Access tab; `name` is what both buttons say. */
+	/** Saves the edit of the Access tab. `name` is the text of both buttons. */
 	async saveAccess(name: string) {
 		await this.page.getByRole("button", { name, exact: true }).click();
 		await this.confirmAccess(name);

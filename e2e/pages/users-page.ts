@@ -32,7 +32,7 @@ export class UsersPage {
 		await expect(this.view).toBeVisible();
 	}
 
-	/** The menu keeps the focus until it is gone. */
+	/** The menu keeps the focus until it has closed. */
 	async closeView() {
 		await this.page.keyboard.press("Escape");
 		await expect(this.view).toHaveCount(0);

@@ -20,7 +20,7 @@ export class UsersViews {
 		return this.row.getByRole("link", { name: new RegExp(`^${name}(\\W*changed)?$`) });
 	}
 
-	/** Keeps the state of the list as it is now. */
+	/** Saves the current state of the list as a view. */
 	async save(name: string) {
 		await this.page.getByRole("button", { name: "Save view" }).click();
 		await this.name.fill(name);

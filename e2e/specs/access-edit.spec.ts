@@ -9,7 +9,7 @@ type Permission = { permission_name: string };
 const content = "https://content.example.test";
 const inContent = (name: string) => ({ permission_name: name, resource_server_identifier: content });
 
-/** A role of the test's own, with two permissions of the Content API. */
+/** A role for this test with two permissions of the Content API. */
 const test = base.extend<{ role: Named }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	role: async ({}, use) => {

@@ -16,7 +16,7 @@ async function createRole(name: string, ...names: string[]): Promise<Named> {
 	return role;
 }
 
-/** Two roles and a second user of the test's own. */
+/** Two roles and a second user for this test. */
 const test = base.extend<{ roles: { mine: Named; theirs: Named }; other: TenantUser }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	roles: async ({}, use) => {

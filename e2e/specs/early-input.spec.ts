@@ -1,7 +1,7 @@
 import { test as base, expect } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
-/** Opens the list of users without its scripts, as a slow network does, and lets them load once a person has acted on it. */
+/** Opens the list of users without its scripts, as on a slow network, and loads them after the person has acted. */
 type OpenEarly = (query: string, act: (users: UsersPage) => Promise<unknown>) => Promise<UsersPage>;
 
 const test = base.extend<{ openEarly: OpenEarly }>({

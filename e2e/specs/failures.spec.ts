@@ -4,7 +4,7 @@ import { UsersPage } from "../pages/users-page.ts";
 
 type Failure = { status: number; code: string; retryAfterSeconds?: number };
 
-/** Answers the console's own request in place of the BFF; `times` counts down, then the real one answers. */
+/** Answers the console's request in place of the BFF `times` times. After that the BFF answers. */
 async function failWith(
 	page: Page,
 	path: RegExp,

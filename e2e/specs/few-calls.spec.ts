@@ -30,7 +30,7 @@ test("a user whom one rests on is read ahead, and opening them asks for nothing 
 	await expect.poll(parts).toEqual(["audit", "logs", "organizations", "roles"]);
 	expect(asked).toHaveLength(6);
 
-	// Seven upstream calls are too many for a glance at a tab.
+	// Seven upstream calls are too many for opening a tab.
 	const tabs = page.getByRole("navigation", { name: "Parts of this user" });
 	await tabs.getByRole("link", { name: "Access" }).hover();
 	const cheap = page.waitForRequest(/\/api\/users\/.*\/sign-in-methods$/);
@@ -66,7 +66,7 @@ test("a name that is typed asks from its third letter on, at most once a letter,
 	await expect(users.rows).toHaveCount(50);
 	const asked = noteAsked(page);
 	await users.search.focus();
-	// The pace is the page's own clock's, which goes on only when it is told to, so a busy machine does not slow it.
+	// The pause follows the page's clock, which advances only on command, so a busy machine does not change it.
 	await page.clock.install();
 	await holdClock(page);
 	for (const letter of "grace hopper") {

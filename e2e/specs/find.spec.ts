@@ -5,7 +5,10 @@ import { UsersPage } from "../pages/users-page.ts";
 
 const base64Url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** Types into the search box, and sees what the text is taken for. The hint goes when the list answers, so the answer waits for it. */
+/**
+ * Types into the search box and expects the hint. The hint disappears when the list answers, so the answer is held back until it is
+ * seen.
+ */
 async function typeAndSeeHint(page: Page, text: string, hint: string) {
 	const seen = Promise.withResolvers<void>();
 	await page.route(/\/api\/users\?/, async (route) => {
@@ -35,7 +38,7 @@ test("whatever is pasted is recognised, said so, and found at once", async ({ pa
 		await typeAndSeeHint(page, text, recognised);
 		await expect(page.getByText(found)).toBeVisible();
 		await expect(users.row(person.name)).toBeVisible();
-		// Opened anew, the list has no answer yet for the next text, which is about the same person.
+		// The list is opened again, because it would still hold the response for the previous text about the same person.
 		await users.open();
 		await expect(users.rows).toHaveCount(50);
 	}
@@ -149,7 +152,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	// Other specs create and delete users meanwhile.
 	await expect(page.getByText(/by creation date: (?:9|1,0)\d\d–(?:1,9|2,0)\d\d of 2,\d{3}\./)).toBeVisible();
 	await expectAccessible();
-	// From any page of a window, and not from its last alone.
+	// This works from any page of the date range, not only from the last.
 	await page.getByRole("button", { name: "Next 1,000" }).click();
 	await expect(page.getByText(/by creation date: (?:1,9|2,0)\d\d–2,\d{3} of 2,\d{3}\./)).toBeVisible();
 	await expect(page.getByRole("button", { name: "Next 1,000" })).toHaveCount(0);

@@ -5,7 +5,7 @@ import { UsersPage } from "../pages/users-page.ts";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
-/** Opens what a button opens, by Enter, and closes it by Escape. The focus is then on the button again, and the page is the same. */
+/** Opens a button's dialog or menu with Enter and closes it with Escape. Expects the focus on the button again and the page unchanged. */
 async function openAndClose(page: Page, name: string | RegExp, opened: ReturnType<Page["getByRole"]>) {
 	const opener = page.getByRole("button", { name }).first();
 	const { pathname } = new URL(page.url());
@@ -73,7 +73,7 @@ test("by keyboard, each menu and dialog of a page gives the focus back to its bu
 	await users.open();
 	await expect(users.rows).toHaveCount(50);
 	const dialog = page.getByRole("dialog");
-	// The second time, the code of the menu is there already.
+	// The second time, the code of the menu is already loaded.
 	for (const _ of [1, 2]) {
 		await openAndClose(page, /^View$/, dialog);
 		await openAndClose(page, /^Views$/, dialog);
@@ -95,7 +95,7 @@ test("after an act the focus is on the page, on or near the button of the act", 
 	const user = new UserPage(page);
 	await user.open(person.user_id);
 	const block = user.actions.getByRole("button", { name: "Block user" });
-	// The order of the acts changes with the block, so the focus stays near its place, and not on the same button.
+	// A block changes the order of the acts, so the focus stays near its place and not on the same button.
 	const focused = page.getByRole("main").locator(":focus");
 	await block.focus();
 	await page.keyboard.press("Enter");

@@ -10,7 +10,7 @@ const rolesOf = async (groupId: string) => {
 	return roles.map(({ name }) => name);
 };
 
-/** A group of the seed, and a role of the test's own to give it. */
+/** A group of the seed, and a role for this test. */
 const test = base.extend<{ group: Named; role: Named }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	group: async ({}, use) => {
@@ -28,7 +28,7 @@ const test = base.extend<{ group: Named; role: Named }>({
 	},
 });
 
-// One after another: both change the roles of one group of the seed.
+// These tests run one after the other, because both change the roles of one group.
 test.describe.configure({ mode: "default" });
 
 async function openGroup(page: Page, { name }: Named) {

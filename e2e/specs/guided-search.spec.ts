@@ -50,7 +50,7 @@ test("groups, dates, counts, states and metadata paths narrow together", async (
 	await expect(second.getByText("Enter key names separated by dots, none of them empty.")).toBeVisible();
 	const path = second.getByRole("combobox", { name: "Path in the metadata" });
 	await path.fill("plan");
-	// The list of known paths closes.
+	// Closes the list of known paths.
 	await path.press("Tab");
 	await second.getByRole("combobox", { name: "Operator" }).nth(1).selectOption("missing");
 	await second.getByRole("combobox", { name: "Operator" }).nth(0).selectOption("not_in_last");

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-/** The largest shift of a page's layout while it loads. 0.1 is what web.dev calls good. */
+/** Maximum layout shift of a page while it loads. web.dev calls 0.1 good. */
 const mostShift = 0.02;
 
 const showcase = `/users/${encodeURIComponent("auth0|65a0b1c2d3e4f50617280100")}`;
@@ -20,7 +20,7 @@ const places = [
 	"/help",
 ];
 
-/** Notes the shifts of every page that is opened from now on, with what moved, as lines in an attribute of the document. */
+/** Records the layout shifts of every page opened from now on, with the moved elements, in an attribute of the document. */
 async function noteShifts(page: Page): Promise<void> {
 	await page.addInitScript(() => {
 		new PerformanceObserver((list) => {

@@ -6,7 +6,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
-/** Names and e-mails that are cut, of the rows of the list. */
+/** Returns the names and e-mails of the list that are cut. */
 const findCutPeople = (page: Page) =>
 	page.evaluate(() =>
 		[...document.querySelectorAll("tr[data-row] [data-person]")]
@@ -18,7 +18,7 @@ const findCutPeople = (page: Page) =>
 			.map((person) => person.textContent),
 	);
 
-/** Rows that are whole on the screen, above what is fixed to its lower edge. */
+/** Returns the number of rows that are completely visible above the bar at the lower edge. */
 const countWholeRows = (page: Page) =>
 	page.evaluate(() => {
 		const bar = document.querySelector("nav[aria-label=Main]")?.getBoundingClientRect();
@@ -71,7 +71,7 @@ test("at 390 px five people are on the first screen, and the filters are behind 
 });
 
 test("at 200 % the first people are on the first screen", async ({ page, signInAs }) => {
-	// At 200 %, 1440 × 900 px hold this much.
+	// The size of a 1440 × 900 px screen at 200 %.
 	await page.setViewportSize({ width: 720, height: 450 });
 	await signInAs("support");
 	const users = new UsersPage(page);

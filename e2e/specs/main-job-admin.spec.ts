@@ -123,7 +123,7 @@ test("an admin cannot block, delete or re-role themselves", async ({ page, signI
 	const answer = await page.request.post(`/api/users/${encodeURIComponent(user_id)}/block`, {
 		headers: { origin },
 		data: {},
-		// The server may end a connection that has rested just when it is used again.
+		// The server may close an idle connection just when it is used again.
 		maxRetries: 2,
 	});
 	expect(answer.status()).toBe(409);

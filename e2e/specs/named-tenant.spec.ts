@@ -20,7 +20,7 @@ test("the console runs against a tenant with a name of its own over https: docto
 		const examined = await deployment.doctor();
 		expect(examined.output).toContain(tenantName);
 		expect(examined.code, examined.output).toBe(0);
-		// The browser does not read NODE_EXTRA_CA_CERTS; that the certificate fits the name is what doctor has just held.
+		// The browser does not read NODE_EXTRA_CA_CERTS. `doctor` has just checked that the certificate fits the name.
 		const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "en-US" });
 		const page = await context.newPage();
 		const addresses: string[] = [];

@@ -4,7 +4,7 @@ import { test as base, expect } from "../fixtures/test.ts";
 
 type Named = { id: string; name: string };
 
-/** An organization and two roles of the test's own. */
+/** An organization and two roles for this test. */
 const test = base.extend<{ organization: Named; roles: [Named, Named] }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	organization: async ({}, use) => {
@@ -12,7 +12,7 @@ const test = base.extend<{ organization: Named; roles: [Named, Named] }>({
 		await use(made);
 		await callTenant("DELETE", `organizations/${made.id}`);
 	},
-	// Made through Rolecall, which keeps the list of roles for a while and would not know of them otherwise.
+	// Created through Rolecall, because it caches the list of roles.
 	roles: async ({ page, signInAs }, use) => {
 		await signInAs("admin");
 		const { origin } = new URL((await page.request.get("/")).url());

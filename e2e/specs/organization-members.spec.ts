@@ -7,7 +7,7 @@ type Role = { id: string; name: string };
 
 const pathOf = ({ id }: Organization) => `organizations/${id}`;
 
-/** An organization, a role and two people of the test's own. */
+/** An organization, a role and two people for this test. */
 const test = base.extend<{ organization: Organization; role: Role; people: TenantUser[] }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	organization: async ({}, use) => {
@@ -16,7 +16,7 @@ const test = base.extend<{ organization: Organization; role: Role; people: Tenan
 		await use(made);
 		await callTenant("DELETE", pathOf(made));
 	},
-	// Made through Rolecall, which keeps the list of roles for a while and would not know of it otherwise.
+	// Created through Rolecall, because it caches the list of roles.
 	role: async ({ page, signInAs }, use) => {
 		await signInAs("admin");
 		const { origin } = new URL((await page.request.get("/")).url());

@@ -9,7 +9,7 @@ const all = async () =>
 	(await callTenant<{ organizations: Organization[] }>("GET", "organizations?take=100&sort=created_at:-1"))
 		.organizations;
 
-/** A name of the test's own; every organization whose name begins with it is deleted in the end. */
+/** A name for this test. Every organization whose name begins with it is deleted afterwards. */
 const test = base.extend<{ name: string }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	name: async ({}, use) => {
@@ -135,7 +135,7 @@ test("a viewer sees who can create and change organizations, and support sees wh
 	await expect(page.getByRole("dialog")).toHaveCount(0);
 	await page.goto("/organizations");
 	const create = page.getByRole("button", { name: "Create organization" });
-	// The button is on the page before it answers.
+	// The button is visible before its scripts have loaded.
 	await expect(async () => {
 		await page.mouse.move(0, 0);
 		await create.hover();

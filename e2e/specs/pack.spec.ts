@@ -22,7 +22,7 @@ import { expect, test } from "../fixtures/test.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** A user without rights of its own, because root may write to a read-only folder. Empty if these tests do not run as root. */
+/** An account without special rights, because root may write to a read-only folder. Empty if these tests do not run as root. */
 const plainUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let folder: string;
@@ -34,7 +34,7 @@ test.beforeAll(() => {
 	const [tarball = ""] = readdirSync(folder);
 	execFileSync("tar", ["-xzf", tarball], { cwd: folder });
 	place = path.join(folder, tarball.replace(".tar.gz", ""));
-	// The plain user can reach this copy, whatever folder the repository is in.
+	// A copy that the plain account can reach, whatever folder the repository is in.
 	chmodSync(folder, 0o755);
 	node = path.join(folder, "node");
 	copyFileSync(process.execPath, node);
@@ -52,7 +52,7 @@ function startPacked(env: Record<string, string>, user: { uid?: number; gid?: nu
 	});
 }
 
-/** Settings that the server needs, besides the address that people use. */
+/** Settings that the server needs, except the public address. */
 const requiredSettings = {
 	AUTH0_DOMAIN: "acme.eu.auth0.com",
 	APIV2_CLIENT_ID: settings.apiClientId,

@@ -17,7 +17,7 @@ test("from any page the palette finds anyone, remembers whom one opened, and goe
 	await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
 	await page.keyboard.press("ControlOrMeta+k");
 	await expect(box).toBeFocused();
-	// The dialog's own box, and not what lies around it: the page stays to be seen.
+	// Measures the dialog's box and not the overlay around it.
 	await expect.poll(async () => (await palette.boundingBox())?.width).toBe(620);
 	await page.keyboard.type(person.email);
 	await expect(palette.getByRole("option", { name: person.name })).toHaveAttribute("aria-selected", "true");

@@ -34,7 +34,7 @@ const test = base.extend<{ someone: TenantUser & Credentials }>({
 	},
 });
 
-/** The whole way to the console in a browser of the person's own, and what it shows them. */
+/** Signs the person in with a separate browser and returns the page that they see. */
 async function signInApart(browser: Browser, who: Credentials, look: (page: Page) => Promise<void>): Promise<void> {
 	const context = await browser.newContext({ baseURL: settings.baseUrl });
 	const page = await context.newPage();

@@ -12,7 +12,7 @@ const hrefOf = ({ user_id }: TenantUser) => `/users/${encodeURIComponent(user_id
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const closed = (page: Page) => expect(page.getByRole("dialog")).toHaveCount(0);
 
-/** Shows another part of the open user's page, without loading the page again. */
+/** Opens another tab of the user's page without reloading. */
 async function showPart(page: Page, part: string) {
 	await page
 		.getByRole("navigation", { name: t("user.tabList") })
@@ -142,7 +142,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
 			expectTranslated,
 		}) => {
 			await signInAs("admin");
-			// The page asks at its opening whether there is a lab, and does not wait for who is slow.
+			// The page asks whether there is a lab when it opens, and does not wait for a slow answer.
 			await expect(async () => {
 				await page.goto("/token");
 				await expect(page.getByRole("heading", { name: t("token.lab.title") })).toBeVisible();

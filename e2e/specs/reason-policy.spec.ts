@@ -8,7 +8,7 @@ import { UserPage } from "../pages/user-page.ts";
 // One server serves both.
 base.describe.configure({ mode: "default" });
 
-/** A console whose policy asks for a reason of every act on a user. */
+/** A console whose policy requires a reason for every act on a user. */
 const test = base.extend<object, { strict: Console }>({
 	strict: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
@@ -110,7 +110,7 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await confirm("Remove all factors");
 	await expect(page.getByText("All factors of Strict Case removed")).toBeVisible();
 
-	// The interface asks ahead; the server is who refuses.
+	// The interface asks for the reason in advance; the server enforces it.
 	const refused = await page.request.post(`${strict.origin}/api${address}/block`, {
 		headers: { origin: strict.origin },
 		data: { reason: " " },

@@ -9,14 +9,14 @@ async function control<T>({ tenant }: Deployment, act: string, body: unknown = {
 	return (await fetch(`${tenant}/__tenant/${act}`, init)).json();
 }
 
-/** Token requests that the tenant saw of Rolecall's machine client. */
+/** Number of token requests that the tenant received from Rolecall's machine client. */
 async function tokenRequests(deployment: Deployment): Promise<number> {
 	type Counters = { tokenRequests: Record<string, Record<string, number>> };
 	const counted = (await control<Counters>(deployment, "counters")).tokenRequests[settings.apiClientId] ?? {};
 	return Object.values(counted).reduce((sum, count) => sum + count, 0);
 }
 
-/** A value of a replica's metrics. */
+/** Reads a value of a replica's metrics. */
 async function metric({ port }: { port: number }, name: string): Promise<number> {
 	const response = await fetch(`http://127.0.0.1:${port}/api/metrics`, {
 		headers: { authorization: `Bearer ${metricsToken}` },
@@ -27,7 +27,7 @@ async function metric({ port }: { port: number }, name: string): Promise<number>
 /** Resolves when people have read this many more pages. */
 type Read = (pages: number) => Promise<void>;
 
-/** Three people read page after page while something happens. Returns the answers they were shown that were no success. */
+/** Lets three people read page after page while `happen` runs. Returns the responses that were not a success. */
 async function whilePeopleRead(
 	request: APIRequestContext,
 	{ origin }: Deployment,

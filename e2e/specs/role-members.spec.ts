@@ -4,7 +4,7 @@ import { test as base, expect } from "../fixtures/test.ts";
 
 type Named = { id: string; name: string };
 
-/** A role of the test's own, and four people of its own; `held` has the role. */
+/** A role and four people for this test. `held` has the role. */
 const test = base.extend<{ role: Named; people: TenantUser[]; held: TenantUser }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	role: async ({}, use) => {
@@ -59,7 +59,7 @@ test("an admin adds people by search and by paste, and removes several", async (
 
 	await dialog.getByRole("button", { name: "Add 3 people" }).click();
 	await expect(page.getByText(/ assigned to /)).toBeVisible();
-	// The line that named nobody is still there to be mended.
+	// The line that matched nobody stays, so that it can be corrected.
 	await expect(list.getByRole("status")).toHaveText("0 ready, 1 to review, 0 skipped");
 	await list.getByRole("button", { name: /^Edit “/ }).click();
 	await expect(dialog.getByLabel("Or paste a list")).toHaveValue(`nobody-${role.id}@example.test`);
@@ -109,7 +109,7 @@ test("an admin adds and removes people with the keyboard alone, and is told of w
 	await expect(report.getByRole("status")).toHaveText("1 of 2 done");
 	await expect(report.getByRole("region", { name: "Failed" })).toContainText(gone.name);
 	await expect(report.getByRole("region", { name: "Done" })).toContainText(first.name);
-	// Nothing of a retry is done, so the report stays and the reason stands below it.
+	// The retry did nothing, so the report stays, with the reason below it.
 	await report.getByRole("button", { name: "Retry 1 failed item" }).press("Enter");
 	await expect(dialog.getByRole("alert")).toBeVisible();
 	await expect(report.getByRole("status")).toHaveText("1 of 2 done");

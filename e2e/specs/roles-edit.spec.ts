@@ -6,7 +6,7 @@ type Named = { id: string; name: string; description?: string };
 
 const find = (name: string) => callTenant<Named[]>("GET", `roles?name_filter=${encodeURIComponent(name)}`);
 
-/** A name of the test's own; what has it in the end is deleted. */
+/** A name for this test. A role with this name is deleted afterwards. */
 const test = base.extend<{ name: string }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	name: async ({}, use) => {
@@ -126,7 +126,7 @@ test("a viewer sees who can create and change roles", async ({ page, signInAs, n
 	await signInAs("viewer");
 	await page.goto("/roles");
 	const create = page.getByRole("button", { name: "Create role" });
-	// The button is on the page before it answers.
+	// The button is visible before its scripts have loaded.
 	await expect(async () => {
 		await page.mouse.move(0, 0);
 		await create.hover();

@@ -10,7 +10,7 @@ const permissions = ["read:articles", "write:articles"].map((permission_name) =>
 }));
 
 const test = base.extend<{ mark: string; organization: Named & { display_name: string } }>({
-	/** A part of the names of the test's own roles, which are deleted in the end. */
+	/** A part of the names of this test's roles, which are deleted afterwards. */
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	mark: async ({}, use) => {
 		const mark = `Shelf ${randomUUID().slice(0, 8)}`;
@@ -18,7 +18,7 @@ const test = base.extend<{ mark: string; organization: Named & { display_name: s
 		const left = await callTenant<Named[]>("GET", `roles?name_filter=${encodeURIComponent(mark)}`);
 		for (const { id } of left) await callTenant("DELETE", `roles/${id}`);
 	},
-	/** An organization of the test's own, which takes its roles with it. */
+	/** An organization for this test. Deleting it deletes its roles. */
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
 	organization: async ({}, use) => {
 		const name = `shelf-${randomUUID().slice(0, 8)}`;
@@ -37,7 +37,7 @@ test("the list counts members and permissions, sorts by them and keeps that in t
 }) => {
 	await signInAs("admin");
 	await page.goto("/roles");
-	// Written by the console, which keeps the list and the counts that any page of it has read.
+	// Created through the console, because it caches the list and its counts.
 	const write = async (method: "POST" | "PATCH", path: string, data: unknown) => {
 		const headers = { origin: new URL(page.url()).origin, "idempotency-key": randomUUID() };
 		const answer = await page.request.fetch(`/api/${path}`, { method, headers, data });
@@ -92,7 +92,7 @@ test("an admin makes, duplicates and deletes a role of an organization, which st
 	};
 	await page.goto("/roles/organizations");
 	await expect(page.getByRole("heading", { name: "Choose an organization" })).toBeVisible();
-	// The field is on the page before it answers.
+	// The field is visible before its scripts have loaded.
 	await expect(async () => {
 		await page.getByRole("combobox", { name: "Organization" }).click();
 		await page.getByRole("combobox", { name: "Organization" }).fill(organization.display_name);

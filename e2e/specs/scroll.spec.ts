@@ -15,7 +15,7 @@ test.beforeEach(async ({ page, signInAs }) => {
 const rowAt = (users: UsersPage, index: number) => users.table.locator(`tr[aria-rowindex="${index + 1}"]`);
 const linkAt = (users: UsersPage, index: number) => rowAt(users, index).getByRole("link");
 
-/** In sight, and under nothing that is sticky. */
+/** Expects that the row is visible and not under a sticky element. */
 const expectInSight = (row: Locator) =>
 	expect
 		.poll(() =>
@@ -37,7 +37,7 @@ test("the list without pages is gone through by keyboard alone, past what is loa
 	page,
 }) => {
 	const asked = noteAsked(page);
-	// The oldest first: who is in focus is read ahead, and is nobody whom another spec makes and deletes meanwhile.
+	// Sorted from the oldest, so that the prefetched user is not one that another spec creates and deletes meanwhile.
 	const users = await openAll(page, "created_at");
 	await expect(users.table).toHaveAttribute("aria-rowcount", "1001");
 	expect(listsIn(asked)).toHaveLength(1);
@@ -72,7 +72,7 @@ test("the row in focus stays in the document however far one scrolls away from i
 	await page.keyboard.press("j");
 	await page.keyboard.press("j");
 	await page.mouse.move(700, 500);
-	// A busy browser may drop a turn of the wheel.
+	// A busy browser may drop a wheel event.
 	await expect(async () => {
 		await page.mouse.wheel(0, 3_000 - (await page.evaluate(() => scrollY)));
 		await expect(rowAt(users, 60)).toBeVisible({ timeout: 2_000 });
@@ -148,7 +148,7 @@ test("on a user's page j goes on past the loaded page for one call, and the way 
 	const asked = noteAsked(page);
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
-	// By creation: a list by name may hold a person whom another spec deletes.
+	// Sorted by creation, because a list by name may contain a user that another spec deletes.
 	await users.open("?sort=created_at&order=asc&size=25");
 	await expect(users.rows).toHaveCount(25);
 	await users.rows.last().getByRole("link").click();

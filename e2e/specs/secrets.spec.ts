@@ -7,7 +7,7 @@ import { expect, test } from "../fixtures/test.ts";
 
 const projectFolder = path.resolve(import.meta.dirname, "../..");
 
-/** The known secrets, and the shape of a signed token (a session cookie is encrypted and has another shape). */
+/** The known secrets, and the format of a signed token. A session cookie is encrypted and has another format. */
 const forbidden: [string, RegExp][] = [
 	["the client secret of the Management API", new RegExp(settings.apiClientSecret)],
 	["the client secret of the sign-in", new RegExp(settings.signInClientSecret)],
@@ -29,7 +29,7 @@ function hitsInFolder(folder: string, keep: (file: string) => boolean = () => tr
 		.flatMap((file) => hits(file, readFileSync(file, "latin1")));
 }
 
-/** Visits every screen and keeps what the server answered, bodies and headers. */
+/** Visits every screen and records the bodies and headers of all responses. */
 async function answersOfEveryScreen(page: Page, userId: string): Promise<{ url: string; text: string }[]> {
 	const answers: Promise<{ url: string; text: string }>[] = [];
 	page.on("response", (response) => {
@@ -100,7 +100,7 @@ test("the first load of /users is at most 245 kB of JavaScript, gzipped", async 
 	});
 	await page.goto("/users");
 	await expect(page.getByRole("table")).toBeVisible();
-	// The last of what the first screen asks for.
+	// The last request of the first screen.
 	await expect(page.getByRole("button", { name: "Page through everyone" })).toBeVisible();
 	const bodies = await Promise.all(scripts.values());
 	expect(bodies.length).toBeGreaterThan(3);

@@ -7,12 +7,12 @@ const part = "/security";
 
 type Listed = { user_id: string };
 
-/** Somebody of the demo who has sessions, refresh tokens and grants: the showcase person, whom only these tests change. */
+/** The showcase user, who has sessions, refresh tokens and grants, and whom only these tests change. */
 const showcase = "auth0|65a0b1c2d3e4f50617280100";
 const of = (what: string) =>
 	callTenant<Record<string, Listed[]>>("GET", `users/${encodeURIComponent(showcase)}/${what}`);
 
-/** Counts what the page asks Rolecall for. */
+/** Counts the page's requests to Rolecall. */
 function countReads(context: BrowserContext) {
 	const reads: string[] = [];
 	context.on("request", (request) => {

@@ -2,7 +2,7 @@ import { accountEmail } from "../fixtures/accounts.ts";
 import { type Console, startConsole } from "../fixtures/console.ts";
 import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
 
-// One worker runs them all, so that one deployment of their own is started and not two.
+// One worker runs them all, so that only one deployment is started.
 test.describe.configure({ mode: "default" });
 
 let own: Console;

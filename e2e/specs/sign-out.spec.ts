@@ -16,14 +16,14 @@ async function copyOf(browser: Browser, context: BrowserContext) {
 	return copy;
 }
 
-/** Gives somebody of the test's own a level: ending the sessions of a shared account would end other tests. */
+/** Gives this test's user a level, because ending the sessions of a shared account would break other tests. */
 async function giveLevel({ user_id }: TenantUser, roleName: string): Promise<void> {
 	const roles = await callTenant<{ id: string; name: string }[]>("GET", "roles?per_page=100");
 	const ids = roles.filter(({ name }) => name === roleName).map(({ id }) => id);
 	await callTenant("POST", `users/${encodeURIComponent(user_id)}/roles`, { roles: ids });
 }
 
-/** The person's page in a browser of its own, signed in anew. */
+/** Opens the person's page in a separate browser with a new sign-in. */
 async function signedIn(browser: Browser, { email, user_id }: TenantUser) {
 	const context = await browser.newContext({ baseURL: settings.baseUrl });
 	const page = await context.newPage();

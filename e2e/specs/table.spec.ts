@@ -13,7 +13,7 @@ test("rows are gone through and chosen by keyboard, one by one and in ranges", a
 	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 	await signInAs("viewer");
 	const users = new UsersPage(page);
-	// From the oldest on: who is in focus is read ahead, and is nobody whom another spec makes and deletes meanwhile.
+	// Sorted from the oldest, so that the prefetched user is not one that another spec creates and deletes meanwhile.
 	await users.open("?size=25&sort=created_at&order=asc&page=3");
 	await expect(users.rows).toHaveCount(25);
 	await page.keyboard.press("j");
@@ -63,7 +63,7 @@ test("columns, widths, density and page size are set, and are there on the next 
 	await menu.getByText("Compact").click();
 	await expectAccessible();
 	await page.keyboard.press("Escape");
-	// The menu keeps the focus until it is gone.
+	// The menu keeps the focus until it has closed.
 	await expect(menu).toHaveCount(0);
 	const heads = users.table.getByRole("columnheader");
 	const names = ["User", "Status", "Last login", "Logins", "User id", "Created"];
@@ -118,7 +118,7 @@ test("on a user's page j and k go through the results one came from, on the same
 	await signInAs("support");
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
-	// By creation: a list by name may hold a person whom another spec deletes.
+	// Sorted by creation, because a list by name may contain a user that another spec deletes.
 	await users.open("?sort=created_at&order=asc&size=25");
 	await expect(users.rows).toHaveCount(25);
 	const ids = await users.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row") ?? ""));
@@ -152,7 +152,7 @@ test("after an edit the row shows the true user, and says so until the index has
 	await user.field("Name").fill("Truly Renamed");
 	await page.keyboard.press("Enter");
 	await expect(page.getByText("Profile saved")).toBeVisible();
-	// The index still has the user as they were.
+	// The index still has the old values.
 	await page.route(/\/api\/users\?/, async (route) => {
 		calls += 1;
 		const response = await route.fetch();
@@ -161,7 +161,7 @@ test("after an edit the row shows the true user, and says so until the index has
 	});
 	await page.getByRole("link", { name: "Users" }).first().click();
 	await expect(users.row("Truly Renamed")).toContainText("Just changed");
-	// It has caught up, and nobody had to ask.
+	// The index has caught up, and the list shows it by itself.
 	index = await read();
 	await expect(users.row("Truly Renamed")).not.toContainText("Just changed");
 	expect(calls).toBeLessThanOrEqual(3);
@@ -170,7 +170,7 @@ test("after an edit the row shows the true user, and says so until the index has
 
 for (const width of [1440, 390]) {
 	test(`the set table is accessible, ${width} px`, async ({ page, signInAs }) => {
-		// High enough that the bar of the selection covers no row by half.
+		// The window is high enough that the selection bar does not cover half a row.
 		await page.setViewportSize({ width, height: width === 1440 ? 1_800 : 900 });
 		await signInAs("viewer");
 		const users = new UsersPage(page);

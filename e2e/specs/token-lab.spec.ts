@@ -6,7 +6,7 @@ import { TokenPage } from "../pages/token-page.ts";
 
 const short = "?patterns=seed,rolecall&callers=10&rate=40&lifetime=3600&fault=none&seconds=5";
 
-// The lab runs once at a time. A run is a load of its own, and on two cores that other specs use it may be starved: then once more.
+// Only one run at a time is possible. On two busy cores a run may be starved, so it is tried once more.
 test.describe.configure({ mode: "serial", retries: 2 });
 
 test.beforeEach(({ signInAs }) => signInAs("admin"));

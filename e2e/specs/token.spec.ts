@@ -7,7 +7,7 @@ const forbidden = new RegExp(
 	[settings.apiClientSecret, settings.rolecallSecret, "token-lab-secret", "eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}"].join("|"),
 );
 
-/** Keeps what the BFF says of the token. */
+/** Records the BFF's responses about the token. */
 function keepAnswers(page: Page) {
 	const answers: Promise<string>[] = [];
 	page.on("response", (response) => {

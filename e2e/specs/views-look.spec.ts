@@ -6,7 +6,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";
 
-// One after another: a person has one list of views.
+// These tests run one after the other, because a person has only one list of views.
 test.describe.configure({ mode: "default" });
 
 test.afterEach(async ({ page }) => deleteViews(page));

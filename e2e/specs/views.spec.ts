@@ -5,7 +5,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";
 
-// One after another: a person has one list of views.
+// These tests run one after the other, because a person has only one list of views.
 test.describe.configure({ mode: "default" });
 
 test.afterEach(async ({ page }) => deleteViews(page));
@@ -115,7 +115,7 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await views.confirm("Save view");
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
 	const asAdmin = await page.context().cookies();
-	// The admin's page would go on asking, and be told that nobody is signed in.
+	// The admin's page would continue to send requests and be told that nobody is signed in.
 	await page.goto("about:blank");
 	await page.context().clearCookies();
 	await signInAs("viewer");
@@ -138,7 +138,7 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await users.sortBy("Created: oldest");
 	await expect(views.tab(name)).toContainText("changed");
 	await expect(page.getByRole("button", { name: "Save changes" })).toHaveAttribute("aria-disabled", "true");
-	// They take the place of the viewer's at once: between two sessions the page would ask with none.
+	// The cookies are replaced at once, because the page would send requests without a session in between.
 	await page.context().addCookies(asAdmin);
 });
 
