@@ -23,7 +23,7 @@ describe("the block of an IP address", () => {
 	});
 
 	it.each([
-		["a rate limit", apiError(429, "no", "too_many_requests"), "tenant_rate_limited"],
+		["a rate limit", apiError(429, "no", "too_many_requests", { "retry-after": "30" }), "tenant_rate_limited"],
 		["a missing scope", apiError(403, "no", "insufficient_scope"), "missing_scope"],
 	])("is not taken for absent because of %s", async (_what, answer, code) => {
 		const { tenant } = await api.start({ level: "support" });
