@@ -42,7 +42,7 @@ export function ResizeHandle({ label, width, onResize }: ResizeHandleProps) {
 		if (by === 0) return;
 		event.preventDefault();
 		event.stopPropagation();
-		asked.current = within((asked.current ?? widthOf(event.currentTarget)) + by);
+		asked.current = within((asked.current ?? width ?? widthOf(event.currentTarget)) + by);
 		onResize(asked.current);
 	};
 	return (

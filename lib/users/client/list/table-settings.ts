@@ -30,24 +30,27 @@ export type TableSettings = {
 export function useTableSettings(): TableSettings {
 	const [device, setDevice] = useLocalStorage<Device>({ key: tableSettingsKey, defaultValue: first });
 	const [inAddress, setInAddress] = useQueryState("cols", parseAsString);
-	const kept = { ...first, ...device };
-	const { dense, widths, size } = kept;
+	const { dense, widths, size, columns } = { ...first, ...device };
+	// Two changes may come before the next rendering, so each starts from the stored settings.
+	const change = (toChanges: (stored: Device) => Partial<Device>) =>
+		setDevice((stored) => ({ ...first, ...stored, ...toChanges({ ...first, ...stored }) }));
 	return {
-		columns: parseColumns(inAddress ?? kept.columns),
+		columns: parseColumns(inAddress ?? columns),
 		dense,
 		widths,
 		size,
 		setColumns: (chosen) => {
 			const text = toColumnsText(chosen);
-			setDevice({ ...kept, columns: text });
+			change(() => ({ columns: text }));
 			void setInAddress(text, { history: "replace" });
 		},
-		setSize: (chosen) => setDevice({ ...kept, size: chosen }),
-		setDense: (on) => setDevice({ ...kept, dense: on }),
-		setWidth: (column, width) => {
-			const { [column]: _, ...others } = widths;
-			setDevice({ ...kept, widths: width === undefined ? others : { ...others, [column]: width } });
-		},
+		setSize: (chosen) => change(() => ({ size: chosen })),
+		setDense: (on) => change(() => ({ dense: on })),
+		setWidth: (column, width) =>
+			change((stored) => {
+				const { [column]: _, ...others } = stored.widths;
+				return { widths: width === undefined ? others : { ...others, [column]: width } };
+			}),
 	};
 }
 
