@@ -20,9 +20,11 @@ async function openRow(page, index) {
 	await page.getByRole("link", { name: "Profile" }).waitFor();
 }
 
+const openTab = (page, name) =>
+	page.getByRole("navigation", { name: "Parts of this user" }).getByRole("link", { name }).click();
+
 async function search(page, text) {
 	await page.getByRole("searchbox").fill(text);
-	await page.keyboard.press("Enter");
 	await page.getByText(/^Exact match by/).waitFor();
 }
 
@@ -40,8 +42,8 @@ async function findSomebody(page, round) {
 const acts = [
 	{ name: "list", most: 1, act: (page, round) => openList(page, `size=25&page=${2 + round}`) },
 	{
-		name: "open a user",
-		most: 2,
+		name: "open a user with the Overview's roles, organizations and log",
+		most: 5,
 		before: (page, round) => openList(page, `size=25&page=${6 + round}`),
 		act: (page) => openRow(page, 3),
 	},
@@ -55,18 +57,26 @@ const acts = [
 		act: (page) => openRow(page, 5),
 	},
 	{
-		name: "a tab",
+		name: "the Activity tab",
 		most: 1,
 		async before(page, round) {
 			await openList(page, `size=25&page=${14 + round}`);
 			await openRow(page, 7);
 		},
-		async act(page) {
-			await Promise.all([
-				page.waitForResponse((response) => response.url().endsWith("/roles")),
-				page.getByRole("link", { name: "Access" }).click(),
-			]);
+		act: (page) => openTab(page, "Activity"),
+	},
+	{
+		name: "the Access tab",
+		most: 7,
+		async before(page, round) {
+			await openList(page, `size=25&page=${18 + round}`);
+			await openRow(page, 7);
 		},
+		act: (page) =>
+			Promise.all([
+				page.waitForResponse((response) => new URL(response.url()).pathname.endsWith("/access")),
+				openTab(page, "Access"),
+			]),
 	},
 	{ name: "search for an id", most: 1, before: findSomebody, act: (page, _, { user_id }) => search(page, user_id) },
 	{ name: "search for an e-mail", most: 1, before: findSomebody, act: (page, _, { email }) => search(page, email) },
