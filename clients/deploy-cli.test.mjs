@@ -59,7 +59,7 @@ function tenantAccess() {
 	};
 }
 
-const planOf = (text) => planAccess(parseAccessFile(text).file, tenantAccess());
+const planOf = (text) => planAccess(parseAccessFile(text).file, tenantAccess(), () => undefined);
 
 test("Rolecall finds no difference between the tenant and auth0-deploy-cli's own export", {
 	timeout: patienceMs,

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { type Level, levelRoleNames, levels } from "../lib/access/levels.ts";
-import { permissionsByLevel } from "../lib/access/permissions.ts";
+import { type DefaultLevel, defaultLevels } from "../lib/access/levels.ts";
+import { defaultRoleNames } from "../lib/access/policy/default-policy.ts";
 import { scopeNeeds } from "../lib/management-api/scope-needs.ts";
+import { inLevel } from "../testing/in-level.ts";
 
 const readmePath = path.join(import.meta.dirname, "..", "README.md");
-const fromLowest = levels.toReversed();
+const fromLowest = defaultLevels.toReversed();
 
 /** Longest line of a document. */
 const widest = 100;
@@ -26,7 +27,7 @@ function wrap(words: readonly string[], width: number): string[] {
 }
 
 /** Returns an item for each level: what it needs or holds beyond the level below it. */
-const toItems = (nameOf: (level: Level) => string, of: (level: Level) => readonly string[]) =>
+const toItems = (nameOf: (level: DefaultLevel) => string, of: (level: DefaultLevel) => readonly string[]) =>
 	fromLowest.map((level, index) => {
 		const below = fromLowest[index - 1];
 		const held = below === undefined ? [] : of(below);
@@ -39,10 +40,10 @@ const toItems = (nameOf: (level: Level) => string, of: (level: Level) => readonl
 	});
 
 /** Returns the Management API scopes that the permissions of a level need. A need that one of several scopes meets counts with the first. */
-const scopesOf = (level: Level) => [
+const scopesOf = (level: DefaultLevel) => [
 	...new Set(
 		scopeNeeds
-			.filter((need) => need.permissions.some((permission) => permissionsByLevel[level].includes(permission)))
+			.filter((need) => need.permissions.some((permission) => inLevel(level).permissions.includes(permission)))
 			.flatMap(({ anyOf }) => anyOf.slice(0, 1)),
 	),
 ];
@@ -50,8 +51,8 @@ const scopesOf = (level: Level) => [
 const lists: Record<string, string[][]> = {
 	scopes: toItems((level) => (level === "viewer" ? "read-only" : level), scopesOf),
 	permissions: toItems(
-		(level) => `\`${levelRoleNames[level]}\``,
-		(level) => permissionsByLevel[level],
+		(level) => `\`${defaultRoleNames[level]}\``,
+		(level) => inLevel(level).permissions,
 	),
 };
 

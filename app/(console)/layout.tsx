@@ -5,7 +5,8 @@ import { NoAccess } from "@/components/shell/no-access";
 import { Shell } from "@/components/shell/shell";
 import { TenantBadge } from "@/components/tenant-status/tenant-badge";
 import { UserSearchBox } from "@/components/users/search/user-search-box";
-import { levelsByPermission } from "@/lib/access/can";
+import { toLevelViews } from "@/lib/access/policy/level-view";
+import { getAccessPolicy } from "@/lib/access/server/get-access-policy";
 import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
 import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
@@ -16,16 +17,13 @@ import { signInHref, usersHref } from "@/lib/routes/routes";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
 	const { actor, failure } = await findPageActor();
 	if (actor === undefined) redirect(signInHref(usersHref()));
+	const levels = toLevelViews(getAccessPolicy());
 	if (actor.level === undefined) {
-		return <NoAccess name={actor.name} failure={failure} tenantSignOutUrl={tenantSignOutUrl()} />;
+		const asked = levels.map(({ label }) => label);
+		return <NoAccess name={actor.name} levels={asked} failure={failure} tenantSignOutUrl={tenantSignOutUrl()} />;
 	}
 	return (
-		<ConsoleProviders
-			actor={actor}
-			levelsByPermission={levelsByPermission}
-			reasonActions={listReasonActions()}
-			outboxUrl={getEnv().outboxUrl}
-		>
+		<ConsoleProviders actor={actor} levels={levels} reasonActions={listReasonActions()} outboxUrl={getEnv().outboxUrl}>
 			<Shell
 				search={<UserSearchBox />}
 				status={<TenantBadge />}

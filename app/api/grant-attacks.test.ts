@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { permissions, permissionsByLevel } from "@/lib/access/permissions";
+import { permissions } from "@/lib/access/permissions";
+import { permissionsOf } from "@/lib/access/policy/access-policy";
+import { defaultPolicy } from "@/lib/access/policy/default-policy";
+import { getAccessPolicy, setAccessPolicy } from "@/lib/access/server/get-access-policy";
 import { callRoute, type RouteCall } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
 import { fieldsOf } from "../../lib/json/is-object.ts";
 
 const api = prepareApi();
-const held = { ...permissionsByLevel };
 const page = (name: string, items: unknown[]) => ({
 	body: { [name]: items, start: 0, limit: 100, total: items.length },
 });
@@ -14,11 +16,14 @@ const permission = { permission_name: "read", resource_server_identifier: "https
 
 /** Removes `access:grant` from every level, like a deployment that gives it to nobody. */
 beforeEach(() => {
-	for (const level of ["admin", "support", "viewer"] as const)
-		permissionsByLevel[level] = held[level].filter((one) => one !== "access:grant");
+	const levels = defaultPolicy.levels.map((level) => ({
+		...level,
+		permissions: level.permissions.filter((one) => one !== "access:grant"),
+	}));
+	setAccessPolicy({ ...defaultPolicy, levels });
 });
 afterEach(() => {
-	Object.assign(permissionsByLevel, held);
+	setAccessPolicy(undefined);
 });
 
 /**
@@ -241,7 +246,7 @@ describe("without access:grant", () => {
 	});
 
 	it("nobody holds access:grant, and admins hold every other permission", () => {
-		expect(permissionsByLevel.admin).toEqual(permissions.filter((one) => one !== "access:grant"));
+		expect(permissionsOf(getAccessPolicy(), "admin")).toEqual(permissions.filter((one) => one !== "access:grant"));
 	});
 
 	it.each(rows)("%s named %j is refused before anything is changed or audited", async (_what, name, one) => {
@@ -271,7 +276,7 @@ describe("without access:grant", () => {
 
 describe("with access:grant", () => {
 	it("an admin can assign the admin role", async () => {
-		Object.assign(permissionsByLevel, held);
+		setAccessPolicy(undefined);
 		const { writes } = await start("Rolecall Admin", false);
 		expect((await attack(attacks["assigning the role by a save of a user's access"] as Attack)).status).toBe(200);
 		expect(writes()).toHaveLength(1);

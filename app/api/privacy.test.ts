@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
+import { inLevel } from "@/testing/in-level";
 import { callRoute } from "@/testing/routes/call-route";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
 import { prepareApi } from "@/testing/routes/start-api";
@@ -10,7 +11,7 @@ const params = { userId: targetId };
 const phone = "+15550123";
 const personal = /grace@example\.test|\+15550123|192\.0\.2\.|198\.51\.100\./;
 const open = routeMatrix
-	.filter(({ permission, audit }) => can({ level: "viewer" }, permission) && audit === undefined)
+	.filter(({ permission, audit }) => can(inLevel("viewer"), permission) && audit === undefined)
 	.map((row) => [rowName(row), row] as const);
 
 describe("a viewer's responses", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
-import { levels } from "@/lib/access/levels";
+import { defaultLevels as levels } from "@/lib/access/levels";
 import { problemSchema } from "@/lib/http/problem";
+import { inLevel } from "@/testing/in-level";
 import { callRoute } from "@/testing/routes/call-route";
 import { embeddedRoutes } from "@/testing/routes/embedded-routes";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
@@ -11,7 +12,7 @@ const api = prepareApi();
 const rows = routeMatrix.map((row) => [rowName(row), row] as const);
 const all = [...rows, ...embeddedRoutes.map((row) => [rowName(row), row] as const)];
 const forbidden = all.flatMap(([name, row]) =>
-	levels.filter((level) => !can({ level }, row.permission)).map((level) => [name, level, row] as const),
+	levels.filter((level) => !can(inLevel(level), row.permission)).map((level) => [name, level, row] as const),
 );
 
 describe("a route", () => {
@@ -42,7 +43,7 @@ describe("a route", () => {
 	});
 
 	it.each(rows)("%s allows the level that holds its permission", async (_name, row) => {
-		const lowest = levels.findLast((level) => can({ level }, row.permission));
+		const lowest = levels.findLast((level) => can(inLevel(level), row.permission));
 		await api.start({ level: lowest ?? "none" });
 		expect((await callRoute(row)).status).toBeLessThan(300);
 	});

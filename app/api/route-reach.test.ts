@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
-import { type Level, levelRoleNames, levels } from "@/lib/access/levels";
+import { type DefaultLevel as Level, defaultLevels as levels } from "@/lib/access/levels";
+import { defaultRoleNames as levelRoleNames } from "@/lib/access/policy/default-policy";
+import { inLevel } from "@/testing/in-level";
 import { accessVersion } from "@/testing/routes/access-rows";
 import { callRoute } from "@/testing/routes/call-route";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
@@ -23,7 +25,7 @@ const bounded = named.filter(([, { reach }]) => reach === undefined);
 /** Each act with a level that holds its permission and a level of its target. */
 const meetings = named.flatMap(([name, row]) =>
 	levels
-		.filter((level) => can({ level }, row.permission))
+		.filter((level) => can(inLevel(level), row.permission))
 		.flatMap((level) => [...levels, undefined].map((other) => [name, level, other, row] as const)),
 );
 const isWithin = (level: Level, other: Level | undefined, { reach }: (typeof acts)[number]) =>
@@ -38,12 +40,12 @@ describe("an act on a user", () => {
 		expect(acts.length).toBeGreaterThanOrEqual(27);
 		const unbounded = acts.filter(({ reach }) => reach === "any").map(({ audit }) => audit?.action);
 		expect(unbounded).toEqual(["user.pii_revealed"]);
-		const ofSupport = bounded.filter(([, { permission }]) => can({ level: "support" }, permission));
+		const ofSupport = bounded.filter(([, { permission }]) => can(inLevel("support"), permission));
 		expect(outOfReach).toHaveLength(2 * ofSupport.length);
 	});
 
 	it.each(bounded)("%s is refused on the actor's own account before any call or audit entry", async (_name, row) => {
-		for (const level of levels.filter((one) => can({ level: one }, row.permission))) {
+		for (const level of levels.filter((one) => can(inLevel(one), row.permission))) {
 			const { upstream } = await api.start({ level });
 			const { status, body } = await callRoute({ ...row, params: { ...row.params, userId: actorId } });
 			expect([status, body.code]).toEqual([409, "cannot_act_on_yourself"]);

@@ -4,8 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useCallback, useState } from "react";
 import type { Actor } from "@/lib/access/can";
-import type { Level } from "@/lib/access/levels";
-import type { Permission } from "@/lib/access/permissions";
+import type { LevelView } from "@/lib/access/policy/level-view";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import { useForgetOthersRecentUsers } from "@/lib/users/client/list/recent-users";
@@ -32,7 +31,7 @@ function OthersRecentUsers() {
 
 type ConsoleProvidersProps = {
 	actor: Actor;
-	levelsByPermission: Record<Permission, readonly Level[]>;
+	levels: readonly LevelView[];
 	reasonActions: readonly string[];
 	outboxUrl: string | undefined;
 	children: ReactNode;

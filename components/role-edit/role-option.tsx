@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { guardedLevel } from "@/lib/access/guarded-level";
+import type { LevelView } from "@/lib/access/policy/level-view";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./role-option.module.css";
 
@@ -28,7 +29,10 @@ export function RoleOption({ name, description, opensRolecall = false }: RoleOpt
 }
 
 /** Puts the roles that are named as those that open Rolecall last, so that none of them is the first match by chance. */
-export const rolesFirst = <Role extends { name: string }>(roles: readonly Role[]): Role[] => [
-	...roles.filter(({ name }) => guardedLevel(name) === undefined),
-	...roles.filter(({ name }) => guardedLevel(name) !== undefined),
+export const rolesFirst = <Role extends { name: string }>(
+	levels: readonly LevelView[],
+	roles: readonly Role[],
+): Role[] => [
+	...roles.filter(({ name }) => guardedLevel(levels, name) === undefined),
+	...roles.filter(({ name }) => guardedLevel(levels, name) !== undefined),
 ];

@@ -5,6 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { guardedLevel } from "@/lib/access/guarded-level";
+import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -35,6 +36,7 @@ type RolePickerProps = {
  */
 export function RolePicker({ held, chosen, onChange, all, isDirect = false, onEscape }: RolePickerProps) {
 	const t = useTranslations("user.access");
+	const { levels } = useMe();
 	const ui = useTranslations("ui");
 	const format = useFormatter();
 	const problemText = useProblemText();
@@ -44,8 +46,8 @@ export function RolePicker({ held, chosen, onChange, all, isDirect = false, onEs
 	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
 	const marksFirst = useFirstOption(data, search);
 	const isNew = ({ id }: UserRole) => id !== "" && [...held, ...chosen].every((role) => role.id !== id);
-	const options = [...chosen, ...rolesFirst((data?.roles ?? []).filter(isNew))];
-	const opens = (role: string) => isDirect && guardedLevel(role) !== undefined;
+	const options = [...chosen, ...rolesFirst(levels, (data?.roles ?? []).filter(isNew))];
+	const opens = (role: string) => isDirect && guardedLevel(levels, role) !== undefined;
 	const opening = chosen.filter(({ name: role }) => opens(role));
 	const toOption = (id: string) => options.find((role) => role.id === id);
 	const isRead = data !== undefined && !isPlaceholderData && name === search;

@@ -10,6 +10,7 @@ import { rolesHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useLevelName } from "../ui/use-level-name.ts";
 import { useRoleFailureText } from "./use-role-failure-text.ts";
 
 /** Deletes the role once the reader has seen what is deleted with it and has typed its name. */
@@ -39,7 +40,7 @@ export function DeleteRoleDialog({ role, onClose }: { role: Role; onClose: () =>
 
 function RolePreflight({ roleId }: { roleId: string }) {
 	const t = useTranslations("roles.act");
-	const shell = useTranslations("shell.level");
+	const levelName = useLevelName();
 	const format = useFormatter();
 	const query = useQuery(rolePartQueries.deletePreflight(roleId));
 	return (
@@ -56,7 +57,7 @@ function RolePreflight({ roleId }: { roleId: string }) {
 							})),
 						]}
 					/>
-					{level === null ? null : <Notice tone="warn">{t("level", { level: shell(level) })}</Notice>}
+					{level === null ? null : <Notice tone="warn">{t("level", { level: levelName(level) })}</Notice>}
 				</>
 			)}
 		</Preflight>

@@ -6,12 +6,14 @@ import type { ComponentProps } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
+import { useLevelName } from "../ui/use-level-name.ts";
 import classes from "./account-menu.module.css";
 
 /** Shows the signed-in person and their level, and opens the account menu. */
 export function AccountButton(props: UnstyledButtonProps & ComponentProps<"button">) {
 	const t = useTranslations("shell");
 	const me = useMe();
+	const levelName = useLevelName();
 	return (
 		<UnstyledButton
 			aria-haspopup="menu"
@@ -24,7 +26,7 @@ export function AccountButton(props: UnstyledButtonProps & ComponentProps<"butto
 				<span className={classes.name} title={me.name}>
 					{me.name}
 				</span>
-				{me.level ? <span className={classes.level}>{t(`level.${me.level}`)}</span> : null}
+				{me.level ? <span className={classes.level}>{levelName(me.level)}</span> : null}
 			</span>
 			<IconChevronUp size={14} aria-hidden className={classes.chevron} />
 		</UnstyledButton>

@@ -3,7 +3,6 @@
 import { Button } from "@mantine/core";
 import { IconDoor } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { levelRoleNames } from "@/lib/access/levels";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Failure } from "../states/failure.ts";
 import { StatePanel } from "../states/state-panel.tsx";
@@ -13,13 +12,19 @@ import { PageTitle } from "../ui/page-title.tsx";
 import classes from "./no-access.module.css";
 import { signOut } from "./sign-out.ts";
 
-type NoAccessProps = { name: string; failure?: Failure | undefined; tenantSignOutUrl: string };
+type NoAccessProps = {
+	name: string;
+	/** What to ask for: the role or the name of each level. */
+	levels: readonly string[];
+	failure?: Failure | undefined;
+	tenantSignOutUrl: string;
+};
 
 /**
  * Tells a signed-in person that no role gives them access to Rolecall, and whom to ask. A failed lookup is shown as a failure, never as "no
  * access".
  */
-export function NoAccess({ name, failure, tenantSignOutUrl }: NoAccessProps) {
+export function NoAccess({ name, levels, failure, tenantSignOutUrl }: NoAccessProps) {
 	const t = useTranslations();
 	const problemText = useProblemText();
 	const router = useRouter();
@@ -47,7 +52,7 @@ export function NoAccess({ name, failure, tenantSignOutUrl }: NoAccessProps) {
 					<span>{failure ? problemText(failure) : t("noAccess.lead")}</span>
 					{failure ? null : (
 						<ul className={classes.roles}>
-							{Object.values(levelRoleNames).map((role) => (
+							{levels.map((role) => (
 								<li key={role}>{role}</li>
 							))}
 						</ul>

@@ -12,12 +12,14 @@ import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ContextType, ReactNode } from "react";
 import { IntlProvider } from "use-intl";
 import type { AuditAction } from "@/lib/access/acts";
-import { levelsByPermission } from "@/lib/access/can";
-import type { Level } from "@/lib/access/levels";
+import type { DefaultLevel } from "@/lib/access/levels";
+import { defaultPolicy } from "@/lib/access/policy/default-policy";
+import { toLevelViews } from "@/lib/access/policy/level-view";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import en from "@/messages/en.json";
 import es from "@/messages/es.json";
+import { inLevel } from "@/testing/in-level";
 import { FocusKeeper } from "../focus/focus-keeper.tsx";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
@@ -28,7 +30,7 @@ import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
 type Options = {
 	/** Level of the signed-in person. Default: admin. */
-	level?: Level;
+	level?: DefaultLevel;
 	/** Id of the signed-in person. */
 	userId?: string;
 	/** The URL: its path, and its search with the question mark. */
@@ -73,7 +75,8 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		forward: nothing,
 		bfcacheId: "",
 	};
-	const me = { actor: { userId, name: "Me Myself", level }, levelsByPermission, reasonActions, outboxUrl };
+	const actor = { userId, name: "Me Myself", ...inLevel(level) };
+	const me = { actor, levels: toLevelViews(defaultPolicy), reasonActions, outboxUrl };
 	const tree = (
 		<IntlProvider locale={locale} messages={messagesOf[locale]} timeZone="UTC">
 			<MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>

@@ -2,7 +2,6 @@
 
 import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
-import { levelRoleNames } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -13,7 +12,7 @@ export function useRolesWith(): (permission: Permission) => string {
 	const t = useTranslations("ui");
 	const { levelsWith } = useMe();
 	return (permission) => {
-		const [first = "", second] = levelsWith(permission).map((level) => levelRoleNames[level]);
+		const [first = "", second] = levelsWith(permission).map(({ label }) => label);
 		return second === undefined ? first : t("and", { first, second });
 	};
 }

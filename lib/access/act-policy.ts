@@ -1,7 +1,7 @@
-import type { Level } from "./levels.ts";
+import type { DefaultLevel } from "./levels.ts";
 
-/** Lowest level that holds each permission. Every level above it holds the permission too. */
-export type LowestLevels = Record<`${string}:${string}`, Level>;
+/** Lowest level of the built-in policy that holds each permission. Every level above it holds the permission too. */
+export type LowestLevels = Record<`${string}:${string}`, DefaultLevel>;
 
 /** The policy of an act. The act's name is its audit event, as `noun.participle`. */
 export type ActPolicy<Permission extends string, Action extends string = string> = {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { can, levelsWith } from "./can.ts";
-import { levels } from "./levels.ts";
-import { permissions, permissionsByLevel } from "./permissions.ts";
+import { inLevel } from "../../testing/in-level.ts";
+import { can } from "./can.ts";
+import { defaultLevels } from "./levels.ts";
+import { permissions } from "./permissions.ts";
+import { levelsWith } from "./policy/access-policy.ts";
+import { defaultPolicy, defaultRoleNames } from "./policy/default-policy.ts";
 
 describe("permissions of a level", () => {
 	it("gives an admin every permission, and nobody without a level any", () => {
-		expect(permissions.filter((permission) => !can({ level: "admin" }, permission))).toEqual([]);
-		expect(permissions.filter((permission) => can({ level: undefined }, permission))).toEqual([]);
-		expect(permissions.filter((permission) => can({}, permission))).toEqual([]);
+		expect(permissions.filter((permission) => !can(inLevel("admin"), permission))).toEqual([]);
+		expect(permissions.filter((permission) => can(inLevel(undefined), permission))).toEqual([]);
 	});
 
 	it("lets support read, edit, block and help with sign-ins, but not delete, set passwords, link or give roles", () => {
-		expect(permissions.filter((permission) => can({ level: "support" }, permission))).toEqual([
+		expect(permissions.filter((permission) => can(inLevel("support"), permission))).toEqual([
 			"users:read",
 			"users:update",
 			"users:update-metadata",
@@ -51,7 +53,7 @@ describe("permissions of a level", () => {
 	});
 
 	it("lets a viewer read, and see one masked value at a time", () => {
-		expect(permissions.filter((permission) => can({ level: "viewer" }, permission))).toEqual([
+		expect(permissions.filter((permission) => can(inLevel("viewer"), permission))).toEqual([
 			"users:read",
 			"users:read-organizations",
 			"users:read-organization-roles",
@@ -71,17 +73,31 @@ describe("permissions of a level", () => {
 	});
 
 	it("gives each level all permissions of the level below it", () => {
-		for (const [index, level] of levels.entries()) {
-			for (const below of levels.slice(index)) {
-				expect(permissionsByLevel[below].every((permission) => can({ level }, permission))).toBe(true);
+		for (const [index, level] of defaultLevels.entries()) {
+			for (const below of defaultLevels.slice(index)) {
+				expect(inLevel(below).permissions.every((permission) => can(inLevel(level), permission))).toBe(true);
 			}
 		}
 	});
 
+	it("is given by the tenant role of the level, and by nothing else", () => {
+		expect(defaultPolicy.levels.map(({ id }) => id)).toEqual(["admin", "support", "viewer"]);
+		expect(defaultRoleNames).toEqual({
+			admin: "Rolecall Admin",
+			support: "Rolecall Support",
+			viewer: "Rolecall Viewer",
+		});
+		expect(defaultPolicy.assign).toEqual([
+			{ level: "admin", role: "Rolecall Admin" },
+			{ level: "support", role: "Rolecall Support" },
+			{ level: "viewer", role: "Rolecall Viewer" },
+		]);
+	});
+
 	it("lists the levels that hold a permission, from the highest", () => {
-		expect(levelsWith("users:delete")).toEqual(["admin"]);
-		expect(levelsWith("views:share")).toEqual(["admin"]);
-		expect(levelsWith("users:block")).toEqual(["admin", "support"]);
-		expect(levelsWith("users:read")).toEqual(["admin", "support", "viewer"]);
+		expect(levelsWith(defaultPolicy, "users:delete")).toEqual(["admin"]);
+		expect(levelsWith(defaultPolicy, "views:share")).toEqual(["admin"]);
+		expect(levelsWith(defaultPolicy, "users:block")).toEqual(["admin", "support"]);
+		expect(levelsWith(defaultPolicy, "users:read")).toEqual(["admin", "support", "viewer"]);
 	});
 });

@@ -1,11 +1,7 @@
-/** Levels of actors, from the highest. The tenant role of the same name gives the level. */
-export const levels = ["admin", "support", "viewer"] as const;
+/** The id of a level of the access policy. */
+export type Level = string;
 
-export type Level = (typeof levels)[number];
+/** Levels of the built-in policy, from the highest. */
+export const defaultLevels = ["admin", "support", "viewer"] as const;
 
-/** Name of the tenant role that gives each level. */
-export const levelRoleNames: Record<Level, string> = {
-	admin: "Rolecall Admin",
-	support: "Rolecall Support",
-	viewer: "Rolecall Viewer",
-};
+export type DefaultLevel = (typeof defaultLevels)[number];

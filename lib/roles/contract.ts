@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { levels } from "../access/levels.ts";
 import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
@@ -128,7 +127,7 @@ export type DeleteRoleInput = z.infer<typeof deleteRoleInputSchema>;
 export const roleDeletePreflightSchema = z.object({
 	members: z.number(),
 	permissions: z.array(z.object({ api: z.string(), count: z.number() })),
-	level: z.enum(levels).nullable(),
+	level: z.string().nullable(),
 });
 
 export type RoleDeletePreflight = z.infer<typeof roleDeletePreflightSchema>;

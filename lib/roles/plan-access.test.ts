@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { guardedLevel } from "../access/guarded-level.ts";
+import { defaultPolicy } from "../access/policy/default-policy.ts";
+import { toLevelViews } from "../access/policy/level-view.ts";
 import { parseAccessFile } from "./parse-access-file.ts";
 import { planAccess, type TenantAccess, toAccessFile } from "./plan-access.ts";
 import { writeAccessFile } from "./write-access-file.ts";
@@ -27,11 +30,18 @@ const tenant: TenantAccess = {
 	},
 };
 
+const levelOf = (name: string) => guardedLevel(toLevelViews(defaultPolicy), name);
+
 describe("a plan", () => {
 	it("finds no change between a tenant and its own file, before and after the file is written and parsed", () => {
 		const own = parseAccessFile(writeAccessFile(toAccessFile(tenant), "yaml"));
 		expect(own.file?.resourceServers).toHaveLength(1);
-		expect(own.file && planAccess(own.file, tenant)).toEqual({ changes: [], same: 3, notInFile: [], apis: [] });
+		expect(own.file && planAccess(own.file, tenant, levelOf)).toEqual({
+			changes: [],
+			same: 3,
+			notInFile: [],
+			apis: [],
+		});
 	});
 
 	it("lists the roles to create and change, their added and removed permissions, and the roles that the file does not name", () => {
@@ -41,7 +51,7 @@ describe("a plan", () => {
 				{ name: "Auditor", description: "Audits", permissions: allowed("read") },
 			],
 		};
-		expect(planAccess(file, tenant)).toEqual({
+		expect(planAccess(file, tenant, levelOf)).toEqual({
 			changes: [
 				{
 					name: "Editor",
@@ -69,7 +79,7 @@ describe("a plan", () => {
 				{ name: "ROLECALL ADMIN", permissions: [] },
 			],
 		};
-		expect(planAccess(file, tenant).changes.map(({ level }) => level)).toEqual(["viewer", "admin"]);
+		expect(planAccess(file, tenant, levelOf).changes.map(({ level }) => level)).toEqual(["viewer", "admin"]);
 	});
 
 	it("names the APIs that differ in the file, and plans no change to them", () => {
@@ -77,7 +87,7 @@ describe("a plan", () => {
 			{ identifier: billing, scopes: [{ value: "read" }, { value: "burn" }] },
 			{ identifier: "https://shop", scopes: [] },
 		];
-		const { changes, apis } = planAccess({ roles: [], resourceServers }, tenant);
+		const { changes, apis } = planAccess({ roles: [], resourceServers }, tenant, levelOf);
 		expect([changes, apis]).toEqual([
 			[],
 			[

@@ -1,4 +1,3 @@
-import { guardedLevel } from "../access/guarded-level.ts";
 import type { Level } from "../access/levels.ts";
 import type { ApiList } from "../apis/contract.ts";
 import type { PermissionDraft } from "../apis/permission-draft.ts";
@@ -20,7 +19,7 @@ export type RoleChange = {
 	draft: PermissionDraft;
 	/** Keys of added permissions that no API of the tenant defines. */
 	unknown: string[];
-	/** The Rolecall level that the role gives. */
+	/** The Rolecall level that the role gives, or that a role which looks like it gives. */
 	level?: Level;
 };
 
@@ -37,24 +36,29 @@ export type AccessPlan = {
 	apis: ApiDifference[];
 };
 
-function planRole(wanted: AccessRole, now: TenantRole | undefined, defined: ReadonlySet<string>): RoleChange {
+/** Returns the Rolecall level that a role of this name, or one that looks like it, gives. */
+export type LevelOfRole = (name: string) => Level | undefined;
+
+function planRole(
+	wanted: AccessRole,
+	now: TenantRole | undefined,
+	defined: ReadonlySet<string>,
+): Omit<RoleChange, "level"> {
 	const held = new Set(now?.permissions.map(toPermissionKey));
 	const keys = new Set(wanted.permissions.map(toPermissionKey));
 	const before = now?.description ?? "";
 	const after = wanted.description ?? before;
 	const add = new Set([...keys].filter((key) => !held.has(key)));
-	const level = guardedLevel(wanted.name);
 	return {
 		name: wanted.name,
 		...(now === undefined ? {} : { id: now.id }),
 		...(before === after ? {} : { description: { before, after } }),
 		draft: { add, remove: new Set([...held].filter((key) => !keys.has(key))) },
 		unknown: [...add].filter((key) => !defined.has(key)),
-		...(level === undefined ? {} : { level }),
 	};
 }
 
-const isChange = ({ id, description, draft: { add, remove } }: RoleChange): boolean =>
+const isChange = ({ id, description, draft: { add, remove } }: Omit<RoleChange, "level">): boolean =>
 	id === undefined || description !== undefined || add.size + remove.size > 0;
 
 function compareApi({ identifier, scopes }: AccessApi, { apis }: ApiList): ApiDifference {
@@ -73,7 +77,7 @@ function compareApi({ identifier, scopes }: AccessApi, { apis }: ApiList): ApiDi
  * Returns the changes that make the tenant match the file. Roles are matched by name, so a file cannot rename one; roles that the file does
  * not name stay. Pure.
  */
-export function planAccess(file: AccessFile, { roles, apis }: TenantAccess): AccessPlan {
+export function planAccess(file: AccessFile, { roles, apis }: TenantAccess, levelOf: LevelOfRole): AccessPlan {
 	const byName = new Map(roles.map((role) => [role.name, role]));
 	const defined = new Set(
 		apis.apis.flatMap(({ identifier, scopes }) =>
@@ -81,7 +85,10 @@ export function planAccess(file: AccessFile, { roles, apis }: TenantAccess): Acc
 		),
 	);
 	const all = file.roles.map((role) => planRole(role, byName.get(role.name), defined));
-	const changes = all.filter(isChange);
+	const changes = all.filter(isChange).map((change) => {
+		const level = levelOf(change.name);
+		return level === undefined ? change : { ...change, level };
+	});
 	const named = new Set(file.roles.map(({ name }) => name));
 	return {
 		changes,

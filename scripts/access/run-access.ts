@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { levelOfRole } from "../../lib/access/server/get-access-policy.ts";
 import { listApis } from "../../lib/apis/server/list-apis.ts";
 import { getDatabase } from "../../lib/database/server/database.ts";
 import { type AccessFile, mostFileBytes } from "../../lib/roles/access-file.ts";
@@ -79,7 +80,7 @@ async function runExport({ format, output }: Options): Promise<number> {
 }
 
 async function runPlan(file: string): Promise<number> {
-	const plan = planAccess(readAccessFile(file), await readTenant());
+	const plan = planAccess(readAccessFile(file), await readTenant(), levelOfRole);
 	say(describePlan(plan));
 	return plan.changes.length > 0 ? 2 : 0;
 }
@@ -92,7 +93,7 @@ function commandActor() {
 	} catch {
 		// A user id without an account has no name.
 	}
-	return { userId: "rolecall|access", name: `npm run access (${user}@${hostname()})` };
+	return { userId: "rolecall|access", name: `npm run access (${user}@${hostname()})`, permissions: [] };
 }
 
 async function runApply(file: string, { reason }: Options): Promise<number> {
@@ -100,7 +101,7 @@ async function runApply(file: string, { reason }: Options): Promise<number> {
 	// Opens the audit before it reads the tenant, because nothing is done without the audit.
 	await getDatabase();
 	const now = await readTenant();
-	const plan = planAccess(wanted, now);
+	const plan = planAccess(wanted, now, levelOfRole);
 	say(describePlan(plan));
 	const refusals = listRefusals(plan);
 	if (refusals.length > 0) throw new Refusal("", ...refusals, "", "Nothing was changed.");

@@ -21,6 +21,7 @@ import { updateRolePermissions } from "../../lib/roles/server/permissions/update
 import { peopleInputSchema } from "../../lib/users/people/people-input.ts";
 import { updateUserAccess } from "../../lib/users/server/access/update-user-access.ts";
 import { updateUserAccessInputSchema } from "../../lib/users/user-access.ts";
+import { inLevel } from "../in-level.ts";
 
 type Ids = { roleId: string; userId: string; organizationId: string; groupId: string };
 
@@ -67,7 +68,7 @@ const { signal } = new AbortController();
 const noIds = { roleId: "", userId: "", organizationId: "", groupId: "" };
 
 function run({ action, actorId, params, input }: AskedAct): Promise<unknown> {
-	const actor = { userId: actorId, name: actorId, level: "admin" } as const;
+	const actor = { userId: actorId, name: actorId, ...inLevel("admin") };
 	const context: StepsContext = {
 		actor,
 		signal,

@@ -12,6 +12,7 @@ import { updateMetadata } from "../../lib/users/server/acts/update-metadata.ts";
 import { updateProfile } from "../../lib/users/server/acts/update-profile.ts";
 import { updateEmail } from "../../lib/users/server/sign-in/update-identifier.ts";
 import { updateUserAccessInputSchema } from "../../lib/users/user-access.ts";
+import { inLevel } from "../in-level.ts";
 
 type Target = { userId: string };
 
@@ -43,7 +44,7 @@ export type AskedAct = { id: number; name: keyof typeof acts; actorId: string; u
 async function run({ name, actorId, userId, input }: AskedAct): Promise<void> {
 	const { permission, action, run: does } = acts[name];
 	const reach: Reach<object> = "within";
-	const actor = { userId: actorId, name: actorId, level: "admin" } as const;
+	const actor = { userId: actorId, name: actorId, ...inLevel("admin") };
 	const targets = targetsOf(reach, userId, input);
 	await actOnUsers({ actor, permission, reach, targets, alone: false, signal }, async (now) => {
 		const act: RunAct = (what, work) => recordAct(what, { actor: now, action, requestId: "replica" }, work);

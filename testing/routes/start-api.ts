@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import type { Level } from "../../lib/access/levels.ts";
+import type { DefaultLevel } from "../../lib/access/levels.ts";
 import { findActorLevel, forgetActorLevels } from "../../lib/auth/server/find-actor-level.ts";
 import { auditEntries } from "../../lib/database/schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
@@ -12,7 +12,7 @@ import { listenToLog } from "../log-lines.ts";
 import { actorId, scriptContent } from "../scripted-tenant/script-content.ts";
 import { startManagementApi } from "../scripted-tenant/start-management-api.ts";
 
-type Start = { level?: Level | "none"; settings?: Record<string, string> };
+type Start = { level?: DefaultLevel | "none"; settings?: Record<string, string> };
 
 /** Sets up a test file of routes: one database for the file, and for each test its own tenant with an empty audit. */
 export function prepareApi() {

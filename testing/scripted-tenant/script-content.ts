@@ -1,5 +1,5 @@
-import type { Level } from "../../lib/access/levels.ts";
-import { levelRoleNames } from "../../lib/access/levels.ts";
+import type { DefaultLevel } from "../../lib/access/levels.ts";
+import { defaultRoleNames } from "../../lib/access/policy/default-policy.ts";
 import { fieldsOf } from "../../lib/json/is-object.ts";
 import { scriptBelongings } from "./script-belongings.ts";
 import { scriptGroups } from "./script-groups.ts";
@@ -75,15 +75,15 @@ export function scriptTarget(tenant: ScriptedTenant, script: Script): void {
 }
 
 /** Gives everyone except the actor one role; the actor has the role of their level. */
-export function scriptTargetRole(tenant: ScriptedTenant, name: string, actorLevel: Level): void {
+export function scriptTargetRole(tenant: ScriptedTenant, name: string, actorLevel: DefaultLevel): void {
 	tenant.on("GET /users/:id/roles", ({ params }) =>
-		page("roles", [{ id: "rol_1", name: params.id === actorId ? levelRoleNames[actorLevel] : name }]),
+		page("roles", [{ id: "rol_1", name: params.id === actorId ? defaultRoleNames[actorLevel] : name }]),
 	);
 }
 
 /** Scripts a small tenant: one person to act on, one role, and the actor with the role of `level`. */
-export function scriptContent(tenant: ScriptedTenant, level: Level | undefined): void {
-	const actorRoles = level === undefined ? [role] : [{ id: "rol_level", name: levelRoleNames[level] }];
+export function scriptContent(tenant: ScriptedTenant, level: DefaultLevel | undefined): void {
+	const actorRoles = level === undefined ? [role] : [{ id: "rol_level", name: defaultRoleNames[level] }];
 	tenant.on("GET /users", () => page("users", [target]));
 	tenant.on("POST /users", ({ json }) => ({ status: 201, body: { ...target, ...fieldsOf(json()) } }));
 	tenant.on("GET /users-by-email", () => ({ body: [target] }));

@@ -1,8 +1,7 @@
-import { permissionsByLevel } from "@/lib/access/permissions";
 import { meSchema } from "@/lib/auth/contract";
 import { defineRead } from "@/lib/bff/server/define-route";
 
-export const GET = defineRead({ permission: "users:read", response: meSchema, unmasked: true }, async ({ actor }) => ({
-	...actor,
-	permissions: actor.level ? permissionsByLevel[actor.level] : [],
-}));
+export const GET = defineRead(
+	{ permission: "users:read", response: meSchema, unmasked: true },
+	async ({ actor }) => actor,
+);

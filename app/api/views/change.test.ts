@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Level } from "@/lib/access/levels";
+import type { DefaultLevel } from "@/lib/access/levels";
 import { viewPins, views } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
 import { blockedSearch, ownViewId, viewRow } from "@/testing/databases/seed-views";
@@ -12,7 +12,7 @@ const file = "views/[viewId]/route.ts";
 const pinFile = "views/[viewId]/pin/route.ts";
 
 /** Starts with a signed-in actor and a view of another person. */
-async function startWith(level: Level, everyone: boolean) {
+async function startWith(level: DefaultLevel, everyone: boolean) {
 	await api.start({ level });
 	const { db } = await getDatabase();
 	const other = viewRow("Theirs", { ownerId: "auth0|other", ownerName: "Bo", everyone });

@@ -1,6 +1,7 @@
 "use client";
 
 import { MultiSelect } from "@mantine/core";
+import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { MemberRole } from "@/lib/organizations/member-contract";
@@ -23,6 +24,7 @@ type MemberRolePickerProps = {
 /** Picks from the roles that are assignable in the organization: the tenant's roles and the organization's own. */
 export function MemberRolePicker({ organizationId, label, held, chosen, error, onChange }: MemberRolePickerProps) {
 	const t = useTranslations("organizationMembers");
+	const { levels } = useMe();
 	const problemText = useProblemText();
 	const nothingFound = useNothingFound();
 	const { tenant, own, hasMore, read } = useAssignableRoles(organizationId);
@@ -35,8 +37,8 @@ export function MemberRolePicker({ organizationId, label, held, chosen, error, o
 			description={hasMore ? t("moreRoles") : undefined}
 			placeholder={chosen.length === 0 ? t("pickRoles") : ""}
 			data={[
-				{ group: t("ownRoles"), items: rolesFirst(own.filter(isNew)).map(toItem) },
-				{ group: t("tenantRoles"), items: rolesFirst(tenant.filter(isNew)).map(toItem) },
+				{ group: t("ownRoles"), items: rolesFirst(levels, own.filter(isNew)).map(toItem) },
+				{ group: t("tenantRoles"), items: rolesFirst(levels, tenant.filter(isNew)).map(toItem) },
 			]}
 			value={chosen.map(({ id }) => id)}
 			onChange={(ids) => onChange(ids.flatMap((id) => all.find((role) => role.id === id) ?? []))}

@@ -3,6 +3,7 @@
 import { Button, FileButton, Textarea } from "@mantine/core";
 import { IconFileUpload, IconScale } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import { guardedLevel } from "@/lib/access/guarded-level";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type FileProblem, mostFileBytes } from "@/lib/roles/access-file";
@@ -23,7 +24,9 @@ const tooLarge: Outcome = { problems: [{ line: 1, code: "too_large", what: "" }]
 /** Compares a file of roles with the tenant. The file is read in the browser, and nothing is changed. */
 export function FilePlanSection() {
 	const t = useTranslations("accessFile");
-	const isMasked = !useMe().can("pii:reveal");
+	const me = useMe();
+	const isMasked = !me.can("pii:reveal");
+	const levelOf = (name: string) => guardedLevel(me.levels, name);
 	const [text, setText] = useState("");
 	const [outcome, setOutcome] = useState<Outcome>();
 	const reading = useTenantAccess();
@@ -49,7 +52,7 @@ export function FilePlanSection() {
 		const tenant = await reading.read();
 		if (tenant === undefined || latest.current !== text) return;
 		const { file, otherSections } = parsed;
-		setOutcome({ found: { plan: planAccess(file, tenant), otherSections, apis: tenant.apis } });
+		setOutcome({ found: { plan: planAccess(file, tenant, levelOf), otherSections, apis: tenant.apis } });
 	};
 	return (
 		<Section title={t("planTitle")} hint={t("planHint")}>

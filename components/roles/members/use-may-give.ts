@@ -1,6 +1,5 @@
 "use client";
 
-import { levelRoleNames, levels } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 
@@ -10,6 +9,6 @@ import { useMe } from "@/lib/auth/client/me";
  */
 export function useMayGive(roleName: string): Permission {
 	const me = useMe();
-	const opensRolecall = levels.some((level) => levelRoleNames[level] === roleName);
+	const opensRolecall = me.levels.some(({ roles }) => roles.includes(roleName));
 	return opensRolecall && me.can("roles:assign") ? "access:grant" : "roles:assign";
 }

@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { guardedLevel } from "@/lib/access/guarded-level";
 import type { PermissionGroup } from "@/lib/apis/permission-groups";
+import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accessMutations, undoAccess } from "@/lib/users/client/access-mutations";
 import { mostRoles } from "@/lib/users/effective-access";
@@ -41,6 +42,7 @@ export function SaveAccessDialog({ access, edit, groups, picks = false, onClose 
 	const t = useTranslations("user.access");
 	const picker = useTranslations("permissionPicker");
 	const client = useQueryClient();
+	const { levels } = useMe();
 	const { user } = useUser();
 	const [opens, setOpens] = useState(false);
 	const userId = user.user_id;
@@ -93,7 +95,7 @@ export function SaveAccessDialog({ access, edit, groups, picks = false, onClose 
 	}
 	const nameOf = (item: string) =>
 		[...edit.roles.held, ...edit.roles.added].find(({ id }) => id === item)?.name ?? item;
-	const isOpening = picks && roles.added.some((role) => guardedLevel(role.name) !== undefined);
+	const isOpening = picks && roles.added.some((role) => guardedLevel(levels, role.name) !== undefined);
 	const isFull = roles.count > mostRoles && roles.count > roles.held.length;
 	const isSettled = edit.isKnown || edit.unread !== undefined;
 	const effects = edit.size === 0 ? null : <AccessEffects access={access} edit={edit} />;

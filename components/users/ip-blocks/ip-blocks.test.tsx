@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Level } from "@/lib/access/levels";
+import type { DefaultLevel } from "@/lib/access/levels";
 import { pageOf } from "../../testing/person-access.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";
@@ -19,7 +19,10 @@ const logOf = (...entries: [type: string, ip: string][]) => {
 	bff.answer(`GET ${path}`, { logs, start: 0, limit: 50 });
 };
 
-function show(dialog: "unlock" | "check", { level = "admin", locked = [] }: { level?: Level; locked?: string[] } = {}) {
+function show(
+	dialog: "unlock" | "check",
+	{ level = "admin", locked = [] }: { level?: DefaultLevel; locked?: string[] } = {},
+) {
 	const blocks = locked.map((ip) => ({ identifier: "grace@example.test", ip }));
 	return renderComponent(
 		<UserProvider page={{ user, lockouts: { state: "known", blocks } }}>

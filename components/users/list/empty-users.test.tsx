@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Level } from "@/lib/access/levels";
+import type { DefaultLevel } from "@/lib/access/levels";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { userListDefaults } from "@/lib/users/list-options";
 import type { UserList, UserListQuery } from "@/lib/users/user-list";
@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 /** Renders a list without users on its page. Returns the changes that the reader makes. */
-function renderEmpty(query: Partial<UserListQuery>, total: number, level: Level = "admin") {
+function renderEmpty(query: Partial<UserListQuery>, total: number, level: DefaultLevel = "admin") {
 	const changes: UserListChange[] = [];
 	const shown = renderComponent(
 		<EmptyUsers

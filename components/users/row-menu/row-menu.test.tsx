@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Level } from "@/lib/access/levels";
+import type { DefaultLevel } from "@/lib/access/levels";
 import { useTableSettings } from "@/lib/users/client/list/table-settings";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-options";
@@ -59,13 +59,13 @@ beforeEach(() => {
 	bff.answer("GET /api/users/google-oauth2%7C1/belongings", { belongings: [] });
 });
 
-async function openList(level: Level = "admin") {
+async function openList(level: DefaultLevel = "admin") {
 	const shown = renderComponent(<List />, { level, path: "/users" });
 	const button = await screen.findByRole("button", { name: "Actions on Ada Byron" });
 	return { ...shown, button };
 }
 
-async function openMenu(level: Level = "admin") {
+async function openMenu(level: DefaultLevel = "admin") {
 	const shown = await openList(level);
 	await shown.user.click(shown.button);
 	await screen.findByRole("menu");

@@ -9,7 +9,11 @@ import { recordAct } from "./record-act.ts";
 
 let database: OpenDatabase;
 const target = { type: "user", id: "auth0|1" } as const;
-const context = { actor: { userId: "auth0|admin", name: "Ana" }, action: "user.blocked", requestId: "r-1" } as const;
+const context = {
+	actor: { userId: "auth0|admin", name: "Ana", permissions: [] },
+	action: "user.blocked",
+	requestId: "r-1",
+} as const;
 
 beforeAll(async () => {
 	database = await openTestDatabase();

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { inLevel } from "../../../testing/in-level.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import { auditEntries } from "../../database/schema.ts";
@@ -11,7 +12,7 @@ import type { Act } from "./act-context.ts";
 import { recordAct } from "./record-act.ts";
 
 const context = {
-	actor: { userId: "auth0|admin", name: "Ana", level: "admin" },
+	actor: { userId: "auth0|admin", name: "Ana", ...inLevel("admin") },
 	action: "user.blocked",
 	requestId: "request-1",
 } as const;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { inLevel } from "../../../testing/in-level.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
@@ -9,7 +10,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { recordSteps, type Step } from "./record-steps.ts";
 
 const context = {
-	actor: { userId: "auth0|admin", name: "Ana", level: "admin" },
+	actor: { userId: "auth0|admin", name: "Ana", ...inLevel("admin") },
 	action: "user.access_updated",
 	requestId: "request-1",
 } as const;

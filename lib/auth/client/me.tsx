@@ -2,14 +2,14 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import type { AuditAction } from "../../access/acts.ts";
-import type { Actor } from "../../access/can.ts";
-import type { Level } from "../../access/levels.ts";
+import { type Actor, can } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
+import type { LevelView } from "../../access/policy/level-view.ts";
 
 type Me = {
 	actor: Actor;
-	/** Levels that hold each permission. The layout sends them, so that the table is not in the first load's JavaScript. */
-	levelsByPermission: Record<Permission, readonly Level[]>;
+	/** The levels of the access policy, from the highest. */
+	levels: readonly LevelView[];
 	reasonActions: readonly string[];
 	/** URL of the demo tenant's outbox; undefined for a real tenant. */
 	outboxUrl: string | undefined;
@@ -22,22 +22,24 @@ export function MeProvider({ children, ...me }: Me & { children: ReactNode }) {
 	return <MeContext value={me}>{children}</MeContext>;
 }
 
-/** Returns the signed-in person and their permissions, by the same table as the server's. */
+/** Returns the signed-in person and their permissions, as the server's policy gives them. */
 export function useMe(): Actor & {
 	can: (permission: Permission) => boolean;
 	/** Returns the levels that hold a permission, from the highest. */
-	levelsWith: (permission: Permission) => readonly Level[];
+	levelsWith: (permission: Permission) => readonly LevelView[];
+	levels: readonly LevelView[];
 	/** Returns true if the policy demands a reason for the act. The server decides; the interface asks ahead. */
 	needsReason: (action: AuditAction) => boolean;
 	outboxUrl: string | undefined;
 } {
 	const me = useContext(MeContext);
 	if (me === undefined) throw new Error("useMe is used outside the console's layout.");
-	const { actor, levelsByPermission, reasonActions, outboxUrl } = me;
+	const { actor, levels, reasonActions, outboxUrl } = me;
 	return {
 		...actor,
-		can: (permission) => actor.level !== undefined && levelsByPermission[permission].includes(actor.level),
-		levelsWith: (permission) => levelsByPermission[permission],
+		can: (permission) => can(actor, permission),
+		levels,
+		levelsWith: (permission) => levels.filter((level) => level.permissions.includes(permission)),
 		outboxUrl,
 		needsReason: (action) => reasonActions.includes(action),
 	};

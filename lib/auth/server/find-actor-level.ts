@@ -1,7 +1,9 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { type Level, levelRoleNames, levels } from "../../access/levels.ts";
+import type { Level } from "../../access/levels.ts";
+import { highestOf } from "../../access/policy/access-policy.ts";
+import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -42,7 +44,9 @@ const isTenantRole = ({ type, owner_id }: NamedRole): boolean =>
 /** Returns the highest level that a person's tenant roles give. A role of an organization gives none, whatever its name. */
 export function toLevel(roles: readonly NamedRole[]): Level | undefined {
 	const names = roles.filter(isTenantRole).map(({ name }) => name);
-	return levels.find((level) => names.includes(levelRoleNames[level]));
+	const policy = getAccessPolicy();
+	const given = policy.assign.filter(({ role }) => names.includes(role)).map(({ level }) => level);
+	return highestOf(policy, given);
 }
 
 const standingSchema = z.object({ blocked: z.boolean().optional() });

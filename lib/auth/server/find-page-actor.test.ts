@@ -38,7 +38,7 @@ describe("actor of a page", () => {
 		scriptActor(tenant, "viewer");
 		tenant.on("GET /users/:id/roles", () => apiError(500, "upstream-canary"));
 		expect(await findPageActor()).toEqual({
-			actor: { userId: "auth0|1", name: "Ana", email: "ana@example.test" },
+			actor: { userId: "auth0|1", name: "Ana", email: "ana@example.test", permissions: [] },
 			failure: { code: "tenant_failed" },
 		});
 		expect(log.lines).toMatchObject([{ code: "tenant_failed" }]);

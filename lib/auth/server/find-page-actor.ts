@@ -1,6 +1,8 @@
 import "server-only";
 import { cookies } from "next/headers";
 import type { Actor } from "../../access/can.ts";
+import { placeActor } from "../../access/policy/access-policy.ts";
+import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -21,7 +23,7 @@ export async function findPageActor(): Promise<PageActor> {
 	const actor = toActor(claims);
 	try {
 		if (await getEndedSessions().isEnded(claims)) return {};
-		return { actor: { ...actor, level: await findActorLevel(claims.sub) } };
+		return { actor: placeActor(getAccessPolicy(), actor, await findActorLevel(claims.sub)) };
 	} catch (error) {
 		const code = error instanceof ProblemError ? error.code : "internal";
 		getLogger().error({ err: error, code }, "the session or the level of a signed-in person could not be looked up");

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { cookieJar } from "../../../testing/cookie-jar.ts";
+import { inLevel } from "../../../testing/in-level.ts";
 import { signInCookie } from "../../../testing/routes/sign-in-cookie.ts";
 import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
 import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
@@ -28,7 +29,7 @@ describe("actor", () => {
 			userId: "auth0|1",
 			name: "Ana",
 			email: "ana@example.test",
-			level: "support",
+			...inLevel("support"),
 		});
 	});
 

@@ -1,16 +1,23 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
-import { levelRoleNames } from "../../access/levels.ts";
 import type { Permission } from "../../access/permissions.ts";
+import { placeActor } from "../../access/policy/access-policy.ts";
+import { toLevelViews } from "../../access/policy/level-view.ts";
+import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { actAgeMs, findActorLevel, ordinaryAgeMs } from "./find-actor-level.ts";
 import { findSession } from "./find-session.ts";
 import { requirePermission } from "./require-permission.ts";
 import type { CookieJar, SessionClaims } from "./session-cookie.ts";
 
-/** Creates an actor from the claims. Its name is the name, else the e-mail, else the id. */
+/** Creates an actor without a level from the claims. Its name is the name, else the e-mail, else the id. */
 export function toActor(claims: Pick<SessionClaims, "sub" | "name" | "email">): Actor {
-	return { userId: claims.sub, name: claims.name || claims.email || claims.sub, email: claims.email };
+	return {
+		userId: claims.sub,
+		name: claims.name || claims.email || claims.sub,
+		email: claims.email,
+		permissions: [],
+	};
 }
 
 /**
@@ -27,15 +34,15 @@ export async function requireActor(cookies: CookieJar, { acts = false, writes = 
 	}
 	const maxAgeMs = acts ? actAgeMs : ordinaryAgeMs;
 	const level = await findActorLevel(claims.sub, { maxAgeMs, bridgesOutage: !writes });
-	return { ...toActor(claims), level };
+	return placeActor(getAccessPolicy(), toActor(claims), level);
 }
 
 /** Requires that the actor's level holds the permission, and returns the actor. @throws ProblemError `no_access`, `forbidden` */
 export function requireLevel(actor: Actor, permission: Permission): Actor {
 	if (actor.level === undefined) {
-		const roles = Object.values(levelRoleNames).join(", ");
+		const labels = toLevelViews(getAccessPolicy()).map(({ label }) => label);
 		throw new ProblemError("no_access", {
-			detail: `You have none of the roles that open Rolecall (${roles}). Ask an admin of the tenant for one.`,
+			detail: `You have none of the roles that open Rolecall (${labels.join(", ")}). Ask an admin of the tenant for one.`,
 		});
 	}
 	requirePermission(actor, permission);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { inLevel } from "../../../testing/in-level.ts";
 import type { Actor } from "../../access/can.ts";
+import type { DefaultLevel } from "../../access/levels.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "./require-may-grant.ts";
 
-const actor = (level: Actor["level"]): Actor => ({ userId: "auth0|1", name: "Ana", level });
-const grant = (level: Actor["level"], names: readonly string[]) => () => requireMayGrant(actor(level), names);
+const actor = (level: DefaultLevel | undefined): Actor => ({ userId: "auth0|1", name: "Ana", ...inLevel(level) });
+const grant = (level: DefaultLevel | undefined, names: readonly string[]) => () => requireMayGrant(actor(level), names);
 const refusal = expect.objectContaining({
 	code: "forbidden",
 	details: expect.objectContaining({ permission: "access:grant" }),

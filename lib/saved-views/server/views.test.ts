@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { inLevel } from "../../../testing/in-level.ts";
 import type { RunAct } from "../../audit/server/act-context.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
@@ -9,8 +10,8 @@ import { listViews } from "./list-views.ts";
 import { updateView } from "./update-view.ts";
 import { updateViewPin } from "./update-view-pin.ts";
 
-const ana = { userId: "auth0|ana", name: "Ana", level: "admin" } as const;
-const bo = { userId: "auth0|bo", name: "Bo", level: "viewer" } as const;
+const ana = { userId: "auth0|ana", name: "Ana", ...inLevel("admin") };
+const bo = { userId: "auth0|bo", name: "Bo", ...inLevel("viewer") };
 const act: RunAct = (_what, run) => run("");
 const search = "status=blocked&size=50&cols=email";
 const names = async (actor: typeof ana | typeof bo) => (await listViews({ actor })).views.map(({ name }) => name);

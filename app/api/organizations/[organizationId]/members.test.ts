@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelRoleNames } from "@/lib/access/levels";
+import { defaultRoleNames } from "@/lib/access/policy/default-policy";
 import { setVersion } from "@/lib/http/server/set-version";
 import { organizationMemberReadBacks } from "@/lib/organizations/server/members/member-read-backs";
 import { callRoute } from "@/testing/routes/call-route";
@@ -228,7 +228,7 @@ describe("a member's roles in an organization", () => {
 
 	it("give no Rolecall level, whatever their name", async () => {
 		const { tenant } = await api.start({ level: "none" });
-		tenant.on(`GET ${at}/members/:id/roles`, () => page("roles", [{ id: "rol_x", name: levelRoleNames.admin }]));
+		tenant.on(`GET ${at}/members/:id/roles`, () => page("roles", [{ id: "rol_x", name: defaultRoleNames.admin }]));
 		const { status } = await callRoute({ file: "users/route.ts", verb: "GET" });
 		expect(status).toBe(403);
 	});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelRoleNames } from "@/lib/access/levels";
+import { defaultRoleNames } from "@/lib/access/policy/default-policy";
 import { findActorLevel } from "@/lib/auth/server/find-actor-level";
 import { memberReadBacks } from "@/lib/roles/server/members/member-read-backs";
 import { callRoute } from "@/testing/routes/call-route";
@@ -32,7 +32,7 @@ async function start(held: readonly string[], { roleName = "Editor" } = {}) {
 		return { body: { users: all.slice(begin, end), ...(end < all.length ? { next: String(end) } : {}) } };
 	});
 	started.tenant.on("GET /users/:id/roles", ({ params }) => {
-		const level = { id: "rol_level", name: levelRoleNames.admin };
+		const level = { id: "rol_level", name: defaultRoleNames.admin };
 		const roles = params.id === actorId ? [level] : members.has(params.id ?? "") ? [role] : [];
 		return { body: { roles, start: 0, limit: 100, total: roles.length } };
 	});
@@ -140,7 +140,7 @@ describe("the members of a role", () => {
 	});
 
 	it("get the role's Rolecall level at once", async () => {
-		await start([], { roleName: levelRoleNames.viewer });
+		await start([], { roleName: defaultRoleNames.viewer });
 		const before = await findActorLevel("auth0|grace");
 		const { status } = await call("POST", ["auth0|grace"]);
 		expect([before, status, await findActorLevel("auth0|grace")]).toEqual([undefined, 200, "viewer"]);

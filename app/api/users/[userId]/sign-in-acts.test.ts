@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelRoleNames } from "@/lib/access/levels";
+import { defaultRoleNames } from "@/lib/access/policy/default-policy";
 import { callRoute } from "@/testing/routes/call-route";
 import { rowName } from "@/testing/routes/route-matrix";
 import { signInRows } from "@/testing/routes/sign-in-rows";
@@ -33,7 +33,7 @@ describe("an act on a person's sign-in", () => {
 
 	it.each(support)("%s is refused on a person whose level is above the actor's", async (_name, row) => {
 		const { upstream, tenant } = await api.start({ level: "support" });
-		scriptTargetRole(tenant, levelRoleNames.admin, "support");
+		scriptTargetRole(tenant, defaultRoleNames.admin, "support");
 		const { status, body } = await callRoute(row);
 		expect([status, body.code]).toEqual([403, "user_above_you"]);
 		expect(writes(upstream())).toEqual([]);

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { inLevel } from "../../../../testing/in-level.ts";
 import type { Actor } from "../../../access/can.ts";
+import type { DefaultLevel } from "../../../access/levels.ts";
 import { resultWindow } from "../../list-options.ts";
 import { userListQuerySchema } from "../../user-list.ts";
 import { planList } from "./plan-list.ts";
 
-const actorOf = (level: Actor["level"]): Actor => ({ userId: "auth0|1", name: "Ana", email: "ana@example.com", level });
-const plan = (parameters: Record<string, string>, level: Actor["level"] = "admin") =>
+const actorOf = (level: DefaultLevel): Actor => ({
+	userId: "auth0|1",
+	name: "Ana",
+	email: "ana@example.com",
+	...inLevel(level),
+});
+const plan = (parameters: Record<string, string>, level: DefaultLevel = "admin") =>
 	planList({ actor: actorOf(level) }, userListQuerySchema.parse(parameters), Date.parse("2026-11-29T12:00:00.000Z"));
 
 describe("the plan of a list of users", () => {

@@ -1,0 +1,67 @@
+import type { Actor } from "../can.ts";
+import type { Level } from "../levels.ts";
+import type { Permission } from "../permissions.ts";
+
+/** A level: a set of permissions. */
+export type PolicyLevel = {
+	id: Level;
+	/** Its name for people. Absent: the interface's own word for a level of the built-in policy, else the id. */
+	name?: string | undefined;
+	/** Everything it holds, with what it takes over from another level. */
+	permissions: readonly Permission[];
+};
+
+/** A rule that gives a level to those who meet its condition. */
+export type AssignRule = {
+	level: Level;
+	/** Name of a role of the tenant that the person has directly. */
+	role: string;
+};
+
+/** Who may do what. */
+export type AccessPolicy = {
+	/** From the highest. Nobody acts on, or grants, a level above their own. */
+	levels: readonly PolicyLevel[];
+	/** A person gets the highest level that a rule gives them. */
+	assign: readonly AssignRule[];
+};
+
+const rankOf = ({ levels }: AccessPolicy, level: Level): number => levels.findIndex(({ id }) => id === level);
+
+/** Returns the permissions of a level; none for a level that the policy does not have. */
+export const permissionsOf = ({ levels }: AccessPolicy, level: Level | undefined): readonly Permission[] =>
+	levels.find(({ id }) => id === level)?.permissions ?? [];
+
+/** Returns the actor in a level, with what it gives. A level that the policy does not have is none. */
+export function placeActor(policy: AccessPolicy, actor: Actor, level: Level | undefined): Actor {
+	const found = policy.levels.find(({ id }) => id === level);
+	return { ...actor, level: found?.id, permissions: found?.permissions ?? [] };
+}
+
+/** Returns the highest of the given levels. */
+export const highestOf = ({ levels }: AccessPolicy, given: readonly Level[]): Level | undefined =>
+	levels.find(({ id }) => given.includes(id))?.id;
+
+/** Returns the levels that hold a permission, from the highest. */
+export const levelsWith = ({ levels }: AccessPolicy, permission: Permission): Level[] =>
+	levels.filter((level) => level.permissions.includes(permission)).map(({ id }) => id);
+
+const holdsAllOf = (policy: AccessPolicy, level: Level, other: Level): boolean => {
+	const held = permissionsOf(policy, level);
+	return permissionsOf(policy, other).every((permission) => held.includes(permission));
+};
+
+/** Returns true if a level is the other one, or above it, and holds everything that the other holds. */
+export const covers = (policy: AccessPolicy, level: Level, other: Level): boolean =>
+	rankOf(policy, level) !== -1 && rankOf(policy, level) <= rankOf(policy, other) && holdsAllOf(policy, level, other);
+
+/** Returns true if a level covers every level, itself included. */
+export const coversAll = (policy: AccessPolicy, level: Level): boolean =>
+	policy.levels.every(({ id }) => covers(policy, level, id));
+
+/**
+ * Returns true if people of a level may act on a person of another one: on people below them who hold nothing that they lack. People of a
+ * level that covers all act on each other too, so that no admin is beyond everyone's reach.
+ */
+export const reaches = (policy: AccessPolicy, level: Level, target: Level | undefined): boolean =>
+	target === undefined || coversAll(policy, level) || (level !== target && covers(policy, level, target));

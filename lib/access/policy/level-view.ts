@@ -1,0 +1,21 @@
+import type { Level } from "../levels.ts";
+import type { Permission } from "../permissions.ts";
+import type { AccessPolicy } from "./access-policy.ts";
+
+/** What everyone signed in may know of a level, as the layout sends it to the browser. */
+export type LevelView = {
+	id: Level;
+	name?: string | undefined;
+	/** What to ask for to get the level: the first role that gives it, else its name. */
+	label: string;
+	/** Names of the tenant roles that give it. */
+	roles: readonly string[];
+	permissions: readonly Permission[];
+};
+
+/** Returns the levels of a policy as people see them, from the highest. */
+export const toLevelViews = ({ levels, assign }: AccessPolicy): LevelView[] =>
+	levels.map(({ id, name, permissions }) => {
+		const roles = assign.filter(({ level }) => level === id).map(({ role }) => role);
+		return { id, ...(name === undefined ? {} : { name }), label: roles[0] ?? name ?? id, roles, permissions };
+	});
