@@ -15,10 +15,14 @@ async function main() {
 	if (status !== 0) process.exit(status);
 	await ensureBuilt();
 	const folder = path.resolve(root, process.env.DATA_DIR?.trim() || ".data");
-	const schemaFile = process.env.METADATA_SCHEMA_FILE?.trim();
+	// The server runs in another folder, so the files of the settings get whole paths.
+	const files = ["ACCESS_POLICY_FILE", "METADATA_SCHEMA_FILE"].flatMap((name) => {
+		const file = process.env[name]?.trim();
+		return file ? [[name, path.resolve(root, file)]] : [];
+	});
 	const server = startServer({
 		entry: serverFile,
-		env: { DATA_DIR: folder, ...(schemaFile ? { METADATA_SCHEMA_FILE: path.resolve(root, schemaFile) } : {}) },
+		env: { DATA_DIR: folder, ...Object.fromEntries(files) },
 		logFile: path.join(folder, "logs", "rolecall.log"),
 		show: true,
 	});

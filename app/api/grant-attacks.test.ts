@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { permissions } from "@/lib/access/permissions";
 import { permissionsOf } from "@/lib/access/policy/access-policy";
 import { defaultPolicy } from "@/lib/access/policy/default-policy";
-import { getAccessPolicy, setAccessPolicy } from "@/lib/access/server/get-access-policy";
+import { getAccessPolicy } from "@/lib/access/server/get-access-policy";
+import { writePolicyFile } from "@/testing/policy-file";
 import { callRoute, type RouteCall } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
@@ -14,24 +15,23 @@ const page = (name: string, items: unknown[]) => ({
 });
 const permission = { permission_name: "read", resource_server_identifier: "https://billing.example.test" };
 
-/** Removes `access:grant` from every level, like a deployment that gives it to nobody. */
-beforeEach(() => {
-	const levels = defaultPolicy.levels.map((level) => ({
-		...level,
-		permissions: level.permissions.filter((one) => one !== "access:grant"),
-	}));
-	setAccessPolicy({ ...defaultPolicy, levels });
-});
-afterEach(() => {
-	setAccessPolicy(undefined);
-});
+/** The built-in levels without `access:grant`, like a deployment that gives it to nobody. */
+const withoutGrant = {
+	version: 1,
+	levels: defaultPolicy.levels.map(({ id, permissions: held }) => ({
+		id,
+		permissions: held.filter((one) => one !== "access:grant"),
+	})),
+	assign: defaultPolicy.assign,
+};
 
 /**
  * Starts a tenant whose one other role is named `name`. The target has the role if `isHeld`, also in the one organization, of which they
  * are a member if `isMember`.
  */
-async function start(name: unknown, isHeld = false, isMember = false) {
-	const started = await api.start();
+async function start(name: unknown, isHeld = false, isMember = false, policy: object | null = withoutGrant) {
+	const settings = policy === null ? {} : { ACCESS_POLICY_FILE: writePolicyFile(policy).file };
+	const started = await api.start({ settings });
 	const { tenant, upstream } = started;
 	const role = { id: "rol_raise", name };
 	const own = { id: "rol_level", name: "Rolecall Admin" };
@@ -245,7 +245,8 @@ describe("without access:grant", () => {
 		expect(writes()).toEqual([]);
 	});
 
-	it("nobody holds access:grant, and admins hold every other permission", () => {
+	it("nobody holds access:grant, and admins hold every other permission", async () => {
+		await start("Editor");
 		expect(permissionsOf(getAccessPolicy(), "admin")).toEqual(permissions.filter((one) => one !== "access:grant"));
 	});
 
@@ -276,8 +277,7 @@ describe("without access:grant", () => {
 
 describe("with access:grant", () => {
 	it("an admin can assign the admin role", async () => {
-		setAccessPolicy(undefined);
-		const { writes } = await start("Rolecall Admin", false);
+		const { writes } = await start("Rolecall Admin", false, false, null);
 		expect((await attack(attacks["assigning the role by a save of a user's access"] as Attack)).status).toBe(200);
 		expect(writes()).toHaveLength(1);
 	});

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { writePolicyFile } from "../../../testing/policy-file.ts";
 import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
 import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
 import { apiError, type Reply, type ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
+import { lookAtPolicyFile } from "../../access/server/get-access-policy.ts";
 import {
 	actAgeMs,
 	findActorLevel,
@@ -121,6 +124,27 @@ describe("an actor's level", () => {
 		expect(await underWay).toBe("admin");
 		scriptActor(tenant, "viewer");
 		expect(await findActorLevel("auth0|1")).toBe("viewer");
+	});
+});
+
+describe("levels of a changed policy", () => {
+	it("are looked up anew, also where a lookup of the old one is in flight", async () => {
+		const policyOf = (role: string) => ({
+			version: 1,
+			levels: [{ id: "admin", permissions: "all" }],
+			assign: [{ level: "admin", role }],
+		});
+		const { file, write } = writePolicyFile(policyOf("Rolecall Admin"));
+		tenant = await startManagementApi({ ACCESS_POLICY_FILE: file });
+		listenToLog();
+		scriptActor(tenant, "admin");
+		expect(await findActorLevel("auth0|1")).toBe("admin");
+		const underWay = findActorLevel("auth0|2");
+		write(policyOf("Boss"));
+		await lookAtPolicyFile();
+		await underWay;
+		expect(await findActorLevel("auth0|1")).toBeUndefined();
+		expect(await findActorLevel("auth0|2")).toBeUndefined();
 	});
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Level } from "../../access/levels.ts";
-import { highestOf } from "../../access/policy/access-policy.ts";
+import { type AccessPolicy, highestOf } from "../../access/policy/access-policy.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
@@ -13,9 +13,19 @@ import { listAllRoles } from "./list-all-roles.ts";
 
 type Known = { level: Level | undefined; atMs: number };
 
-type Levels = { known: LRUCache<string, Known>; flights: Map<string, Promise<Known>> };
+type Levels = { policy: AccessPolicy; known: LRUCache<string, Known>; flights: Map<string, Promise<Known>> };
 
-const state = processWide<Levels>("actor-levels", () => ({ known: new LRUCache({ max: 10_000 }), flights: new Map() }));
+const state = processWide<Levels>("actor-levels", () => ({
+	policy: getAccessPolicy(),
+	known: new LRUCache({ max: 10_000 }),
+	flights: new Map(),
+}));
+
+/** Returns the cached levels of the policy in force. Another policy begins with none. */
+function getLevels(): Levels {
+	if (state.get().policy !== getAccessPolicy()) state.set(undefined);
+	return state.get();
+}
 
 /** Maximum age of a cached level, in ms. Before an act on a user it is `actAgeMs`, and within the act the level is looked up again. */
 export const ordinaryAgeMs = 300_000;
@@ -73,7 +83,7 @@ async function lookUp(userId: string): Promise<Known> {
 }
 
 function flyOnce(userId: string): Promise<Known> {
-	const { known, flights } = state.get();
+	const { known, flights } = getLevels();
 	const inFlight = flights.get(userId);
 	if (inFlight !== undefined) return inFlight;
 	const isLatest = () => flights.get(userId) === flight;
@@ -91,7 +101,7 @@ function flyOnce(userId: string): Promise<Known> {
 
 /** Starts a new lookup, because one in flight may have begun before the change that the caller asks about. */
 function flyAnew(userId: string): Promise<Known> {
-	state.get().flights.delete(userId);
+	getLevels().flights.delete(userId);
 	return flyOnce(userId);
 }
 
@@ -105,7 +115,7 @@ export async function findActorLevel(
 	userId: string,
 	{ maxAgeMs = ordinaryAgeMs, bridgesOutage = true } = {},
 ): Promise<Level | undefined> {
-	const held = state.get().known.get(userId);
+	const held = getLevels().known.get(userId);
 	const ageMs = held === undefined ? Number.POSITIVE_INFINITY : Date.now() - held.atMs;
 	if (held !== undefined && ageMs < maxAgeMs) return held.level;
 	try {
@@ -122,7 +132,7 @@ export async function findActorLevel(
  * flight began before, so its result is not kept either.
  */
 export function forgetActorLevel(userId: string): void {
-	const { known, flights } = state.get();
+	const { known, flights } = getLevels();
 	known.delete(userId);
 	flights.delete(userId);
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { inLevel } from "../../../testing/in-level.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import type { Actor } from "../../access/can.ts";
 import type { DefaultLevel } from "../../access/levels.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "./require-may-grant.ts";
@@ -29,6 +30,8 @@ const likeAdmin = [
 	"\uff32olecall Admin",
 	"",
 ];
+
+beforeAll(() => applySettings());
 
 describe("guard of roles that give a level", () => {
 	it.each(likeAdmin)("lets only an admin grant %j", (name) => {

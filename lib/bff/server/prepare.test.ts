@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
+import { writePolicyFile } from "../../../testing/policy-file.ts";
 import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
 import { settings } from "../../../testing/settings.ts";
 import { setDatabase } from "../../database/server/database.ts";
@@ -47,5 +48,19 @@ describe("start of the server", () => {
 		expect(exit).toHaveBeenCalledWith(1);
 		expect(written.join("")).toMatch(/AUTH0_DOMAIN is not .*\n.*PORT is not/);
 		expect(written.join("")).not.toContain("canary");
+	});
+
+	it("ends the process if the access policy is no policy, with the line and column of each mistake", async () => {
+		const { file } = writePolicyFile("version: 2\nlevels: []\nassign: []\n");
+		for (const [name, value] of Object.entries(settings({ ACCESS_POLICY_FILE: file }))) vi.stubEnv(name, value);
+		setEnv(undefined);
+		const written: string[] = [];
+		vi.spyOn(process.stderr, "write").mockImplementation((text) => Boolean(written.push(String(text))));
+		vi.spyOn(process, "exit").mockImplementation(() => {
+			throw new Error("exited");
+		});
+		await expect(prepare()).rejects.toThrow("exited");
+		expect(written.join("")).toContain(`ACCESS_POLICY_FILE (${file}): line 1, column 10: “version” is 1.`);
+		expect(written.join("")).toContain("line 2, column 9: “levels” is a list");
 	});
 });

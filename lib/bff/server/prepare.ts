@@ -1,4 +1,5 @@
 import "server-only";
+import { getAccessPolicy, watchAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { listReasonActions } from "../../audit/server/reason-policy.ts";
 import { answerWithin } from "../../database/server/answer-within.ts";
 import { getDatabase } from "../../database/server/database.ts";
@@ -29,6 +30,7 @@ export async function prepare(): Promise<void> {
 	process.umask(0o077);
 	try {
 		getEnv();
+		getAccessPolicy();
 		listReasonActions();
 	} catch (error) {
 		if (!(error instanceof EnvError)) throw error;
@@ -36,6 +38,7 @@ export async function prepare(): Promise<void> {
 		process.exit(1);
 	}
 	if (getEnv().traces) (await import("../../tracing/server/start-tracing.ts")).startTracing();
+	watchAccessPolicy();
 	await openAtStart();
 	void getTokenBroker().prewarm();
 }

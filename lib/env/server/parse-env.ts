@@ -125,6 +125,7 @@ const envSchema = z
 			.default("")
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
+		ACCESS_POLICY_FILE: z.string().optional(),
 		METADATA_SCHEMA_FILE: z.string().optional(),
 		OUTBOX_URL: text(outboxUrl).refine(isOutboxUrl, { error: outboxUrl }).optional(),
 		HOST: z
@@ -233,6 +234,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
 		requireReason: env.REQUIRE_REASON,
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
+		accessPolicyFile: env.ACCESS_POLICY_FILE,
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		outboxUrl: env.OUTBOX_URL,
 		host: env.HOST,

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { permissions } from "../../permissions.ts";
+import { listOf, strict, text } from "./sentences.ts";
+
+const idSentence = "A level’s id is 1 to 40 small letters, digits and hyphens, such as helpdesk";
+
+export const levelIdSchema = z.string({ error: `${idSentence}.` }).regex(/^[a-z][a-z0-9-]{0,39}$/, {
+	error: `${idSentence}.`,
+});
+
+const permissionSchema = z.enum(permissions, {
+	error: ({ input }) => `“${String(input)}” is no permission. README.md lists them all, such as users:read.`,
+});
+
+const heldSentence = "“permissions” is all, or a list such as [users:read, users:block]";
+
+/** A level as the file says it. */
+export const levelSchema = strict(
+	{
+		id: levelIdSchema.describe("Names the level in this file and in the audit."),
+		name: text("A level’s name is a text", 100).optional().describe("Its name for people."),
+		extends: levelIdSchema.optional().describe("Another level, whose permissions this one holds too."),
+		permissions: z
+			.union([z.literal("all"), listOf(permissionSchema, { what: heldSentence, most: permissions.length })], {
+				error: `${heldSentence}.`,
+			})
+			.optional()
+			.describe("`all`, or the permissions beyond those of the extended level."),
+	},
+	"A level is a map with an id and permissions",
+);
+
+export type FileLevel = z.infer<typeof levelSchema>;

@@ -1,0 +1,52 @@
+import type { Permission } from "../../permissions.ts";
+import type { FileLevel } from "./level-schema.ts";
+import type { PolicyFile } from "./policy-file.ts";
+import { chainOf, heldBy } from "./resolve-levels.ts";
+
+type Conflict = { path: PropertyKey[]; message: string };
+
+/** Permissions to save values of a user's profile. Who sees masked values only could save a mask as a value. */
+const saving: readonly Permission[] = [
+	"users:update",
+	"users:update-metadata",
+	"users:update-app-metadata",
+	"users:update-email",
+	"users:update-username",
+	"users:update-phone",
+];
+
+function conflictsOf(levels: readonly FileLevel[], level: FileLevel, index: number): Conflict[] {
+	const found: Conflict[] = [];
+	const at = (key: keyof FileLevel, message: string) => found.push({ path: ["levels", index, key], message });
+	const { id, extends: base } = level;
+	if (levels.findIndex((one) => one.id === id) !== index) at("id", `The level “${id}” exists already above.`);
+	if (base !== undefined && levels.every((one) => one.id !== base)) at("extends", `There is no level “${base}”.`);
+	const last = chainOf(levels, level).at(-1);
+	if (last?.extends !== undefined && levels.some((one) => one.id === last.extends))
+		at(
+			"extends",
+			`“${id}” extends itself, through ${[...chainOf(levels, level).map((one) => one.id), id].join(" → ")}.`,
+		);
+	const held = heldBy(levels, level);
+	if (level.permissions === undefined && base === undefined)
+		at("id", `The level “${id}” holds nothing: it needs permissions, or extends another level.`);
+	const unseen = held.includes("pii:reveal") ? undefined : saving.find((permission) => held.includes(permission));
+	if (unseen !== undefined)
+		at(
+			level.permissions === undefined ? "id" : "permissions",
+			`“${id}” holds ${unseen} without pii:reveal. It would see masked values and could save a mask as a value.`,
+		);
+	return found;
+}
+
+/** Returns what contradicts itself in a file whose structure is right, with the path of the part that is wrong. Pure. */
+export function listConflicts({ levels, assign }: Pick<PolicyFile, "levels" | "assign">): Conflict[] {
+	return [
+		...levels.flatMap((level, index) => conflictsOf(levels, level, index)),
+		...assign.flatMap(({ level }, index) =>
+			levels.some(({ id }) => id === level)
+				? []
+				: [{ path: ["assign", index, "level"], message: `There is no level “${level}”.` }],
+		),
+	];
+}

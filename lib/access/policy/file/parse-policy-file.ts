@@ -1,0 +1,119 @@
+import {
+	type Document,
+	isAlias,
+	isMap,
+	isNode,
+	isPair,
+	isScalar,
+	isSeq,
+	LineCounter,
+	parseDocument,
+	visit,
+} from "yaml";
+import type { z } from "zod";
+import type { AccessPolicy } from "../access-policy.ts";
+import { type PolicyFile, policyFileSchema } from "./policy-file.ts";
+import { heldBy } from "./resolve-levels.ts";
+
+/** A mistake in a policy file. Line and column count from 1. */
+export type PolicyProblem = { line: number; column: number; message: string };
+
+export type ParsedPolicy =
+	| { policy: AccessPolicy; file: PolicyFile; problems?: undefined }
+	| { policy?: undefined; problems: PolicyProblem[] };
+
+/** Maximum size of a policy file, in characters. */
+export const longestPolicyFile = 512 * 1_024;
+const mostProblems = 50;
+/** Deepest nesting that is read. */
+const deepest = 60;
+
+type Offsets = { counter: LineCounter; document: Document.Parsed };
+
+/** Returns where a value begins; for a key that is unknown, where the key does. */
+function offsetOf({ document }: Offsets, path: readonly PropertyKey[], unknownKey?: string): number {
+	let node: unknown = document.contents;
+	let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+	for (const step of unknownKey === undefined ? path : [...path, unknownKey]) {
+		const pair = isMap(node)
+			? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+			: undefined;
+		const next: unknown = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
+		const place = unknownKey !== undefined && step === unknownKey && isPair(pair) ? pair.key : next;
+		if (!isNode(place)) break;
+		offset = place.range?.[0] ?? offset;
+		node = next;
+	}
+	return offset;
+}
+
+const depthOf = (issue: z.core.$ZodIssue): number =>
+	issue.path.length +
+	(issue.code === "invalid_union" ? Math.max(0, ...issue.errors.flat().map((one) => depthOf(one))) : 0);
+
+/** Returns the issues to show for one: for a choice of shapes, those of the shape that fits furthest, else what is expected. */
+function toShown(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+	if (issue.code !== "invalid_union") return [issue];
+	const depths = issue.errors.map((branch) => Math.max(0, ...branch.map(depthOf)));
+	const furthest = Math.max(0, ...depths);
+	const branch = furthest === 0 ? undefined : issue.errors[depths.indexOf(furthest)];
+	if (branch === undefined) return [issue];
+	return branch.flatMap((one) => toShown(one).map((shown) => ({ ...shown, path: [...issue.path, ...shown.path] })));
+}
+
+function toProblems(offsets: Offsets, issues: readonly z.core.$ZodIssue[]): PolicyProblem[] {
+	const isConflict = (issue: z.core.$ZodIssue) => issue.code === "custom" && issue.params?.isConflict === true;
+	// What contradicts itself mostly follows from a mistake of structure.
+	const structural = issues.filter((issue) => !isConflict(issue));
+	const found = (structural.length > 0 ? structural : issues).flatMap(toShown).map((issue) => {
+		const unknownKey = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+		const { line, col } = offsets.counter.linePos(offsetOf(offsets, issue.path, unknownKey));
+		return { line: Math.max(1, line), column: Math.max(1, col), message: issue.message };
+	});
+	return found.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems);
+}
+
+/** Finds what Rolecall does not read in YAML: aliases and tags, so that each value is what the text says, and too deep a nesting. */
+function findForeign({ document, counter }: Offsets): PolicyProblem[] {
+	const found: PolicyProblem[] = [];
+	visit(document, {
+		Node: (_key, node, path) => {
+			const { line, col: column } = counter.linePos(node.range?.[0] ?? 0);
+			const report = (message: string) => void found.push({ line, column, message });
+			if (isAlias(node)) report(`The file has an alias, “*${node.source}”. Write the value out.`);
+			else if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:"))
+				report(`The file has a tag, “${node.tag}”. Take it away.`);
+			if (path.length <= deepest) return undefined;
+			report("The file nests too deeply.");
+			return visit.BREAK;
+		},
+	});
+	return found.slice(0, mostProblems);
+}
+
+/** Returns the policy that a file describes. */
+export const toPolicy = ({ levels, assign }: PolicyFile): AccessPolicy => ({
+	levels: levels.map((level) => ({ id: level.id, name: level.name, permissions: heldBy(levels, level) })),
+	assign,
+});
+
+/** Parses a policy file in YAML or JSON, or returns its problems, each with its line and column. Pure. */
+export function parsePolicyFile(text: string): ParsedPolicy {
+	const only = (message: string): ParsedPolicy => ({ problems: [{ line: 1, column: 1, message }] });
+	if (text.length > longestPolicyFile) return only(`The file is longer than ${longestPolicyFile / 1_024} kB.`);
+	const counter = new LineCounter();
+	const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, strict: true, stringKeys: true });
+	const offsets = { counter, document };
+	const [first] = [...document.errors, ...document.warnings];
+	if (first?.message.includes("call stack")) return only("The file nests too deeply.");
+	if (first !== undefined) {
+		// Later errors mostly follow from the first one.
+		const { line, col } = counter.linePos(first.pos[0]);
+		return { problems: [{ line, column: col, message: first.message }] };
+	}
+	const foreign = findForeign(offsets);
+	if (foreign.length > 0) return { problems: foreign };
+	const parsed = policyFileSchema.safeParse(document.toJS());
+	if (!parsed.success) return { problems: toProblems(offsets, parsed.error.issues) };
+	return { policy: toPolicy(parsed.data), file: parsed.data };
+}

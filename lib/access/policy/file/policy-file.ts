@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { levelSchema } from "./level-schema.ts";
+import { listConflicts } from "./list-conflicts.ts";
+import { listOf, strict, text } from "./sentences.ts";
+
+const ruleSchema = strict(
+	{
+		level: text("A rule names the level that it gives").describe("The id of the level that the rule gives."),
+		role: text("“role” is the exact name of a role of the tenant").describe(
+			"Exact name of a tenant role that the person has directly. A role of an organization does not count.",
+		),
+	},
+	"A rule of “assign” is a map with a level and a condition, such as { level: admin, role: Rolecall Admin }",
+);
+
+/** A policy file as it is written. Its structure and what its parts say of each other are checked. */
+export const policyFileSchema = strict(
+	{
+		$schema: z.string().optional().describe("The address of this schema, for an editor."),
+		version: z.literal(1, { error: "“version” is 1." }).describe("The version of the format."),
+		levels: listOf(levelSchema, { what: "“levels” is a list of levels, from the highest", most: 50 }).describe(
+			"The levels, from the highest. Nobody acts on, or grants, a level above their own.",
+		),
+		assign: listOf(ruleSchema, { what: "“assign” is a list of rules", most: 5_000 }).describe(
+			"Who gets a level. A person gets the highest level that a rule gives them; without one they have no access.",
+		),
+	},
+	"The file is a map with version, levels and assign",
+).check(({ value, issues }) => {
+	for (const { path, message } of listConflicts(value))
+		issues.push({ code: "custom", path, message, input: value, params: { isConflict: true } });
+});
+
+export type PolicyFile = z.infer<typeof policyFileSchema>;
