@@ -134,7 +134,10 @@ module.exports = {
 		{
 			name: "only-tests-import-testing",
 			severity: "error",
-			from: { path: "^(app|components|lib|tenant|proxy|instrumentation)", pathNot: "\\.test\\.tsx?$" },
+			from: {
+				path: "^(app|components|lib|tenant|proxy|instrumentation)",
+				pathNot: "\\.test\\.tsx?$|^components/testing/",
+			},
 			to: { path: "^testing/" },
 		},
 		{

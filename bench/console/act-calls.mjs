@@ -33,7 +33,8 @@ async function findSomebody(page, round) {
 	await openList(page, "size=50");
 	const query = `q=&size=25&page=${30 + round}&sort=created_at`;
 	const { users } = await page.evaluate(async (asked) => (await fetch(`/api/users?${asked}`)).json(), query);
-	return users.find(({ email }) => email);
+	// An e-mail with capitals is looked up in both cases, which costs two calls.
+	return users.find(({ email }) => email && email === email.toLowerCase());
 }
 
 /**
@@ -48,8 +49,8 @@ const acts = [
 		act: (page) => openRow(page, 3),
 	},
 	{
-		name: "open a user who was read ahead",
-		most: 0,
+		name: "open a user who was read ahead, with the Overview's parts",
+		most: 3,
 		async before(page, round) {
 			await openList(page, `size=25&page=${10 + round}`);
 			await Promise.all([page.waitForResponse(isUser), rows(page).nth(5).hover()]);

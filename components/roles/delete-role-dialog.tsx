@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLevelName } from "@/lib/auth/client/use-level-name";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleMutations } from "@/lib/roles/client/role-mutations";
@@ -10,7 +11,6 @@ import { rolesHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { useLevelName } from "../ui/use-level-name.ts";
 import { useRoleFailureText } from "./use-role-failure-text.ts";
 
 /** Deletes the role once the reader has seen what is deleted with it and has typed its name. */

@@ -4,9 +4,9 @@ import { UnstyledButton, type UnstyledButtonProps } from "@mantine/core";
 import { IconChevronUp } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
 import { useMe } from "@/lib/auth/client/me";
+import { useLevelName } from "@/lib/auth/client/use-level-name";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
-import { useLevelName } from "../ui/use-level-name.ts";
 import classes from "./account-menu.module.css";
 
 /** Shows the signed-in person and their level, and opens the account menu. */

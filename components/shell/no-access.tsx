@@ -14,7 +14,7 @@ import { signOut } from "./sign-out.ts";
 
 type NoAccessProps = {
 	name: string;
-	/** What to ask for: the role or the name of each level. */
+	/** For each level, the role or the name to ask for. */
 	levels: readonly string[];
 	failure?: Failure | undefined;
 	tenantSignOutUrl: string;

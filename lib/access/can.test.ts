@@ -3,7 +3,6 @@ import { inLevel } from "../../testing/in-level.ts";
 import { can } from "./can.ts";
 import { defaultLevels } from "./levels.ts";
 import { permissions } from "./permissions.ts";
-import { levelsWith } from "./policy/access-policy.ts";
 import { defaultPolicy, defaultRoleNames } from "./policy/default-policy.ts";
 
 describe("permissions of a level", () => {
@@ -92,12 +91,5 @@ describe("permissions of a level", () => {
 			{ level: "support", role: "Rolecall Support" },
 			{ level: "viewer", role: "Rolecall Viewer" },
 		]);
-	});
-
-	it("lists the levels that hold a permission, from the highest", () => {
-		expect(levelsWith(defaultPolicy, "users:delete")).toEqual(["admin"]);
-		expect(levelsWith(defaultPolicy, "views:share")).toEqual(["admin"]);
-		expect(levelsWith(defaultPolicy, "users:block")).toEqual(["admin", "support"]);
-		expect(levelsWith(defaultPolicy, "users:read")).toEqual(["admin", "support", "viewer"]);
 	});
 });

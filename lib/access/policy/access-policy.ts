@@ -3,7 +3,7 @@ import type { Level } from "../levels.ts";
 import type { Permission } from "../permissions.ts";
 
 /** A level: a set of permissions. */
-export type PolicyLevel = {
+type PolicyLevel = {
 	id: Level;
 	/** Its name for people. Absent: the interface's own word for a level of the built-in policy, else the id. */
 	name?: string | undefined;
@@ -12,13 +12,13 @@ export type PolicyLevel = {
 };
 
 /** A rule that gives a level to those who meet its condition. */
-export type AssignRule = {
+type AssignRule = {
 	level: Level;
 	/** Name of a role of the tenant that the person has directly. */
 	role: string;
 };
 
-/** Who may do what. */
+/** Levels of access, and the rules that give them to people. */
 export type AccessPolicy = {
 	/** From the highest. Nobody acts on, or grants, a level above their own. */
 	levels: readonly PolicyLevel[];
@@ -41,10 +41,6 @@ export function placeActor(policy: AccessPolicy, actor: Actor, level: Level | un
 /** Returns the highest of the given levels. */
 export const highestOf = ({ levels }: AccessPolicy, given: readonly Level[]): Level | undefined =>
 	levels.find(({ id }) => given.includes(id))?.id;
-
-/** Returns the levels that hold a permission, from the highest. */
-export const levelsWith = ({ levels }: AccessPolicy, permission: Permission): Level[] =>
-	levels.filter((level) => level.permissions.includes(permission)).map(({ id }) => id);
 
 const holdsAllOf = (policy: AccessPolicy, level: Level, other: Level): boolean => {
 	const held = permissionsOf(policy, level);

@@ -2,11 +2,11 @@ import type { Level } from "../levels.ts";
 import type { Permission } from "../permissions.ts";
 import type { AccessPolicy } from "./access-policy.ts";
 
-/** What everyone signed in may know of a level, as the layout sends it to the browser. */
+/** The part of a level that everyone signed in may know. The layout sends it to the browser. */
 export type LevelView = {
 	id: Level;
 	name?: string | undefined;
-	/** What to ask for to get the level: the first role that gives it, else its name. */
+	/** The role or name to ask for: the first role that gives the level, else its name. */
 	label: string;
 	/** Names of the tenant roles that give it. */
 	roles: readonly string[];

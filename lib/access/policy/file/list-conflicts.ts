@@ -1,7 +1,9 @@
 import type { Permission } from "../../permissions.ts";
 import type { FileLevel } from "./level-schema.ts";
-import type { PolicyFile } from "./policy-file.ts";
 import { chainOf, heldBy } from "./resolve-levels.ts";
+
+/** The parts of a file whose structure is right. */
+type Structure = { levels: readonly FileLevel[]; assign: readonly { level: string }[] };
 
 type Conflict = { path: PropertyKey[]; message: string };
 
@@ -40,7 +42,7 @@ function conflictsOf(levels: readonly FileLevel[], level: FileLevel, index: numb
 }
 
 /** Returns what contradicts itself in a file whose structure is right, with the path of the part that is wrong. Pure. */
-export function listConflicts({ levels, assign }: Pick<PolicyFile, "levels" | "assign">): Conflict[] {
+export function listConflicts({ levels, assign }: Structure): Conflict[] {
 	return [
 		...levels.flatMap((level, index) => conflictsOf(levels, level, index)),
 		...assign.flatMap(({ level }, index) =>

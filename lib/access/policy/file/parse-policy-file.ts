@@ -16,7 +16,7 @@ import { type PolicyFile, policyFileSchema } from "./policy-file.ts";
 import { heldBy } from "./resolve-levels.ts";
 
 /** A mistake in a policy file. Line and column count from 1. */
-export type PolicyProblem = { line: number; column: number; message: string };
+type PolicyProblem = { line: number; column: number; message: string };
 
 export type ParsedPolicy =
 	| { policy: AccessPolicy; file: PolicyFile; problems?: undefined }
@@ -63,7 +63,7 @@ function toShown(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 
 function toProblems(offsets: Offsets, issues: readonly z.core.$ZodIssue[]): PolicyProblem[] {
 	const isConflict = (issue: z.core.$ZodIssue) => issue.code === "custom" && issue.params?.isConflict === true;
-	// What contradicts itself mostly follows from a mistake of structure.
+	// Contradictions mostly follow from a mistake of structure.
 	const structural = issues.filter((issue) => !isConflict(issue));
 	const found = (structural.length > 0 ? structural : issues).flatMap(toShown).map((issue) => {
 		const unknownKey = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
@@ -92,7 +92,7 @@ function findForeign({ document, counter }: Offsets): PolicyProblem[] {
 }
 
 /** Returns the policy that a file describes. */
-export const toPolicy = ({ levels, assign }: PolicyFile): AccessPolicy => ({
+const toPolicy = ({ levels, assign }: PolicyFile): AccessPolicy => ({
 	levels: levels.map((level) => ({ id: level.id, name: level.name, permissions: heldBy(levels, level) })),
 	assign,
 });

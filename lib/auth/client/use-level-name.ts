@@ -1,8 +1,8 @@
 "use client";
 
-import { defaultLevels, type Level } from "@/lib/access/levels";
-import { useMe } from "@/lib/auth/client/me";
-import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { defaultLevels, type Level } from "../../access/levels.ts";
+import { useTranslations } from "../../i18n/client/use-translations.ts";
+import { useMe } from "./me.tsx";
 
 /** Returns a function that names a level: as the policy does, else in the interface's words for the built-in levels, else by its id. */
 export function useLevelName(): (level: Level) => string {
