@@ -1,5 +1,6 @@
 import type { Level } from "./levels.ts";
 import type { Permission } from "./permissions.ts";
+import type { SignIn } from "./policy/sign-in.ts";
 
 /** The signed-in person who acts, with what the access policy gives them. `level` is absent if the policy places them in none. */
 export type Actor = {
@@ -7,6 +8,8 @@ export type Actor = {
 	name: string;
 	email?: string | undefined;
 	level?: Level | undefined;
+	/** The claims of the sign-in. Absent if the policy asks for no claim. It stays on the server. */
+	signIn?: SignIn | undefined;
 	/** Permissions of the level. Empty without one. */
 	permissions: readonly Permission[];
 };

@@ -11,11 +11,27 @@ type PolicyLevel = {
 	permissions: readonly Permission[];
 };
 
-/** A rule that gives a level to those who meet its condition. */
-type AssignRule = {
+/** A rule that gives a level to those who meet all of its conditions. It has at least one. */
+export type AssignRule = {
 	level: Level;
 	/** Name of a role of the tenant that the person has directly. */
-	role: string;
+	role?: string | undefined;
+	/** Role of the tenant that the person has directly in an organization. */
+	organizationRole?: { organization: string; role: string } | undefined;
+	/** Value of a claim of the ID token. */
+	claim?:
+		| {
+				name: string;
+				is: string;
+				/** Time for which the claim counts after the sign-in. Absent: as long as the session. */
+				minutes?: number | undefined;
+				/** Metadata paths that the tenant makes the claim from; `elsewhere` if nothing that Rolecall can change decides it. */
+				from: "elsewhere" | readonly string[];
+		  }
+		| undefined;
+	/** Domain of the verified e-mail, in lower case. */
+	emailDomain?: string | undefined;
+	userId?: string | undefined;
 };
 
 /** Levels of access, and the rules that give them to people. */

@@ -8,7 +8,7 @@ export type LevelView = {
 	name?: string | undefined;
 	/** The role or name to ask for: the first role that gives the level, else its name. */
 	label: string;
-	/** Names of the tenant roles that give it. */
+	/** Names of the roles that give it, directly or in an organization. */
 	roles: readonly string[];
 	permissions: readonly Permission[];
 };
@@ -16,6 +16,7 @@ export type LevelView = {
 /** Returns the levels of a policy as people see them, from the highest. */
 export const toLevelViews = ({ levels, assign }: AccessPolicy): LevelView[] =>
 	levels.map(({ id, name, permissions }) => {
-		const roles = assign.filter(({ level }) => level === id).map(({ role }) => role);
+		const rules = assign.filter(({ level }) => level === id);
+		const roles = rules.flatMap(({ role, organizationRole }) => [role ?? [], organizationRole?.role ?? []].flat());
 		return { id, ...(name === undefined ? {} : { name }), label: roles[0] ?? name ?? id, roles, permissions };
 	});

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { listenToLog } from "../../../testing/log-lines.ts";
+import { writePolicyFile } from "../../../testing/policy-file.ts";
 import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
 import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
 import type { ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
@@ -45,6 +46,20 @@ describe("sign-in", () => {
 			tenantSessionId: "sid-1",
 			userEndSeen: 0,
 		});
+	});
+
+	it("keeps the claims that the access policy asks for, and no others", async () => {
+		const { file } = writePolicyFile({
+			version: 1,
+			levels: [{ id: "desk", permissions: ["users:read"] }],
+			assign: [{ level: "desk", claim: { name: "https://example.test/team", is: "desk", from: "elsewhere" } }],
+		});
+		tenant = await startManagementApi({ ACCESS_POLICY_FILE: file });
+		scriptActor(tenant, undefined);
+		const profile = { sub: "auth0|1", "https://example.test/team": ["desk", "canary"], other: "canary" };
+		const token = await jwt({ trigger: "signIn", profile });
+		expect(token).toMatchObject({ claims: [["https://example.test/team", "desk"]] });
+		expect(JSON.stringify(token)).not.toContain("canary");
 	});
 
 	it("looks up the level again even if it is cached", async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AuthOptions, CookieOption } from "next-auth";
 import Auth0Provider from "next-auth/providers/auth0";
 import { z } from "zod";
+import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
@@ -11,6 +12,7 @@ import { isObjectOrList } from "../../json/is-object.ts";
 import { toReturnPath } from "../../routes/return-path.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { findActorLevel, forgetActorLevel } from "./find-actor-level.ts";
+import { pickClaims } from "./pick-claims.ts";
 import { absoluteSeconds, cookieName, idleSeconds, parseClaims } from "./session-cookie.ts";
 
 const longestMessage = 200;
@@ -30,7 +32,7 @@ const idTokenSchema = z.object({ sid: z.string().min(1).max(256).optional().catc
 
 const callbacks: NonNullable<AuthOptions["callbacks"]> = {
 	/**
-	 * Keeps, at sign-in, only the person's names and the identifiers that end the session. Later it empties the token, and so the cookie,
+	 * Keeps, at sign-in, only the person's names, the identifiers that end the session, and the claims that the policy asks for. Later it empties the token, and so the cookie,
 	 * of a session that has expired or ended.
 	 */
 	async jwt({ token, user, trigger, profile }) {
@@ -38,12 +40,14 @@ const callbacks: NonNullable<AuthOptions["callbacks"]> = {
 			forgetActorLevel(user.id);
 			await findActorLevel(user.id).catch(() => undefined);
 			const { name, email } = user;
+			const claims = pickClaims(getAccessPolicy(), profile);
 			return {
 				sub: user.id,
 				...(name == null ? {} : { name }),
 				...(email == null ? {} : { email }),
 				signedInAtMs: Date.now(),
 				sessionId: randomUUID(),
+				...(claims.length === 0 ? {} : { claims }),
 				tenantSessionId: idTokenSchema.parse(profile ?? {}).sid,
 				userEndSeen: await getEndedSessions().latestUserEnd(user.id),
 			};

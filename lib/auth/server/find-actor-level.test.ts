@@ -5,14 +5,7 @@ import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
 import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
 import { apiError, type Reply, type ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import { lookAtPolicyFile } from "../../access/server/get-access-policy.ts";
-import {
-	actAgeMs,
-	findActorLevel,
-	forgetActorLevel,
-	forgetActorLevels,
-	ordinaryAgeMs,
-	toLevel,
-} from "./find-actor-level.ts";
+import { actAgeMs, findActorLevel, forgetActorLevel, forgetActorLevels, ordinaryAgeMs } from "./find-actor-level.ts";
 
 let tenant: ScriptedTenant;
 
@@ -28,29 +21,6 @@ afterEach(() => {
 
 const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
 const lookUps = () => tenant.apiRequests().filter(({ path }) => path.endsWith("/roles")).length;
-
-describe("level of tenant roles", () => {
-	it.each([
-		[["Customer", "Rolecall Viewer", "Rolecall Admin"], "admin"],
-		[["Rolecall Support", "Rolecall Viewer"], "support"],
-		[["Rolecall Viewer"], "viewer"],
-		[["rolecall admin", "Admin", undefined], undefined],
-		[[], undefined],
-	])("for %j is %s", (names, level) => {
-		expect(toLevel(names.map((name) => ({ name })))).toBe(level);
-	});
-
-	it.each([
-		["no type", {}, "admin"],
-		["the type of the tenant", { type: "tenant", owner_id: null }, "admin"],
-		["the type of an organization", { type: "organization", owner_id: "org_a" }, undefined],
-		["an owner and no type", { owner_id: "org_a" }, undefined],
-		["a type that is not known", { type: "future" }, undefined],
-		["a type that is no text", { type: 1 }, undefined],
-	])("for a role named Rolecall Admin with %s is correct", (_what, more, level) => {
-		expect(toLevel([{ name: "Rolecall Admin", ...more }])).toBe(level);
-	});
-});
 
 describe("an actor's level", () => {
 	it("costs two calls and is cached for five minutes", async () => {

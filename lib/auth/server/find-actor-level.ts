@@ -1,17 +1,17 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import { z } from "zod";
 import type { Level } from "../../access/levels.ts";
-import { type AccessPolicy, highestOf } from "../../access/policy/access-policy.ts";
+import type { AccessPolicy } from "../../access/policy/access-policy.ts";
+import { findLevel, type Standing } from "../../access/policy/placement.ts";
+import type { SignIn } from "../../access/policy/sign-in.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
-import { readOne } from "../../management-api/server/reads/read-upstream.ts";
-import { listAllRoles } from "./list-all-roles.ts";
+import { lookUpActing } from "./look-up-standing.ts";
 
-type Known = { level: Level | undefined; atMs: number };
+/** A lookup of a person; `standing` is undefined for one who may not act. */
+type Known = { standing: Standing | undefined; atMs: number };
 
 type Levels = { policy: AccessPolicy; known: LRUCache<string, Known>; flights: Map<string, Promise<Known>> };
 
@@ -44,42 +44,10 @@ const outages = new Set<ProblemCode>([
 	"token_endpoint_unavailable",
 ]);
 
-/** The fields of a role that decide on its level. */
-export type NamedRole = { name?: string | undefined; type?: unknown; owner_id?: unknown };
-
-/** Returns true unless the role exists within one organization, whose admins may name it as they like. */
-const isTenantRole = ({ type, owner_id }: NamedRole): boolean =>
-	(type === undefined || type === null || type === "tenant") && (owner_id === undefined || owner_id === null);
-
-/** Returns the highest level that a person's tenant roles give. A role of an organization gives none, whatever its name. */
-export function toLevel(roles: readonly NamedRole[]): Level | undefined {
-	const names = roles.filter(isTenantRole).map(({ name }) => name);
-	const policy = getAccessPolicy();
-	const given = policy.assign.filter(({ role }) => names.includes(role)).map(({ level }) => level);
-	return highestOf(policy, given);
-}
-
-const standingSchema = z.object({ blocked: z.boolean().optional() });
-
-/** Returns true if the account may act: Auth0's answer is readable and says that it is not blocked. */
-async function mayAct(userId: string): Promise<boolean> {
-	const raw = await callManagementApi({}, (api, request) =>
-		api.users.get(userId, { fields: "blocked", include_fields: true }, request),
-	);
-	const { value, unread } = readOne(standingSchema, raw, "user");
-	return value.blocked !== true && unread.length === 0;
-}
-
-/** Looks up a level with two cheap calls, for the roles and the account. A blocked or deleted person has no level. */
+/** Looks up a person once. */
 async function lookUp(userId: string): Promise<Known> {
 	const atMs = Date.now();
-	try {
-		const [roles, acts] = await Promise.all([listAllRoles(userId), mayAct(userId)]);
-		return { level: acts ? toLevel(roles) : undefined, atMs };
-	} catch (error) {
-		if (error instanceof ProblemError && error.code === "user_not_found") return { level: undefined, atMs };
-		throw error;
-	}
+	return { standing: await lookUpActing(getAccessPolicy(), userId), atMs };
 }
 
 function flyOnce(userId: string): Promise<Known> {
@@ -105,24 +73,40 @@ function flyAnew(userId: string): Promise<Known> {
 	return flyOnce(userId);
 }
 
+type Freshness = {
+	/** The person's sign-in. Absent: no claim counts. */
+	signIn?: SignIn | undefined;
+	/** Maximum age of the lookup, in ms; 0 forces a lookup. Default 5 min. */
+	maxAgeMs?: number;
+	/** Serves a lookup up to 15 min old if the tenant does not answer. Default true. */
+	bridgesOutage?: boolean;
+};
+
 /**
- * Finds the level that the tenant's roles give a person, at most `maxAgeMs` old; 0 forces a lookup. Levels are cached in the process, with
- * one lookup at a time per person. If the tenant does not answer, a level up to 15 min old serves if `bridgesOutage`; otherwise the failure
- * is thrown. A missing answer never grants anything, and an outage is never shown as "no access".
+ * Finds the level that the access policy gives a person. Their lookup is cached in the process, with one lookup at a time
+ * per person. A missing answer never grants anything, and an outage is never shown as "no access".
  * @throws ProblemError as `callManagementApi` does.
  */
 export async function findActorLevel(
 	userId: string,
-	{ maxAgeMs = ordinaryAgeMs, bridgesOutage = true } = {},
+	{ signIn, maxAgeMs = ordinaryAgeMs, bridgesOutage = true }: Freshness = {},
 ): Promise<Level | undefined> {
+	const standing = await findStanding(userId, { maxAgeMs, bridgesOutage });
+	return standing && findLevel(getAccessPolicy(), standing, signIn ?? "none");
+}
+
+async function findStanding(
+	userId: string,
+	{ maxAgeMs, bridgesOutage }: { maxAgeMs: number; bridgesOutage: boolean },
+): Promise<Standing | undefined> {
 	const held = getLevels().known.get(userId);
 	const ageMs = held === undefined ? Number.POSITIVE_INFINITY : Date.now() - held.atMs;
-	if (held !== undefined && ageMs < maxAgeMs) return held.level;
+	if (held !== undefined && ageMs < maxAgeMs) return held.standing;
 	try {
-		return (await (maxAgeMs > 0 ? flyOnce : flyAnew)(userId)).level;
+		return (await (maxAgeMs > 0 ? flyOnce : flyAnew)(userId)).standing;
 	} catch (error) {
 		const isOutage = error instanceof ProblemError && outages.has(error.code);
-		if (held !== undefined && bridgesOutage && isOutage && ageMs < outageAgeMs) return held.level;
+		if (held !== undefined && bridgesOutage && isOutage && ageMs < outageAgeMs) return held.standing;
 		throw error;
 	}
 }

@@ -20,10 +20,10 @@ type PageActor = { actor?: Actor; failure?: { code: ProblemCode } };
 export async function findPageActor(): Promise<PageActor> {
 	const claims = await readSession(await cookies());
 	if (claims === undefined) return {};
-	const actor = toActor(claims);
+	const { signIn, ...actor } = toActor(claims);
 	try {
 		if (await getEndedSessions().isEnded(claims)) return {};
-		return { actor: placeActor(getAccessPolicy(), actor, await findActorLevel(claims.sub)) };
+		return { actor: placeActor(getAccessPolicy(), actor, await findActorLevel(claims.sub, { signIn })) };
 	} catch (error) {
 		const code = error instanceof ProblemError ? error.code : "internal";
 		getLogger().error({ err: error, code }, "the session or the level of a signed-in person could not be looked up");

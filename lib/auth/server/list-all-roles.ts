@@ -25,3 +25,21 @@ export async function listAllRoles(userId: string, signal?: AbortSignal): Promis
 	}, "roles");
 	return readList(roleSchema, rows, "roles");
 }
+
+/**
+ * Lists all roles assigned to a user directly in an organization, for a level. Costs one upstream call for every 100 roles.
+ * @throws ProblemError as `callManagementApi` does
+ */
+export async function listOrganizationRoles(
+	organizationId: string,
+	userId: string,
+	signal?: AbortSignal,
+): Promise<Role[]> {
+	const { rows } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.organizations.members.roles.list(organizationId, userId, page, request),
+		);
+		return found.response;
+	}, "roles");
+	return readList(roleSchema, rows, "roles");
+}

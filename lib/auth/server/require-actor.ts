@@ -10,12 +10,16 @@ import { findSession } from "./find-session.ts";
 import { requirePermission } from "./require-permission.ts";
 import type { CookieJar, SessionClaims } from "./session-cookie.ts";
 
+type ActorClaims = Pick<SessionClaims, "sub" | "name" | "email"> &
+	Partial<Pick<SessionClaims, "claims" | "signedInAtMs">>;
+
 /** Creates an actor without a level from the claims. Its name is the name, else the e-mail, else the id. */
-export function toActor(claims: Pick<SessionClaims, "sub" | "name" | "email">): Actor {
+export function toActor(claims: ActorClaims): Actor {
 	return {
 		userId: claims.sub,
 		name: claims.name || claims.email || claims.sub,
 		email: claims.email,
+		...(claims.claims === undefined ? {} : { signIn: { claims: claims.claims, atMs: claims.signedInAtMs ?? 0 } }),
 		permissions: [],
 	};
 }
@@ -33,8 +37,9 @@ export async function requireActor(cookies: CookieJar, { acts = false, writes = 
 		});
 	}
 	const maxAgeMs = acts ? actAgeMs : ordinaryAgeMs;
-	const level = await findActorLevel(claims.sub, { maxAgeMs, bridgesOutage: !writes });
-	return placeActor(getAccessPolicy(), toActor(claims), level);
+	const actor = toActor(claims);
+	const level = await findActorLevel(claims.sub, { signIn: actor.signIn, maxAgeMs, bridgesOutage: !writes });
+	return placeActor(getAccessPolicy(), actor, level);
 }
 
 /** Requires that the actor's level holds the permission, and returns the actor. @throws ProblemError `no_access`, `forbidden` */

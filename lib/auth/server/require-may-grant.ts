@@ -1,12 +1,26 @@
 import "server-only";
+import { domainToASCII } from "node:url";
 import { type Actor, can } from "../../access/can.ts";
-import { covers, coversAll } from "../../access/policy/access-policy.ts";
-import { getAccessPolicy, levelOfRole } from "../../access/server/get-access-policy.ts";
+import { guardedLevel } from "../../access/guarded-level.ts";
+import type { Level } from "../../access/levels.ts";
+import { type AssignRule, covers, coversAll } from "../../access/policy/access-policy.ts";
+import { toLevelViews } from "../../access/policy/level-view.ts";
+import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
-/** Returns true if an actor may grant every level, so that no role name needs a check. */
+/** Returns true if an actor may grant every level, so that nothing that gives one needs a check. */
 export const mayGrantAll = (actor: Actor): boolean =>
 	can(actor, "access:grant") && actor.level !== undefined && coversAll(getAccessPolicy(), actor.level);
+
+/** Requires `access:grant` and that the actor's level covers the given ones. @throws ProblemError `forbidden` that names what gives them */
+function requireCovers(actor: Actor, levels: readonly Level[], giver: string): void {
+	const policy = getAccessPolicy();
+	const { level: own } = actor;
+	const isHeld = own !== undefined && levels.every((level) => covers(policy, own, level));
+	if (levels.length === 0 || (can(actor, "access:grant") && isHeld)) return;
+	const detail = `Nothing was changed: ${giver} gives access to Rolecall, and your role may not grant that. Ask an admin.`;
+	throw new ProblemError("forbidden", { detail, permission: "access:grant" });
+}
 
 /**
  * Requires `access:grant` to assign, edit, rename or delete a role that gives a Rolecall level, or to give a role such a name. No actor
@@ -14,15 +28,62 @@ export const mayGrantAll = (actor: Actor): boolean =>
  * @throws ProblemError `forbidden` with the permission
  */
 export function requireMayGrant(actor: Actor, roleNames: readonly string[]): void {
-	const policy = getAccessPolicy();
+	const views = toLevelViews(getAccessPolicy());
 	for (const name of roleNames) {
-		const level = levelOfRole(name);
-		if (level === undefined) continue;
-		const isHeld = actor.level !== undefined && covers(policy, actor.level, level);
-		if (can(actor, "access:grant") && isHeld) continue;
-		const detail = `Nothing was changed: the role “${name}” gives access to Rolecall, and your role may not grant that. Ask an admin.`;
-		throw new ProblemError("forbidden", { detail, permission: "access:grant" });
+		const levels = views.filter((view) => guardedLevel([view], name) !== undefined).map(({ id }) => id);
+		requireCovers(actor, levels, `the role “${name}”`);
 	}
+}
+
+const levelsBy = (isMet: (rule: AssignRule) => boolean): Level[] =>
+	getAccessPolicy()
+		.assign.filter(isMet)
+		.map(({ level }) => level);
+
+/** Returns the domains that an e-mail may have once the tenant has stored it: as it is, in small letters, composed, and as DNS writes it. */
+function domainsOf(email: string): string[] {
+	const written = email.slice(email.lastIndexOf("@") + 1).trim();
+	const composed = written.normalize("NFKC").toLowerCase();
+	return [written, written.toLowerCase(), composed, domainToASCII(written), domainToASCII(composed)].map((domain) =>
+		domain.replace(/\.$/, ""),
+	);
+}
+
+/**
+ * Requires `access:grant` to give an account one of these e-mails, to take it away, or to mark it as verified, if its domain gives a
+ * level. Domains that the tenant may turn into that one count as well.
+ * @throws ProblemError `forbidden` with the permission
+ */
+export function requireMayGrantEmails(actor: Actor, emails: readonly (string | undefined)[]): void {
+	for (const domain of new Set(emails.flatMap((email) => (email === undefined ? [] : domainsOf(email)))))
+		requireCovers(
+			actor,
+			levelsBy(({ emailDomain }) => emailDomain === domain),
+			`an e-mail of ${domain}`,
+		);
+}
+
+/**
+ * Requires `access:grant` to change these first-level keys of metadata, such as `app_metadata.team`, if a claim that gives a level is made
+ * from one of them or from a part of it.
+ * @throws ProblemError `forbidden` with the permission
+ */
+export function requireMayGrantMetadata(actor: Actor, keys: readonly string[]): void {
+	for (const key of keys) {
+		const isMade = ({ claim }: AssignRule) =>
+			claim !== undefined && claim.from !== "elsewhere" && claim.from.some((path) => `${path}.`.startsWith(`${key}.`));
+		requireCovers(actor, levelsBy(isMade), `the metadata key “${key}”`);
+	}
+}
+
+/**
+ * Requires `access:grant` to delete an organization whose roles give a level, and that the actor's own level is not lost with it.
+ * @throws ProblemError `forbidden` with the permission, `cannot_act_on_yourself`
+ */
+export function requireMayDeleteOrganization(actor: Actor, organizationId: string): void {
+	const levels = levelsBy(({ organizationRole }) => organizationRole?.organization === organizationId);
+	requireCovers(actor, levels, "a role in this organization");
+	if (actor.level !== undefined && levels.includes(actor.level)) throw ownLevelLost("organization");
 }
 
 /**
@@ -30,10 +91,13 @@ export function requireMayGrant(actor: Actor, roleNames: readonly string[]): voi
  * @throws ProblemError `cannot_act_on_yourself`
  */
 export function requireKeepsOwnLevel(actor: Actor, lostRoleNames: readonly string[]): void {
-	const isOwn = getAccessPolicy().assign.some(
-		({ level, role }) => level === actor.level && lostRoleNames.includes(role),
+	const own = levelsBy(({ role, organizationRole }) =>
+		[role, organizationRole?.role].some((name) => name !== undefined && lostRoleNames.includes(name)),
 	);
-	if (!isOwn) return;
-	const detail = "Nothing was changed: your own access to Rolecall comes from this role. Ask another admin to do this.";
-	throw new ProblemError("cannot_act_on_yourself", { detail });
+	if (actor.level !== undefined && own.includes(actor.level)) throw ownLevelLost("role");
+}
+
+function ownLevelLost(giver: "role" | "organization"): ProblemError {
+	const detail = `Nothing was changed: your own access to Rolecall comes from this ${giver}. Ask another admin to do this.`;
+	return new ProblemError("cannot_act_on_yourself", { detail });
 }

@@ -2,10 +2,11 @@ import "server-only";
 import type { Actor } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
 import { coversAll, placeActor, reaches } from "../../access/policy/access-policy.ts";
+import { findLevel } from "../../access/policy/placement.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { findActorLevel, toLevel } from "./find-actor-level.ts";
-import { listAllRoles } from "./list-all-roles.ts";
+import { findActorLevel } from "./find-actor-level.ts";
+import { lookUpTarget } from "./look-up-standing.ts";
 import { requireLevel } from "./require-actor.ts";
 
 /** Requires that the actor is no target: nobody changes their own access or name. @throws ProblemError `cannot_act_on_yourself` */
@@ -18,12 +19,13 @@ export function requireNotYourself(actor: Actor, targets: readonly string[]): vo
 
 /** Returns the actor with the level that the policy gives now. @throws ProblemError `no_access`, `forbidden` */
 export async function lookUpActor(actor: Actor, permission: Permission): Promise<Actor> {
-	const level = await findActorLevel(actor.userId, { maxAgeMs: 0, bridgesOutage: false });
+	const level = await findActorLevel(actor.userId, { signIn: actor.signIn, maxAgeMs: 0, bridgesOutage: false });
 	return requireLevel(placeActor(getAccessPolicy(), actor, level), permission);
 }
 
 /**
- * Requires that each target is below the actor, by the target's current roles in the tenant, blocked or not. People of the same level are
+ * Requires that each target is below the actor, by the target as the tenant has it now, blocked or not. Rolecall cannot know the
+ * claims of somebody else, so a rule by claim counts as met. People of the same level are
  * out of reach too, because a new e-mail or a password link can take over an account. Costs one upstream call for every 50 roles of a
  * target, and none for an actor whose level covers all, as an admin's does.
  * @throws ProblemError `user_above_you`
@@ -32,8 +34,9 @@ export async function requireReach(actor: Actor, targets: readonly string[], sig
 	const { level } = actor;
 	const policy = getAccessPolicy();
 	if (level !== undefined && coversAll(policy, level)) return;
-	const found = await Promise.all(targets.map((target) => listAllRoles(target, signal)));
-	if (found.every((roles) => level !== undefined && reaches(policy, level, toLevel(roles)))) return;
+	const found = await Promise.all(targets.map((target) => lookUpTarget(policy, target, signal)));
+	if (found.every((standing) => level !== undefined && reaches(policy, level, findLevel(policy, standing, "any"))))
+		return;
 	throw new ProblemError("user_above_you", {
 		detail: "This person's Rolecall role is the same as yours or above it. Ask an admin to do this.",
 	});

@@ -18,11 +18,13 @@ const claimsSchema = z.object({
 	sessionId: z.string().min(1),
 	/** Auth0's `sid`. */
 	tenantSessionId: z.string().optional(),
+	/** The claims of the ID token that the access policy asked for at the sign-in. Absent if there were none. */
+	claims: z.array(z.tuple([z.string(), z.string()])).optional(),
 	/** See `SessionMarks`. */
 	userEndSeen: z.number(),
 });
 
-/** User and identifiers of a session, from its cookie. The cookie has no level and no Auth0 token. */
+/** User and identifiers of a session, from its cookie. The cookie has no level and no Auth0 token; of the ID token only claims that the policy asks for. */
 export type SessionClaims = z.infer<typeof claimsSchema>;
 
 export type CookieJar = { getAll: () => { name: string; value: string }[] };

@@ -1,8 +1,10 @@
 import "server-only";
+import { levelOfTenantRole, type NamedRole } from "../../access/policy/placement.ts";
+import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
-import { forgetActorLevels, type NamedRole, toLevel } from "./find-actor-level.ts";
+import { forgetActorLevels } from "./find-actor-level.ts";
 
 type ChangedRole = NamedRole & { id: string };
 
@@ -12,7 +14,7 @@ type ChangedRole = NamedRole & { id: string };
  * level is cached for 5 min at most.
  */
 export async function withFreshLevels<T>(roles: readonly ChangedRole[], act: () => Promise<T>): Promise<T> {
-	const given = roles.find((role) => toLevel([role]) !== undefined);
+	const given = roles.find((role) => levelOfTenantRole(getAccessPolicy(), role) !== undefined);
 	if (given === undefined) return act();
 	try {
 		return await act();

@@ -1,6 +1,7 @@
 import "server-only";
+import { levelOfTenantRole } from "../../access/policy/placement.ts";
+import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import type { ReadContext } from "../../audit/server/act-context.ts";
-import { toLevel } from "../../auth/server/find-actor-level.ts";
 import type { RoleDeletePreflight, RoleParams } from "../contract.ts";
 import { openRole } from "./get-role.ts";
 import { listRoleMembers } from "./members/list-role-members.ts";
@@ -26,6 +27,6 @@ export async function getDeletePreflight(
 			api: held[0]?.resource_server_name || identifier,
 			count: held.length,
 		})),
-		level: toLevel([role]) ?? null,
+		level: levelOfTenantRole(getAccessPolicy(), role) ?? null,
 	};
 }

@@ -3,6 +3,7 @@ import { permissions } from "../../permissions.ts";
 import { defaultPolicy } from "../default-policy.ts";
 import { longestPolicyFile, parsePolicyFile } from "./parse-policy-file.ts";
 
+const start = "version: 1\nlevels: [{ id: a, permissions: all }]\n";
 const rule = "assign: [{ level: a, role: A }]";
 const problemsOf = (text: string) =>
 	parsePolicyFile(text).problems?.map(({ line, column, message }) => `${line}:${column} ${message}`);
@@ -48,6 +49,27 @@ assign:
 		["[]", "1:1 The file is a map with version, levels and assign."],
 		[`version: 2\nlevels: [{ id: a, permissions: all }]\n${rule}`, "1:10 “version” is 1."],
 		[`version: 1\nlevels: [{ id: a, permissions: all }]`, "1:1 “assign” is a list of rules."],
+		[
+			`${start}assign: [{ level: a }]`,
+			"3:10 A rule has a condition: role, organizationRole, claim, emailDomain, userId.",
+		],
+		[
+			`${start}assign: [{ level: a, emailDomain: Example.com }]`,
+			"3:35 “emailDomain” is a whole domain in small ASCII letters",
+		],
+		[`${start}assign: [{ level: a, emailDomain: "*.example.com" }]`, "3:35 “emailDomain” is a whole domain"],
+		[`${start}assign: [{ level: a, emailDomain: exämple.com }]`, "3:35 “emailDomain” is a whole domain"],
+		[`${start}assign: [{ level: a, emailDomain: com }]`, "3:35 “emailDomain” is a whole domain"],
+		[
+			`${start}assign: [{ level: a, claim: { name: t, is: x } }]`,
+			"3:29 “from” says what the tenant makes the claim from",
+		],
+		[`${start}assign: [{ level: a, claim: { name: t, is: x, from: [name] } }]`, "3:54 “from” says what"],
+		[`${start}assign: [{ level: a, claim: { name: t, is: x, from: elsewhere, minutes: 481 } }]`, "3:73 “minutes” is"],
+		[
+			`${start}assign: [{ level: a, organizationRole: { organization: acme, role: x } }]`,
+			"3:56 “organization” is an id",
+		],
 		[
 			`version: 1\nlevels:\n  - id: a\n    permisions: all\n${rule}`,
 			"4:5 “permisions” is unknown here. Known are: id, name, extends, permissions.",
@@ -101,6 +123,6 @@ assign:
 
 	it("reports all mistakes of structure at once, in the order of the file", () => {
 		const found = problemsOf(`version: 3\nlevels: [{ id: A, permissions: [x] }]\nassign: [{}]\nother: 1`);
-		expect(found?.map((problem) => problem.split(" ")[0])).toEqual(["1:10", "2:16", "2:33", "3:10", "3:10", "4:1"]);
+		expect(found?.map((problem) => problem.split(" ")[0])).toEqual(["1:10", "2:16", "2:33", "3:10", "4:1"]);
 	});
 });

@@ -1,17 +1,8 @@
 import { z } from "zod";
 import { levelSchema } from "./level-schema.ts";
 import { listConflicts } from "./list-conflicts.ts";
-import { listOf, strict, text } from "./sentences.ts";
-
-const ruleSchema = strict(
-	{
-		level: text("A rule names the level that it gives").describe("The id of the level that the rule gives."),
-		role: text("“role” is the exact name of a role of the tenant").describe(
-			"Exact name of a tenant role that the person has directly. A role of an organization does not count.",
-		),
-	},
-	"A rule of “assign” is a map with a level and a condition, such as { level: admin, role: Rolecall Admin }",
-);
+import { ruleSchema } from "./rule-schema.ts";
+import { listOf, strict } from "./sentences.ts";
 
 /** A policy file as it is written. Its structure and what its parts say of each other are checked. */
 export const policyFileSchema = strict(

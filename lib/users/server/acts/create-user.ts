@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { requireMayGrantEmails } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { generatePassword, wordsOf } from "../../generate-password.ts";
@@ -30,10 +31,11 @@ async function makeUnknownPassword({ signal }: ReadContext, input: CreateUserInp
  * unknown whether the user exists. Without a password, sets one that nobody knows, and reads the connection's policy for it, cached for 30
  * s. The create is one upstream call, which is never sent twice: if its outcome is unknown, the user is looked up, and reported as created
  * if found.
- * @throws ProblemError `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` if the lookup does not tell
+ * @throws ProblemError `forbidden` for an e-mail whose domain gives a level, `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` if the lookup does not tell
  */
 export async function createUser({ actor, act, signal }: ActContext, input: CreateUserInput): Promise<User> {
 	const { reason } = input;
+	requireMayGrantEmails(actor, [input.email]);
 	const { fields, body } = await toNewUser({ signal }, input, () => makeUnknownPassword({ signal }, input));
 	let sentAtMs: number | undefined;
 	const onSent = (atMs: number) => {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
+import { requireMayGrantMetadata } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { isObjectOrList } from "../../../json/is-object.ts";
 import { compareEdit, differingKeys, isSameJson } from "../../differences.ts";
@@ -68,7 +69,8 @@ export function toMetadataPatch(wanted: Metadata, keys: readonly string[]): Meta
 
 /**
  * Saves the first-level differences between the current metadata and the wanted one.
- * @throws ProblemError `conflict` if the metadata is no longer as the editor found it, `field_rejected` for a refused key
+ * @throws ProblemError `conflict` if the metadata is no longer as the editor found it, `field_rejected` for a refused key, `forbidden` for
+ * one that gives a level
  * @see https://auth0.com/docs/manage-users/user-accounts/metadata
  */
 export async function updateMetadata(
@@ -82,6 +84,10 @@ export async function updateMetadata(
 		const { changed, toWrite } = compareEdit({ base, current, wanted: value });
 		if (changed.length > 0) return { conflict: { current, changed } };
 		if (toWrite.length === 0) return undefined;
+		requireMayGrantMetadata(
+			context.actor,
+			toWrite.map((key) => `${kind}.${key}`),
+		);
 		requireExact(user, kind, toWrite);
 		const body = { [kind]: toMetadataPatch(value, toWrite) };
 		const after = pick(value, toWrite);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { ActContext } from "../../../audit/server/act-context.ts";
+import { requireMayGrantEmails } from "../../../auth/server/require-may-grant.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { createTicketInputSchema, Ticket } from "../../sign-in.ts";
 import { findSignInAccount } from "../../sign-in-account.ts";
@@ -9,14 +10,16 @@ import { getUser } from "../get-user.ts";
 /**
  * Creates a link, valid once and for `ttlSeconds`, at which the user sets a new password. Auth0 mails nothing. Anyone with the link can use
  * it, so only the response contains it, never the audit.
- * @throws ProblemError `field_rejected` for a user without a database identity
+ * @throws ProblemError `field_rejected` for a user without a database identity, `forbidden` to verify an e-mail whose domain gives a level
  */
 export async function createPasswordTicket(
-	{ act, signal }: ActContext,
+	{ actor, act, signal }: ActContext,
 	{ userId }: { userId: string },
 	{ ttlSeconds, markEmailVerified, reason }: z.infer<typeof createTicketInputSchema>,
 ): Promise<Ticket> {
-	const { identity, isLinked } = findSignInAccount(await getUser({ signal }, { userId }), "password");
+	const user = await getUser({ signal }, { userId });
+	const { identity, isLinked, email } = findSignInAccount(user, "password");
+	if (markEmailVerified) requireMayGrantEmails(actor, [user.email, email]);
 	const body = {
 		user_id: userId,
 		ttl_sec: ttlSeconds,

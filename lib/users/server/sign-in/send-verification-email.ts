@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
+import { requireMayGrantEmails } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { findSignInAccount } from "../../sign-in-account.ts";
@@ -8,14 +9,13 @@ import { getUser } from "../get-user.ts";
 
 /** Asks the user by mail to verify their e-mail. Each mail is a job of the tenant and never sent twice. */
 export async function sendVerificationEmail(
-	{ act, signal }: ActContext,
+	{ actor, act, signal }: ActContext,
 	{ userId }: { userId: string },
 	{ reason }: ActInput,
 ): Promise<void> {
-	const { email, email_verified, identity, isLinked } = findSignInAccount(
-		await getUser({ signal }, { userId }),
-		"email",
-	);
+	const user = await getUser({ signal }, { userId });
+	const { email, email_verified, identity, isLinked } = findSignInAccount(user, "email");
+	requireMayGrantEmails(actor, [email]);
 	if (email === undefined)
 		throw new ProblemError("field_rejected", { detail: "This user's account has no e-mail. Nothing was sent." });
 	// The SDK's list of providers is limited to its version; Auth0 has more.

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
+import { requireMayGrantEmails } from "../../../auth/server/require-may-grant.ts";
 import type { UpdateEmailInput, UpdatePhoneInput, UpdateUsernameInput } from "../../sign-in.ts";
 import { connectionOf, findSignInAccount } from "../../sign-in-account.ts";
 import type { ChangedUserPage, User } from "../../user.ts";
@@ -57,7 +58,8 @@ type IdentifierChange = {
 
 /**
  * Changes a sign-in identifier of a user at once: on the primary account, or on the linked one where Auth0 stores the value.
- * @throws ProblemError `conflict`, `user_exists` with its owner, `field_rejected`, `kept_by_connection`
+ * @throws ProblemError `conflict`, `user_exists` with its owner, `field_rejected`, `kept_by_connection`, `forbidden` for an e-mail whose
+ * domain gives a level
  */
 function updateIdentifier(
 	context: ActContext,
@@ -70,6 +72,7 @@ function updateIdentifier(
 		if (![user[name] ?? "", account[name] ?? ""].includes(base)) {
 			return { conflict: { current: { [name]: account[name] ?? "" }, changed: [name] } };
 		}
+		if (values.email !== undefined) requireMayGrantEmails(context.actor, [values.email, user.email, account.email]);
 		const names = Object.keys(values);
 		const held = account.isLinked ? { ...user, ...account.identity?.profileData } : user;
 		const before = Object.fromEntries(Object.entries(held).filter(([field]) => names.includes(field)));
