@@ -6,6 +6,7 @@ import {
 	IconBookmark,
 	IconDeviceDesktop,
 	IconFilter,
+	IconListCheck,
 	IconListSearch,
 	IconMoon,
 	IconShieldCheck,
@@ -19,7 +20,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
-import { decodeSegment, roleHref, userHref, usersHref, userTabs } from "@/lib/routes/routes";
+import { decodeSegment, myAccessHref, roleHref, userHref, usersHref, userTabs } from "@/lib/routes/routes";
 import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import { viewQueries } from "@/lib/saved-views/client/view-queries";
 import { viewOwner } from "@/lib/saved-views/view-owner";
@@ -101,6 +102,7 @@ function useOffers(
 		],
 		actions: [
 			...actions.filter(({ isHere }) => !isHere),
+			{ id: "my-access", label: t("shell.myAccess"), Icon: IconListCheck, run: () => go(myAccessHref) },
 			...(["light", "dark", "auto"] as const).map((scheme) => ({
 				id: `theme-${scheme}`,
 				label: t("palette.theme", { theme: t(`shell.themes.${scheme}`) }),

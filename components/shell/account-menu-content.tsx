@@ -1,14 +1,14 @@
 "use client";
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconDevicesOff, IconHelp, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconDevicesOff, IconHelp, IconKeyboard, IconListCheck, IconLogout } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
-import { helpHref } from "@/lib/routes/routes";
+import { helpHref, myAccessHref } from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountButton } from "./account-button.tsx";
@@ -82,6 +82,12 @@ export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: Accoun
 				<Menu.Divider />
 				<Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
 					{t("keys")}
+				</Menu.Item>
+				<Menu.Item
+					leftSection={<IconListCheck size={16} aria-hidden />}
+					onClick={() => leave(() => router.push(myAccessHref))}
+				>
+					{t("myAccess")}
 				</Menu.Item>
 				<Menu.Item leftSection={<IconHelp size={16} aria-hidden />} onClick={() => leave(() => router.push(helpHref))}>
 					{t("help")}

@@ -18,6 +18,7 @@ const places = [
 	"/token",
 	"/token/operation",
 	"/help",
+	"/my-access",
 ];
 
 /** Records the layout shifts of every page opened from now on, with the moved elements, in an attribute of the document. */

@@ -34,6 +34,8 @@ export const groupsHref = "/groups";
 
 export const helpHref = "/help";
 
+export const myAccessHref = "/my-access";
+
 export const tokenHref = "/token";
 
 export const tokenOperationHref = "/token/operation";

@@ -1,0 +1,64 @@
+"use client";
+
+import { Title } from "@mantine/core";
+import { IconCheck, IconMinus } from "@tabler/icons-react";
+import type { Permission } from "@/lib/access/permissions";
+import { useMe } from "@/lib/auth/client/me";
+import { useLevelName } from "@/lib/auth/client/use-level-name";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useNames } from "../people/use-names.ts";
+import { PageTitle } from "../ui/page-title.tsx";
+import { Section } from "../ui/section.tsx";
+import classes from "./my-access-page.module.css";
+import { groupPermissions } from "./permission-groups.ts";
+
+function Row({ permission, isHeld }: { permission: Permission; isHeld: boolean }) {
+	const t = useTranslations("myAccess");
+	const { levelsWith } = useMe();
+	const nameAll = useNames();
+	const holders = levelsWith(permission).map(({ label }) => label);
+	const Icon = isHeld ? IconCheck : IconMinus;
+	return (
+		<li data-held={isHeld}>
+			<Icon size={16} role="img" aria-label={isHeld ? t("can") : t("cannot")} />
+			<span>
+				{t(`permissions.${permission}`)}
+				{isHeld ? null : <span className={classes.ask}>{t("ask", { roles: nameAll(holders) })}</span>}
+			</span>
+		</li>
+	);
+}
+
+/** Shows in words what the signed-in person can and cannot do, and whom to ask for more. It costs no call. */
+export function MyAccessPage() {
+	const t = useTranslations("myAccess");
+	const { level = "", permissions, levels } = useMe();
+	const nameOf = useLevelName();
+	const nameAll = useNames();
+	const known = levels.flatMap((one) => one.permissions);
+	const all = [...new Set([...permissions, ...known])];
+	const roles = levels.find(({ id }) => id === level)?.roles ?? [];
+	return (
+		<div className={classes.page}>
+			<PageTitle>{t("title")}</PageTitle>
+			<header className={classes.head}>
+				<Title order={1}>{t("title")}</Title>
+				<p>
+					{t("level", { level: nameOf(level) })}
+					{roles.length === 0 ? null : ` ${t("from", { roles: nameAll(roles), count: roles.length })}`}
+				</p>
+			</header>
+			{groupPermissions(all).map(({ group, permissions: listed }) => (
+				<Section key={group} title={t(`groups.${group}`)}>
+					<ul className={classes.list}>
+						{listed
+							.toSorted((a, b) => Number(permissions.includes(b)) - Number(permissions.includes(a)))
+							.map((permission) => (
+								<Row key={permission} permission={permission} isHeld={permissions.includes(permission)} />
+							))}
+					</ul>
+				</Section>
+			))}
+		</div>
+	);
+}
