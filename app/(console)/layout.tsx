@@ -7,7 +7,7 @@ import { TenantBadge } from "@/components/tenant-status/tenant-badge";
 import { UserSearchBox } from "@/components/users/search/user-search-box";
 import { toLevelViews } from "@/lib/access/policy/level-view";
 import { getAccessPolicy } from "@/lib/access/server/get-access-policy";
-import { listReasonActions } from "@/lib/audit/server/reason-policy";
+import { listReasonHints } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
 import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
 import { getEnv } from "@/lib/env/server/env";
@@ -23,7 +23,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 		return <NoAccess name={actor.name} levels={asked} failure={failure} tenantSignOutUrl={tenantSignOutUrl()} />;
 	}
 	return (
-		<ConsoleProviders actor={actor} levels={levels} reasonActions={listReasonActions()} outboxUrl={getEnv().outboxUrl}>
+		<ConsoleProviders actor={actor} levels={levels} reasonHints={listReasonHints(actor)} outboxUrl={getEnv().outboxUrl}>
 			<Shell
 				search={<UserSearchBox />}
 				status={<TenantBadge />}

@@ -3,6 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useCallback, useState } from "react";
+import type { AuditAction } from "@/lib/access/acts";
 import type { Actor } from "@/lib/access/can";
 import type { LevelView } from "@/lib/access/policy/level-view";
 import { MeProvider } from "@/lib/auth/client/me";
@@ -32,7 +33,7 @@ function OthersRecentUsers() {
 type ConsoleProvidersProps = {
 	actor: Actor;
 	levels: readonly LevelView[];
-	reasonActions: readonly string[];
+	reasonHints: Partial<Record<AuditAction, string>>;
 	outboxUrl: string | undefined;
 	children: ReactNode;
 };

@@ -73,7 +73,7 @@ export function ActDialog(props: ActDialogProps) {
 					{isLight && !needed ? null : (
 						<TextInput
 							label={t(needed ? "reasonNeeded" : "reason")}
-							description={t(needed ? "reasonNeededHint" : "reasonHint")}
+							description={me.reasonHint(action) ?? t(needed ? "reasonNeededHint" : "reasonHint")}
 							required={needed}
 							data-optional={needed ? undefined : true}
 							withAsterisk={false}

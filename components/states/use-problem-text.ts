@@ -28,6 +28,8 @@ export function useProblemText(): (failure: Failure) => string {
 		if (code === "missing_scope" && problem?.scope) return t("missing_scope_named", { scope: problem.scope });
 		if (code === "tenant_failed" && problem?.upstreamStatus !== undefined)
 			return t("tenant_failed_status", { status: problem.upstreamStatus });
+		if (code === "act_limit_reached")
+			return t(code, { limit: problem?.limit ?? 0, minutes: Math.ceil((problem?.retryAfterSeconds ?? 60) / 60) });
 		const [field] = Object.entries(problem?.fields ?? {});
 		if (code === "search_forbidden" && field !== undefined) return t("search_forbidden_named", { field: field[0] });
 		const { rule } = problem ?? {};

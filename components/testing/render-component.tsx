@@ -37,8 +37,10 @@ type Options = {
 	path?: string;
 	search?: string;
 	locale?: "en" | "es";
-	/** The acts for which policy requires a reason. */
+	/** The acts for which policy requires a reason, without a hint. */
 	reasonActions?: readonly AuditAction[];
+	/** The policy's hints for acts that require a reason. */
+	reasonHints?: Partial<Record<AuditAction, string>>;
 	/** URL of the demo tenant's outbox. Default: none, as for a real tenant. */
 	outboxUrl?: string;
 };
@@ -58,6 +60,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		search = "",
 		locale = "en",
 		reasonActions = [],
+		reasonHints = {},
 		outboxUrl,
 	} = options;
 	const client = createQueryClient({ onSignedOut: () => undefined });
@@ -76,7 +79,8 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		bfcacheId: "",
 	};
 	const actor = { userId, name: "Me Myself", ...inLevel(level) };
-	const me = { actor, levels: toLevelViews(defaultPolicy), reasonActions, outboxUrl };
+	const demanded = Object.fromEntries(reasonActions.map((action) => [action, ""]));
+	const me = { actor, levels: toLevelViews(defaultPolicy), reasonHints: { ...demanded, ...reasonHints }, outboxUrl };
 	const tree = (
 		<IntlProvider locale={locale} messages={messagesOf[locale]} timeZone="UTC">
 			<MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>

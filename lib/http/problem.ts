@@ -33,6 +33,7 @@ export const problemStatus = {
 	user_busy: 503,
 	undo_refused: 409,
 	reveal_limit_reached: 429,
+	act_limit_reached: 429,
 	invitation_expired: 409,
 	lab_run_under_way: 409,
 	field_rejected: 422,
@@ -89,7 +90,7 @@ export const problemSchema = z.object({
 	upstreamStatus: z.number().optional(),
 	/** Auth0's exact reason for refusing a change, if it gives one. */
 	rule: z.enum(problemRules).optional(),
-	/** The number that the value broke, with a rule such as `value_too_long`. */
+	/** The number that the value broke, with a rule such as `value_too_long`, or the most acts in an hour, with `act_limit_reached`. */
 	limit: z.number().optional(),
 	/** The connection's password rules in Auth0's words, for a password that is too weak. */
 	policy: z.array(z.string()).optional(),

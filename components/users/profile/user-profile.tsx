@@ -119,7 +119,7 @@ export function UserProfile() {
 				{needsReason && editable && form.isDirty() ? (
 					<TextInput
 						label={ui("reasonNeeded")}
-						description={ui("reasonNeededHint")}
+						description={me.reasonHint("user.profile_updated") ?? ui("reasonNeededHint")}
 						required
 						withAsterisk={false}
 						maxLength={500}

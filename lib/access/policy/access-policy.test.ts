@@ -10,6 +10,8 @@ const policy: AccessPolicy = {
 		{ id: "robot", permissions: ["users:delete"] },
 	],
 	assign: [],
+	reasons: [],
+	limits: [],
 };
 
 describe("the order of levels", () => {

@@ -1,3 +1,4 @@
+import type { AuditAction } from "../acts.ts";
 import type { Actor } from "../can.ts";
 import type { Level } from "../levels.ts";
 import type { Permission } from "../permissions.ts";
@@ -34,12 +35,31 @@ export type AssignRule = {
 	userId?: string | undefined;
 };
 
-/** Levels of access, and the rules that give them to people. */
+type ActRule = {
+	acts: readonly AuditAction[];
+	/** The levels that the rule binds. Absent: all, and an actor without a level. */
+	levels?: readonly Level[] | undefined;
+};
+
+/** A demand of a reason. */
+export type ReasonRule = ActRule & {
+	/** Regular expression of RE2 that the whole reason must match. */
+	pattern?: string | undefined;
+	/** Describes such a reason to the person who acts. */
+	hint?: string | undefined;
+};
+
+/** A limit on how many of some acts, counted together, a person may do in any hour. */
+export type LimitRule = ActRule & { perHour: number };
+
+/** Levels of access, the rules that give them to people, and further rules for their acts. */
 export type AccessPolicy = {
 	/** From the highest. Nobody acts on, or grants, a level above their own. */
 	levels: readonly PolicyLevel[];
 	/** A person gets the highest level that a rule gives them. */
 	assign: readonly AssignRule[];
+	reasons: readonly ReasonRule[];
+	limits: readonly LimitRule[];
 };
 
 const rankOf = ({ levels }: AccessPolicy, level: Level): number => levels.findIndex(({ id }) => id === level);
@@ -77,3 +97,13 @@ export const coversAll = (policy: AccessPolicy, level: Level): boolean =>
  */
 export const reaches = (policy: AccessPolicy, level: Level, target: Level | undefined): boolean =>
 	target === undefined || coversAll(policy, level) || (level !== target && covers(policy, level, target));
+
+/** Returns the rules that bind an act of an actor. */
+export const rulesFor = <Rule extends ActRule>(
+	rules: readonly Rule[],
+	{ actor, action }: { actor: Pick<Actor, "level">; action: AuditAction },
+): Rule[] =>
+	rules.filter(
+		({ acts, levels }) =>
+			acts.includes(action) && (levels === undefined || (actor.level !== undefined && levels.includes(actor.level))),
+	);

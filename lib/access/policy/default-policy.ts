@@ -16,4 +16,6 @@ const listHeld = (level: DefaultLevel): Permission[] =>
 export const defaultPolicy: AccessPolicy = {
 	levels: defaultLevels.map((id) => ({ id, permissions: listHeld(id) })),
 	assign: defaultLevels.map((level) => ({ level, role: defaultRoleNames[level] })),
+	reasons: [],
+	limits: [],
 };

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { AuditAction } from "../../access/acts.ts";
 import { auditEntries } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
@@ -9,19 +9,19 @@ import { ProblemError } from "../../http/problem-error.ts";
 export type ActLimit = { most: number; seconds: number };
 
 /**
- * Returns the seconds that an actor has to wait before an act of this kind, or undefined if the limit is not reached. It counts the audit
+ * Returns the seconds that an actor has to wait before an act of these kinds, counted together, or undefined if the limit is not reached. It counts the audit
  * entries of the whole deployment by the database's clock. An act in progress counts, a failed one does not.
  * @throws ProblemError `audit_unavailable`
  */
 export async function findActWait(
-	{ actorId, action }: { actorId: string; action: AuditAction },
+	{ actorId, actions }: { actorId: string; actions: readonly AuditAction[] },
 	{ most, seconds }: ActLimit,
 ): Promise<number | undefined> {
 	const { createdAt, outcome } = auditEntries;
 	const span = sql`make_interval(secs => ${seconds}::int)`;
 	const counted = and(
 		eq(auditEntries.actorId, actorId),
-		eq(auditEntries.action, action),
+		inArray(auditEntries.action, actions),
 		ne(outcome, "failed"),
 		sql`${createdAt} > now() - ${span}`,
 	);

@@ -15,6 +15,7 @@ import type { Act, ActValues } from "./act-context.ts";
 import { lookAgain } from "./look-again.ts";
 import { requireReason } from "./reason-policy.ts";
 import { requireUndoable, undoRefused } from "./require-undoable.ts";
+import { requireWithinLimits } from "./require-within-limits.ts";
 import { toKept } from "./to-kept.ts";
 import { valueDigest } from "./value-digest.ts";
 
@@ -91,16 +92,22 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 /**
- * Checks the undo and the reason of an act, writes its intent, and returns the entry's id.
- * @throws ProblemError `undo_refused`, `reason_required`, `audit_unavailable`
+ * Checks the undo and the reason of an act, writes its intent, checks its limits, and returns the entry's id.
+ * @throws ProblemError `undo_refused`, `reason_required`, `act_limit_reached`, `audit_unavailable`
  */
 export async function beginAct(act: ActValues, context: AuditContext, steps?: readonly PlannedStep[]): Promise<string> {
 	const { actor, action } = context;
 	const { undoes } = act;
 	if (undoes !== undefined) await requireUndoable({ undoes, act, actor, action });
-	requireReason(action, act);
+	requireReason(context, act);
 	const id = randomUUID();
 	await writeIntent({ id, act, ...(steps === undefined ? {} : { steps }) }, context);
+	try {
+		await requireWithinLimits(context);
+	} catch (error) {
+		await writeOutcome(id, outcomeOf(error));
+		throw error;
+	}
 	return id;
 }
 
@@ -144,7 +151,7 @@ export function notDone(cause: unknown): ProblemError {
 /**
  * Does an act with its audit entry: writes the intent before `run` and the outcome after it. `run` gets the entry's id to send as the
  * correlation id. Undo and reason are checked first. If the response was lost, the outcome is read back if the act can be.
- * @throws ProblemError `undo_refused`, `reason_required`, or `audit_unavailable` if the intent cannot be written; `run` is then not called.
+ * @throws ProblemError `undo_refused`, `reason_required`, `act_limit_reached`, or `audit_unavailable` if the intent cannot be written; `run` is then not called.
  * `outcome_not_done` if the response was lost and the act was not done.
  */
 export async function recordAct<T>(

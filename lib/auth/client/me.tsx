@@ -10,7 +10,8 @@ type Me = {
 	actor: Actor;
 	/** The levels of the access policy, from the highest. */
 	levels: readonly LevelView[];
-	reasonActions: readonly string[];
+	/** The acts that need a reason, each with the policy's hint, which may be empty. */
+	reasonHints: Partial<Record<AuditAction, string>>;
 	/** URL of the demo tenant's outbox; undefined for a real tenant. */
 	outboxUrl: string | undefined;
 };
@@ -28,19 +29,22 @@ export function useMe(): Actor & {
 	/** Returns the levels that hold a permission, from the highest. */
 	levelsWith: (permission: Permission) => readonly LevelView[];
 	levels: readonly LevelView[];
+	/** Returns the policy's hint what a reason for the act looks like, if there is one. */
+	reasonHint: (action: AuditAction) => string | undefined;
 	/** Returns true if the policy demands a reason for the act. The server decides; the interface asks ahead. */
 	needsReason: (action: AuditAction) => boolean;
 	outboxUrl: string | undefined;
 } {
 	const me = useContext(MeContext);
 	if (me === undefined) throw new Error("useMe is used outside the console's layout.");
-	const { actor, levels, reasonActions, outboxUrl } = me;
+	const { actor, levels, reasonHints, outboxUrl } = me;
 	return {
 		...actor,
 		can: (permission) => can(actor, permission),
 		levels,
 		levelsWith: (permission) => levels.filter((level) => level.permissions.includes(permission)),
 		outboxUrl,
-		needsReason: (action) => reasonActions.includes(action),
+		needsReason: (action) => reasonHints[action] !== undefined,
+		reasonHint: (action) => reasonHints[action] || undefined,
 	};
 }

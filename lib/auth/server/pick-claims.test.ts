@@ -10,6 +10,8 @@ const ruleOf = (name: string, is: string, level = "low") => ({
 const policyOf = (...assign: AccessPolicy["assign"]): AccessPolicy => ({
 	levels: ["high", "low"].map((id) => ({ id, permissions: [] })),
 	assign,
+	reasons: [],
+	limits: [],
 });
 
 describe("the claims that a session keeps", () => {

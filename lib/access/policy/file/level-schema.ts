@@ -4,7 +4,7 @@ import { listOf, strict, text } from "./sentences.ts";
 
 const idSentence = "A level’s id is 1 to 40 small letters, digits and hyphens, such as helpdesk";
 
-const levelIdSchema = z.string({ error: `${idSentence}.` }).regex(/^[a-z][a-z0-9-]{0,39}$/, {
+export const levelIdSchema = z.string({ error: `${idSentence}.` }).regex(/^[a-z][a-z0-9-]{0,39}$/, {
 	error: `${idSentence}.`,
 });
 

@@ -3,7 +3,14 @@ import type { FileLevel } from "./level-schema.ts";
 import { chainOf, heldBy } from "./resolve-levels.ts";
 
 /** The parts of a file whose structure is right. */
-type Structure = { levels: readonly FileLevel[]; assign: readonly { level: string }[] };
+type Structure = {
+	levels: readonly FileLevel[];
+	assign: readonly { level: string }[];
+	reasons?: readonly Bound[] | undefined;
+	limits?: readonly Bound[] | undefined;
+};
+
+type Bound = { levels?: readonly string[] | undefined };
 
 type Conflict = { path: PropertyKey[]; message: string };
 
@@ -41,14 +48,18 @@ function conflictsOf(levels: readonly FileLevel[], level: FileLevel, index: numb
 	return found;
 }
 
-/** Returns what contradicts itself in a file whose structure is right, with the path of the part that is wrong. Pure. */
-export function listConflicts({ levels, assign }: Structure): Conflict[] {
+/** Returns the contradictions of a file whose structure is right, with the path of the part that is wrong. Pure. */
+export function listConflicts({ levels, assign, reasons = [], limits = [] }: Structure): Conflict[] {
+	const unknown = (level: string, path: PropertyKey[]): Conflict[] =>
+		levels.some(({ id }) => id === level) ? [] : [{ path, message: `There is no level “${level}”.` }];
+	const unknownIn = (key: "reasons" | "limits", rules: readonly Bound[]) =>
+		rules.flatMap((rule, index) =>
+			(rule.levels ?? []).flatMap((level, place) => unknown(level, [key, index, "levels", place])),
+		);
 	return [
 		...levels.flatMap((level, index) => conflictsOf(levels, level, index)),
-		...assign.flatMap(({ level }, index) =>
-			levels.some(({ id }) => id === level)
-				? []
-				: [{ path: ["assign", index, "level"], message: `There is no level “${level}”.` }],
-		),
+		...assign.flatMap(({ level }, index) => unknown(level, ["assign", index, "level"])),
+		...unknownIn("reasons", reasons),
+		...unknownIn("limits", limits),
 	];
 }

@@ -92,9 +92,11 @@ function findForeign({ document, counter }: Offsets): PolicyProblem[] {
 }
 
 /** Returns the policy that a file describes. */
-const toPolicy = ({ levels, assign }: PolicyFile): AccessPolicy => ({
+const toPolicy = ({ levels, assign, reasons = [], limits = [] }: PolicyFile): AccessPolicy => ({
 	levels: levels.map((level) => ({ id: level.id, name: level.name, permissions: heldBy(levels, level) })),
 	assign,
+	reasons,
+	limits,
 });
 
 /** Parses a policy file in YAML or JSON, or returns its problems, each with its line and column. Pure. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitSchema, reasonSchema } from "./act-rules-schema.ts";
 import { levelSchema } from "./level-schema.ts";
 import { listConflicts } from "./list-conflicts.ts";
 import { ruleSchema } from "./rule-schema.ts";
@@ -15,6 +16,12 @@ export const policyFileSchema = strict(
 		assign: listOf(ruleSchema, { what: "“assign” is a list of rules", most: 5_000 }).describe(
 			"Who gets a level. A person gets the highest level that a rule gives them; without one they have no access.",
 		),
+		reasons: listOf(reasonSchema, { what: "“reasons” is a list of rules", most: 100 })
+			.optional()
+			.describe("Acts that need a reason or a ticket number, beside those of REQUIRE_REASON."),
+		limits: listOf(limitSchema, { what: "“limits” is a list of rules", most: 100 })
+			.optional()
+			.describe("How often one person may do an act."),
 	},
 	"The file is a map with version, levels and assign",
 ).check(({ value, issues }) => {

@@ -13,7 +13,9 @@ const limits = [
 
 /** Throws if the actor has used up a limit. @throws ProblemError `reveal_limit_reached` with the seconds to wait */
 async function requireRevealQuota(actorId: string): Promise<void> {
-	const waits = await Promise.all(limits.map((limit) => findActWait({ actorId, action: "user.pii_revealed" }, limit)));
+	const waits = await Promise.all(
+		limits.map((limit) => findActWait({ actorId, actions: ["user.pii_revealed"] }, limit)),
+	);
 	const retryAfterSeconds = Math.max(0, ...waits.map((wait) => wait ?? 0));
 	if (retryAfterSeconds === 0) return;
 	const detail =

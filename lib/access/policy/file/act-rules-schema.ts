@@ -1,0 +1,65 @@
+import { RE2JS } from "re2js";
+import { z } from "zod";
+import { auditActions } from "../../acts.ts";
+import { levelIdSchema } from "./level-schema.ts";
+import { listOf, strict, text } from "./sentences.ts";
+
+/** The acts that a rule may name. A search writes an audit entry, but no dialog stands before it and another limit bounds it. */
+const named = auditActions.filter((action) => action !== "user.looked_up");
+
+const actsSentence = "“acts” is a list of acts by their names in the audit, such as [user.deleted]";
+const actsSchema = listOf(z.enum(named, { error: ({ input }) => `“${String(input)}” is no act. ${actsSentence}.` }), {
+	what: actsSentence,
+	most: named.length,
+}).describe("The acts, by their names in the audit.");
+
+const levelsSchema = listOf(levelIdSchema, { what: "“levels” is a list of levels’ ids", most: 50 })
+	.optional()
+	.describe("The levels that the rule binds. Absent: all.");
+
+const patternSentence = "“pattern” is a regular expression of RE2, such as [A-Z]+-[0-9]+";
+
+function isPattern(pattern: string): boolean {
+	try {
+		RE2JS.compile(pattern);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** A demand of a reason for some acts. */
+export const reasonSchema = strict(
+	{
+		acts: actsSchema,
+		levels: levelsSchema,
+		pattern: text(patternSentence, 200)
+			.refine(isPattern, { error: `${patternSentence}; this one is none.` })
+			.optional()
+			.describe("A regular expression (RE2) that the whole reason must match. Absent: any reason."),
+		hint: text("“hint” is a text for the person who acts", 200)
+			.optional()
+			.describe("What a reason looks like, for the person who acts, such as `A ticket, such as HELP-12`."),
+	},
+	"A rule of “reasons” is a map with acts",
+).refine(({ pattern, hint }) => pattern === undefined || hint !== undefined, {
+	error: "A rule with a pattern has a hint, which tells people what to enter.",
+});
+
+const numberSentence = "“perHour” is a whole number from 1 to 100000";
+
+/** A limit for some acts together. */
+export const limitSchema = strict(
+	{
+		acts: actsSchema,
+		levels: levelsSchema,
+		perHour: z
+			.int({ error: `${numberSentence}.` })
+			.min(1, { error: `${numberSentence}.` })
+			.max(100_000, { error: `${numberSentence}.` })
+			.describe(
+				"The most that one person may do of these acts together in any hour. An act on several users counts once.",
+			),
+	},
+	"A rule of “limits” is a map with acts and perHour",
+);
