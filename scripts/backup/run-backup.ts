@@ -5,6 +5,7 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { requireWholeChain } from "../../lib/audit/server/chain/require-whole-chain.ts";
 import {
 	type BackupHeader,
 	isSecretOf,
@@ -72,7 +73,7 @@ async function runBackup(file: string, { auth0Domain, rolecallSecret }: Settings
 	const database = await openForBackup();
 	try {
 		const origin = { release: packageFile.version, tenant: auth0Domain, secret: rolecallSecret };
-		const counts = await writeBackup(database, file, origin);
+		const counts = await writeBackup(database, file, origin, requireWholeChain);
 		say(`✔ ${file} · ${formatTotal(counts)} · ${formatNumber(statSync(file).size)} bytes`, ...formatCounts(counts));
 		say("Left out:", ...Object.entries(leftOutTables).map(([table, reason]) => `  ${table}: ${reason}`));
 		say("The file holds personal data. Keep it where only the people who may read the audit trail can read it.");
@@ -104,7 +105,7 @@ async function runRestore(file: string, settings: Settings, replace: boolean): P
 	requireSameMigrations(header, file);
 	const database = await openForRestore();
 	try {
-		const counts = await restoreBackup(database, file, { replace });
+		const counts = await restoreBackup(database, file, { replace, requireWhole: requireWholeChain });
 		say(
 			`✔ Restored ${formatTotal(counts)} from the backup of ${header.createdAt}, which Rolecall ${header.release} made`,
 			...formatCounts(counts),

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { AuditAction } from "../../access/acts.ts";
-import { auditEntries } from "../../database/schema.ts";
+import { auditActs } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
@@ -17,11 +17,11 @@ export async function findActWait(
 	{ actorId, action }: { actorId: string; action: AuditAction },
 	{ most, seconds }: ActLimit,
 ): Promise<number | undefined> {
-	const { createdAt, outcome } = auditEntries;
+	const { createdAt, outcome } = auditActs;
 	const span = sql`make_interval(secs => ${seconds}::int)`;
 	const counted = and(
-		eq(auditEntries.actorId, actorId),
-		eq(auditEntries.action, action),
+		eq(auditActs.actorId, actorId),
+		eq(auditActs.action, action),
 		ne(outcome, "failed"),
 		sql`${createdAt} > now() - ${span}`,
 	);
@@ -29,7 +29,7 @@ export async function findActWait(
 		const { db } = await getDatabase();
 		const [beyond] = await db
 			.select({ leftSeconds: sql<number>`extract(epoch from ${createdAt} + ${span} - now())::float8` })
-			.from(auditEntries)
+			.from(auditActs)
 			.where(counted)
 			.orderBy(desc(createdAt))
 			.offset(most)

@@ -1,0 +1,60 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditHead } from "../../../database/schema.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { appendEntry } from "./append-entry.ts";
+import { entryHash, readStored } from "./entry-content.ts";
+
+/** The acts from before the chain, as its genesis holds them. */
+export type Earlier = { entries: number; sha256: string };
+
+/** Returns the number and the digest of the acts from before the chain. The digest chains their hashes from the hash of nothing. */
+export async function digestEarlier(queries: Queries): Promise<Earlier> {
+	const earlier = { entries: 0, sha256: createHash("sha256").digest("hex") };
+	for await (const { seq, at, content } of readStored(queries, Number.MIN_SAFE_INTEGER, -1)) {
+		earlier.entries += 1;
+		earlier.sha256 = entryHash({ prevHash: earlier.sha256, seq, at, content });
+	}
+	return earlier;
+}
+
+/** Begins the chain of a deployment with its genesis, which holds the acts from before it. Does nothing if the chain has begun. */
+export async function beginChain({ db }: Pick<OpenDatabase, "db">): Promise<void> {
+	await db.transaction(async (transaction) => {
+		await transaction.execute(
+			sql`insert into ${auditHead} (seq, hash, at) values (-1, '', to_timestamp(0)) on conflict do nothing`,
+		);
+		const head = sql`select seq::float8 as seq from ${auditHead} for update`;
+		const [found] = await queryRows(transaction, head, z.object({ seq: z.number() }));
+		if (found?.seq !== -1) return;
+		const id = randomUUID();
+		await appendEntry(transaction, {
+			id,
+			kind: "genesis",
+			act_id: id,
+			actor_id: "rolecall|audit",
+			actor_name: "Rolecall",
+			action: "audit.begun",
+			target_type: "tenant",
+			target_id: "",
+			request_id: "",
+			after: await digestEarlier(transaction),
+		});
+	});
+}
+
+/** Adds to the chain, which it begins if that has not happened. */
+export async function appendToChain(
+	database: Pick<OpenDatabase, "db">,
+	append: (queries: Queries) => Promise<number | undefined>,
+): Promise<number> {
+	const seq = await append(database.db);
+	if (seq !== undefined) return seq;
+	await beginChain(database);
+	const added = await append(database.db);
+	if (added === undefined) throw new Error("The audit chain has no head.");
+	return added;
+}
