@@ -2,7 +2,7 @@
  * Implements `npm run backup` and `npm run restore`; `backup.mjs` runs it on the pinned Node with the `react-server` condition. The packed
  * server holds it as a bundle.
  */
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { requireWholeChain } from "../../lib/audit/server/chain/require-whole-chain.ts";
@@ -18,9 +18,9 @@ import { readHeader } from "../../lib/database/server/backup/read-backup.ts";
 import { restoreBackup } from "../../lib/database/server/backup/restore-backup.ts";
 import { writeBackup } from "../../lib/database/server/backup/write-backup.ts";
 import { placeOfDatabase } from "../../lib/database/server/database.ts";
-import { FolderInUse } from "../../lib/database/server/lock-folder.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 import packageFile from "../../package.json" with { type: "json" };
+import { describeError, openAsIs } from "../settings/open-as-is.ts";
 import { readSettings } from "../settings/read-settings.ts";
 
 const usage = `npm run backup -- [FILE]
@@ -49,16 +49,6 @@ function formatTotal(counts: RowCounts): string {
 	return `${formatNumber(total)} ${total === 1 ? "row" : "rows"}`;
 }
 
-/** Opens the database for a backup, without a change to it. @throws BackupRefused if there is no database */
-async function openForBackup(): Promise<OpenDatabase> {
-	const place = placeOfDatabase();
-	if (place.url === undefined && !existsSync(place.folder))
-		throw new BackupRefused(
-			`There is nothing to back up: no embedded database is in ${path.resolve(place.folder)}. Correct DATA_DIR, or set DATABASE_URL.`,
-		);
-	return openDatabase({ ...place, migrate: false });
-}
-
 /** Opens the database for a restore. Only a database that Rolecall has never used is migrated. */
 async function openForRestore(): Promise<OpenDatabase> {
 	const place = placeOfDatabase();
@@ -70,7 +60,7 @@ async function openForRestore(): Promise<OpenDatabase> {
 }
 
 async function runBackup(file: string, { auth0Domain, rolecallSecret }: Settings): Promise<void> {
-	const database = await openForBackup();
+	const database = await openAsIs("back up");
 	try {
 		const origin = { release: packageFile.version, tenant: auth0Domain, secret: rolecallSecret };
 		const counts = await writeBackup(database, file, origin, requireWholeChain);
@@ -136,14 +126,6 @@ async function run(): Promise<number> {
 	if (isBackup) await runBackup(resolvePath(file ?? defaultName()), settings);
 	else await runRestore(resolvePath(file ?? ""), settings, values.replace);
 	return 0;
-}
-
-function describeError(error: unknown): string {
-	if (error instanceof FolderInUse)
-		return `The embedded database in ${path.resolve(error.folder)} is in use by ${error.holder}, and only one process can open it. Stop the server, run this again, and start the server again.`;
-	if (error instanceof Error && "query" in error)
-		return `The database refused, so nothing was changed: ${describeError(error.cause)}`;
-	return error instanceof Error ? error.message : String(error);
 }
 
 // A process that ends before its work does has failed.

@@ -13,7 +13,7 @@ import { readingAnew } from "../../management-api/server/call/request-scope.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
 import { appendEntry } from "./chain/append-entry.ts";
-import { appendToChain, beginChain } from "./chain/begin-chain.ts";
+import { appendToChain } from "./chain/begin-chain.ts";
 import type { EntryContent } from "./chain/entry-content.ts";
 import { lookAgain } from "./look-again.ts";
 import { requireReason } from "./reason-policy.ts";
@@ -78,16 +78,18 @@ async function writeIntent(act: ActValues, context: AuditContext, steps: readonl
 		undoes: act.undoes ?? null,
 		steps: planned.length > 0 ? planned : null,
 	} as const;
-	const append = (queries: Queries) => appendEntry(queries, content, openAct(id, planned));
 	try {
 		const database = await getDatabase();
 		const { undoes } = act;
-		if (undoes === undefined) return { id, who, seq: await appendToChain(database, append) };
-		await beginChain(database);
-		const seq = await database.db.transaction(async (transaction) => {
-			await requireNotUndone(transaction, undoes);
-			return appendToChain({ db: transaction }, append);
-		});
+		const add = (queries: Queries) => appendEntry(queries, content, openAct(id, planned));
+		const seq = await appendToChain(database, (db) =>
+			undoes === undefined
+				? add(db)
+				: db.transaction(async (transaction) => {
+						await requireNotUndone(transaction, undoes);
+						return add(transaction);
+					}),
+		);
 		return { id, who, seq };
 	} catch (error) {
 		if (error instanceof ProblemError) throw error;

@@ -16,7 +16,17 @@ const listOf = (prefix: string) =>
 		sql`, `,
 	);
 
-const appendedSchema = z.object({ seq: z.number() });
+/** The end of the chain: the place, the hash and the time of its last entry. */
+const headSchema = z.object({ seq: z.number(), hash: z.string(), at: z.string() });
+
+export type Head = z.infer<typeof headSchema>;
+
+/** Reads the end of the chain, or undefined if the chain has not begun. */
+export async function readHead(queries: Queries): Promise<Head | undefined> {
+	const head = sql`select seq::float8 as seq, hash, ${isoText(sql`at`)} as at from ${auditHead}`;
+	const [found] = await queryRows(queries, head, headSchema);
+	return found;
+}
 
 /**
  * Adds an entry to the chain in one statement: it locks the head, computes the hash as `entryHash` does, adds the row, and moves the head. So
@@ -28,7 +38,7 @@ export async function appendEntry(
 	queries: Queries,
 	content: EntryContent,
 	beside: readonly SQL[] = [],
-): Promise<number | undefined> {
+): Promise<Head | undefined> {
 	const statements = beside.map((statement, at) => sql`, ${sql.identifier(`beside_${at}`)} as (${statement})`);
 	const [row] = await queryRows(
 		queries,
@@ -47,8 +57,8 @@ export async function appendEntry(
 			insert into ${auditEntries} (seq, at, prev_hash, hash, ${listOf("")})
 			select next.seq, next.at, next.prev_hash, next.hash, ${listOf("filled.")}
 			from next, jsonb_populate_record(null::${auditEntries}, next.content::jsonb) as filled
-			returning seq::float8 as seq`,
-		appendedSchema,
+			returning seq::float8 as seq, hash, ${isoText(sql`at`)} as at`,
+		headSchema,
 	);
-	return row?.seq;
+	return row;
 }

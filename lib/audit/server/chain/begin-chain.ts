@@ -2,10 +2,11 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { auditHead } from "../../../database/schema.ts";
+import { auditEntries, auditHead } from "../../../database/schema.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
-import { appendEntry } from "./append-entry.ts";
+import { noteHead } from "./anchor-head.ts";
+import { appendEntry, type Head } from "./append-entry.ts";
 import { entryHash, readStored } from "./entry-content.ts";
 
 /** The acts from before the chain, as its genesis holds them. */
@@ -46,15 +47,27 @@ export async function beginChain({ db }: Pick<OpenDatabase, "db">): Promise<void
 	});
 }
 
-/** Adds to the chain, which it begins if that has not happened. */
+/**
+ * Adds to the chain, which it begins if that has not happened, and remembers the new head for the next anchor. `append` may run twice.
+ * Returns the place of the entry.
+ */
 export async function appendToChain(
-	database: Pick<OpenDatabase, "db">,
-	append: (queries: Queries) => Promise<number | undefined>,
+	{ db }: Pick<OpenDatabase, "db">,
+	append: (db: OpenDatabase["db"]) => Promise<Head | undefined>,
 ): Promise<number> {
-	const seq = await append(database.db);
-	if (seq !== undefined) return seq;
-	await beginChain(database);
-	const added = await append(database.db);
-	if (added === undefined) throw new Error("The audit chain has no head.");
-	return added;
+	let head = await append(db);
+	if (head === undefined) {
+		await beginChain({ db });
+		head = await append(db);
+	}
+	if (head === undefined) throw new Error("The audit chain has no head.");
+	noteHead(head);
+	return head.seq;
+}
+
+/** Begins the chain if there are acts from before it, so that the first act does not wait until they are read. */
+export async function beginChainOverEarlier(database: Pick<OpenDatabase, "db">): Promise<void> {
+	const isEarlier = sql`select exists (select from ${auditEntries} where seq < 0) as found`;
+	const [earlier] = await queryRows(database.db, isEarlier, z.object({ found: z.boolean() }));
+	if (earlier?.found) await beginChain(database);
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { auditHead, auditOpen } from "../../../database/schema.ts";
+import { auditOpen } from "../../../database/schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { type Head, readHead } from "./append-entry.ts";
 import { digestEarlier } from "./begin-chain.ts";
-import { entryHash, isoText, readStored } from "./entry-content.ts";
+import { entryHash, readStored } from "./entry-content.ts";
 
 /**
  * What is wrong at a place of the chain. `gap`: entries from `seq` up to `to` are missing. `changed`: the content is not the hashed one.
@@ -20,30 +21,18 @@ export type ChainProblem = {
 	actId?: string;
 };
 
-/** The end of the chain as it was written outside at some time. */
-export type Anchor = { seq: number; hash: string };
-
 export type ChainReport = {
 	/** Number of entries of the chain. */
 	entries: number;
 	/** Number of acts from before the chain. */
 	earlier: number;
-	head: { seq: number; hash: string; at: string } | undefined;
+	head: Head | undefined;
 	/** The first problems, in order. */
 	problems: ChainProblem[];
 };
 
 /** Maximum number of problems of a report. */
 const mostProblems = 100;
-
-const headSchema = z.object({ seq: z.number(), hash: z.string(), at: z.string() });
-
-/** Reads the end of the chain, or undefined if the chain has not begun. */
-export async function readHead(queries: Queries): Promise<ChainReport["head"]> {
-	const head = sql`select seq::float8 as seq, hash, ${isoText(sql`at`)} as at from ${auditHead}`;
-	const [found] = await queryRows(queries, head, headSchema);
-	return found;
-}
 
 const genesisSchema = z.looseObject({
 	kind: z.literal("genesis"),
@@ -59,17 +48,20 @@ async function isEarlierWhole(queries: Queries, genesis: unknown): Promise<{ ear
 	};
 }
 
+/** A place of the chain with the hash that is there. */
+type Place = Pick<Head, "seq" | "hash">;
+
 type Row = { seq: number; at: string; prevHash: string | null; hash: string | null; content: string };
 
 /** Compares an entry with its hash and with the entry before it. */
-function checkRow({ prevHash, hash, ...row }: Row, last: Anchor): ChainProblem["kind"] | undefined {
+function checkRow({ prevHash, hash, ...row }: Row, last: Place): ChainProblem["kind"] | undefined {
 	if (prevHash !== last.hash && row.seq === last.seq + 1) return "moved";
 	if (hash !== entryHash({ ...row, prevHash: prevHash ?? "" })) return "changed";
 	return undefined;
 }
 
 /** Returns what is wrong with the end of the chain. */
-function checkEnd(head: ChainReport["head"], last: Anchor, anchors: ReadonlyMap<number, string>): ChainProblem[] {
+function checkEnd(head: ChainReport["head"], last: Place, anchors: ReadonlyMap<number, string>): ChainProblem[] {
 	const end = Math.max(head?.seq ?? -1, ...anchors.keys());
 	if (end > last.seq) return [{ kind: "cut", seq: last.seq, to: end }];
 	if ((head?.seq ?? -1) < last.seq) return [{ kind: "beyond", seq: (head?.seq ?? -1) + 1 }];
@@ -96,7 +88,7 @@ export async function verifyChain(
 	const add = (...found: ChainProblem[]) => problems.push(...found.slice(0, mostProblems - problems.length));
 	const head = await readHead(queries);
 	const unended = new Map<string, ChainProblem>();
-	let last: Anchor = { seq: -1, hash: "" };
+	let last: Place = { seq: -1, hash: "" };
 	let earlier = 0;
 	let entries = 0;
 	for await (const { columns, ...row } of readStored(queries, -1)) {

@@ -72,7 +72,9 @@ describe("a restore", () => {
 
 	it("a backup and a restore refuse an audit trail that was changed, say where, and change nothing", async () => {
 		const database = await backups.openEmpty();
-		const changed = linesOf(file).map((line) => line.includes('"seq":1,') ? line.replace("request-0", "planted") : line);
+		const changed = linesOf(file).map((line) =>
+			line.includes('"seq":1,') ? line.replace("request-0", "planted") : line,
+		);
 		await expect(
 			restoreBackup(database, backups.writeLines(changed), { replace: false, requireWhole: requireWholeChain }),
 		).rejects.toThrow(/^The audit trail of .+ is not whole: entry 1, of .+, was changed\. Nothing was written\./);
