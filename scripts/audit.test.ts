@@ -25,7 +25,11 @@ describe("npm run audit -- verify", () => {
 		const DATABASE_URL = await createPostgresDatabase();
 		const database = await openDatabase({ url: DATABASE_URL });
 		setDatabase(Promise.resolve(database));
-		const context = { actor: { userId: "a", name: "Ana" }, action: "user.blocked", requestId: "r" } as const;
+		const context = {
+			actor: { userId: "a", name: "Ana", permissions: [] },
+			action: "user.blocked",
+			requestId: "r",
+		} as const;
 		for (let at = 0; at < 2; at += 1)
 			await recordAct({ target: { type: "user", id: "u" } }, context, async () => undefined);
 		const whole = await run(["verify"], { DATABASE_URL });

@@ -4,7 +4,7 @@ import { recordAct } from "../../lib/audit/server/record-act.ts";
 const atOnce = 8;
 
 async function write(name: string, acts: number): Promise<void> {
-	const context = { actor: { userId: name, name }, action: "user.blocked", requestId: name } as const;
+	const context = { actor: { userId: name, name, permissions: [] }, action: "user.blocked", requestId: name } as const;
 	let next = 0;
 	const writeInTurn = async () => {
 		while (next < acts) {

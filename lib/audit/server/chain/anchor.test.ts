@@ -24,7 +24,11 @@ describe("the anchors of the audit's chain", () => {
 		const log = listenToLog();
 		const database = await openTestDatabase();
 		setDatabase(Promise.resolve(database));
-		const context = { actor: { userId: "a", name: "Ana" }, action: "user.blocked", requestId: "r" } as const;
+		const context = {
+			actor: { userId: "a", name: "Ana", permissions: [] },
+			action: "user.blocked",
+			requestId: "r",
+		} as const;
 		const act = () => recordAct({ target: { type: "user", id: "u" } }, context, async () => undefined);
 		await act();
 		await anchorHead();

@@ -16,7 +16,7 @@ import { describeProblem } from "./describe-problem.ts";
 import { verifyChain } from "./verify-chain.ts";
 
 const context = {
-	actor: { userId: "auth0|admin", name: "Ana", level: "admin" },
+	actor: { userId: "auth0|admin", name: "Ana", level: "admin", permissions: [] },
 	action: "user.blocked",
 	requestId: "request-1",
 } as const;
