@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditEntries } from "../lib/database/schema.ts";
 import { openDatabase } from "../lib/database/server/open-database.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
+import { listActs } from "../testing/databases/audit-trail.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
 
 const billing = "https://billing.example.test/";
@@ -48,7 +48,7 @@ const named = (name: string) => [...tenant.state.roles.values()].find((role) => 
 async function auditRows() {
 	const database = await openDatabase({ url: undefined, folder: path.join(folder, "data", "pglite") });
 	try {
-		return await database.db.select().from(auditEntries).orderBy(auditEntries.createdAt);
+		return await listActs(database);
 	} finally {
 		await database.close();
 	}

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntries } from "../lib/database/schema.ts";
 import { type DatabasePlace, openDatabase } from "../lib/database/server/open-database.ts";
+import { putActs } from "../testing/databases/audit-trail.ts";
 import { entry } from "../testing/databases/backups.ts";
 import { createPostgresDatabase } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
@@ -31,7 +32,7 @@ describe("npm run backup and npm run restore", () => {
 			err: `✘ There is nothing to back up: no embedded database is in ${pglite}. Correct DATA_DIR, or set DATABASE_URL.\n`,
 		});
 		const server = await openDatabase({ folder: pglite });
-		await server.db.insert(auditEntries).values([entry(1), entry(2)]);
+		await putActs(server, [entry(1), entry(2)]);
 		expect(await run(["backup"])).toEqual({
 			...{ status: 1, out: "" },
 			err: `✘ The embedded database in ${pglite} is in use by process ${process.pid} on ${hostname()}, and only one process can open it. Stop the server, run this again, and start the server again.\n`,

@@ -20,19 +20,23 @@ const unneeded = /\.(?:map|[cm]?tsx?)$|node_modules\/(?:@img|sharp)(?:\/|$)/;
 const isNeeded = (file) => !unneeded.test(path.relative(standalone, file).replaceAll(path.sep, "/"));
 
 /** Starts a command in the folder of the server, as the server does: the migrations are there. A FILE is still found from the person's own. */
-const commandText = (command) => `process.argv.splice(2, 0, "${command}");
+const commandText = (program, ...words) => `process.argv.splice(2, 0, ...${JSON.stringify(words)});
 process.env.INIT_CWD = process.cwd();
 process.env.LOG_LEVEL = "silent";
 process.chdir(import.meta.dirname);
-await import("./run-backup.mjs");
+await import("./${program}.mjs");
 `;
 
-/** Adds `backup.mjs` and `restore.mjs` to the unpacked server, and the licences of what they bundle: `npm run backup` on Node alone. */
+/** Adds `backup.mjs`, `restore.mjs` and `audit.mjs` to the unpacked server, and the licences of what they bundle: the commands on Node alone. */
 async function addCommands(place) {
 	const options = { extension: ".mjs", external: unbundled, conditions: ["react-server"] };
 	const packages = await bundle({ "run-backup": "scripts/backup/run-backup.ts" }, place, options);
+	// A bundle of its own, so that no file is named after a hash. It holds the same packages.
+	await bundle({ "run-audit": "scripts/audit/run-audit.ts" }, place, options);
 	writeFileSync(path.join(place, "licences.txt"), licencesOf(packages));
-	for (const command of ["backup", "restore"]) writeFileSync(path.join(place, `${command}.mjs`), commandText(command));
+	const write = (command, ...words) => writeFileSync(path.join(place, `${command}.mjs`), commandText(...words));
+	for (const command of ["backup", "restore"]) write(command, "run-backup", command);
+	write("audit", "run-audit");
 }
 
 /** Writes the tarball into `folder` and returns its path. It holds one folder, which is named after the version. */

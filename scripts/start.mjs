@@ -16,7 +16,7 @@ async function main() {
 	await ensureBuilt();
 	const folder = path.resolve(root, process.env.DATA_DIR?.trim() || ".data");
 	// The server runs in another folder, so the files of the settings get whole paths.
-	const files = ["ACCESS_POLICY_FILE", "METADATA_SCHEMA_FILE"].flatMap((name) => {
+	const files = ["ACCESS_POLICY_FILE", "METADATA_SCHEMA_FILE", "AUDIT_ANCHOR_FILE"].flatMap((name) => {
 		const file = process.env[name]?.trim();
 		return file ? [[name, path.resolve(root, file)]] : [];
 	});

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
-import { auditEntries } from "@/lib/database/schema";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { problemSchema } from "@/lib/http/problem";
 import { type LabState, labStateSchema } from "@/lib/token-lab/contract";
 import { labDefaults, labPatterns } from "@/lib/token-lab/lab-options";
 import { labRuns } from "@/lib/token-lab/server/lab-runs";
+import { clearAudit, listActs } from "@/testing/databases/audit-trail";
 import { openTestDatabase } from "@/testing/databases/test-databases";
 import { listenToLog } from "@/testing/log-lines";
 import { callRoute } from "@/testing/routes/call-route";
@@ -36,13 +36,13 @@ beforeEach(async () => {
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 	forgetActorLevels();
 	setDatabase(Promise.resolve(database));
-	await database.db.delete(auditEntries);
+	await clearAudit(database);
 });
 afterEach(() => labRuns.stop());
 
 const file = "token/lab/route.ts";
 const config = { ...labDefaults, patterns: [...labPatterns], callers: 2, perSecond: 10, seconds: 5 };
-const entries = () => database.db.select().from(auditEntries);
+const entries = () => listActs(database);
 
 async function read(): Promise<NonNullable<LabState["run"]>> {
 	const { status, body } = await callRoute({ file, verb: "GET" });

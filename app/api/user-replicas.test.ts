@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { asc } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { auditEntries } from "@/lib/database/schema";
 import { type OpenDatabase, openDatabase } from "@/lib/database/server/open-database";
+import { clearAudit, listActs } from "@/testing/databases/audit-trail";
 import { createPostgresDatabase } from "@/testing/databases/test-databases";
 import type { AskedAct } from "@/testing/interruptions/user-replica";
 import { accessVersion } from "@/testing/routes/access-rows";
@@ -57,7 +56,7 @@ function putGrace() {
 }
 
 beforeEach(async () => {
-	await database.db.delete(auditEntries);
+	await clearAudit(database);
 	putAdmins();
 	putGrace();
 });
@@ -149,7 +148,7 @@ describe("two admins on two replicas", () => {
 			ask(index % 2, { ...one, name: index % 3 ? "block" : "unblock" }),
 		);
 		expect(new Set(await Promise.all(acts))).toEqual(new Set(["done"]));
-		const entries = await database.db.select().from(auditEntries).orderBy(asc(auditEntries.createdAt));
+		const entries = await listActs(database);
 		expect(entries).toHaveLength(12);
 		expect(entries.slice(1).map(({ before }) => before)).toEqual(entries.slice(0, -1).map(({ after }) => after));
 	});

@@ -87,6 +87,7 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 		".rolecall-sources",
 		"CHANGELOG.md",
 		"LICENSE",
+		"audit.mjs",
 		"backup.mjs",
 		"guard-requests.mjs",
 		"lib",
@@ -97,6 +98,7 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 		"public",
 		"restore.mjs",
 		"rolecall.service",
+		"run-audit.mjs",
 		"run-backup.mjs",
 		"security-headers.json",
 		"server.js",
@@ -179,6 +181,7 @@ test("the unpacked commands back an embedded database up on Node alone, and rest
 	expect(restored).toMatchObject({ status: 0, stderr: "" });
 	expect(restored.stdout).toContain("✔ Restored ");
 	expect(run("backup.mjs", ["again.gz"], target)).toMatchObject({ status: 0, stderr: "" });
+	expect(run("audit.mjs", ["verify"], target)).toMatchObject({ status: 0, stderr: "" });
 	expect(run("restore.mjs", [])).toMatchObject({ status: 1, stderr: expect.stringContaining("node restore.mjs FILE") });
 });
 

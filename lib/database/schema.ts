@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+	bigint,
 	bigserial,
 	boolean,
 	doublePrecision,
@@ -7,6 +8,7 @@ import {
 	integer,
 	jsonb,
 	pgTable,
+	pgView,
 	primaryKey,
 	text,
 	timestamp,
@@ -14,20 +16,33 @@ import {
 	uuid,
 } from "drizzle-orm/pg-core";
 
-/** One row per write: the intent before the call, the outcome after it. `outcome` is `intended` until the outcome is known. */
+/**
+ * The audit: rows are only added. An act is an `intent` before its calls, an `outcome` after them, and a `finding` if its result was looked
+ * up later; the latest of these two counts. Each row of the chain holds the hash of the row before it.
+ */
 export const auditEntries = pgTable(
 	"audit_entries",
 	{
-		/** The id is also the `X-Correlation-ID` of the call, so the tenant's own log can be joined. */
-		id: uuid("id").primaryKey(),
-		createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-		finishedAt: timestamp("finished_at", { withTimezone: true }),
+		/** Place in the chain, from 0, the genesis. Rows from before the chain have negative numbers. */
+		seq: bigint("seq", { mode: "number" }).primaryKey(),
+		/** The time that the row was added, in whole ms by the database's clock. It never decreases along the chain. */
+		at: timestamp("at", { withTimezone: true }).notNull(),
+		/** The id of an intent is also the `X-Correlation-ID` of the calls, so the tenant's own log can be joined. */
+		id: uuid("id").notNull(),
+		/** `earlier` is an act from before the chain: its intent and outcome in one row. */
+		kind: text("kind", { enum: ["genesis", "earlier", "intent", "outcome", "finding"] }).notNull(),
+		/** The id of the act's intent. */
+		actId: uuid("act_id").notNull(),
+		/** The `seq` of the act's intent; null in an intent. */
+		actSeq: bigint("act_seq", { mode: "number" }),
 		actorId: text("actor_id").notNull(),
 		actorName: text("actor_name").notNull(),
 		/** The actor's e-mail at sign-in; absent if the tenant had none, and in entries of older releases. */
 		actorEmail: text("actor_email"),
+		actorLevel: text("actor_level"),
 		action: text("action").notNull(),
 		targetType: text("target_type").notNull(),
+		/** In an outcome, the id of a target that the act created. */
 		targetId: text("target_id").notNull(),
 		before: jsonb("before"),
 		/** A keyed hash of `before` without masking: an undo must restore exactly that value. */
@@ -37,28 +52,60 @@ export const auditEntries = pgTable(
 		/** The entry that this act undoes. An act can be undone once, unless the undo failed. */
 		undoes: uuid("undoes"),
 		requestId: text("request_id").notNull(),
-		/** `partly` means that some of an act's calls, or some of their items, succeeded and others did not. */
-		outcome: text("outcome", { enum: ["intended", "succeeded", "partly", "failed", "unknown"] })
-			.notNull()
-			.default("intended"),
+		/** `partly` means that some of an act's calls, or some of their items, succeeded and others did not. Null in an intent. */
+		outcome: text("outcome", { enum: ["succeeded", "partly", "failed", "unknown"] }),
 		problemCode: text("problem_code"),
+		/** The calls of an act that needs several: as planned in its intent, with the result of each item in its outcome. */
+		steps: jsonb("steps").$type<{ kind: string; items?: string[]; results?: Record<string, string> }[]>(),
+		/** What a finding saw in the tenant. */
+		seen: jsonb("seen"),
+		/** The time of the outcome of an `earlier` act. */
+		finishedAt: timestamp("finished_at", { withTimezone: true }),
+		prevHash: text("prev_hash"),
+		/** See `appendEntry`. */
+		hash: text("hash"),
 	},
-	(table) => [
-		index("audit_entries_target").on(table.targetType, table.targetId, table.createdAt),
-		index("audit_entries_created").on(table.createdAt),
-		index("audit_entries_open").on(table.createdAt).where(sql`${table.outcome} = 'intended'`),
-		index("audit_entries_actor").on(table.actorId, table.action, table.createdAt),
-		uniqueIndex("audit_entries_undoes").on(table.undoes).where(sql`${table.outcome} <> 'failed'`),
-	],
+	(table) => {
+		const begun = sql`${table.kind} in ('intent', 'earlier')`;
+		const ended = sql`${table.outcome} is not null`;
+		return [
+			uniqueIndex("audit_entries_id").on(table.id),
+			index("audit_entries_begun").on(table.at).where(begun),
+			index("audit_entries_begun_actor").on(table.actorId, table.action, table.at).where(begun),
+			index("audit_entries_undoes")
+				.on(table.undoes)
+				.where(sql`${table.kind} in ('intent', 'earlier') and ${table.undoes} is not null`),
+			index("audit_entries_ended").on(table.actSeq, table.seq).where(ended),
+			index("audit_entries_ended_target").on(table.targetType, table.targetId, table.actSeq).where(ended),
+			index("audit_entries_ended_actor").on(table.actorId, table.actSeq).where(ended),
+			index("audit_entries_ended_action").on(table.action, table.actSeq).where(ended),
+			index("audit_entries_ended_outcome").on(table.outcome, table.actSeq).where(ended),
+		];
+	},
 );
 
-/** The calls of an act that needs several, in order. A row without `results` was not started, unless `started_at` is set. */
+/** The end of the chain: one row, locked while an entry is added. The first entry makes it, see `beginChain`. */
+export const auditHead = pgTable("audit_head", {
+	only: boolean("only").primaryKey().default(true),
+	seq: bigint("seq", { mode: "number" }).notNull(),
+	hash: text("hash").notNull(),
+	at: timestamp("at", { withTimezone: true }).notNull(),
+});
+
+/** The acts without an outcome so far: working state, which an act leaves only if its process or its database was lost. */
+export const auditOpen = pgTable("audit_open", {
+	actId: uuid("act_id").primaryKey(),
+	actSeq: bigint("act_seq", { mode: "number" }).notNull(),
+});
+
+/**
+ * The progress of open acts that need several calls, in order: working state, which the outcome replaces. A row without `results` was not
+ * started, unless `started_at` is set.
+ */
 export const auditSteps = pgTable(
 	"audit_steps",
 	{
-		entryId: uuid("entry_id")
-			.notNull()
-			.references(() => auditEntries.id, { onDelete: "cascade" }),
+		entryId: uuid("entry_id").notNull(),
 		position: integer("position").notNull(),
 		kind: text("kind").notNull(),
 		/** The ids that the call changes, at most 100. */
@@ -69,6 +116,30 @@ export const auditSteps = pgTable(
 	},
 	(table) => [primaryKey({ columns: [table.entryId, table.position] })],
 );
+
+/** One row per act: its intent with its latest outcome, which is `intended` as long as there is none. A view of `audit_entries`. */
+export const auditActs = pgView("audit_acts", {
+	seq: bigint("seq", { mode: "number" }).notNull(),
+	id: uuid("id").notNull(),
+	createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+	finishedAt: timestamp("finished_at", { withTimezone: true }),
+	actorId: text("actor_id").notNull(),
+	actorName: text("actor_name").notNull(),
+	actorEmail: text("actor_email"),
+	actorLevel: text("actor_level"),
+	action: text("action").notNull(),
+	targetType: text("target_type").notNull(),
+	targetId: text("target_id").notNull(),
+	before: jsonb("before"),
+	beforeDigest: text("before_digest"),
+	after: jsonb("after"),
+	reason: text("reason"),
+	undoes: uuid("undoes"),
+	requestId: text("request_id").notNull(),
+	outcome: text("outcome", { enum: ["intended", "succeeded", "partly", "failed", "unknown"] }).notNull(),
+	problemCode: text("problem_code"),
+	steps: jsonb("steps").$type<{ kind: string; items?: string[]; results?: Record<string, string> }[]>(),
+}).existing();
 
 const noTexts = sql`'{}'::text[]`;
 const noTimes = sql`'{}'::timestamptz[]`;

@@ -2,9 +2,10 @@
  * Implements `npm run backup` and `npm run restore`; `backup.mjs` runs it on the pinned Node with the `react-server` condition. The packed
  * server holds it as a bundle.
  */
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { requireWholeChain } from "../../lib/audit/server/chain/require-whole-chain.ts";
 import {
 	type BackupHeader,
 	isSecretOf,
@@ -17,9 +18,9 @@ import { readHeader } from "../../lib/database/server/backup/read-backup.ts";
 import { restoreBackup } from "../../lib/database/server/backup/restore-backup.ts";
 import { writeBackup } from "../../lib/database/server/backup/write-backup.ts";
 import { placeOfDatabase } from "../../lib/database/server/database.ts";
-import { FolderInUse } from "../../lib/database/server/lock-folder.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 import packageFile from "../../package.json" with { type: "json" };
+import { describeError, openAsIs } from "../settings/open-as-is.ts";
 import { readSettings } from "../settings/read-settings.ts";
 
 const usage = `npm run backup -- [FILE]
@@ -48,16 +49,6 @@ function formatTotal(counts: RowCounts): string {
 	return `${formatNumber(total)} ${total === 1 ? "row" : "rows"}`;
 }
 
-/** Opens the database for a backup, without a change to it. @throws BackupRefused if there is no database */
-async function openForBackup(): Promise<OpenDatabase> {
-	const place = placeOfDatabase();
-	if (place.url === undefined && !existsSync(place.folder))
-		throw new BackupRefused(
-			`There is nothing to back up: no embedded database is in ${path.resolve(place.folder)}. Correct DATA_DIR, or set DATABASE_URL.`,
-		);
-	return openDatabase({ ...place, migrate: false });
-}
-
 /** Opens the database for a restore. Only a database that Rolecall has never used is migrated. */
 async function openForRestore(): Promise<OpenDatabase> {
 	const place = placeOfDatabase();
@@ -69,10 +60,10 @@ async function openForRestore(): Promise<OpenDatabase> {
 }
 
 async function runBackup(file: string, { auth0Domain, rolecallSecret }: Settings): Promise<void> {
-	const database = await openForBackup();
+	const database = await openAsIs("back up");
 	try {
 		const origin = { release: packageFile.version, tenant: auth0Domain, secret: rolecallSecret };
-		const counts = await writeBackup(database, file, origin);
+		const counts = await writeBackup(database, file, origin, requireWholeChain);
 		say(`✔ ${file} · ${formatTotal(counts)} · ${formatNumber(statSync(file).size)} bytes`, ...formatCounts(counts));
 		say("Left out:", ...Object.entries(leftOutTables).map(([table, reason]) => `  ${table}: ${reason}`));
 		say("The file holds personal data. Keep it where only the people who may read the audit trail can read it.");
@@ -104,7 +95,7 @@ async function runRestore(file: string, settings: Settings, replace: boolean): P
 	requireSameMigrations(header, file);
 	const database = await openForRestore();
 	try {
-		const counts = await restoreBackup(database, file, { replace });
+		const counts = await restoreBackup(database, file, { replace, requireWhole: requireWholeChain });
 		say(
 			`✔ Restored ${formatTotal(counts)} from the backup of ${header.createdAt}, which Rolecall ${header.release} made`,
 			...formatCounts(counts),
@@ -135,14 +126,6 @@ async function run(): Promise<number> {
 	if (isBackup) await runBackup(resolvePath(file ?? defaultName()), settings);
 	else await runRestore(resolvePath(file ?? ""), settings, values.replace);
 	return 0;
-}
-
-function describeError(error: unknown): string {
-	if (error instanceof FolderInUse)
-		return `The embedded database in ${path.resolve(error.folder)} is in use by ${error.holder}, and only one process can open it. Stop the server, run this again, and start the server again.`;
-	if (error instanceof Error && "query" in error)
-		return `The database refused, so nothing was changed: ${describeError(error.cause)}`;
-	return error instanceof Error ? error.message : String(error);
 }
 
 // A process that ends before its work does has failed.

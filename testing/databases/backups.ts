@@ -4,8 +4,11 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll } from "vitest";
+import { appendEntry } from "../../lib/audit/server/chain/append-entry.ts";
+import { appendToChain } from "../../lib/audit/server/chain/begin-chain.ts";
+import { requireWholeChain } from "../../lib/audit/server/chain/require-whole-chain.ts";
 import {
-	auditEntries,
+	auditOpen,
 	auditSteps,
 	endedSessions,
 	idempotentRequests,
@@ -17,6 +20,7 @@ import {
 import { writeBackup } from "../../lib/database/server/backup/write-backup.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
 import { Secret } from "../../lib/env/server/secret.ts";
+import { putActs } from "./audit-trail.ts";
 import { type Engine, openTestDatabase } from "./test-databases.ts";
 
 /** The server that makes the backups of the tests. */
@@ -40,16 +44,27 @@ export const entry = (at: number) => ({
 	targetType: "user",
 	targetId: "auth0|2",
 	requestId: `request-${at}`,
+	outcome: "succeeded" as const,
 });
+
+const openAct = entryId(8_000);
 
 /** Fills every table, also with values that JavaScript's numbers and dates cannot hold. */
 export async function fillEveryTable({ db }: OpenDatabase): Promise<void> {
-	await db.insert(auditEntries).values(Array.from({ length: entryCount }, (_, at) => entry(at)));
+	await putActs(
+		{ db },
+		Array.from({ length: entryCount }, (_, at) => entry(at)),
+	);
 	await db.execute(
 		sql`update audit_entries set before = '{"big": 12345678901234567890.12345678901234567890, "none": null}'::jsonb,
-			created_at = timestamptz '2026-11-29 01:02:03.456789+00' where id = ${entryId(7)}`,
+			at = timestamptz '2026-11-29 01:02:03.456789+00' where id = ${entryId(7)}`,
 	);
-	await db.insert(auditSteps).values({ entryId: entryId(7), position: 0, kind: "roles", items: ["rol_1", "rol_2"] });
+	const { actorId: actor_id, actorName: actor_name, targetType: target_type, targetId: target_id, ...who } = entry(0);
+	const { action, requestId: request_id } = who;
+	const ofAct = { id: openAct, act_id: openAct, kind: "intent", actor_id, actor_name, action, target_type, target_id };
+	await appendToChain({ db }, (queries) => appendEntry(queries, { ...ofAct, kind: "intent", request_id }));
+	await db.insert(auditOpen).values({ actId: openAct, actSeq: 1 });
+	await db.insert(auditSteps).values({ entryId: openAct, position: 0, kind: "roles", items: ["rol_1", "rol_2"] });
 	const owner = { ownerId: "auth0|1", ownerName: "Ana", search: "status=blocked", everyone: true };
 	await db.insert(views).values({ ...owner, id: entryId(1), name: "Blocked", nameKey: "blocked" });
 	await db.insert(viewPins).values({ viewId: entryId(1), userId: "auth0|2" });
@@ -93,7 +108,7 @@ export function prepareBackups() {
 		},
 		async backUp(database: OpenDatabase): Promise<string> {
 			const file = newFile();
-			await writeBackup(database, file, origin);
+			await writeBackup(database, file, origin, requireWholeChain);
 			return file;
 		},
 		/** Writes a backup with these lines. */

@@ -1,12 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { forgetActorLevels } from "../../lib/auth/server/find-actor-level.ts";
-import { auditEntries, auditSteps } from "../../lib/database/schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
+import { clearAudit, listActs, stepsOfAct } from "../databases/audit-trail.ts";
 import { createPostgresDatabase } from "../databases/test-databases.ts";
 import { listenToLog } from "../log-lines.ts";
 import { applySettings, renewSettings, settings } from "../settings.ts";
@@ -90,7 +89,7 @@ export function prepareInterruptions(start: () => Promise<Tenant>) {
 		forgetActorLevels();
 		forgetFailures();
 		setDatabase(Promise.resolve(database));
-		await database.db.delete(auditEntries);
+		await clearAudit(database);
 	});
 	afterEach(() => changeFaults(tenant, "DELETE"));
 	afterAll(async () => {
@@ -101,10 +100,9 @@ export function prepareInterruptions(start: () => Promise<Tenant>) {
 
 	return {
 		world: () => world,
-		entries: () => database.db.select().from(auditEntries),
-		forgetEntries: () => database.db.delete(auditEntries),
-		stepsOf: (entryId: string) =>
-			database.db.select().from(auditSteps).where(eq(auditSteps.entryId, entryId)).orderBy(auditSteps.position),
+		entries: () => listActs(database),
+		forgetEntries: () => clearAudit(database),
+		stepsOf: (entryId: string) => stepsOfAct(database, entryId),
 		/** Makes one of an act's calls meet a fault on every attempt, and those before it none. */
 		async cut(calls: readonly TenantCall[], at: number, fault: Fault): Promise<void> {
 			const call = calls[at];

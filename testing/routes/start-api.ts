@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from "vitest";
 import type { DefaultLevel } from "../../lib/access/levels.ts";
 import { findActorLevel, forgetActorLevels } from "../../lib/auth/server/find-actor-level.ts";
-import { auditEntries } from "../../lib/database/schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
 import { keptCounts } from "../../lib/roles/server/kept-counts.ts";
 import { getTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
+import { clearAudit, listActs } from "../databases/audit-trail.ts";
 import { seedViews } from "../databases/seed-views.ts";
 import { openTestDatabase } from "../databases/test-databases.ts";
 import { listenToLog } from "../log-lines.ts";
@@ -28,7 +28,7 @@ export function prepareApi() {
 			forgetActorLevels();
 			keptCounts.set(undefined);
 			setDatabase(Promise.resolve(database));
-			await database.db.delete(auditEntries);
+			await clearAudit(database);
 			await seedViews(database);
 			const log = listenToLog();
 			const tenant = await startManagementApi(settings);
@@ -39,6 +39,6 @@ export function prepareApi() {
 			const upstream = () => tenant.apiRequests().slice(before);
 			return { tenant, log, upstream, writes: () => upstream().filter(({ method }) => method !== "GET") };
 		},
-		entries: () => database.db.select().from(auditEntries),
+		entries: () => listActs(database),
 	};
 }

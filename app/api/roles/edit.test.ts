@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { auditSteps } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
+import { stepsOfAct } from "@/testing/databases/audit-trail";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { type KeptRole, keptRole, scriptRoles } from "@/testing/scripted-tenant/script-roles";
@@ -49,8 +49,7 @@ describe("the creation of a role", () => {
 		]);
 		const [entry] = await api.entries();
 		expect(entry).toMatchObject({ targetId: "rol_new", outcome: "succeeded", after: { copyOf: "rol_a" } });
-		const steps = await (await getDatabase()).db.select().from(auditSteps);
-		const ofEntry = steps.filter(({ entryId }) => entryId === entry?.id).sort((a, b) => a.position - b.position);
+		const ofEntry = await stepsOfAct(await getDatabase(), body.report.entryId);
 		expect(ofEntry.map(({ kind, items }) => [kind, items.length])).toEqual([
 			["role.created", 1],
 			["role.permissions_added", 100],

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
-import { auditEntries } from "@/lib/database/schema";
 import { getDatabase, setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
+import { putActs } from "@/testing/databases/audit-trail";
 import { openTestDatabase } from "@/testing/databases/test-databases";
 import { listenToLog } from "@/testing/log-lines";
 import { callRoute } from "@/testing/routes/call-route";
@@ -123,11 +123,10 @@ describe("a viewer's search", () => {
 		const { upstream } = await api.start({ level: "viewer" });
 		const many = Array.from({ length: 6 }, (_, at) => `app_metadata.age:${40 + at}`).join(" OR ");
 		expect((await list({ lucene: many })).body.code).toBe("too_many_lookups");
-		const { db } = await getDatabase();
 		const entry = { actorId, actorName: "Vic", action: "user.looked_up", targetType: "tenant", targetId: "x" };
 		const rows = (count: number) =>
 			Array.from({ length: count }, () => ({ ...entry, id: randomUUID(), requestId: "r" }));
-		await db.insert(auditEntries).values(rows(99));
+		await putActs(await getDatabase(), rows(99));
 		expect((await list({ q: "grace@example.test" })).status).toBe(200);
 		const asked = upstream().length;
 		const { status, body } = await list({ q: "grace@example.test" });
@@ -138,10 +137,9 @@ describe("a viewer's search", () => {
 
 	it("is counted together with parallel searches, so that parallel requests do not exceed the limit", async () => {
 		await api.start({ level: "viewer" });
-		const { db } = await getDatabase();
 		const entry = { actorId, actorName: "Vic", action: "user.looked_up", targetType: "tenant", targetId: "x" };
 		const rows = Array.from({ length: 97 }, () => ({ ...entry, id: randomUUID(), requestId: "r" }));
-		await db.insert(auditEntries).values(rows);
+		await putActs(await getDatabase(), rows);
 		const answers = await Promise.all(Array.from({ length: 12 }, () => list({ q: "grace@example.test" })));
 		const told = answers.filter(({ text }) => text.includes(targetId));
 		expect(told.length).toBeLessThanOrEqual(3);

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { AuditAction } from "../../access/acts.ts";
-import { auditEntries } from "../../database/schema.ts";
+import { auditActs } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
@@ -9,19 +9,19 @@ import { ProblemError } from "../../http/problem-error.ts";
 export type ActLimit = { most: number; seconds: number };
 
 /**
- * Returns the seconds that an actor has to wait before an act of these kinds, counted together, or undefined if the limit is not reached. It counts the audit
- * entries of the whole deployment by the database's clock. An act in progress counts, a failed one does not.
+ * Returns the seconds that an actor has to wait before an act of these kinds, counted together, or undefined if the limit is not reached. It
+ * counts the acts of the whole deployment by the database's clock. An act in progress counts, a failed one does not.
  * @throws ProblemError `audit_unavailable`
  */
 export async function findActWait(
 	{ actorId, actions }: { actorId: string; actions: readonly AuditAction[] },
 	{ most, seconds }: ActLimit,
 ): Promise<number | undefined> {
-	const { createdAt, outcome } = auditEntries;
+	const { createdAt, outcome } = auditActs;
 	const span = sql`make_interval(secs => ${seconds}::int)`;
 	const counted = and(
-		eq(auditEntries.actorId, actorId),
-		inArray(auditEntries.action, actions),
+		eq(auditActs.actorId, actorId),
+		inArray(auditActs.action, actions),
 		ne(outcome, "failed"),
 		sql`${createdAt} > now() - ${span}`,
 	);
@@ -29,7 +29,7 @@ export async function findActWait(
 		const { db } = await getDatabase();
 		const [beyond] = await db
 			.select({ leftSeconds: sql<number>`extract(epoch from ${createdAt} + ${span} - now())::float8` })
-			.from(auditEntries)
+			.from(auditActs)
 			.where(counted)
 			.orderBy(desc(createdAt))
 			.offset(most)

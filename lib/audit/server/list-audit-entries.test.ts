@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clearAudit, putActs } from "../../../testing/databases/audit-trail.ts";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { applySettings } from "../../../testing/settings.ts";
-import { auditEntries, auditSteps } from "../../database/schema.ts";
+import { auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { listAuditEntries } from "./list-audit-entries.ts";
@@ -22,7 +23,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
 	applySettings();
 	setDatabase(Promise.resolve(database));
-	await database.db.delete(auditEntries);
+	await clearAudit(database);
 });
 
 describe("audit trail of a user", () => {
@@ -57,7 +58,7 @@ describe("audit trail of a user", () => {
 			targetId: target.id,
 			requestId: "r",
 		}));
-		await database.db.insert(auditEntries).values(rows);
+		await putActs(database, rows);
 		const first = await listAuditEntries(target);
 		const second = await listAuditEntries(target, first.entries.at(-1)?.id);
 		const third = await listAuditEntries(target, second.entries.at(-1)?.id);
@@ -87,11 +88,11 @@ describe.each(engines)("audit page of large entries on %s", (engine) => {
 
 	it("shows the progress of each call and its first 50 items that are not done", async () => {
 		setDatabase(Promise.resolve(own));
-		await own.db.delete(auditEntries);
+		await clearAudit(own);
 		const entry = { actorId: "auth0|admin", actorName: "Ana", requestId: "r", outcome: "partly" as const };
 		const [act, other] = [crypto.randomUUID(), crypto.randomUUID()];
 		const of = { targetType: "user", targetId: target.id, action: "role.members_added" };
-		await own.db.insert(auditEntries).values([
+		await putActs(own, [
 			{ id: act, ...entry, ...of },
 			{ id: other, ...entry, ...of, createdAt: new Date(0) },
 		]);
@@ -133,7 +134,7 @@ describe.each(engines)("audit page of large entries on %s", (engine) => {
 
 	it("has a size limit, pages through all entries, and cuts values that older releases stored whole", async () => {
 		setDatabase(Promise.resolve(own));
-		await own.db.delete(auditEntries);
+		await clearAudit(own);
 		const large = { app_metadata: { note: "x".repeat(950_000) } };
 		const rows = Array.from({ length: 12 }, (_, index) => ({
 			id: crypto.randomUUID(),
@@ -147,7 +148,7 @@ describe.each(engines)("audit page of large entries on %s", (engine) => {
 			// The two newest entries are small.
 			...(index < 10 ? { before: large, after: large } : { before: { a: 1 }, after: { a: 2 } }),
 		}));
-		await own.db.insert(auditEntries).values(rows);
+		await putActs(own, rows);
 		const seen: string[] = [];
 		let page = await listAuditEntries(target);
 		expect(page.entries).toHaveLength(2);
@@ -162,7 +163,7 @@ describe.each(engines)("audit page of large entries on %s", (engine) => {
 
 	it("holds as many entries with 16 kB values as fit, and no value of more than 16 kB", async () => {
 		setDatabase(Promise.resolve(own));
-		await own.db.delete(auditEntries);
+		await clearAudit(own);
 		const value = { app_metadata: { note: "x".repeat(950_000) } };
 		for (let act = 0; act < 20; act += 1)
 			await recordAct({ target, before: value, after: value }, context, async () => 0);

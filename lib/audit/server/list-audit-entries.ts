@@ -1,7 +1,9 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, lte, or, type SQL, sql } from "drizzle-orm";
-import { auditEntries, auditSteps } from "../../database/schema.ts";
+import { desc, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditActs, auditEntries, auditOpen, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
+import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type AuditEntries, type AuditEntry, type AuditStep, auditEntrySchema } from "../contract.ts";
 import type { StepReport } from "../steps.ts";
@@ -15,9 +17,10 @@ const mostBytes = 256 * 1_024;
 /** Maximum number of items of a step that are listed because they are not done. */
 const mostItems = 50;
 
-type Row = typeof auditEntries.$inferSelect;
-
-const toEntry = ({ createdAt, finishedAt, before, after, ...entry }: Row, steps?: readonly AuditStep[]): AuditEntry =>
+const toEntry = (
+	{ createdAt, finishedAt, before, after, ...entry }: typeof auditActs.$inferSelect,
+	steps?: readonly AuditStep[],
+): AuditEntry =>
 	auditEntrySchema.parse({
 		...entry,
 		steps,
@@ -33,68 +36,84 @@ function toItem([item, result]: readonly [string, string]): StepReport["items"][
 	return { item, outcome: "failed", ...(result === "failed" ? {} : { code: result }) };
 }
 
-/** Reads the steps of these acts, by the act's id. The database counts the done items and does not send them. */
-async function readSteps(entryIds: readonly string[]): Promise<Map<string, AuditStep[]>> {
-	if (entryIds.length === 0) return new Map();
-	const { db } = await getDatabase();
-	const { entryId, position, kind, items, results } = auditSteps;
-	const each = sql`jsonb_each_text(coalesce(${results}, '{}'::jsonb)) as result(item, outcome)`;
-	const missed = sql`select * from ${each} where outcome <> 'done' limit ${mostItems}`;
-	const rows = await db
-		.select({
-			entryId,
-			kind,
-			total: sql`jsonb_array_length(${items})`.mapWith(Number),
-			count: sql`(select count(*) from ${each} where outcome = 'done')`.mapWith(Number),
-			missed: sql<
-				Record<string, string>
-			>`(select coalesce(jsonb_object_agg(item, outcome), '{}'::jsonb) from (${missed}) missed)`,
-		})
-		.from(auditSteps)
-		.where(inArray(entryId, [...entryIds]))
-		.orderBy(asc(entryId), asc(position));
+const stepSchema = z.object({
+	id: z.string(),
+	kind: z.string(),
+	total: z.number(),
+	count: z.number(),
+	missed: z.record(z.string(), z.string()),
+});
+
+/**
+ * Reads the steps of these acts, by the act's id: the progress of an open act, and the results of an ended one. The database counts the
+ * done items and does not send them.
+ */
+async function readSteps(queries: Queries, ids: readonly string[]): Promise<Map<string, AuditStep[]>> {
 	const steps = new Map<string, AuditStep[]>();
-	for (const { entryId: id, missed: others, ...step } of rows)
+	if (ids.length === 0) return steps;
+	const isListed = (id: SQL) => sql`${id} = any(${`{${ids.join(",")}}`}::uuid[])`;
+	const each = sql`jsonb_each_text(coalesce(nullif(step -> 'results', 'null'), '{}')) as result(item, outcome)`;
+	const missed = sql`select * from ${each} where outcome <> 'done' limit ${mostItems}`;
+	const rows = await queryRows(
+		queries,
+		sql`with step_of(id, place, step) as (
+				select entry_id, position, jsonb_build_object('kind', kind, 'items', items, 'results', results)
+				from ${auditSteps} where ${isListed(sql`entry_id`)}
+				union all
+				select id, place, step from ${auditActs} as act, jsonb_array_elements(act.steps) with ordinality as kept(step, place)
+				where ${isListed(sql`act.id`)} and not exists (select from ${auditSteps} where entry_id = act.id)
+			)
+			select id, step ->> 'kind' as kind,
+				case when step ? 'items' then jsonb_array_length(step -> 'items')
+					else (select count(*)::int from ${each}) end as total,
+				(select count(*)::int from ${each} where outcome = 'done') as count,
+				(select coalesce(jsonb_object_agg(item, outcome), '{}') from (${missed}) as missed) as missed
+			from step_of order by id, place`,
+		stepSchema,
+	);
+	for (const { id, missed: others, ...step } of rows)
 		steps.set(id, [...(steps.get(id) ?? []), { ...step, items: Object.entries(others).map(toItem) }]);
 	return steps;
 }
 
-/** Reads the rows of a page; `hasMore` tells of older ones. The database counts the bytes and sends only the rows of the page. */
-async function readPage(where: SQL | undefined): Promise<{ rows: Row[]; hasMore: boolean }> {
-	const { db } = await getDatabase();
-	const { createdAt, id } = auditEntries;
-	const newest = [desc(createdAt), desc(id)];
-	const page = db
-		.select({
-			id: sql<string>`${id}`.as("page_id"),
-			bytes:
-				sql<number>`octet_length(coalesce(${auditEntries.before}::text, '')) + octet_length(coalesce(${auditEntries.after}::text, ''))`.as(
-					"own_bytes",
-				),
-			at: sql<Date>`${createdAt}`.as("page_at"),
-		})
-		.from(auditEntries)
-		.where(where)
-		.orderBy(...newest)
-		.limit(perPage + 1)
-		.as("page");
-	const order = sql`(order by ${page.at} desc, ${page.id} desc)`;
-	const sized = db
-		.select({
-			id: sql<string>`${page.id}`.as("sized_id"),
-			bytes: sql<number>`sum(${page.bytes}) over ${order}`.as("bytes"),
-			place: sql<number>`row_number() over ${order}`.as("place"),
-			among: sql<number>`count(*) over ()`.as("among"),
-		})
-		.from(page)
-		.as("sized");
-	const found = await db
-		.select({ row: auditEntries, among: sized.among })
-		.from(sized)
-		.innerJoin(auditEntries, eq(auditEntries.id, sized.id))
-		.where(and(lte(sized.place, perPage), or(lte(sized.bytes, mostBytes), eq(sized.place, 1))))
-		.orderBy(...newest);
-	return { rows: found.map(({ row }) => row), hasMore: Number(found[0]?.among ?? 0) > found.length };
+const pageSchema = z.object({ seq: z.number(), bytes: z.number() });
+
+/**
+ * Finds the page of the acts that match, newest first. An act is found by its latest result, which repeats who, what and whom, or by its
+ * intent as long as it is open; an index serves each of both.
+ * @param matches Condition on `found`, the result or the intent
+ * @param before Id of an act; only older ones are found
+ */
+async function findPage(
+	queries: Queries,
+	matches: SQL,
+	before: string | undefined,
+): Promise<{ seqs: number[]; hasMore: boolean }> {
+	const isOlder = (seq: SQL) =>
+		before === undefined ? sql`true` : sql`${seq} < (select seq from ${auditEntries} where id = ${before}::uuid)`;
+	const newest = sql`order by act_seq desc limit ${perPage + 1}`;
+	const isLatest = sql`not exists (select from ${auditEntries} as later
+		where later.act_seq = found.act_seq and later.outcome is not null and later.seq > found.seq)`;
+	const rows = await queryRows(
+		queries,
+		sql`with page as (
+				(select act_seq from ${auditEntries} as found 
+					where outcome is not null and ${isOlder(sql`act_seq`)} and ${matches} and ${isLatest} ${newest})
+				union all
+				(select open.act_seq from ${auditOpen} as open, ${auditEntries} as found
+					where found.seq = open.act_seq and ${isOlder(sql`open.act_seq`)} and ${matches} ${newest})
+			)
+			select listed.act_seq::float8 as seq, octet_length(coalesce(before::text, '')) + octet_length(coalesce(after::text, '')) as bytes
+			from (select distinct act_seq from page ${newest}) as listed, ${auditEntries} as begun
+			where begun.seq = listed.act_seq order by seq desc`,
+		pageSchema,
+	);
+	let bytes = 0;
+	const fitting = rows.slice(0, perPage).filter((row, at) => {
+		bytes += row.bytes;
+		return at === 0 || bytes <= mostBytes;
+	});
+	return { seqs: fitting.map(({ seq }) => seq), hasMore: rows.length > fitting.length };
 }
 
 /**
@@ -103,17 +122,15 @@ async function readPage(where: SQL | undefined): Promise<{ rows: Row[]; hasMore:
  * @throws ProblemError `audit_unavailable` if the database does not answer.
  */
 export async function listAuditEntries(target: ActValues["target"], before?: string): Promise<AuditEntries> {
-	const { id, createdAt, targetType, targetId } = auditEntries;
-	// The database compares its own times, which are finer than a JavaScript date.
-	const older =
-		before === undefined
-			? undefined
-			: sql`(${createdAt}, ${id}) < (select ${createdAt}, ${id} from ${auditEntries} where ${id} = ${before}::uuid)`;
 	try {
-		const { rows, hasMore } = await readPage(
-			and(eq(targetType, target.type), eq(targetId, toStorableText(target.id)), older),
+		const { db } = await getDatabase();
+		const isOfTarget = sql`found.target_type = ${target.type} and found.target_id = ${toStorableText(target.id)}`;
+		const { seqs, hasMore } = await findPage(db, isOfTarget, before);
+		const rows = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
+		const steps = await readSteps(
+			db,
+			rows.map((row) => row.id),
 		);
-		const steps = await readSteps(rows.map((row) => row.id));
 		return { entries: rows.map((row) => toEntry(row, steps.get(row.id))), hasMore };
 	} catch (error) {
 		const detail = "Rolecall could not read its audit trail. Try again.";

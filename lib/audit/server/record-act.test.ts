@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clearAudit, listActs } from "../../../testing/databases/audit-trail.ts";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { inLevel } from "../../../testing/in-level.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
 import { applySettings } from "../../../testing/settings.ts";
-import { auditEntries } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -20,7 +20,7 @@ const target = { type: "user", id: "auth0|2" } as const;
 
 describe.each(engines)("audited act on %s", (engine) => {
 	let database: OpenDatabase;
-	const entries = () => database.db.select().from(auditEntries);
+	const entries = () => listActs(database);
 
 	beforeAll(async () => {
 		database = await openTestDatabase(engine);
@@ -28,7 +28,7 @@ describe.each(engines)("audited act on %s", (engine) => {
 	beforeEach(async () => {
 		applySettings();
 		setDatabase(Promise.resolve(database));
-		await database.db.delete(auditEntries);
+		await clearAudit(database);
 	});
 	afterAll(() => database.close());
 

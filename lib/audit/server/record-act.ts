@@ -1,20 +1,23 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
-import { auditEntries, auditSteps } from "../../database/schema.ts";
+import { auditOpen, auditSteps } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
+import type { Queries } from "../../database/server/query-rows.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { isObjectOrList } from "../../json/is-object.ts";
 import { readingAnew } from "../../management-api/server/call/request-scope.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
+import { appendEntry } from "./chain/append-entry.ts";
+import { appendToChain } from "./chain/begin-chain.ts";
+import type { EntryContent } from "./chain/entry-content.ts";
 import { lookAgain } from "./look-again.ts";
 import { requireReason } from "./reason-policy.ts";
-import { requireUndoable, undoRefused } from "./require-undoable.ts";
+import { requireNotUndone, requireUndoable } from "./require-undoable.ts";
 import { requireWithinLimits } from "./require-within-limits.ts";
 import { toKept } from "./to-kept.ts";
 import { valueDigest } from "./value-digest.ts";
@@ -28,59 +31,108 @@ export type Outcome = {
 	targetId?: string;
 };
 
-/** PostgreSQL's code for a unique violation. */
-const uniqueViolation = "23505";
-
-const isAlreadyUndone = (cause: unknown): boolean => isObjectOrList(cause) && cause.code === uniqueViolation;
+/** A call of an act with the result of each of its items. */
+export type KeptStep = { kind: string; results: Record<string, string> };
 
 type PlannedStep = { kind: string; items: readonly string[] };
 
-type Intent = { id: string; act: ActValues; steps?: readonly PlannedStep[] };
+/** A begun act: its id, its place in the chain, and what its outcome repeats, so that each row can be read and searched by itself. */
+export type Begun = {
+	id: string;
+	seq: number;
+	who: Pick<EntryContent, "actor_id" | "actor_name" | "action" | "target_type" | "target_id" | "request_id"> &
+		Record<"actor_email" | "actor_level" | "reason", string | null>;
+};
+
+const whoOf = ({ target, reason }: ActValues, { actor, action, requestId }: AuditContext): Begun["who"] => ({
+	actor_id: actor.userId,
+	actor_name: toStorableText(actor.name),
+	actor_email: actor.email === undefined ? null : toStorableText(actor.email),
+	actor_level: actor.level ?? null,
+	action,
+	target_type: target.type,
+	target_id: toStorableText(target.id),
+	reason: (reason && toStorableText(reason)) || null,
+	request_id: requestId,
+});
+
+/** Returns the statements that put an act and its planned calls among the open ones. */
+const openAct = (id: string, steps: readonly PlannedStep[]) => [
+	sql`insert into ${auditOpen} (act_id, act_seq) select ${id}::uuid, next.seq from next`,
+	sql`insert into ${auditSteps} (entry_id, position, kind, items) select ${id}::uuid, place - 1, step ->> 'kind', step -> 'items'
+		from next, jsonb_array_elements(${JSON.stringify(steps)}::text::jsonb) with ordinality as planned(step, place)`,
+];
 
 /** Writes the intent of an act, with the steps of a multi-call act. */
-async function writeIntent({ id, act, steps = [] }: Intent, { actor, action, requestId }: AuditContext): Promise<void> {
+async function writeIntent(act: ActValues, context: AuditContext, steps: readonly PlannedStep[]): Promise<Begun> {
+	const id = randomUUID();
+	const who = whoOf(act, context);
+	const planned = steps.map(({ kind, items }) => ({ kind, items: [...items] }));
+	const content = {
+		...who,
+		id,
+		kind: "intent",
+		act_id: id,
+		before: toKept(act.before),
+		before_digest: valueDigest(act.before),
+		after: toKept(act.after),
+		undoes: act.undoes ?? null,
+		steps: planned.length > 0 ? planned : null,
+	} as const;
 	try {
-		const { db } = await getDatabase();
-		await db.transaction(async (tx) => {
-			await tx.insert(auditEntries).values({
-				id,
-				actorId: actor.userId,
-				actorName: toStorableText(actor.name),
-				actorEmail: actor.email === undefined ? null : toStorableText(actor.email),
-				action,
-				targetType: act.target.type,
-				targetId: toStorableText(act.target.id),
-				before: toKept(act.before),
-				beforeDigest: valueDigest(act.before),
-				after: toKept(act.after),
-				reason: (act.reason && toStorableText(act.reason)) || null,
-				undoes: act.undoes ?? null,
-				requestId,
-			});
-			if (steps.length > 0)
-				await tx
-					.insert(auditSteps)
-					.values(steps.map(({ kind, items }, position) => ({ entryId: id, position, kind, items: [...items] })));
-		});
+		const database = await getDatabase();
+		const { undoes } = act;
+		const add = (queries: Queries) => appendEntry(queries, content, openAct(id, planned));
+		const seq = await appendToChain(database, (db) =>
+			undoes === undefined
+				? add(db)
+				: db.transaction(async (transaction) => {
+						await requireNotUndone(transaction, undoes);
+						return add(transaction);
+					}),
+		);
+		return { id, who, seq };
 	} catch (error) {
-		if (act.undoes !== undefined && isAlreadyUndone(withoutValues(error))) throw undoRefused();
+		if (error instanceof ProblemError) throw error;
 		const detail =
 			"Nothing was changed: Rolecall could not write the audit entry, and without one it does not act. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
 	}
 }
 
-/** Writes the outcome of an act. The act is already done, so a failure here is only logged and the entry stays `intended`. */
-export async function writeOutcome(id: string, outcome: Outcome): Promise<void> {
+/** The result of an act, as the process that did it knows it, or as it was found later. */
+type Result = { kind: "outcome" | "finding"; steps?: readonly KeptStep[]; seen?: unknown };
+
+/**
+ * Writes the outcome of an act, or what was found of it later. The act is already done, so a failure here is only logged and the entry
+ * stays `intended`.
+ */
+export async function writeOutcome(
+	{ id, seq, who }: Begun,
+	{ outcome, problemCode, targetId }: Outcome,
+	{ kind, steps, seen }: Result = { kind: "outcome" },
+): Promise<void> {
+	const content = {
+		...who,
+		id: randomUUID(),
+		kind,
+		act_id: id,
+		act_seq: seq,
+		target_id: targetId ?? who.target_id,
+		outcome,
+		problem_code: problemCode ?? null,
+		steps: steps ?? null,
+		seen: seen ?? null,
+	};
+	const close = [
+		sql`delete from ${auditOpen} using next where act_id = ${id}::uuid`,
+		sql`delete from ${auditSteps} using next where entry_id = ${id}::uuid`,
+	];
 	try {
-		const { db } = await getDatabase();
-		await db
-			.update(auditEntries)
-			.set({ ...outcome, finishedAt: new Date() })
-			.where(eq(auditEntries.id, id));
+		await appendToChain(await getDatabase(), (queries) => appendEntry(queries, content, close));
 	} catch (error) {
 		getLogger().error(
-			{ err: withoutValues(error), auditEntryId: id, ...outcome },
+			{ err: withoutValues(error), auditEntryId: id, outcome, problemCode },
 			"the outcome of an audit entry could not be written",
 		);
 	}
@@ -92,23 +144,26 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 /**
- * Checks the undo and the reason of an act, writes its intent, checks its limits, and returns the entry's id.
+ * Checks the undo and the reason of an act, writes its intent, and checks its limits.
  * @throws ProblemError `undo_refused`, `reason_required`, `act_limit_reached`, `audit_unavailable`
  */
-export async function beginAct(act: ActValues, context: AuditContext, steps?: readonly PlannedStep[]): Promise<string> {
+export async function beginAct(
+	act: ActValues,
+	context: AuditContext,
+	steps: readonly PlannedStep[] = [],
+): Promise<Begun> {
 	const { actor, action } = context;
 	const { undoes } = act;
 	if (undoes !== undefined) await requireUndoable({ undoes, act, actor, action });
 	requireReason(context, act);
-	const id = randomUUID();
-	await writeIntent({ id, act, ...(steps === undefined ? {} : { steps }) }, context);
+	const begun = await writeIntent(act, context, steps);
 	try {
 		await requireWithinLimits(context);
 	} catch (error) {
-		await writeOutcome(id, outcomeOf(error));
+		await writeOutcome(begun, outcomeOf(error));
 		throw error;
 	}
-	return id;
+	return begun;
 }
 
 /** Time limit of a read-back with its pause, in ms. */
@@ -160,14 +215,14 @@ export async function recordAct<T>(
 	run: (correlationId: string) => Promise<T>,
 ): Promise<T> {
 	const { targetIdOf } = act;
-	const id = await beginAct(act, context);
+	const begun = await beginAct(act, context);
 	try {
-		const result = await runAct(act, id, run);
+		const result = await runAct(act, begun.id, run);
 		const targetId = targetIdOf && toStorableText(targetIdOf(result));
-		await writeOutcome(id, { outcome: "succeeded", ...(targetId === undefined ? {} : { targetId }) });
+		await writeOutcome(begun, { outcome: "succeeded", ...(targetId === undefined ? {} : { targetId }) });
 		return result;
 	} catch (error) {
-		await writeOutcome(id, outcomeOf(error));
+		await writeOutcome(begun, outcomeOf(error));
 		throw error;
 	}
 }

@@ -191,7 +191,8 @@ function whyNothing(first: unknown): unknown {
  */
 export async function recordSteps(act: StepsAct, context: AuditContext, steps: readonly Step[]): Promise<ActReport> {
 	if (steps.some(({ items }) => items.length > itemsPerCall)) throw new Error("A step has 100 items at most.");
-	const entryId = await beginAct(act, context, steps);
+	const begun = await beginAct(act, context, steps);
+	const entryId = begun.id;
 	const reports: StepReport[] = [];
 	let first: unknown;
 	const onFailure = (error: unknown) => {
@@ -212,7 +213,9 @@ export async function recordSteps(act: StepsAct, context: AuditContext, steps: r
 	}
 	const found = outcomeOfItems(reports.flatMap(({ items }) => items));
 	const targetId = act.targetIdOf?.();
-	await writeOutcome(entryId, { ...found, ...(targetId === undefined ? {} : { targetId: toStorableText(targetId) }) });
+	const ended = { ...found, ...(targetId === undefined ? {} : { targetId: toStorableText(targetId) }) };
+	const kept = reports.map(({ kind, items }) => ({ kind, results: toResults(items) }));
+	await writeOutcome(begun, ended, { kind: "outcome", steps: kept });
 	if (found.outcome === "failed") throw whyNothing(first);
 	return { entryId, outcome: found.outcome, steps: reports };
 }

@@ -1,9 +1,10 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { type AuditAction, acts, isAct } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
-import { auditEntries } from "../../database/schema.ts";
+import { auditActs, auditHead } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
+import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
@@ -15,29 +16,29 @@ const undoMinutes = 15;
 
 type Undo = { undoes: string; act: ActValues; actor: Actor; action: AuditAction };
 
-export const undoRefused = (): ProblemError =>
+const undoRefused = (): ProblemError =>
 	new ProblemError("undo_refused", {
 		detail:
 			"Nothing was changed: you can undo only what you did yourself in the last 15 minutes, and only once. Change it by hand.",
 	});
 
 async function findEntry(undoes: string) {
-	const isRecent = sql<boolean>`${auditEntries.createdAt} > now() - make_interval(mins => ${undoMinutes}::int)`;
+	const isRecent = sql<boolean>`${auditActs.createdAt} > now() - make_interval(mins => ${undoMinutes}::int)`;
 	try {
 		const { db } = await getDatabase();
 		const [entry] = await db
 			.select({
-				actorId: auditEntries.actorId,
-				action: auditEntries.action,
-				targetType: auditEntries.targetType,
-				targetId: auditEntries.targetId,
-				beforeDigest: auditEntries.beforeDigest,
-				after: auditEntries.after,
-				outcome: auditEntries.outcome,
+				actorId: auditActs.actorId,
+				action: auditActs.action,
+				targetType: auditActs.targetType,
+				targetId: auditActs.targetId,
+				beforeDigest: auditActs.beforeDigest,
+				after: auditActs.after,
+				outcome: auditActs.outcome,
 				isRecent,
 			})
-			.from(auditEntries)
-			.where(eq(auditEntries.id, undoes));
+			.from(auditActs)
+			.where(eq(auditActs.id, undoes));
 		return entry;
 	} catch (error) {
 		const detail = "Nothing was changed: Rolecall could not read its audit trail. Try again.";
@@ -47,7 +48,7 @@ async function findEntry(undoes: string) {
 
 /**
  * Requires that an act can be undone: the same actor did it to the same target, it succeeded in the last 15 minutes, and this act is its
- * inverse: it changes what that act left, and restores the old values exactly. A unique index ensures that it is undone only once.
+ * inverse: it changes what that act left, and restores the old values exactly. `requireNotUndone` ensures that it is undone only once.
  * @throws ProblemError `undo_refused`, `audit_unavailable`
  */
 export async function requireUndoable({ undoes, act, actor, action }: Undo): Promise<void> {
@@ -59,4 +60,16 @@ export async function requireUndoable({ undoes, act, actor, action }: Undo): Pro
 	const startsThere = valueDigest(entry.after) === valueDigest(toKept(act.before));
 	const leadsBack = entry.beforeDigest === valueDigest(act.after);
 	if (!(isTheirs && isOfTarget && isInverse && startsThere && leadsBack)) throw undoRefused();
+}
+
+/**
+ * Requires that no other act undoes this one, unless it failed. It locks the head of the chain until the transaction ends, so that of two
+ * undos at once the second one sees the first.
+ * @throws ProblemError `undo_refused`
+ */
+export async function requireNotUndone(transaction: Pick<OpenDatabase["db"], "select">, undoes: string): Promise<void> {
+	await transaction.select({ seq: auditHead.seq }).from(auditHead).for("update");
+	const isUndone = and(eq(auditActs.undoes, undoes), ne(auditActs.outcome, "failed"));
+	const [other] = await transaction.select({ id: auditActs.id }).from(auditActs).where(isUndone).limit(1);
+	if (other !== undefined) throw undoRefused();
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clearAudit, listActs, putActs, stepsOfAct } from "../../../testing/databases/audit-trail.ts";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
 import { applySettings } from "../../../testing/settings.ts";
-import { auditEntries, auditSteps } from "../../database/schema.ts";
+import { auditEntries, auditOpen, auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -27,7 +28,7 @@ describe.each(engines)("settling of interrupted acts on %s", (engine) => {
 		listenToLog();
 		locks.length = 0;
 		setDatabase(Promise.resolve(database));
-		await database.db.delete(auditEntries);
+		await clearAudit(database);
 	});
 	afterAll(() => database.close());
 
@@ -35,16 +36,19 @@ describe.each(engines)("settling of interrupted acts on %s", (engine) => {
 	async function put(steps: readonly PutStep[], outcome: "intended" | "succeeded" = "intended") {
 		const id = randomUUID();
 		const who = { actorId: "auth0|1", actorName: "Ana", action: "role.permissions_updated", requestId: "r" };
-		await database.db.insert(auditEntries).values({ id, ...who, targetType: "role", targetId: "rol_1", outcome });
+		await putActs(database, [{ id, ...who, targetType: "role", targetId: "rol_1", outcome }]);
 		for (const [position, step] of steps.entries())
 			await database.db.insert(auditSteps).values({ entryId: id, position, kind: "set", items: ["1", "2"], ...step });
 		return id;
 	}
 
 	const begun = { startedAt: new Date("2026-01-01T00:00:00Z") };
-	const entries = () => database.db.select().from(auditEntries);
-	const results = async () =>
-		(await database.db.select().from(auditSteps).orderBy(auditSteps.position)).map((row) => row.results);
+	const entries = () => listActs(database);
+	const results = async () => {
+		const acts = await listActs(database);
+		const steps = await Promise.all(acts.map(({ id }) => stepsOfAct(database, id)));
+		return steps.flat().map((step) => step.results);
+	};
 	const settle = (set: ReadBack) => settleInterrupted({ readBacks: { set } }, inLock);
 	const holding =
 		(...held: string[]): ReadBack =>
@@ -136,6 +140,7 @@ describe.each(engines)("settling of interrupted acts on %s", (engine) => {
 			{ readBacks: { set: () => Promise.reject(new Error("nothing is read")) } },
 			async (_lock, work) => {
 				await database.db.update(auditEntries).set({ outcome: "succeeded" });
+				await database.db.delete(auditOpen);
 				await work();
 			},
 		);

@@ -1,11 +1,11 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
-import { auditEntries, auditSteps } from "../../database/schema.ts";
+import { asc, eq, exists, inArray } from "drizzle-orm";
+import { auditActs, auditOpen, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { ReadContext } from "./act-context.ts";
-import { writeOutcome } from "./record-act.ts";
+import { type Begun, type KeptStep, writeOutcome } from "./record-act.ts";
 import { asReadBack, notTried, outcomeOfItems, toResults } from "./record-steps.ts";
 
 /** Returns the items that now have the state that a step of this kind wants. */
@@ -71,26 +71,37 @@ async function settleStep(
 const mayBeDone = ({ startedAt, results }: Row): boolean =>
 	startedAt !== null && Object.values(results ?? {}).every((result) => result === "done" || result === "unknown");
 
-type Open = { id: string; type: string; targetId: string };
+type Open = typeof auditActs.$inferSelect;
 
-async function settleEntry({ id, type, targetId }: Open, { readBacks, findTargets = {} }: Settling): Promise<void> {
+const whoOf = (act: Open): Begun["who"] => ({
+	actor_id: act.actorId,
+	actor_name: act.actorName,
+	actor_email: act.actorEmail,
+	actor_level: act.actorLevel,
+	action: act.action,
+	target_type: act.targetType,
+	target_id: act.targetId,
+	reason: act.reason,
+	request_id: act.requestId,
+});
+
+async function settleEntry(act: Open, { readBacks, findTargets = {} }: Settling): Promise<void> {
+	const { id, seq, targetType, targetId } = act;
 	const { db } = await getDatabase();
-	const [entry] = await db.select({ outcome: auditEntries.outcome }).from(auditEntries).where(eq(auditEntries.id, id));
-	if (entry?.outcome !== "intended") return;
+	const [open] = await db.select().from(auditOpen).where(eq(auditOpen.actId, id));
+	if (open === undefined) return;
 	const steps = await db.select().from(auditSteps).where(eq(auditSteps.entryId, id)).orderBy(asc(auditSteps.position));
 	const [first] = steps;
-	const found = first && mayBeDone(first) ? await findTargets[type]?.(settlingContext(), targetId) : undefined;
+	const found = first && mayBeDone(first) ? await findTargets[targetType]?.(settlingContext(), targetId) : undefined;
 	const settled = [];
+	const kept: KeptStep[] = [];
 	for (const step of steps) {
 		const items = await settleStep(step, found ?? targetId, readBacks);
 		settled.push(...items);
-		const isStep = eq(auditSteps.position, step.position);
-		await db
-			.update(auditSteps)
-			.set({ results: toResults(items) })
-			.where(and(eq(auditSteps.entryId, id), isStep));
+		kept.push({ kind: step.kind, results: toResults(items) });
 	}
-	await writeOutcome(id, { ...outcomeOfItems(settled), targetId: found ?? targetId });
+	const outcome = { ...outcomeOfItems(settled), targetId: found ?? targetId };
+	await writeOutcome({ id, seq, who: whoOf(act) }, outcome, { kind: "finding", steps: kept });
 }
 
 /**
@@ -99,18 +110,16 @@ async function settleEntry({ id, type, targetId }: Open, { readBacks, findTarget
  */
 export async function settleInterrupted(settling: Settling, inLock: InLock): Promise<void> {
 	const { db } = await getDatabase();
-	const open = await db
-		.selectDistinct({ id: auditEntries.id, type: auditEntries.targetType, targetId: auditEntries.targetId })
-		.from(auditEntries)
-		.innerJoin(auditSteps, eq(auditSteps.entryId, auditEntries.id))
-		.where(eq(auditEntries.outcome, "intended"));
-	for (const { id, type, targetId } of open) {
+	const hasSteps = exists(db.select().from(auditSteps).where(eq(auditSteps.entryId, auditOpen.actId)));
+	const isOpen = inArray(auditActs.seq, db.select({ seq: auditOpen.actSeq }).from(auditOpen).where(hasSteps));
+	const open = await db.select().from(auditActs).where(isOpen).orderBy(asc(auditActs.seq));
+	for (const act of open) {
 		try {
-			await inLock(lockOfTarget(type, targetId), () => settleEntry({ id, type, targetId }, settling));
+			await inLock(lockOfTarget(act.targetType, act.targetId), () => settleEntry(act, settling));
 		} catch (error) {
 			// Another process works on this target, perhaps on this very act.
 			if (error instanceof ProblemError && error.code === "user_busy") continue;
-			getLogger().warn({ err: error, auditEntryId: id }, "an interrupted act could not be settled yet");
+			getLogger().warn({ err: error, auditEntryId: act.id }, "an interrupted act could not be settled yet");
 		}
 	}
 }

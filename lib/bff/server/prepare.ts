@@ -1,5 +1,7 @@
 import "server-only";
 import { getAccessPolicy, watchAccessPolicy } from "../../access/server/get-access-policy.ts";
+import { startAnchoring } from "../../audit/server/chain/anchor-head.ts";
+import { beginChainOverEarlier } from "../../audit/server/chain/begin-chain.ts";
 import { listReasonActions } from "../../audit/server/reason-policy.ts";
 import { answerWithin } from "../../database/server/answer-within.ts";
 import { getDatabase } from "../../database/server/database.ts";
@@ -15,7 +17,8 @@ const databasePatienceMs = 20_000;
 /** Opens the database and logs a failure. The next request that needs the database opens it again. */
 async function openAtStart(): Promise<void> {
 	try {
-		await answerWithin(getDatabase(), databasePatienceMs);
+		const database = await answerWithin(getDatabase(), databasePatienceMs);
+		await beginChainOverEarlier(database);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : "";
 		getLogger().error({ err: error }, `The database could not be opened; changes are refused until it can. ${reason}`);
@@ -40,6 +43,7 @@ export async function prepare(): Promise<void> {
 	if (getEnv().traces) (await import("../../tracing/server/start-tracing.ts")).startTracing();
 	watchAccessPolicy();
 	await openAtStart();
+	startAnchoring();
 	void getTokenBroker().prewarm();
 }
 

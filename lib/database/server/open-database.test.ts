@@ -5,10 +5,10 @@ import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
+import { listActs, putActs } from "../../../testing/databases/audit-trail.ts";
 import { startPooler } from "../../../testing/databases/start-pooler.ts";
 import { createPostgresDatabase, type Engine, engines } from "../../../testing/databases/test-databases.ts";
 import { readDatabaseUrl } from "../../env/server/database-url.ts";
-import { auditEntries } from "../schema.ts";
 import { type DatabasePlace, openDatabase, probePostgres } from "./open-database.ts";
 
 const folders: string[] = [];
@@ -42,13 +42,13 @@ describe.each(engines)("a database on %s", (engine) => {
 		const first = await openDatabase(place);
 		expect(first.engine).toBe(engine);
 		await first.ping();
-		await first.db.insert(auditEntries).values(entry);
+		await putActs(first, [entry]);
 		await first.close();
 		const again = await openDatabase(place);
-		const [found] = await again.db.select().from(auditEntries);
+		const [found] = await listActs(again);
 		expect(found).toMatchObject({ ...entry, after: null, outcome: "intended", finishedAt: null, problemCode: null });
 		expect(found?.createdAt.getTime()).toBeGreaterThanOrEqual(startedMs);
-		await expect(again.db.insert(auditEntries).values(entry)).rejects.toThrow();
+		await expect(putActs(again, [entry])).rejects.toThrow();
 		await again.close();
 		await expect(again.ping()).rejects.toThrow();
 		// PGlite compiles and sets up a whole PostgreSQL: seconds here, much longer on a busy machine.

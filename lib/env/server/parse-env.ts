@@ -124,6 +124,8 @@ const envSchema = z
 			.string()
 			.default("")
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
+		AUDIT_ANCHOR_FILE: z.string().optional(),
+		AUDIT_ANCHOR_SECONDS: wholeNumber(1, 86_400).default(60),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		ACCESS_POLICY_FILE: z.string().optional(),
 		METADATA_SCHEMA_FILE: z.string().optional(),
@@ -235,6 +237,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		requireReason: env.REQUIRE_REASON,
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		accessPolicyFile: env.ACCESS_POLICY_FILE,
+		auditAnchorFile: env.AUDIT_ANCHOR_FILE,
+		auditAnchorSeconds: env.AUDIT_ANCHOR_SECONDS,
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		outboxUrl: env.OUTBOX_URL,
 		host: env.HOST,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { auditSteps } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
+import { stepsOfAct } from "@/testing/databases/audit-trail";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
@@ -60,8 +60,7 @@ describe("the permissions of a role", () => {
 		expect(kept).toEqual(new Set([...names("held", 950).slice(150), ...names("added", 180)]));
 		const [entry] = await api.entries();
 		expect(entry).toMatchObject({ id: body.entryId, targetType: "role", outcome: "succeeded" });
-		const steps = await (await getDatabase()).db.select().from(auditSteps);
-		const ofEntry = steps.filter(({ entryId }) => entryId === entry?.id).sort((a, b) => a.position - b.position);
+		const ofEntry = await stepsOfAct(await getDatabase(), body.entryId);
 		expect(ofEntry.map(({ kind, items }) => [kind, items.length])).toEqual([
 			["role.permissions_removed", 100],
 			["role.permissions_removed", 50],

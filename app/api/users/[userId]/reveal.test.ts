@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditEntries } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
+import { putActs } from "@/testing/databases/audit-trail";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, scriptTarget, targetId } from "@/testing/scripted-tenant/script-content";
@@ -12,11 +11,10 @@ const reveal = (userId = targetId) =>
 	callRoute({ file: "users/[userId]/reveal/route.ts", verb: "POST", params: { userId }, body: { field: "email" } });
 
 /** Inserts audit entries of reveals with these ages in seconds. */
-async function leave(count: number, secondsAgo: number, more: Partial<typeof auditEntries.$inferInsert> = {}) {
-	const { db } = await getDatabase();
+async function leave(count: number, secondsAgo: number, more: Partial<Parameters<typeof putActs>[1][number]> = {}) {
 	const rows = Array.from({ length: count }, () => ({
 		id: crypto.randomUUID(),
-		createdAt: sql`now() - make_interval(secs => ${secondsAgo}::int)`,
+		createdAt: new Date(Date.now() - secondsAgo * 1_000),
 		actorId,
 		actorName: "Ana Duarte",
 		action: "user.pii_revealed",
@@ -26,7 +24,7 @@ async function leave(count: number, secondsAgo: number, more: Partial<typeof aud
 		outcome: "succeeded" as const,
 		...more,
 	}));
-	await db.insert(auditEntries).values(rows as never);
+	await putActs(await getDatabase(), rows);
 }
 
 describe("the limit on reveals", () => {

@@ -1,7 +1,6 @@
-import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditEntries } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
+import { changeAct } from "@/testing/databases/audit-trail";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, scriptTarget, target, targetId } from "@/testing/scripted-tenant/script-content";
@@ -30,8 +29,8 @@ async function start() {
 	return { ...started, writes: () => started.upstream().filter(({ method }) => method !== "GET") };
 }
 
-const change = async (id: string, values: Partial<typeof auditEntries.$inferInsert>) =>
-	(await getDatabase()).db.update(auditEntries).set(values).where(eq(auditEntries.id, id));
+const change = async (id: string, values: Parameters<typeof changeAct>[2]) =>
+	changeAct(await getDatabase(), id, values);
 
 describe("an undo", () => {
 	it("is an act of its own, whose audit entry names the undone entry", async () => {
@@ -84,7 +83,7 @@ describe("an undo", () => {
 		["an act of which it is not the inverse", (id) => change(id, { action: "user.unblocked" })],
 		["an act from other values", (id) => change(id, { beforeDigest: "another" })],
 		["an act of an older release", (id) => change(id, { beforeDigest: null })],
-		["an act of 15 minutes ago", (id) => change(id, { createdAt: sql`now() - interval '901 seconds'` as never })],
+		["an act of 15 minutes ago", (id) => change(id, { createdAt: new Date(Date.now() - 901_000) })],
 	])("is refused for %s, with or without a reason, and without an audit entry", async (_what, spoil) => {
 		const { writes } = await start();
 		const { body } = await post("block");

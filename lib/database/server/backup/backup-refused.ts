@@ -1,7 +1,11 @@
 import "server-only";
+import type { Queries } from "../query-rows.ts";
 
 /** Thrown if a backup or a restore cannot be made. The message says in sentences what happened, why, and what to do. */
 export class BackupRefused extends Error {}
+
+/** Checks the rows of the database, which `place` names. @throws BackupRefused if they are not whole, as after a change to the audit */
+export type RequireWhole = (queries: Queries, place: string) => Promise<void>;
 
 /** Returns the code of a system error, such as `ENOENT`, or "" if it has none. */
 export const codeOf = (error: unknown): string =>

@@ -3,6 +3,8 @@ import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import {
 	auditEntries,
+	auditHead,
+	auditOpen,
 	auditSteps,
 	endedSessions,
 	idempotentRequests,
@@ -14,6 +16,8 @@ import {
 /** The tables of a backup. Rows are restored in this order, so a table comes after the tables that its rows refer to. */
 export const backupTables: readonly PgTable[] = [
 	auditEntries,
+	auditHead,
+	auditOpen,
 	auditSteps,
 	views,
 	viewPins,

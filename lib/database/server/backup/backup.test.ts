@@ -15,11 +15,12 @@ import {
 	rowsOf,
 } from "../../../../testing/databases/backups.ts";
 import { createPostgresDatabase, type Engine, engines } from "../../../../testing/databases/test-databases.ts";
+import { requireWholeChain } from "../../../audit/server/chain/require-whole-chain.ts";
 import { Secret } from "../../../env/server/secret.ts";
 import { endedSessions } from "../../schema.ts";
 import { type OpenDatabase, openDatabase } from "../open-database.ts";
+import { queryRows } from "../query-rows.ts";
 import { isSecretOf } from "./backup-header.ts";
-import { queryRows } from "./query-rows.ts";
 import { readHeader } from "./read-backup.ts";
 import { restoreBackup } from "./restore-backup.ts";
 import { writeBackup } from "./write-backup.ts";
@@ -42,9 +43,14 @@ describe("a backup", () => {
 		async (target) => {
 			for (const source of engines) {
 				const database = await backups.openEmpty(target);
-				const counts = await restoreBackup(database, fileOf(source), { replace: false });
+				const counts = await restoreBackup(database, fileOf(source), {
+					replace: false,
+					requireWhole: requireWholeChain,
+				});
 				expect(counts).toEqual({
-					audit_entries: entryCount,
+					audit_entries: entryCount + 2,
+					audit_head: 1,
+					audit_open: 1,
 					audit_steps: 1,
 					views: 1,
 					view_pins: 1,
@@ -55,7 +61,7 @@ describe("a backup", () => {
 				expect(rowsOf(await backups.backUp(database))).toEqual(rowsOf(fileOf(source)));
 				const [row] = await queryRows(
 					database.db,
-					sql`select before::text as before, actor_name as name, extract(epoch from created_at)::text as epoch
+					sql`select before::text as before, actor_name as name, extract(epoch from at)::text as epoch
 					from audit_entries where id = ${entryId(7)}`,
 					z.object({ before: z.string(), name: z.string(), epoch: z.string() }),
 				);
@@ -90,10 +96,10 @@ describe("a backup", () => {
 		};
 		const after = await add(source);
 		const target = await backups.openEmpty();
-		await restoreBackup(target, file, { replace: false });
+		await restoreBackup(target, file, { replace: false, requireWhole: requireWholeChain });
 		const restored = await add(target);
 		expect([after, restored > after + 1_000]).toEqual([3, true]);
-		await restoreBackup(target, file, { replace: true });
+		await restoreBackup(target, file, { replace: true, requireWhole: requireWholeChain });
 		expect(await add(target)).toBeGreaterThan(restored + 1_000);
 	});
 
@@ -101,13 +107,13 @@ describe("a backup", () => {
 		expect(statSync(fileOf("postgresql")).mode & 0o777).toBe(0o600);
 		const database = await backups.openEmpty();
 		const before = readFileSync(fileOf("postgresql"));
-		await expect(writeBackup(database, fileOf("postgresql"), origin)).rejects.toThrow(
+		await expect(writeBackup(database, fileOf("postgresql"), origin, requireWholeChain)).rejects.toThrow(
 			"already exists, and a backup never overwrites a file. Choose another name.",
 		);
 		expect(readFileSync(fileOf("postgresql")).equals(before)).toBe(true);
-		await expect(writeBackup(database, path.join(backups.folder(), "not", "there"), origin)).rejects.toThrow(
-			"There is no folder",
-		);
+		await expect(
+			writeBackup(database, path.join(backups.folder(), "not", "there"), origin, requireWholeChain),
+		).rejects.toThrow("There is no folder");
 	});
 
 	it("a backup that fails leaves no file", async () => {

@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { z } from "zod";
 import { migrationsFolder } from "../open-database.ts";
+import { type Queries, queryRows } from "../query-rows.ts";
 import { BackupRefused } from "./backup-refused.ts";
-import { type Queries, queryRows } from "./query-rows.ts";
 
 /** Returns the hashes of the migrations of this release, in order. */
 export const listOwnMigrations = (): string[] =>

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { putActs } from "../../../../testing/databases/audit-trail.ts";
 import {
 	entry,
 	entryId,
@@ -11,10 +12,11 @@ import {
 	rowsOf,
 } from "../../../../testing/databases/backups.ts";
 import { createPostgresDatabase } from "../../../../testing/databases/test-databases.ts";
+import { requireWholeChain } from "../../../audit/server/chain/require-whole-chain.ts";
 import { auditEntries, tokenRecords } from "../../schema.ts";
 import { openDatabase } from "../open-database.ts";
+import { queryRows } from "../query-rows.ts";
 import { requireSameMigrations } from "./backup-header.ts";
-import { queryRows } from "./query-rows.ts";
 import { readHeader } from "./read-backup.ts";
 import { restoreBackup } from "./restore-backup.ts";
 
@@ -31,20 +33,20 @@ beforeAll(async () => {
 describe("a restore", () => {
 	it("a restore refuses a database with rows, and --replace replaces exactly these", async () => {
 		const database = await backups.openEmpty();
-		await database.db.insert(auditEntries).values(entry(9_999));
+		await putActs(database, [entry(9_999)]);
 		await database.db.insert(tokenRecords).values({ key: "row", sealed: "kept" });
-		await expect(restoreBackup(database, file, { replace: false })).rejects.toThrow(
+		await expect(restoreBackup(database, file, { replace: false, requireWhole: requireWholeChain })).rejects.toThrow(
 			"The database already has rows: audit_entries (1). Restore into an empty database, or add --replace",
 		);
 		expect(await database.db.$count(auditEntries)).toBe(1);
-		await restoreBackup(database, file, { replace: true });
+		await restoreBackup(database, file, { replace: true, requireWhole: requireWholeChain });
 		expect(rowsOf(await backups.backUp(database))).toEqual(rowsOf(file));
 		expect(await database.db.$count(tokenRecords)).toBe(1);
 	});
 
 	it("a restore of an incomplete or damaged file is refused and changes nothing", async () => {
 		const database = await backups.openEmpty();
-		await database.db.insert(auditEntries).values(entry(9_999));
+		await putActs(database, [entry(9_999)]);
 		const whole = readFileSync(file);
 		const lines = linesOf(file);
 		const [half, corrupt] = [backups.newFile(), backups.newFile()];
@@ -62,8 +64,24 @@ describe("a restore", () => {
 			[backups.writeLines([...lines.slice(0, 2), "not JSON", ...lines.slice(2)]), "is damaged."],
 			[backups.writeLines([...lines.slice(0, 2), elsewhere, ...lines.slice(2)]), "is damaged."],
 		] as const)
-			await expect(restoreBackup(database, file, { replace: true })).rejects.toThrow(sentence);
+			await expect(restoreBackup(database, file, { replace: true, requireWhole: requireWholeChain })).rejects.toThrow(
+				sentence,
+			);
 		expect(await database.db.select({ id: auditEntries.id }).from(auditEntries)).toEqual([{ id: entryId(9_999) }]);
+	});
+
+	it("a backup and a restore refuse an audit trail that was changed, say where, and change nothing", async () => {
+		const database = await backups.openEmpty();
+		const changed = linesOf(file).map((line) =>
+			line.includes('"seq":1,') ? line.replace("request-0", "planted") : line,
+		);
+		await expect(
+			restoreBackup(database, backups.writeLines(changed), { replace: false, requireWhole: requireWholeChain }),
+		).rejects.toThrow(/^The audit trail of .+ is not whole: entry 1, of .+, was changed\. Nothing was written\./);
+		expect(await database.db.$count(auditEntries)).toBe(0);
+		await restoreBackup(database, file, { replace: false, requireWhole: requireWholeChain });
+		await database.db.execute(sql`delete from audit_entries where seq = 1`);
+		await expect(backups.backUp(database)).rejects.toThrow("is not whole: the end is missing: entry 1 is gone.");
 	});
 
 	it("a restore refuses a file that is no backup, with a sentence", async () => {
@@ -106,7 +124,10 @@ describe("a restore", () => {
 		const database = await backups.openEmpty();
 		const last = sql`(select max(id) from drizzle.__drizzle_migrations)`;
 		await database.db.execute(sql`delete from drizzle.__drizzle_migrations where id = ${last}`);
-		for (const act of [() => backups.backUp(database), () => restoreBackup(database, file, { replace: true })])
+		for (const act of [
+			() => backups.backUp(database),
+			() => restoreBackup(database, file, { replace: true, requireWhole: requireWholeChain }),
+		])
 			await expect(act()).rejects.toThrow("The database is of an older release of Rolecall.");
 		await database.db.execute(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('foreign', 1)`);
 		await expect(backups.backUp(database)).rejects.toThrow("has migrations that this release does not know");

@@ -2,10 +2,10 @@ import "server-only";
 import { getTableName, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OpenDatabase } from "../open-database.ts";
-import { BackupRefused } from "./backup-refused.ts";
+import { type Queries, queryRows } from "../query-rows.ts";
+import { BackupRefused, type RequireWhole } from "./backup-refused.ts";
 import { backupTables, type RowCounts, serialColumns } from "./backup-tables.ts";
 import { requireOwnMigrations } from "./migration-state.ts";
-import { type Queries, queryRows } from "./query-rows.ts";
 import { readItems } from "./read-backup.ts";
 
 /** Number of rows, and number of characters, after which rows are sent to the database. */
@@ -83,19 +83,23 @@ async function insertItems(queries: Queries, file: string): Promise<RowCounts> {
 
 /**
  * Restores a backup in one transaction: a failure leaves the database as it was. Returns the number of rows by table.
- * @param options `replace` deletes the rows that the database has; without it they are a reason to refuse
- * @throws BackupRefused if the database is not empty or is of another release, or if the file is damaged or incomplete
+ * @param options `replace` deletes the rows that the database has; without it they are a reason to refuse. `requireWhole` checks the
+ * restored rows.
+ * @throws BackupRefused if the database is not empty or is of another release, if the file is damaged or incomplete, or as `requireWhole`
+ * does
  */
 export async function restoreBackup(
 	{ db }: OpenDatabase,
 	file: string,
-	{ replace }: { replace: boolean },
+	{ replace, requireWhole }: { replace: boolean; requireWhole: RequireWhole },
 ): Promise<RowCounts> {
 	await requireOwnMigrations(db);
 	return db.transaction(async (transaction) => {
 		await transaction.execute(sql`lock table ${tables} in share row exclusive mode`);
 		if (replace) await transaction.execute(sql`truncate ${tables}`);
 		else await requireEmpty(transaction);
-		return insertItems(transaction, file);
+		const counts = await insertItems(transaction, file);
+		await requireWhole(transaction, file);
+		return counts;
 	});
 }

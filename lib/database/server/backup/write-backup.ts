@@ -8,11 +8,11 @@ import { getTableName, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { OpenDatabase } from "../open-database.ts";
+import { type Queries, queryRows } from "../query-rows.ts";
 import { type BackupHeader, type BackupOrigin, createHeader } from "./backup-header.ts";
-import { BackupRefused, codeOf } from "./backup-refused.ts";
+import { BackupRefused, codeOf, type RequireWhole } from "./backup-refused.ts";
 import { backupTables, type RowCounts, serialColumns } from "./backup-tables.ts";
 import { requireOwnMigrations } from "./migration-state.ts";
-import { type Queries, queryRows } from "./query-rows.ts";
 
 /** Number of rows in memory at a time. */
 const fetchedRows = 200;
@@ -81,12 +81,14 @@ async function createFile(file: string): Promise<FileHandle> {
 /**
  * Writes a backup to a new file: gzipped lines of JSON, in constant memory. All rows are of one moment, even if servers write to the
  * database meanwhile. Returns the number of rows by table. If the backup fails, the file is removed.
- * @throws BackupRefused if the database is of another release, or the file cannot be created
+ * @param requireWhole Checks the rows before they are written
+ * @throws BackupRefused if the database is of another release, if the file cannot be created, or as `requireWhole` does
  */
 export async function writeBackup(
 	{ db, engine }: OpenDatabase,
 	file: string,
 	origin: BackupOrigin,
+	requireWhole: RequireWhole,
 ): Promise<RowCounts> {
 	await requireOwnMigrations(db);
 	const handle = await createFile(file);
@@ -94,6 +96,7 @@ export async function writeBackup(
 		return await db.transaction(
 			async (snapshot) => {
 				await snapshot.execute(sql`set local time zone 'UTC'`);
+				await requireWhole(snapshot, "the database");
 				const counts: RowCounts = {};
 				const lines = createLines(snapshot, createHeader(engine, origin), counts);
 				await pipeline(Readable.from(lines), createGzip(), handle.createWriteStream({ flush: true }));

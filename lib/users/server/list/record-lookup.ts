@@ -3,7 +3,7 @@ import { and, count, eq, gt, sql } from "drizzle-orm";
 import { type Actor, can } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { recordAct } from "../../../audit/server/record-act.ts";
-import { auditEntries } from "../../../database/schema.ts";
+import { auditActs } from "../../../database/schema.ts";
 import { getDatabase } from "../../../database/server/database.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
@@ -19,12 +19,12 @@ const windowMinutes = 10;
 const action = "user.looked_up";
 
 async function countLately({ userId }: Actor): Promise<number> {
-	const { actorId, action: done, createdAt } = auditEntries;
+	const { actorId, action: done, createdAt } = auditActs;
 	const since = sql`now() - make_interval(mins => ${windowMinutes})`;
 	try {
 		const { db } = await getDatabase();
 		const where = and(gt(createdAt, since), eq(actorId, userId), eq(done, action));
-		const [row] = await db.select({ lookups: count() }).from(auditEntries).where(where);
+		const [row] = await db.select({ lookups: count() }).from(auditActs).where(where);
 		return row?.lookups ?? 0;
 	} catch (cause) {
 		const detail =

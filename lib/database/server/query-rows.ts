@@ -1,7 +1,7 @@
 import "server-only";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
-import type { OpenDatabase } from "../open-database.ts";
+import type { OpenDatabase } from "./open-database.ts";
 
 /** The database, or a transaction in it. */
 export type Queries = Pick<OpenDatabase["db"], "execute">;

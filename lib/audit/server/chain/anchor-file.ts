@@ -1,0 +1,47 @@
+import "server-only";
+import { createReadStream } from "node:fs";
+import { appendFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { codeOf } from "../../../database/server/backup/backup-refused.ts";
+import type { Head } from "./append-entry.ts";
+
+const anchorSchema = z.object({ seq: z.number().int(), hash: z.string() });
+
+/** Adds the end of the chain to a file, as a line of JSON. Only its owner can read the file if this makes it. */
+export const addAnchor = (file: string, { seq, hash, at }: Head): Promise<void> =>
+	appendFile(file, `${JSON.stringify({ seq, hash, at })}\n`, { mode: 0o600 });
+
+/**
+ * Reads the hashes of a file of anchors, by `seq`, or undefined if there is no such file. A last line that was cut, as by a crash, is left out.
+ * @throws Error if another line is no anchor, or if two anchors hold different hashes for one place
+ */
+export async function readAnchors(file: string): Promise<ReadonlyMap<number, string> | undefined> {
+	const anchors = new Map<number, string>();
+	let broken: number | undefined;
+	let number = 0;
+	try {
+		for await (const line of createInterface({ input: createReadStream(file) })) {
+			if (broken !== undefined)
+				throw new Error(`Line ${broken} of ${file} is no anchor. Verify with another copy of the file.`);
+			number += 1;
+			const anchor = parseAnchor(line);
+			if (anchor === undefined) broken = number;
+			else if ((anchors.get(anchor.seq) ?? anchor.hash) !== anchor.hash)
+				throw new Error(`Line ${number} of ${file} holds another hash for entry ${anchor.seq} than a line before it.`);
+			else anchors.set(anchor.seq, anchor.hash);
+		}
+	} catch (error) {
+		if (codeOf(error) === "ENOENT") return undefined;
+		throw error;
+	}
+	return anchors;
+}
+
+function parseAnchor(line: string): z.infer<typeof anchorSchema> | undefined {
+	try {
+		return anchorSchema.parse(JSON.parse(line));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditEntries, auditHead } from "../../../database/schema.ts";
+import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { contentText, type EntryContent, isoText } from "./entry-content.ts";
+
+/** The columns of an entry's content. */
+const contentColumns = Object.values(getTableColumns(auditEntries))
+	.map(({ name }) => name)
+	.filter((name) => !["seq", "at", "prev_hash", "hash"].includes(name));
+
+const listOf = (prefix: string) =>
+	sql.join(
+		contentColumns.map((name) => sql`${sql.raw(prefix)}${sql.identifier(name)}`),
+		sql`, `,
+	);
+
+/** The end of the chain: the place, the hash and the time of its last entry. */
+const headSchema = z.object({ seq: z.number(), hash: z.string(), at: z.string() });
+
+export type Head = z.infer<typeof headSchema>;
+
+/** Reads the end of the chain, or undefined if the chain has not begun. */
+export async function readHead(queries: Queries): Promise<Head | undefined> {
+	const head = sql`select seq::float8 as seq, hash, ${isoText(sql`at`)} as at from ${auditHead}`;
+	const [found] = await queryRows(queries, head, headSchema);
+	return found;
+}
+
+/**
+ * Adds an entry to the chain in one statement: it locks the head, computes the hash as `entryHash` does, adds the row, and moves the head. So
+ * the chain is right under several replicas, and costs no round trip of its own. Returns undefined, and changes nothing, if the chain has
+ * not begun.
+ * @param beside Further statements of the same moment, which read the new entry from `next`
+ */
+export async function appendEntry(
+	queries: Queries,
+	content: EntryContent,
+	beside: readonly SQL[] = [],
+): Promise<Head | undefined> {
+	const statements = beside.map((statement, at) => sql`, ${sql.identifier(`beside_${at}`)} as (${statement})`);
+	const [row] = await queryRows(
+		queries,
+		sql`with asked as materialized (select ${contentText(content)}::text as content),
+			head as materialized (select seq, hash, at from ${auditHead} for update),
+			timed as materialized (
+				select seq + 1 as seq, hash as prev_hash, greatest(at, date_trunc('milliseconds', clock_timestamp())) as at from head
+			),
+			next as materialized (
+				select timed.*, asked.content, encode(sha256(convert_to(
+					prev_hash || E'\n' || seq || E'\n' || ${isoText(sql`at`)} || E'\n' || asked.content, 'UTF8')), 'hex') as hash
+				from timed, asked
+			),
+			moved as (update ${auditHead} set seq = next.seq, hash = next.hash, at = next.at from next)
+			${sql.join(statements)}
+			insert into ${auditEntries} (seq, at, prev_hash, hash, ${listOf("")})
+			select next.seq, next.at, next.prev_hash, next.hash, ${listOf("filled.")}
+			from next, jsonb_populate_record(null::${auditEntries}, next.content::jsonb) as filled
+			returning seq::float8 as seq, hash, ${isoText(sql`at`)} as at`,
+		headSchema,
+	);
+	return row;
+}

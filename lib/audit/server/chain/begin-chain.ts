@@ -1,0 +1,73 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditEntries, auditHead } from "../../../database/schema.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { noteHead } from "./anchor-head.ts";
+import { appendEntry, type Head } from "./append-entry.ts";
+import { entryHash, readStored } from "./entry-content.ts";
+
+/** The acts from before the chain, as its genesis holds them. */
+export type Earlier = { entries: number; sha256: string };
+
+/** Returns the number and the digest of the acts from before the chain. The digest chains their hashes from the hash of nothing. */
+export async function digestEarlier(queries: Queries): Promise<Earlier> {
+	const earlier = { entries: 0, sha256: createHash("sha256").digest("hex") };
+	for await (const { seq, at, content } of readStored(queries, Number.MIN_SAFE_INTEGER, -1)) {
+		earlier.entries += 1;
+		earlier.sha256 = entryHash({ prevHash: earlier.sha256, seq, at, content });
+	}
+	return earlier;
+}
+
+/** Begins the chain of a deployment with its genesis, which holds the acts from before it. Does nothing if the chain has begun. */
+export async function beginChain({ db }: Pick<OpenDatabase, "db">): Promise<void> {
+	await db.transaction(async (transaction) => {
+		await transaction.execute(
+			sql`insert into ${auditHead} (seq, hash, at) values (-1, '', to_timestamp(0)) on conflict do nothing`,
+		);
+		const head = sql`select seq::float8 as seq from ${auditHead} for update`;
+		const [found] = await queryRows(transaction, head, z.object({ seq: z.number() }));
+		if (found?.seq !== -1) return;
+		const id = randomUUID();
+		await appendEntry(transaction, {
+			id,
+			kind: "genesis",
+			act_id: id,
+			actor_id: "rolecall|audit",
+			actor_name: "Rolecall",
+			action: "audit.begun",
+			target_type: "tenant",
+			target_id: "",
+			request_id: "",
+			after: await digestEarlier(transaction),
+		});
+	});
+}
+
+/**
+ * Adds to the chain, which it begins if that has not happened, and remembers the new head for the next anchor. `append` may run twice.
+ * Returns the place of the entry.
+ */
+export async function appendToChain(
+	{ db }: Pick<OpenDatabase, "db">,
+	append: (db: OpenDatabase["db"]) => Promise<Head | undefined>,
+): Promise<number> {
+	let head = await append(db);
+	if (head === undefined) {
+		await beginChain({ db });
+		head = await append(db);
+	}
+	if (head === undefined) throw new Error("The audit chain has no head.");
+	noteHead(head);
+	return head.seq;
+}
+
+/** Begins the chain if there are acts from before it, so that the first act does not wait until they are read. */
+export async function beginChainOverEarlier(database: Pick<OpenDatabase, "db">): Promise<void> {
+	const isEarlier = sql`select exists (select from ${auditEntries} where seq < 0) as found`;
+	const [earlier] = await queryRows(database.db, isEarlier, z.object({ found: z.boolean() }));
+	if (earlier?.found) await beginChain(database);
+}

@@ -1,0 +1,199 @@
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clearAudit, listActs, putActs } from "../../../../testing/databases/audit-trail.ts";
+import { createPostgresDatabase, engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { applySettings } from "../../../../testing/settings.ts";
+import { auditEntries } from "../../../database/schema.ts";
+import { setDatabase } from "../../../database/server/database.ts";
+import { type OpenDatabase, openDatabase } from "../../../database/server/open-database.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { recordAct } from "../record-act.ts";
+import { recordSteps } from "../record-steps.ts";
+import { beginChain } from "./begin-chain.ts";
+import { describeProblem } from "./describe-problem.ts";
+import { verifyChain } from "./verify-chain.ts";
+
+const context = {
+	actor: { userId: "auth0|admin", name: "Ana", level: "admin", permissions: [] },
+	action: "user.blocked",
+	requestId: "request-1",
+} as const;
+const target = { type: "user", id: "auth0|2" } as const;
+const act = (after: unknown = { blocked: true }) => recordAct({ target, after }, context, async () => undefined);
+
+const earlierAct = {
+	id: "00000000-0000-4000-8000-000000000001",
+	...{ actorId: "auth0|1", actorName: "Ana", action: "user.blocked", targetType: "user", targetId: "auth0|2" },
+	...{ requestId: "r", outcome: "succeeded" as const, before: { big: 1e21, small: 0.1, "10": 1, "9": 2 } },
+};
+
+describe.each(engines)("the audit chain on %s", (engine) => {
+	let database: OpenDatabase;
+	beforeAll(async () => {
+		database = await openTestDatabase(engine);
+	});
+	beforeEach(async () => {
+		applySettings();
+		setDatabase(Promise.resolve(database));
+		await clearAudit(database);
+	});
+	afterAll(() => database.close());
+
+	const problems = async (anchors?: ReadonlyMap<number, string>) =>
+		(await verifyChain(database.db, anchors)).problems.map(({ kind, seq, to }) =>
+			[kind, seq, ...(to === undefined ? [] : [to])].join(" "),
+		);
+	const run = (statement: string) => database.db.execute(sql.raw(statement));
+
+	it("starts with a genesis, and each act adds its intent and its outcome, which are never changed", async () => {
+		const seen: unknown[] = [];
+		await recordAct({ target, before: { blocked: false } }, context, async () => {
+			seen.push(...(await database.db.select().from(auditEntries).orderBy(auditEntries.seq)));
+		});
+		const rows = await database.db.select().from(auditEntries).orderBy(auditEntries.seq);
+		expect(rows.map(({ seq, kind }) => [seq, kind])).toEqual([
+			[0, "genesis"],
+			[1, "intent"],
+			[2, "outcome"],
+		]);
+		expect(rows.slice(0, 2)).toEqual(seen);
+		expect(rows[2]).toMatchObject({ actId: rows[1]?.id, actSeq: 1, prevHash: rows[1]?.hash, outcome: "succeeded" });
+		expect(await problems()).toEqual([]);
+	});
+
+	it("hashes the lines that SECURITY.md names, so that anybody can verify it without Rolecall", async () => {
+		await act({ b: "é\n", a: [1e21, null] });
+		const [, intent] = await database.db.select().from(auditEntries).orderBy(auditEntries.seq);
+		const { id, beforeDigest, at, prevHash, hash } = intent ?? {};
+		const content = `{"act_id":"${id}","action":"user.blocked","actor_id":"auth0|admin","actor_level":"admin","actor_name":"Ana","after":{"a":[1e+21,null],"b":"é\\n"},"before_digest":"${beforeDigest}","id":"${id}","kind":"intent","request_id":"request-1","target_id":"auth0|2","target_type":"user"}`;
+		const lines = [prevHash, "1", at?.toISOString(), content].join("\n");
+		expect(hash).toBe(createHash("sha256").update(lines).digest("hex"));
+	});
+
+	it("verifies acts of every kind, with odd characters and numbers, and with several calls", async () => {
+		await act({ "a\u0000": "\ud83e", deep: [{ ключ: "🦊", __proto__: 1 }], n: [0.1, -0, 5e-324, 1e300, Number.NaN] });
+		await recordAct({ target }, context, () => Promise.reject(new ProblemError("user_not_found"))).catch(() => 0);
+		const step = { kind: "a", items: ["2", "10"], run: async () => 0, readBack: async () => new Set<string>() };
+		await recordSteps({ target }, context, [step]);
+		expect(await problems()).toEqual([]);
+		expect((await listActs(database)).map(({ outcome }) => outcome)).toEqual(["succeeded", "failed", "succeeded"]);
+	});
+
+	it("holds the acts from before the chain in its genesis, and finds a change of one of them", async () => {
+		await putActs(database, [earlierAct, { ...earlierAct, id: crypto.randomUUID() }]);
+		await act();
+		expect(await verifyChain(database.db)).toMatchObject({ entries: 3, earlier: 2, problems: [] });
+		await run("update audit_entries set reason = 'other' where seq = -1");
+		expect(await problems()).toEqual(["earlier 0"]);
+		await run("update audit_entries set reason = null where seq = -1");
+		expect(await problems()).toEqual([]);
+		await run("delete from audit_entries where seq = -2");
+		expect(await problems()).toEqual(["earlier 0"]);
+	});
+
+	it.each([
+		["a changed value", "update audit_entries set after = '{\"blocked\": false}' where seq = 3", ["changed 3"]],
+		["a changed name", "update audit_entries set actor_name = 'Bea' where seq = 4", ["changed 4"]],
+		["a changed time", "update audit_entries set at = at + interval '1 ms' where seq = 3", ["changed 3"]],
+		["a column that was filled", "update audit_entries set reason = 'why' where seq = 3", ["changed 3"]],
+		["a missing entry", "delete from audit_entries where seq = 4", ["gap 4 4", "hidden 3"]],
+		["two missing entries", "delete from audit_entries where seq in (3, 4)", ["gap 3 4"]],
+		["a missing genesis", "delete from audit_entries where seq = 0", ["gap 0 0"]],
+		[
+			"two entries in each other's place",
+			[-9, 4, 5].map((to, at) => `update audit_entries set seq = ${to} where seq = ${[4, 5, -9][at]}`).join(";"),
+			["moved 4", "moved 5", "moved 6"],
+		],
+		["a missing end", "delete from audit_entries where seq > 4", ["cut 4 6"]],
+		["a head that was set back", "update audit_head set seq = 4", ["beyond 5"]],
+		["a lost head", "delete from audit_head", ["beyond 0"]],
+		[
+			"an act that is hidden",
+			"delete from audit_entries where seq = 6; update audit_head set seq = 5",
+			["changed 5", "hidden 5"],
+		],
+	])("shows %s and where it is", async (_what, statement, found) => {
+		for (let at = 0; at < 3; at += 1) await act();
+		expect(await problems()).toEqual([]);
+		for (const one of statement.split(";")) await run(one);
+		expect(await problems()).toEqual(found);
+	});
+
+	it("shows an entry that was changed together with its hash, at the entry after it", async () => {
+		await act();
+		await run("update audit_entries set reason = 'x', hash = 'forged' where seq = 1");
+		expect(await problems()).toEqual(["changed 1", "moved 2"]);
+	});
+
+	it("shows a tail that was cut together with the head, and a chain that was written anew, by an anchor", async () => {
+		await act();
+		const { head } = await verifyChain(database.db);
+		const anchors = new Map([[head?.seq ?? 0, head?.hash ?? ""]]);
+		await act();
+		expect(await problems(anchors)).toEqual([]);
+		await clearAudit(database);
+		await beginChain(database);
+		expect(await problems()).toEqual([]);
+		expect(await problems(anchors)).toEqual(["cut 0 2"]);
+		await act();
+		expect(await problems(anchors)).toEqual(["not_anchored 2"]);
+	});
+
+	it("keeps every act of writers that write at once, in one chain", async () => {
+		await Promise.all(Array.from({ length: 60 }, (_, at) => act({ at })));
+		const { entries, problems: found } = await verifyChain(database.db);
+		expect([entries, found]).toEqual([121, []]);
+		const kept = (await listActs(database)).map(({ after, outcome }) => [after, outcome]);
+		expect(kept.length).toBe(60);
+		expect(new Set(kept.map((one) => JSON.stringify(one))).size).toBe(60);
+	});
+
+	it("describes each problem as a sentence with its place", async () => {
+		await act();
+		await run("update audit_entries set reason = 'x' where seq = 1");
+		const [problem] = (await verifyChain(database.db)).problems;
+		expect(problem && describeProblem(problem)).toMatch(
+			/^entry 1, of 20[\dT:.-]+Z, of act [\da-f-]{36}, was changed\.$/,
+		);
+	});
+});
+
+describe("an app without the right to change or delete audit entries", () => {
+	it("writes and reads acts, undos and progress of calls", async () => {
+		applySettings();
+		const url = await createPostgresDatabase();
+		const owner = await openDatabase({ url });
+		await owner.close();
+		const admin = postgres(url, { max: 1, onnotice: () => undefined });
+		const role = `app_${crypto.randomUUID().slice(0, 8)}`;
+		for (const statement of [
+			`create role ${role} login`,
+			`grant select, insert, update, delete on all tables in schema public to ${role}`,
+			`revoke update, delete on audit_entries from ${role}`,
+		])
+			await admin.unsafe(statement);
+		const app = await openDatabase({ url: url.replace("rolecall@", `${role}@`), migrate: false });
+		setDatabase(Promise.resolve(app));
+		try {
+			await expect(app.db.delete(auditEntries)).rejects.toThrow();
+			await act();
+			const step = { kind: "a", items: ["1"], run: async () => 0, readBack: async () => new Set<string>() };
+			await recordSteps({ target }, context, [step]);
+			const undone = await listActs(app);
+			const back = { target, undoes: undone[0]?.id, before: { blocked: true } };
+			const undo = () => recordAct(back, { ...context, action: "user.unblocked" }, async () => "done");
+			expect(await undo()).toBe("done");
+			await expect(undo()).rejects.toMatchObject({ code: "undo_refused" });
+			expect((await listActs(app)).map(({ outcome }) => outcome)).toEqual(Array(3).fill("succeeded"));
+			expect((await verifyChain(app.db)).problems).toEqual([]);
+			await expect(app.db.execute(sql`update audit_entries set reason = 'x'`)).rejects.toThrow();
+		} finally {
+			await app.close();
+			await admin.unsafe(`drop owned by ${role}; drop role ${role}`);
+			await admin.end();
+			setDatabase(undefined);
+		}
+	});
+});

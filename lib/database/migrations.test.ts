@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { asc } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/pglite";
+import { describe, expect, it } from "vitest";
+import { auditActs, auditOpen, auditSteps } from "./schema.ts";
+
+const folder = path.join(import.meta.dirname, "migrations");
+const files = readdirSync(folder)
+	.filter((name) => name.endsWith(".sql"))
+	.sort();
+
+const id = (at: number) => `00000000-0000-4000-8000-00000000000${at}`;
+
+describe("the migration to the audit chain", () => {
+	it("keeps the acts, their steps and their order, and leaves those without an outcome open", async () => {
+		const client = await PGlite.create("memory://");
+		const apply = async (name: string) => {
+			for (const statement of readFileSync(path.join(folder, name), "utf8").split("--> statement-breakpoint"))
+				await client.exec(statement);
+		};
+		for (const name of files.filter((name) => name < "0008")) await apply(name);
+		await client.exec(`insert into audit_entries (id, created_at, actor_id, actor_name, action, target_type, target_id, before, request_id,
+				outcome, problem_code, finished_at, undoes) values
+			('${id(2)}', '2026-11-02 00:00:00.123456Z', 'a', 'Ana', 'user.blocked', 'user', 'u', '{"b": 1}', 'r', 'intended', null, null, null),
+			('${id(1)}', '2026-11-01Z', 'a', 'Ana', 'role.created', 'role', 'rol_1', null, 'r', 'partly', 'conflict', '2026-11-01 00:00:01Z', null);
+			insert into audit_steps (entry_id, position, kind, items, results) values
+			('${id(1)}', 1, 'two', '["b"]', null), ('${id(1)}', 0, 'one', '["a"]', '{"a": "done"}'), ('${id(2)}', 0, 'open', '["c"]', null)`);
+		await apply("0008_audit_chain.sql");
+		const db = drizzle(client);
+		const acts = await db.select().from(auditActs).orderBy(asc(auditActs.seq));
+		expect(acts).toMatchObject([
+			{
+				...{ seq: -2, id: id(1), outcome: "partly", problemCode: "conflict", targetId: "rol_1" },
+				finishedAt: new Date("2026-11-01T00:00:01Z"),
+				steps: [
+					{ kind: "one", items: ["a"], results: { a: "done" } },
+					{ kind: "two", items: ["b"] },
+				],
+			},
+			{ seq: -1, id: id(2), outcome: "intended", before: { b: 1 }, finishedAt: null, actorName: "Ana" },
+		]);
+		expect(await db.select().from(auditOpen)).toEqual([{ actId: id(2), actSeq: -1 }]);
+		expect((await db.select().from(auditSteps)).map(({ kind }) => kind)).toEqual(["open"]);
+		await client.close();
+	}, 120_000);
+});

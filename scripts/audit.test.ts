@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { recordAct } from "../lib/audit/server/record-act.ts";
+import { setDatabase } from "../lib/database/server/database.ts";
+import { openDatabase } from "../lib/database/server/open-database.ts";
+import { createPostgresDatabase } from "../testing/databases/test-databases.ts";
+import { runServerScript } from "../testing/run-server-script.ts";
+import { applySettings } from "../testing/settings.ts";
+
+let folder: string;
+beforeAll(() => {
+	folder = mkdtempSync(path.join(tmpdir(), "rolecall-audit-command-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (words: readonly string[], env: Record<string, string> = {}) =>
+	runServerScript("audit/run-audit.ts", words, { INIT_CWD: folder, DATA_DIR: path.join(folder, "data"), ...env });
+
+describe("npm run audit -- verify", () => {
+	test("says that a chain is whole and where its end is, and else where it is broken", async () => {
+		applySettings();
+		const DATABASE_URL = await createPostgresDatabase();
+		const database = await openDatabase({ url: DATABASE_URL });
+		setDatabase(Promise.resolve(database));
+		const context = {
+			actor: { userId: "a", name: "Ana", permissions: [] },
+			action: "user.blocked",
+			requestId: "r",
+		} as const;
+		for (let at = 0; at < 2; at += 1)
+			await recordAct({ target: { type: "user", id: "u" } }, context, async () => undefined);
+		const whole = await run(["verify"], { DATABASE_URL });
+		expect(whole).toMatchObject({ status: 0, err: "" });
+		expect(whole.out).toMatch(
+			/^✔ The audit trail is whole: 5 entries, 0 acts from before the chain, 0 anchors\.\n {2}Its end: entry 4 of 20[^,]+Z, [\da-f]{64}\n$/,
+		);
+		const anchors = path.join(folder, "anchors.jsonl");
+		writeFileSync(anchors, '{"seq":4,"hash":"other","at":"2026-11-29T00:00:00.000Z"}\n');
+		const rewritten = await run(["verify", "--anchors", "anchors.jsonl"], { DATABASE_URL });
+		expect(rewritten).toMatchObject({ status: 1, err: "" });
+		expect(rewritten.out).toContain("is not the one that an anchor holds");
+		await database.db.execute(sql`update audit_entries set reason = 'planted' where seq = 1`);
+		const changed = await run(["verify"], { DATABASE_URL, AUDIT_ANCHOR_FILE: path.join(folder, "none.jsonl") });
+		expect(changed.status).toBe(1);
+		expect(changed.out).toMatch(
+			/^✘ entry 1, of 20\S+Z, of act [\da-f-]{36}, was changed\.\n\nThe audit trail is not whole: 5 entries, /,
+		);
+		setDatabase(undefined);
+		await database.close();
+	}, 120_000);
+
+	test("answers other words with its usage, and a missing database or file of anchors with a sentence", async () => {
+		for (const words of [[], ["verify", "more"], ["check"], ["verify", "--all"]])
+			expect(await run(words)).toMatchObject({ status: 1, err: expect.stringContaining("npm run audit -- verify") });
+		expect(await run(["verify"])).toMatchObject({
+			status: 1,
+			err: expect.stringContaining("There is nothing to verify"),
+		});
+		expect(await run(["verify", "--anchors", "none"])).toMatchObject({
+			status: 1,
+			err: expect.stringContaining("There is no file"),
+		});
+	}, 120_000);
+});
