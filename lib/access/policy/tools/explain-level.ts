@@ -3,7 +3,7 @@ import type { Level } from "../../levels.ts";
 import { type AccessPolicy, type AssignRule, coversAll, permissionsOf, reaches, rulesFor } from "../access-policy.ts";
 
 /** Describes the condition of a rule in words. */
-export function describeRule({ role, organizationRole, claim, emailDomain, userId }: AssignRule): string {
+function describeRule({ role, organizationRole, claim, emailDomain, userId }: AssignRule): string {
 	const parts = [
 		role === undefined ? [] : `has the role “${role}”`,
 		organizationRole === undefined

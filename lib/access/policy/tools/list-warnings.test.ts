@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parsePolicyFile } from "../file/parse-policy-file.ts";
 import { listWarnings } from "./list-warnings.ts";
+import { runCase } from "./run-case.ts";
 
 const levels = `
   - { id: top, permissions: all }
@@ -14,6 +17,18 @@ const warningsOf = (parts: { levels?: string; assign?: string; more?: string }) 
 	expect(problems).toBeUndefined();
 	return (policy ? listWarnings(policy) : []).map(({ message }) => message);
 };
+
+describe("the policy of README.md", () => {
+	it("is valid, without a warning, and its cases are as expected", () => {
+		const readme = readFileSync(path.resolve(import.meta.dirname, "../../../../README.md"), "utf8");
+		const [, text = ""] = /```yaml\n(version: 1\n[\s\S]+?)```/.exec(readme) ?? [];
+		const { policy, file, problems } = parsePolicyFile(text);
+		expect(problems).toBeUndefined();
+		expect(policy && listWarnings(policy)).toEqual([]);
+		for (const one of file?.tests ?? [])
+			expect(policy && runCase(policy, one).isAllowed).toBe(one.expected === "allowed");
+	});
+});
 
 describe("the warnings of a policy", () => {
 	it("are none for a policy without a doubt", () => {
