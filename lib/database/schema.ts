@@ -57,7 +57,7 @@ export const auditEntries = pgTable(
 		problemCode: text("problem_code"),
 		/** The calls of an act that needs several: as planned in its intent, with the result of each item in its outcome. */
 		steps: jsonb("steps").$type<{ kind: string; items?: string[]; results?: Record<string, string> }[]>(),
-		/** What a finding saw in the tenant. */
+		/** The state of the tenant that a finding saw. */
 		seen: jsonb("seen"),
 		/** The time of the outcome of an `earlier` act. */
 		finishedAt: timestamp("finished_at", { withTimezone: true }),

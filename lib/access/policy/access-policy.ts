@@ -42,7 +42,7 @@ type ActRule = {
 };
 
 /** A demand of a reason. */
-export type ReasonRule = ActRule & {
+type ReasonRule = ActRule & {
 	/** Regular expression of RE2 that the whole reason must match. */
 	pattern?: string | undefined;
 	/** Describes such a reason to the person who acts. */
@@ -50,7 +50,7 @@ export type ReasonRule = ActRule & {
 };
 
 /** A limit on how many of some acts, counted together, a person may do in any hour. */
-export type LimitRule = ActRule & { perHour: number };
+type LimitRule = ActRule & { perHour: number };
 
 /** Levels of access, the rules that give them to people, and further rules for their acts. */
 export type AccessPolicy = {

@@ -36,10 +36,10 @@ export const reasonSchema = strict(
 		pattern: text(patternSentence, 200)
 			.refine(isPattern, { error: `${patternSentence}; this one is none.` })
 			.optional()
-			.describe("A regular expression (RE2) that the whole reason must match. Absent: any reason."),
+			.describe("A regular expression (RE2) that the whole reason must match. Without it, every reason is enough."),
 		hint: text("“hint” is a text for the person who acts", 200)
 			.optional()
-			.describe("What a reason looks like, for the person who acts, such as `A ticket, such as HELP-12`."),
+			.describe("Tells the person who acts what a reason looks like, for example `A ticket, such as HELP-12`."),
 	},
 	"A rule of “reasons” is a map with acts",
 ).refine(({ pattern, hint }) => pattern === undefined || hint !== undefined, {

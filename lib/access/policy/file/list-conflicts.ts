@@ -8,7 +8,10 @@ type Structure = {
 	assign: readonly { level: string }[];
 	reasons?: readonly Bound[] | undefined;
 	limits?: readonly Bound[] | undefined;
+	tests?: readonly { actor: Person; target?: Person | undefined }[] | undefined;
 };
+
+type Person = { level?: string | undefined };
 
 type Bound = { levels?: readonly string[] | undefined };
 
@@ -49,7 +52,7 @@ function conflictsOf(levels: readonly FileLevel[], level: FileLevel, index: numb
 }
 
 /** Returns the contradictions of a file whose structure is right, with the path of the part that is wrong. Pure. */
-export function listConflicts({ levels, assign, reasons = [], limits = [] }: Structure): Conflict[] {
+export function listConflicts({ levels, assign, reasons = [], limits = [], tests = [] }: Structure): Conflict[] {
 	const unknown = (level: string, path: PropertyKey[]): Conflict[] =>
 		levels.some(({ id }) => id === level) ? [] : [{ path, message: `There is no level “${level}”.` }];
 	const unknownIn = (key: "reasons" | "limits", rules: readonly Bound[]) =>
@@ -61,5 +64,11 @@ export function listConflicts({ levels, assign, reasons = [], limits = [] }: Str
 		...assign.flatMap(({ level }, index) => unknown(level, ["assign", index, "level"])),
 		...unknownIn("reasons", reasons),
 		...unknownIn("limits", limits),
+		...tests.flatMap((one, index) =>
+			(["actor", "target"] as const).flatMap((key) => {
+				const level = one[key]?.level;
+				return level === undefined ? [] : unknown(level, ["tests", index, key, "level"]);
+			}),
+		),
 	];
 }

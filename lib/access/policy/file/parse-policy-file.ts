@@ -19,8 +19,14 @@ import { heldBy } from "./resolve-levels.ts";
 type PolicyProblem = { line: number; column: number; message: string };
 
 export type ParsedPolicy =
-	| { policy: AccessPolicy; file: PolicyFile; problems?: undefined }
-	| { policy?: undefined; problems: PolicyProblem[] };
+	| {
+			policy: AccessPolicy;
+			file: PolicyFile;
+			/** Returns the line and column of a part of the file, or of the nearest part around it. */
+			placeOf: (path: readonly PropertyKey[]) => { line: number; column: number };
+			problems?: undefined;
+	  }
+	| { policy?: undefined; file?: undefined; problems: PolicyProblem[] };
 
 /** Maximum size of a policy file, in characters. */
 export const longestPolicyFile = 512 * 1_024;
@@ -47,6 +53,11 @@ function offsetOf({ document }: Offsets, path: readonly PropertyKey[], unknownKe
 	return offset;
 }
 
+function toPlace({ counter }: Offsets, offset: number): { line: number; column: number } {
+	const { line, col } = counter.linePos(offset);
+	return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
 const depthOf = (issue: z.core.$ZodIssue): number =>
 	issue.path.length +
 	(issue.code === "invalid_union" ? Math.max(0, ...issue.errors.flat().map((one) => depthOf(one))) : 0);
@@ -67,8 +78,7 @@ function toProblems(offsets: Offsets, issues: readonly z.core.$ZodIssue[]): Poli
 	const structural = issues.filter((issue) => !isConflict(issue));
 	const found = (structural.length > 0 ? structural : issues).flatMap(toShown).map((issue) => {
 		const unknownKey = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-		const { line, col } = offsets.counter.linePos(offsetOf(offsets, issue.path, unknownKey));
-		return { line: Math.max(1, line), column: Math.max(1, col), message: issue.message };
+		return { ...toPlace(offsets, offsetOf(offsets, issue.path, unknownKey)), message: issue.message };
 	});
 	return found.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems);
 }
@@ -117,5 +127,6 @@ export function parsePolicyFile(text: string): ParsedPolicy {
 	if (foreign.length > 0) return { problems: foreign };
 	const parsed = policyFileSchema.safeParse(document.toJS());
 	if (!parsed.success) return { problems: toProblems(offsets, parsed.error.issues) };
-	return { policy: toPolicy(parsed.data), file: parsed.data };
+	const placeOf = (path: readonly PropertyKey[]) => toPlace(offsets, offsetOf(offsets, path));
+	return { policy: toPolicy(parsed.data), file: parsed.data, placeOf };
 }

@@ -4,6 +4,7 @@ import { levelSchema } from "./level-schema.ts";
 import { listConflicts } from "./list-conflicts.ts";
 import { ruleSchema } from "./rule-schema.ts";
 import { listOf, strict } from "./sentences.ts";
+import { testSchema } from "./test-schema.ts";
 
 /** A policy file as it is written. Its structure and what its parts say of each other are checked. */
 export const policyFileSchema = strict(
@@ -22,6 +23,9 @@ export const policyFileSchema = strict(
 		limits: listOf(limitSchema, { what: "“limits” is a list of rules", most: 100 })
 			.optional()
 			.describe("How often one person may do an act."),
+		tests: listOf(testSchema, { what: "“tests” is a list of cases", most: 1_000 })
+			.optional()
+			.describe("Cases for `npm run policy -- test`. They change nothing."),
 	},
 	"The file is a map with version, levels and assign",
 ).check(({ value, issues }) => {

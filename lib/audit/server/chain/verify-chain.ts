@@ -8,7 +8,7 @@ import { digestEarlier } from "./begin-chain.ts";
 import { entryHash, readStored } from "./entry-content.ts";
 
 /**
- * What is wrong at a place of the chain. `gap`: entries from `seq` up to `to` are missing. `changed`: the content is not the hashed one.
+ * A fault at a place of the chain. `gap`: entries from `seq` up to `to` are missing. `changed`: the content is not the hashed one.
  * `moved`: the entry does not follow the one before it. `cut`: entries after `seq` are missing, up to `to`. `beyond`: the head is before
  * this entry. `earlier`: the acts from before the chain are not those of its genesis. `no_genesis`: the first entry is none. `not_anchored`:
  * the entry is not the one that an anchor holds. `hidden`: an act has no outcome and is not open.
