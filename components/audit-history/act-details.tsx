@@ -1,14 +1,19 @@
 "use client";
 
+import { Group } from "@mantine/core";
 import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
+import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { JsonBlock } from "../json-editor/json-block.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { CopyableId } from "../ui/copy-button.tsx";
 import { Facts } from "../ui/facts.tsx";
+import { PageLink } from "../ui/page-link.tsx";
 import { ActSteps } from "./act-steps.tsx";
+import { actsByHref, actsOnHref, targetHref } from "./target-href.ts";
 import classes from "./timeline.module.css";
+import { useTargetText } from "./use-target-text.ts";
 
 const toText = (value: unknown) => JSON.stringify(value ?? null, null, 2);
 
@@ -16,6 +21,10 @@ const toText = (value: unknown) => JSON.stringify(value ?? null, null, 2);
 export function ActDetails({ entry }: { entry: AuditEntry }) {
 	const t = useTranslations("history");
 	const problemText = useProblemText();
+	const me = useMe();
+	const targetText = useTargetText();
+	const { targetType, targetId } = entry;
+	const href = targetHref(entry);
 	return (
 		<>
 			<Facts
@@ -25,11 +34,22 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 						name: t("actor"),
 						value: actorLine({ id: entry.actorId, name: entry.actorName, email: entry.actorEmail }),
 					},
+					...(targetType === undefined || targetId === undefined || href === undefined
+						? []
+						: [{ name: t("target"), value: <PageLink href={href}>{targetText(targetType, targetId)}</PageLink> }]),
 					...(entry.undoes ? [{ name: t("undoes"), value: <CopyableId id={entry.undoes} what={t("undoes")} /> }] : []),
 					{ name: t("correlationId"), value: <CopyableId id={entry.id} what={t("correlationId")} /> },
 					{ name: t("requestId"), value: <CopyableId id={entry.requestId} what={t("requestId")} /> },
 				]}
 			/>
+			{me.can("audit:read") ? (
+				<Group gap="md" className={classes.more}>
+					<PageLink href={actsByHref(entry.actorId)}>{t("allBy", { name: entry.actorName })}</PageLink>
+					{targetType === undefined || targetId === undefined ? null : (
+						<PageLink href={actsOnHref(targetType, targetId)}>{t("allOn")}</PageLink>
+					)}
+				</Group>
+			) : null}
 			{entry.steps === undefined ? null : <ActSteps steps={entry.steps} />}
 			<div className={classes.values}>
 				{(["before", "after"] as const).map((when) => (

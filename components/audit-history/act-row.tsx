@@ -15,8 +15,8 @@ const signs: Partial<Record<AuditEntry["outcome"], "succeeded" | "failed">> = {
 	failed: "failed",
 };
 
-/** Shows one act from Rolecall's audit. */
-export function ActRow({ entry }: { entry: AuditEntry }) {
+/** Shows one act from Rolecall's audit. `showsTarget` names its target, for a list of acts on several. */
+export function ActRow({ entry, showsTarget = false }: { entry: AuditEntry; showsTarget?: boolean }) {
 	const t = useTranslations("history");
 	const messages = useMessages();
 	const factsOf = useActFacts();
@@ -26,7 +26,7 @@ export function ActRow({ entry }: { entry: AuditEntry }) {
 			title={actTitle(entry, messages) ?? t("unknown")}
 			code={entry.action}
 			date={entry.createdAt}
-			facts={factsOf(entry)}
+			facts={factsOf(entry, { target: showsTarget })}
 			renderDetails={() => <ActDetails entry={entry} />}
 		/>
 	);

@@ -3,6 +3,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import type { auditQuery } from "@/lib/audit/client/audit-query";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { toBffError } from "@/lib/http/client/bff-error";
@@ -14,22 +15,34 @@ import { Section } from "../ui/section.tsx";
 import { ActRow } from "./act-row.tsx";
 import classes from "./timeline.module.css";
 
+type Query = ReturnType<typeof auditQuery>;
+
 /** Returns true if the outcome is not known. The act may still be running; otherwise it is settled within a minute. */
 const isUnsettled = ({ outcome }: AuditEntry) => outcome === "intended" || outcome === "unknown";
 
-function Acts({ label, acts }: { label: string; acts: readonly AuditEntry[] }) {
+type ActsProps = { label: string; acts: readonly AuditEntry[]; showsTarget: boolean };
+
+function Acts({ label, acts, showsTarget }: ActsProps) {
 	if (acts.length === 0) return null;
 	return (
 		<ol className={classes.list} aria-label={label}>
 			{acts.map((entry) => (
-				<ActRow key={entry.id} entry={entry} />
+				<ActRow key={entry.id} entry={entry} showsTarget={showsTarget} />
 			))}
 		</ol>
 	);
 }
 
-/** Lists what was done to one target through Rolecall: acts with an unknown outcome first, then the others, newest first. */
-export function AuditHistory({ query: options }: { query: ReturnType<typeof auditQuery> }) {
+type ActListProps = {
+	query: Query;
+	/** Names the target of each act. Default false. */
+	showsTarget?: boolean;
+	/** Shown if no act is listed. */
+	empty: ReactNode;
+};
+
+/** Lists the acts of a query: those with an unknown outcome first, then the others, newest first. */
+export function ActList({ query: options, showsTarget = false, empty }: ActListProps) {
 	const t = useTranslations("history");
 	const ui = useTranslations("ui");
 	const query = useInfiniteQuery(options);
@@ -37,44 +50,49 @@ export function AuditHistory({ query: options }: { query: ReturnType<typeof audi
 	// A failed read of an older page does not make the loaded acts stale; the failure is shown in place of the older ones.
 	const newest = { data, refetch, dataUpdatedAt, error: isFetchNextPageError ? null : query.error };
 	return (
-		<Section title={t("title")} hint={t("hint")} flush>
-			<QueryState query={newest}>
-				{({ pages }) => {
-					const acts = pages.flatMap(({ entries }) => entries);
-					const unsettled = acts.filter(isUnsettled);
-					if (acts.length === 0) {
-						return (
-							<StatePanel compact icon={<IconHistoryOff size={20} aria-hidden />} title={t("emptyTitle")}>
-								{t("empty")}
-							</StatePanel>
-						);
-					}
-					return (
-						<>
-							{unsettled.length === 0 ? null : <p className={classes.unsettled}>{t("unsettled")}</p>}
-							<Acts label={t("unsettledList")} acts={unsettled} />
-							<Acts label={t("title")} acts={acts.filter((entry) => !isUnsettled(entry))} />
-							{isFetchNextPageError ? (
-								<FailureState compact failure={toBffError(query.error)} onRetry={() => void query.fetchNextPage()} />
+		<QueryState query={newest}>
+			{({ pages }) => {
+				const acts = pages.flatMap(({ entries }) => entries);
+				const unsettled = acts.filter(isUnsettled);
+				if (acts.length === 0) return empty;
+				return (
+					<>
+						{unsettled.length === 0 ? null : <p className={classes.unsettled}>{t("unsettled")}</p>}
+						<Acts label={t("unsettledList")} acts={unsettled} showsTarget={showsTarget} />
+						<Acts label={t("title")} acts={acts.filter((entry) => !isUnsettled(entry))} showsTarget={showsTarget} />
+						{isFetchNextPageError ? (
+							<FailureState compact failure={toBffError(query.error)} onRetry={() => void query.fetchNextPage()} />
+						) : null}
+						<Group justify="space-between" className={classes.foot}>
+							<Text size="sm" c="dimmed" role="status">
+								{t(query.hasNextPage ? "latest" : "all", { shown: acts.length })}
+							</Text>
+							{query.hasNextPage ? (
+								<Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+									{ui("loadMore")}
+								</Button>
 							) : null}
-							<Group justify="space-between" className={classes.foot}>
-								<Text size="sm" c="dimmed" role="status">
-									{t(query.hasNextPage ? "latest" : "all", { shown: acts.length })}
-								</Text>
-								{query.hasNextPage ? (
-									<Button
-										variant="default"
-										loading={query.isFetchingNextPage}
-										onClick={() => void query.fetchNextPage()}
-									>
-										{ui("loadMore")}
-									</Button>
-								) : null}
-							</Group>
-						</>
-					);
-				}}
-			</QueryState>
+						</Group>
+					</>
+				);
+			}}
+		</QueryState>
+	);
+}
+
+/** Lists what was done to one target through Rolecall. */
+export function AuditHistory({ query }: { query: Query }) {
+	const t = useTranslations("history");
+	return (
+		<Section title={t("title")} hint={t("hint")} flush>
+			<ActList
+				query={query}
+				empty={
+					<StatePanel compact icon={<IconHistoryOff size={20} aria-hidden />} title={t("emptyTitle")}>
+						{t("empty")}
+					</StatePanel>
+				}
+			/>
 		</Section>
 	);
 }

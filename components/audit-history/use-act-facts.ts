@@ -4,6 +4,7 @@ import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useChangeTexts } from "./use-change-texts.ts";
+import { useTargetText } from "./use-target-text.ts";
 
 /** Returns the number of items of an act and how many are done, or undefined for an act of one call. */
 function countItems({ steps = [] }: AuditEntry) {
@@ -15,15 +16,17 @@ function countItems({ steps = [] }: AuditEntry) {
 }
 
 /** Summarises an act in a few words: what it changed, its actor, its reason, and its outcome unless it simply succeeded. */
-export function useActFacts(): (entry: AuditEntry) => string[] {
+export function useActFacts(): (entry: AuditEntry, shows?: { target?: boolean }) => string[] {
 	const t = useTranslations("history");
 	const changesOf = useChangeTexts();
-	return (entry) => {
+	const targetText = useTargetText();
+	return (entry, { target = false } = {}) => {
 		const { actorId: id, actorName: name, actorEmail: email } = entry;
 		const items = countItems(entry);
 		const isShort = entry.outcome !== "succeeded" && items !== undefined;
 		return [
 			...changesOf(entry),
+			target && entry.targetType && t("on", { target: targetText(entry.targetType, entry.targetId ?? null) }),
 			t("by", { name: actorLine({ id, name, email }) }),
 			entry.undoes && t("reason", { reason: t("undoOf", { id: entry.undoes }) }),
 			entry.reason && t("reason", { reason: entry.reason }),

@@ -1,6 +1,6 @@
-import { IconBuilding, IconKey, IconShieldCheck, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import { IconBuilding, IconHistory, IconKey, IconShieldCheck, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 import type { Permission } from "@/lib/access/permissions";
-import { groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
+import { activityHref, groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
 
 /** The top-level places of the console, as named in the navigation and the palette. */
 export const places = [
@@ -8,5 +8,6 @@ export const places = [
 	{ name: "roles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },
 	{ name: "organizations", href: organizationsHref, Icon: IconBuilding, permission: "organizations:read" },
 	{ name: "groups", href: groupsHref, Icon: IconUsersGroup, permission: "groups:read" },
+	{ name: "activity", href: activityHref, Icon: IconHistory, permission: "audit:read" },
 	{ name: "token", href: tokenHref, Icon: IconKey, permission: "token:read-pattern" },
 ] as const satisfies readonly { name: string; href: string; permission: Permission; Icon: unknown }[];

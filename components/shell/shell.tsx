@@ -6,7 +6,15 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { groupsHref, helpHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
+import {
+	activityHref,
+	groupsHref,
+	helpHref,
+	organizationsHref,
+	rolesHref,
+	tokenHref,
+	usersHref,
+} from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { usePaletteActions } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
@@ -46,6 +54,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
 	useShortcut("goOrganizations", () => leave(() => router.push(organizationsHref)));
 	useShortcut("goGroups", () => leave(() => router.push(groupsHref)));
+	useShortcut("goActivity", () => leave(() => router.push(activityHref)), me.can("audit:read"));
 	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read-pattern"));
 	return (
 		<div className={classes.shell}>

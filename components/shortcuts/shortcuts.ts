@@ -6,6 +6,7 @@ export const shortcuts = {
 	goRoles: "g r",
 	goOrganizations: "g o",
 	goGroups: "g g",
+	goActivity: "g a",
 	goToken: "g t",
 	next: "j",
 	previous: "k",

@@ -1,11 +1,12 @@
 import type { ActPolicy, LowestLevels } from "./act-policy.ts";
 
 /**
- * Permissions on Rolecall's own saved views, token page and lab. The lab and what the rules did exist on the embedded tenant only, so every
+ * Permissions on Rolecall's own saved views, audit, token page and lab. The lab and what the rules did exist on the embedded tenant only, so every
  * level has them.
  */
 export const consolePermissions = {
 	"views:share": "admin",
+	"audit:read": "admin",
 	"token:read": "admin",
 	"token:read-pattern": "viewer",
 	"token:run-lab": "viewer",

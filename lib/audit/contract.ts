@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { auditActions } from "../access/acts.ts";
 import { problemSchema } from "../http/problem.ts";
+import { auditOutcomes, auditTargetTypes } from "./audit-options.ts";
 import { stepItemSchema } from "./steps.ts";
 
 /** One call of a multi-call act. `count` of its `total` items are done; `items` lists up to 50 of the others. */
@@ -22,13 +24,15 @@ export const auditEntrySchema = z.object({
 	actorName: z.string(),
 	actorEmail: z.string().nullable(),
 	action: z.string(),
+	targetType: z.enum(auditTargetTypes).optional().catch(undefined),
+	targetId: z.string().optional(),
 	before: z.unknown(),
 	after: z.unknown(),
 	reason: z.string().nullable(),
 	/** Id of the entry that this act undid. */
 	undoes: z.string().nullable(),
 	requestId: z.string(),
-	outcome: z.enum(["intended", "succeeded", "partly", "failed", "unknown"]),
+	outcome: z.enum(auditOutcomes),
 	problemCode: problemSchema.shape.code.nullable().catch(null),
 	/** Steps of a multi-call act; absent for an act of one call. */
 	steps: z.array(auditStepSchema).optional(),
@@ -38,6 +42,19 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
 /** Query for a page of audit entries older than the entry with the id `before`. */
 export const auditEntriesQuerySchema = z.object({ before: z.uuid().optional() });
+
+/** Query for a page of everybody's acts. Each part narrows it; without any, all acts are listed. */
+export const auditSearchSchema = auditEntriesQuerySchema.extend({
+	/** Id of the person who acted. */
+	actor: z.string().min(1).max(300).optional(),
+	action: z.enum(auditActions).optional(),
+	targetType: z.enum(auditTargetTypes).optional(),
+	targetId: z.string().min(1).max(1_000).optional(),
+	outcome: z.enum(auditOutcomes).optional(),
+	since: z.enum(["1h", "24h", "7d", "30d"]).optional(),
+});
+
+export type AuditSearch = z.infer<typeof auditSearchSchema>;
 
 /** A page of audit entries, newest first. `hasMore` is true if there are older ones. */
 export const auditEntriesSchema = z.object({ entries: z.array(auditEntrySchema), hasMore: z.boolean() });

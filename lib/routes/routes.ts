@@ -32,6 +32,8 @@ export const organizationsHref = "/organizations";
 
 export const groupsHref = "/groups";
 
+export const activityHref = "/activity";
+
 export const helpHref = "/help";
 
 export const myAccessHref = "/my-access";

@@ -1,5 +1,6 @@
 import { targetId } from "../scripted-tenant/script-content.ts";
 import { accessRows } from "./access-rows.ts";
+import { auditRows } from "./audit-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import { groupRows } from "./group-rows.ts";
 import { ipBlockRows } from "./ip-block-rows.ts";
@@ -249,6 +250,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...reads,
 	...writes,
 	...accessRows,
+	...auditRows,
 	...organizationRows,
 	...groupRows,
 	...ipBlockRows,

@@ -1,6 +1,16 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type { AuditEntries } from "../contract.ts";
+import type { AuditEntries, AuditSearch } from "../contract.ts";
+
+type Search = Omit<AuditSearch, "before">;
+
+const listQuery = (queryKey: readonly unknown[], path: string, search: Search = {}) =>
+	infiniteQueryOptions({
+		queryKey,
+		queryFn: ({ pageParam, signal }) => bff.get<AuditEntries>(path, { ...search, before: pageParam }, signal),
+		initialPageParam: "",
+		getNextPageParam: ({ entries, hasMore }) => (hasMore ? entries.at(-1)?.id : undefined),
+	});
 
 /**
  * Creates an infinite query of the acts on one target, newest first.
@@ -8,9 +18,7 @@ import type { AuditEntries } from "../contract.ts";
  * @param path Route of the target, for example `/api/roles/rol_1`.
  */
 export const auditQuery = (parentKey: readonly unknown[], path: string) =>
-	infiniteQueryOptions({
-		queryKey: [...parentKey, "audit"] as const,
-		queryFn: ({ pageParam, signal }) => bff.get<AuditEntries>(`${path}/audit`, { before: pageParam }, signal),
-		initialPageParam: "",
-		getNextPageParam: ({ entries, hasMore }) => (hasMore ? entries.at(-1)?.id : undefined),
-	});
+	listQuery([...parentKey, "audit"], `${path}/audit`);
+
+/** Creates an infinite query of everybody's acts, newest first, as far as the search narrows them. */
+export const auditSearchQuery = (search: Search) => listQuery(["audit", search], "/api/audit", search);

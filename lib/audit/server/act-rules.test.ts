@@ -3,7 +3,7 @@ import { engines, openTestDatabase } from "../../../testing/databases/test-datab
 import { writePolicyFile } from "../../../testing/policy-file.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import type { AuditAction } from "../../access/acts.ts";
-import { auditEntries } from "../../database/schema.ts";
+import { auditActs, auditEntries } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { listReasonHints, requireReason } from "./reason-policy.ts";
@@ -148,7 +148,7 @@ describe.each(engines)("limits of the policy on %s", (engine) => {
 		await recordSteps({ target }, context, [step]);
 		await expect(recordSteps({ target }, context, [step])).rejects.toMatchObject({ code: "act_limit_reached" });
 		expect(calls).toHaveLength(1);
-		const kept = await database.db.select().from(auditEntries);
+		const kept = await database.db.select().from(auditActs);
 		expect(kept.map(({ outcome, problemCode }) => [outcome, problemCode]).sort()).toEqual([
 			["failed", "act_limit_reached"],
 			["succeeded", null],

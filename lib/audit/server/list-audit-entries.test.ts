@@ -5,7 +5,8 @@ import { applySettings } from "../../../testing/settings.ts";
 import { auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
-import { listAuditEntries } from "./list-audit-entries.ts";
+import type { AuditEntries, AuditSearch } from "../contract.ts";
+import { listAuditEntries, searchAuditEntries } from "./list-audit-entries.ts";
 import { recordAct } from "./record-act.ts";
 
 let database: OpenDatabase;
@@ -38,12 +39,43 @@ describe("audit trail of a user", () => {
 			{
 				action: "user.blocked",
 				actorName: "Ana",
+				targetType: "user",
+				targetId: target.id,
 				reason: "Ticket 7",
 				outcome: "succeeded",
 				before: { password: "[masked]" },
 			},
 		]);
-		expect(entries[0]).not.toHaveProperty("targetId");
+	});
+
+	it("searches everybody's acts by actor, action, target, outcome and time, each part narrowing it", async () => {
+		const fails = () => Promise.reject(new Error("no"));
+		const bob = { ...context, actor: { ...context.actor, userId: "auth0|bob" } };
+		await recordAct({ target }, context, async () => undefined);
+		await recordAct({ target: { type: "user", id: "auth0|2" } }, bob, fails).catch(() => undefined);
+		await recordAct(
+			{ target: { type: "role", id: "rol_1" } },
+			{ ...context, action: "role.updated" },
+			async () => undefined,
+		);
+		const found = async (search: AuditSearch) =>
+			(await searchAuditEntries(search)).entries.map((entry) => entry.targetId);
+		expect(await found({})).toEqual(["rol_1", "auth0|2", "auth0|1"]);
+		expect(await found({ actor: "auth0|admin" })).toEqual(["rol_1", "auth0|1"]);
+		expect(await found({ actor: "auth0|bob", outcome: "succeeded" })).toEqual([]);
+		expect(await found({ outcome: "failed" })).toEqual(["auth0|2"]);
+		expect(await found({ action: "role.updated", since: "1h" })).toEqual(["rol_1"]);
+		expect(await found({ targetType: "user", targetId: "auth0|1", since: "30d" })).toEqual(["auth0|1"]);
+		expect(await found({ targetId: "' or true --" })).toEqual([]);
+	});
+
+	it("finds the acts that have no outcome yet", async () => {
+		let seen: AuditEntries | undefined;
+		await recordAct({ target }, context, async () => {
+			seen = await searchAuditEntries({ outcome: "intended" });
+		});
+		expect(seen?.entries).toMatchObject([{ targetId: target.id, outcome: "intended" }]);
+		expect((await searchAuditEntries({ outcome: "intended" })).entries).toEqual([]);
 	});
 
 	it("has no gap and no duplicate between pages although many entries share a time", async () => {

@@ -5,7 +5,8 @@ import { auditActs, auditEntries, auditOpen, auditSteps } from "../../database/s
 import { getDatabase } from "../../database/server/database.ts";
 import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { type AuditEntries, type AuditEntry, type AuditStep, auditEntrySchema } from "../contract.ts";
+import { auditSpans } from "../audit-options.ts";
+import { type AuditEntries, type AuditEntry, type AuditSearch, type AuditStep, auditEntrySchema } from "../contract.ts";
 import type { StepReport } from "../steps.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
@@ -81,12 +82,12 @@ const pageSchema = z.object({ seq: z.number(), bytes: z.number() });
 /**
  * Finds the page of the acts that match, newest first. An act is found by its latest result, which repeats who, what and whom, or by its
  * intent as long as it is open; an index serves each of both.
- * @param matches Condition on `found`, the result or the intent
+ * @param matches Condition on `found`, the result or the intent; it gets the place of the act's intent
  * @param before Id of an act; only older ones are found
  */
 async function findPage(
 	queries: Queries,
-	matches: SQL,
+	matches: (actSeq: SQL) => SQL,
 	before: string | undefined,
 ): Promise<{ seqs: number[]; hasMore: boolean }> {
 	const isOlder = (seq: SQL) =>
@@ -98,10 +99,10 @@ async function findPage(
 		queries,
 		sql`with page as (
 				(select act_seq from ${auditEntries} as found 
-					where outcome is not null and ${isOlder(sql`act_seq`)} and ${matches} and ${isLatest} ${newest})
+					where outcome is not null and ${isOlder(sql`act_seq`)} and ${matches(sql`found.act_seq`)} and ${isLatest} ${newest})
 				union all
 				(select open.act_seq from ${auditOpen} as open, ${auditEntries} as found
-					where found.seq = open.act_seq and ${isOlder(sql`open.act_seq`)} and ${matches} ${newest})
+					where found.seq = open.act_seq and ${isOlder(sql`open.act_seq`)} and ${matches(sql`open.act_seq`)} ${newest})
 			)
 			select listed.act_seq::float8 as seq, octet_length(coalesce(before::text, '')) + octet_length(coalesce(after::text, '')) as bytes
 			from (select distinct act_seq from page ${newest}) as listed, ${auditEntries} as begun
@@ -116,16 +117,11 @@ async function findPage(
 	return { seqs: fitting.map(({ seq }) => seq), hasMore: rows.length > fitting.length };
 }
 
-/**
- * Lists the acts on a target, newest first, at most 50 per page and fewer if they are large. Costs no upstream call.
- * @param before Id of the last entry of the previous page. Without it, the page starts with the newest entry.
- * @throws ProblemError `audit_unavailable` if the database does not answer.
- */
-export async function listAuditEntries(target: ActValues["target"], before?: string): Promise<AuditEntries> {
+/** Lists the acts that match, newest first. @throws ProblemError `audit_unavailable` if the database does not answer */
+async function listActs(matches: (actSeq: SQL) => SQL, before: string | undefined): Promise<AuditEntries> {
 	try {
 		const { db } = await getDatabase();
-		const isOfTarget = sql`found.target_type = ${target.type} and found.target_id = ${toStorableText(target.id)}`;
-		const { seqs, hasMore } = await findPage(db, isOfTarget, before);
+		const { seqs, hasMore } = await findPage(db, matches, before);
 		const rows = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
 		const steps = await readSteps(
 			db,
@@ -136,4 +132,40 @@ export async function listAuditEntries(target: ActValues["target"], before?: str
 		const detail = "Rolecall could not read its audit trail. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: error });
 	}
+}
+
+const isOfTarget = ({ type, id }: ActValues["target"]): SQL =>
+	sql`found.target_type = ${type} and found.target_id = ${toStorableText(id)}`;
+
+/**
+ * Lists the acts on a target, newest first, at most 50 per page and fewer if they are large. Costs no upstream call.
+ * @param before Id of the last entry of the previous page. Without it, the page starts with the newest entry.
+ * @throws ProblemError `audit_unavailable` if the database does not answer.
+ */
+export const listAuditEntries = (target: ActValues["target"], before?: string): Promise<AuditEntries> =>
+	listActs(() => isOfTarget(target), before);
+
+/** Returns a condition on the place of an act's intent: the act began within this many hours, by the database's clock. */
+const isWithin = (actSeq: SQL, hours: number): SQL =>
+	sql`${actSeq} >= (select seq from ${auditEntries} where kind in ('intent', 'earlier')
+		and at >= now() - make_interval(hours => ${hours}::int) order by at, seq limit 1)`;
+
+/**
+ * Lists everybody's acts, newest first, as far as the search narrows them; paged as `listAuditEntries`. Costs no upstream call.
+ * @throws ProblemError `audit_unavailable` if the database does not answer.
+ */
+export function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
+	const { actor, action, targetType, targetId, outcome, since, before } = search;
+	const parts = [
+		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
+		...(action === undefined ? [] : [sql`found.action = ${action}`]),
+		...(targetType === undefined ? [] : [sql`found.target_type = ${targetType}`]),
+		...(targetId === undefined ? [] : [sql`found.target_id = ${toStorableText(targetId)}`]),
+		...(outcome === undefined
+			? []
+			: [outcome === "intended" ? sql`found.outcome is null` : sql`found.outcome = ${outcome}`]),
+	];
+	const matches = (actSeq: SQL) =>
+		sql.join([sql`true`, ...parts, ...(since === undefined ? [] : [isWithin(actSeq, auditSpans[since])])], sql` and `);
+	return listActs(matches, before);
 }

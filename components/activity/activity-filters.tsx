@@ -1,0 +1,87 @@
+"use client";
+
+import { Button, NativeSelect } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useMessages } from "use-intl";
+import { auditActions } from "@/lib/access/acts";
+import { auditOutcomes, auditSpans } from "@/lib/audit/audit-options";
+import type { AuditFilters } from "@/lib/audit/client/use-audit-search";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { actTitle } from "../audit-history/act-title.ts";
+import { useTargetText } from "../audit-history/use-target-text.ts";
+import classes from "./activity-page.module.css";
+
+type ActivityFiltersProps = {
+	filters: AuditFilters;
+	onChange: (change: Partial<AuditFilters>) => void;
+};
+
+/** A filter that was chosen elsewhere, with a button that removes it. */
+function Chosen({ text, onRemove }: { text: string; onRemove: () => void }) {
+	const t = useTranslations("activityPage");
+	return (
+		<Button
+			variant="default"
+			size="xs"
+			className={classes.chosen}
+			title={text}
+			aria-label={t("remove", { filter: text })}
+			rightSection={<IconX size={14} aria-hidden />}
+			onClick={onRemove}
+		>
+			{text}
+		</Button>
+	);
+}
+
+const spans = (["1h", "24h", "7d", "30d"] as const).filter((span) => Object.hasOwn(auditSpans, span));
+
+/** Narrows the acts by kind, outcome and time. A person or a target is chosen from the details of an act, and shown as a chip. */
+export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
+	const t = useTranslations("activityPage");
+	const messages = useMessages();
+	const titles = auditActions
+		.map((value) => ({ value, label: actTitle({ action: value, outcome: "succeeded" }, messages) ?? value }))
+		.toSorted((a, b) => a.label.localeCompare(b.label));
+	const targetText = useTargetText();
+	const { actor, targetType, targetId } = filters;
+	return (
+		<div role="group" className={classes.filters} aria-label={t("filters")}>
+			<NativeSelect
+				aria-label={t("action")}
+				size="xs"
+				data={[{ value: "", label: t("anyAction") }, ...titles]}
+				value={filters.action ?? ""}
+				onChange={({ currentTarget: { value } }) =>
+					onChange({ action: auditActions.find((action) => action === value) ?? null })
+				}
+			/>
+			<NativeSelect
+				aria-label={t("outcome")}
+				size="xs"
+				data={[
+					{ value: "", label: t("anyOutcome") },
+					...auditOutcomes.map((value) => ({ value, label: t(`outcomes.${value}`) })),
+				]}
+				value={filters.outcome ?? ""}
+				onChange={({ currentTarget: { value } }) =>
+					onChange({ outcome: auditOutcomes.find((outcome) => outcome === value) ?? null })
+				}
+			/>
+			<NativeSelect
+				aria-label={t("since")}
+				size="xs"
+				data={[{ value: "", label: t("anyTime") }, ...spans.map((value) => ({ value, label: t(`spans.${value}`) }))]}
+				value={filters.since ?? ""}
+				onChange={({ currentTarget: { value } }) => onChange({ since: spans.find((span) => span === value) ?? null })}
+			/>
+			{actor === null ? null : <Chosen text={t("by", { id: actor })} onRemove={() => onChange({ actor: null })} />}
+			{targetType === null && targetId === null ? null : (
+				<Chosen
+					text={t("on", { target: targetText(targetType, targetId) })}
+					onRemove={() => onChange({ targetType: null, targetId: null })}
+				/>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,82 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { AuditEntry } from "@/lib/audit/contract";
+
+import { renderComponent } from "../testing/render-component.tsx";
+import { serveAnswers } from "../testing/serve-answers.ts";
+
+import { ActivityPage } from "./activity-page.tsx";
+
+const bff = serveAnswers();
+
+const blocked: AuditEntry = {
+	id: "00000000-0000-4000-8000-000000000001",
+	createdAt: "2026-01-31T12:00:00.000Z",
+	finishedAt: "2026-01-31T12:00:01.000Z",
+	actorId: "auth0|ana",
+	actorName: "Ana Duarte",
+	actorEmail: "ana@example.com",
+	action: "user.blocked",
+	targetType: "user",
+	targetId: "auth0|ada",
+	before: { blocked: false },
+	after: { blocked: true },
+	reason: "HELP-12",
+	undoes: null,
+	requestId: "r-1",
+	outcome: "succeeded",
+	problemCode: null,
+};
+
+const asked = () =>
+	bff.callsOf("GET /api/audit").map((call) => Object.fromEntries(new URLSearchParams(call.split("?")[1])));
+
+describe("the Activity page", () => {
+	it("lists who did what to whom and why, and narrows by action, outcome and time in the address", async () => {
+		bff.answer("GET /api/audit", () => ({ entries: [blocked], hasMore: false }));
+		const { user } = renderComponent(<ActivityPage />);
+		const row = (await screen.findByText(/on user auth0\|ada/)).closest("li");
+		expect(row?.textContent).toContain("by Ana Duarte (ana@example.com, auth0|ana)");
+		expect(row?.textContent).toContain("HELP-12");
+		await user.selectOptions(screen.getByRole("combobox", { name: "Outcome" }), "Failed");
+		await user.selectOptions(screen.getByRole("combobox", { name: "Time" }), "Last 24 hours");
+		await user.selectOptions(screen.getByRole("combobox", { name: "Action" }), "user.blocked");
+		expect(asked().at(0)).toEqual({});
+		expect(asked().at(-1)).toEqual({ outcome: "failed", since: "24h", action: "user.blocked" });
+	});
+
+	it("leads from an act to its target, to everything its person did and to everything done to its target", async () => {
+		bff.answer("GET /api/audit", () => ({ entries: [blocked], hasMore: false }));
+		const { user } = renderComponent(<ActivityPage />);
+		await user.click(await screen.findByRole("button", { name: /^Details/ }));
+		const hrefOf = async (name: string) => (await screen.findByRole("link", { name })).getAttribute("href");
+		expect(await hrefOf("user auth0|ada")).toBe("/users/auth0%7Cada");
+		expect(await hrefOf("Everything Ana Duarte did")).toBe("/activity?actor=auth0%7Cana");
+		expect(await hrefOf("Everything done to this target")).toBe("/activity?targetType=user&targetId=auth0%7Cada");
+	});
+
+	it("shows a chosen person and target, removes them, and says when nothing matches", async () => {
+		bff.answer("GET /api/audit", () => ({ entries: [], hasMore: false }));
+		const search = "actor=auth0%7Cana&targetType=role&targetId=rol_1";
+		const { user } = renderComponent(<ActivityPage />, { search });
+		expect(await screen.findByText("No action matches")).toBeDefined();
+		const filters = within(screen.getByRole("group", { name: "Filters" }));
+		await user.click(filters.getByRole("button", { name: "Remove the filter “By auth0|ana”" }));
+		expect(asked().at(-1)).toEqual({ targetType: "role", targetId: "rol_1" });
+		await user.click(filters.getByRole("button", { name: "Remove the filter “On role rol_1”" }));
+		expect(asked().at(-1)).toEqual({});
+	});
+
+	it("shows no list for an address that it cannot read", async () => {
+		renderComponent(<ActivityPage />, { search: "outcome=maybe" });
+		expect(await screen.findByText(/outcome/)).toBeDefined();
+		expect(bff.callsOf("GET /api/audit")).toEqual([]);
+	});
+
+	it("shows a failure as one, and in Spanish", async () => {
+		bff.answer("GET /api/audit", () => Response.json({ code: "audit_unavailable" }, { status: 503 }));
+		renderComponent(<ActivityPage />, { locale: "es" });
+		expect(await screen.findByRole("alert")).toBeDefined();
+		expect(screen.getByRole("heading", { level: 1, name: "Actividad" })).toBeDefined();
+	});
+});

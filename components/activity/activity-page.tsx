@@ -1,0 +1,72 @@
+"use client";
+
+import { Button, Title } from "@mantine/core";
+import { IconHistoryOff } from "@tabler/icons-react";
+import { auditSearchQuery } from "@/lib/audit/client/audit-query";
+import { type AuditFilters, auditSearchParsers, useAuditSearch } from "@/lib/audit/client/use-audit-search";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { ActList } from "../audit-history/audit-history.tsx";
+import { ReadableAddress } from "../states/readable-address.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import { Section } from "../ui/section.tsx";
+import { ActivityFilters } from "./activity-filters.tsx";
+import classes from "./activity-page.module.css";
+
+const noFilters: AuditFilters = {
+	actor: null,
+	action: null,
+	targetType: null,
+	targetId: null,
+	outcome: null,
+	since: null,
+};
+
+/** Shows what everybody did through Rolecall. A filter in the address that cannot be read is never ignored. */
+export function ActivityPage() {
+	const t = useTranslations("activityPage");
+	return (
+		<div className={classes.page}>
+			<PageTitle>{t("title")}</PageTitle>
+			<header className={classes.head}>
+				<Title order={1}>{t("title")}</Title>
+				<p>{t("hint")}</p>
+			</header>
+			<ReadableAddress compact parsers={auditSearchParsers}>
+				<Acts />
+			</ReadableAddress>
+		</div>
+	);
+}
+
+function Acts() {
+	const t = useTranslations("activityPage");
+	const [filters, setFilters] = useAuditSearch();
+	const isNarrowed = Object.values(filters).some((value) => value !== null);
+	const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== null));
+	return (
+		<Section title={t("acts")} flush>
+			<ActivityFilters filters={filters} onChange={setFilters} />
+			<ActList
+				query={auditSearchQuery(asked)}
+				showsTarget
+				empty={
+					<StatePanel
+						compact
+						icon={<IconHistoryOff size={20} aria-hidden />}
+						title={t(isNarrowed ? "noMatchTitle" : "emptyTitle")}
+						actions={
+							isNarrowed ? (
+								<Button variant="default" onClick={() => setFilters(noFilters)}>
+									{t("clear")}
+								</Button>
+							) : undefined
+						}
+					>
+						{t(isNarrowed ? "noMatch" : "empty")}
+					</StatePanel>
+				}
+			/>
+		</Section>
+	);
+}
