@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { auditEntries } from "../../database/schema.ts";
+import { auditActs } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
@@ -13,19 +13,19 @@ export const grantedAdminSeconds = 3_600;
  * @throws ProblemError `audit_unavailable`
  */
 export async function listGrantedAdmins(userIds: readonly string[]): Promise<Map<string, number>> {
-	const { createdAt, targetId } = auditEntries;
+	const { createdAt, targetId } = auditActs;
 	const span = sql`make_interval(secs => ${grantedAdminSeconds}::int)`;
 	try {
 		const { db } = await getDatabase();
 		const rows = await db
 			.select({ targetId, leftMs: sql<number>`max(extract(epoch from ${createdAt} + ${span} - now()) * 1000)::float8` })
-			.from(auditEntries)
+			.from(auditActs)
 			.where(
 				and(
-					eq(auditEntries.targetType, "user"),
+					eq(auditActs.targetType, "user"),
 					inArray(targetId, [...userIds]),
-					eq(auditEntries.action, "user.admin_granted"),
-					eq(auditEntries.outcome, "succeeded"),
+					eq(auditActs.action, "user.admin_granted"),
+					eq(auditActs.outcome, "succeeded"),
 					sql`${createdAt} > now() - ${span}`,
 				),
 			)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { changeAct, clearAudit, listActs } from "../../../testing/databases/audit-trail.ts";
 import { openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { inLevel } from "../../../testing/in-level.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
@@ -6,7 +7,6 @@ import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
 import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
 import type { ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
-import { auditEntries } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { getAuthOptions } from "./auth-options.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	forgetActorLevels();
 	setDatabase(Promise.resolve(database));
-	await database.db.delete(auditEntries);
+	await clearAudit(database);
 	tenant = await startManagementApi();
 	scriptActor(tenant, undefined);
 });
@@ -61,7 +61,7 @@ describe("an admin for one hour", () => {
 		expect(left).toBeLessThanOrEqual(3_600_000);
 		expect(await signIn("auth0|2")).not.toHaveProperty("adminUntilMs");
 		expect(log.lines).toMatchObject([{ level: 40, userId: "auth0|1" }]);
-		const [entry] = await database.db.select().from(auditEntries);
+		const [entry] = await listActs(database);
 		expect(entry).toMatchObject({
 			actorName: command.name,
 			targetId: "auth0|1",
@@ -91,7 +91,8 @@ describe("an admin for one hour", () => {
 		tenant.on("GET /users/:id", () => ({ body: account }));
 		listenToLog();
 		await grant("auth0|1");
-		await database.db.update(auditEntries).set({ createdAt: new Date(Date.now() - 3_600_001) });
+		const [entry] = await listActs(database);
+		await changeAct(database, entry?.id ?? "", { createdAt: new Date(Date.now() - 3_600_001) });
 		expect(await signIn()).not.toHaveProperty("adminUntilMs");
 	});
 
@@ -103,7 +104,7 @@ describe("an admin for one hour", () => {
 	])("is not made of %s", async (_what, accounts, why) => {
 		tenant.on("GET /users-by-email", () => ({ body: accounts }));
 		await expect(grant(account.email)).rejects.toThrow(why);
-		expect(await database.db.select().from(auditEntries)).toEqual([]);
+		expect(await listActs(database)).toEqual([]);
 	});
 
 	it("is not made while the audit cannot be written", async () => {
