@@ -1,6 +1,6 @@
 /**
  * `npm run access`: exports the tenant's roles and permissions as a file, plans a file's changes or applies them: `export`, `plan FILE`,
- * `apply FILE`.
+ * `apply FILE`, and makes an admin for one hour: `admin E-MAIL`.
  */
 import { ensureInstalled } from "./install.mjs";
 import { loadSettings, runServerScript } from "./settings/settings-file.mjs";

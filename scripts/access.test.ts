@@ -129,3 +129,21 @@ describe("access as a file", () => {
 		expect(await access("plan")).toMatchObject({ status: 1, err: expect.stringContaining("plan FILE") });
 	});
 });
+
+describe("the first admin", () => {
+	test("is made for one hour by a command that the audit names, and only of an account that is told apart", async () => {
+		const [user] = [...tenant.state.users.values()];
+		const userId = user?.user_id ?? "";
+		const { status, out } = await access("admin", userId, "--reason", "First start");
+		expect([status, out]).toEqual([0, expect.stringContaining(`(${userId}) has the level “admin” for one hour`)]);
+		expect((await auditRows()).at(-1)).toMatchObject({
+			action: "user.admin_granted",
+			actorId: "rolecall|access",
+			targetId: userId,
+			reason: "First start",
+			outcome: "succeeded",
+		});
+		const refused = await access("admin", "nobody@example.test");
+		expect(refused).toMatchObject({ status: 1, err: expect.stringContaining("No account has nobody@example.test") });
+	});
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, Group, NativeSelect } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMessages } from "use-intl";
 import { auditActions } from "@/lib/access/acts";
@@ -46,7 +46,7 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 	const targetText = useTargetText();
 	const { actor, targetType, targetId } = filters;
 	return (
-		<div role="group" className={classes.filters} aria-label={t("filters")}>
+		<Group gap="xs" role="group" aria-label={t("filters")} className={classes.filters}>
 			<NativeSelect
 				aria-label={t("action")}
 				size="xs"
@@ -82,6 +82,6 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 					onRemove={() => onChange({ targetType: null, targetId: null })}
 				/>
 			)}
-		</div>
+		</Group>
 	);
 }

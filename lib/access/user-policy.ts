@@ -38,7 +38,7 @@ export const userPermissions = {
 	"pii:reveal-one": "viewer",
 } as const satisfies LowestLevels;
 
-type UserPermission = keyof typeof userPermissions | "roles:assign";
+type UserPermission = keyof typeof userPermissions | "roles:assign" | "access:grant";
 
 /** Acts on one user. */
 export const userActs = {
@@ -228,6 +228,8 @@ export const userActs = {
 		reach: "within",
 		isGrave: true,
 	},
+	/** Makes an admin for one hour. Only `npm run access -- admin` does it. */
+	"user.admin_granted": { permission: "access:grant", scopes: [], isGrave: true },
 	/** Reads one masked value; nothing of the user changes. */
 	"user.pii_revealed": { permission: "pii:reveal-one", scopes: [] },
 	/** A search by a masked value. It writes an audit entry, but has no dialog. */

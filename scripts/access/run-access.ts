@@ -5,7 +5,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { levelOfRole } from "../../lib/access/server/get-access-policy.ts";
 import { listApis } from "../../lib/apis/server/list-apis.ts";
+import { recordAct } from "../../lib/audit/server/record-act.ts";
+import { grantAdmin } from "../../lib/auth/server/grant-admin.ts";
 import { getDatabase } from "../../lib/database/server/database.ts";
+import { inRequestScope, newRequestScope } from "../../lib/management-api/server/call/request-scope.ts";
 import { type AccessFile, mostFileBytes } from "../../lib/roles/access-file.ts";
 import { parseAccessFile } from "../../lib/roles/parse-access-file.ts";
 import { planAccess, type TenantRole, toAccessFile } from "../../lib/roles/plan-access.ts";
@@ -18,6 +21,7 @@ import { describeError, describeOtherSections, describePlan, describeProblems, l
 const usage = `npm run access -- export [--format yaml|json] [--output FILE]
 npm run access -- plan FILE
 npm run access -- apply FILE [--reason TEXT]
+npm run access -- admin E-MAIL|USER-ID [--reason TEXT]
 
 plan ends with status 0 where file and tenant are the same, with 2 where they differ, and with 1 where something is wrong.`;
 
@@ -115,6 +119,21 @@ async function runApply(file: string, { reason }: Options): Promise<number> {
 	return isWhole ? 0 : 1;
 }
 
+/** Makes a person an admin for one hour, so that nobody is locked out for good. */
+async function runAdmin(who: string, { reason }: Options): Promise<number> {
+	const actor = commandActor();
+	const scope = { ...newRequestScope(), actor: actor.userId, readsAnew: true as const };
+	const context = { actor, action: "user.admin_granted", requestId: scope.id } as const;
+	const { userId, email, level } = await inRequestScope(scope, () =>
+		grantAdmin({ act: (what, run) => recordAct(what, context, run), signal }, { who, reason }),
+	);
+	say([
+		`✔ ${email ?? userId} (${userId}) has the level “${level}” for one hour from now. The audit says that ${actor.name} did it.`,
+		"  They sign out of Rolecall and in again to use it. Give them a role that lasts, or another admin one.",
+	]);
+	return 0;
+}
+
 type Options = { format: string; output?: string | undefined; reason?: string | undefined };
 
 function readWords() {
@@ -137,10 +156,11 @@ async function run(): Promise<number> {
 	const { values, positionals } = readWords();
 	const [command, file, ...more] = positionals;
 	const isExport = command === "export" && file === undefined;
-	if (!isExport && (!(command === "plan" || command === "apply") || file === undefined || more.length > 0))
+	if (!isExport && (!["plan", "apply", "admin"].includes(command ?? "") || file === undefined || more.length > 0))
 		throw new Refusal(usage);
 	if (readSettings() === undefined) return 1;
 	if (isExport) return runExport(values);
+	if (command === "admin") return runAdmin(file ?? "", values);
 	return command === "plan" ? runPlan(file ?? "") : runApply(file ?? "", values);
 }
 

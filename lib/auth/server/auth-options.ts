@@ -4,6 +4,7 @@ import type { AuthOptions, CookieOption } from "next-auth";
 import Auth0Provider from "next-auth/providers/auth0";
 import { z } from "zod";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
+import { listGrantedAdmins } from "../../audit/server/list-granted-admins.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
@@ -30,6 +31,19 @@ const codeOf = (code: string) => (codePattern.test(code) ? code : "UNKNOWN");
 
 const idTokenSchema = z.object({ sid: z.string().min(1).max(256).optional().catch(undefined) });
 
+/** Returns the time until which a command has made the person an admin. A failure is logged, and the sign-in goes on without it. */
+async function findAdminUntil(userId: string): Promise<number | undefined> {
+	try {
+		const leftMs = (await listGrantedAdmins([userId])).get(userId);
+		if (leftMs === undefined) return undefined;
+		getLogger().warn({ userId }, "a person signed in whom npm run access has made an admin for one hour");
+		return Date.now() + leftMs;
+	} catch (error) {
+		getLogger().error({ err: error }, "it could not be read whether a person is an admin for one hour");
+		return undefined;
+	}
+}
+
 const callbacks: NonNullable<AuthOptions["callbacks"]> = {
 	/**
 	 * Keeps, at sign-in, only the person's names, the identifiers that end the session, and the claims that the policy asks for. Later it empties the token, and so the cookie,
@@ -41,6 +55,7 @@ const callbacks: NonNullable<AuthOptions["callbacks"]> = {
 			await findActorLevel(user.id).catch(() => undefined);
 			const { name, email } = user;
 			const claims = pickClaims(getAccessPolicy(), profile);
+			const adminUntilMs = await findAdminUntil(user.id);
 			return {
 				sub: user.id,
 				...(name == null ? {} : { name }),
@@ -48,6 +63,7 @@ const callbacks: NonNullable<AuthOptions["callbacks"]> = {
 				signedInAtMs: Date.now(),
 				sessionId: randomUUID(),
 				...(claims.length === 0 ? {} : { claims }),
+				...(adminUntilMs === undefined ? {} : { adminUntilMs }),
 				tenantSessionId: idTokenSchema.parse(profile ?? {}).sid,
 				userEndSeen: await getEndedSessions().latestUserEnd(user.id),
 			};

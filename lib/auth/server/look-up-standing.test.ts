@@ -1,9 +1,12 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { inLevel } from "../../../testing/in-level.ts";
 import { writePolicyFile } from "../../../testing/policy-file.ts";
 import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
 import { apiError, type ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import type { Actor } from "../../access/can.ts";
+import { setDatabase } from "../../database/server/database.ts";
+import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { actAgeMs, findActorLevel, ordinaryAgeMs } from "./find-actor-level.ts";
 import { requireReach } from "./require-reach.ts";
 
@@ -121,6 +124,15 @@ describe("an actor placed by a claim", () => {
 describe("the reach over people whose claims Rolecall cannot know", () => {
 	const actor: Actor = { ...inLevel(undefined), userId: "auth0|1", name: "Ana", level: "low" };
 	const claim = { name: "team", is: "desk", from: "elsewhere" };
+	let database: OpenDatabase;
+	beforeAll(async () => {
+		database = await openTestDatabase();
+		setDatabase(Promise.resolve(database));
+	});
+	afterAll(async () => {
+		setDatabase(undefined);
+		await database.close();
+	});
 	const reach = () => requireReach(actor, ["auth0|2"], new AbortController().signal);
 
 	it("does not extend to anybody whom a claim could place as high", async () => {

@@ -11,15 +11,17 @@ import { requirePermission } from "./require-permission.ts";
 import type { CookieJar, SessionClaims } from "./session-cookie.ts";
 
 type ActorClaims = Pick<SessionClaims, "sub" | "name" | "email"> &
-	Partial<Pick<SessionClaims, "claims" | "signedInAtMs">>;
+	Partial<Pick<SessionClaims, "claims" | "signedInAtMs" | "adminUntilMs">>;
 
 /** Creates an actor without a level from the claims. Its name is the name, else the e-mail, else the id. */
 export function toActor(claims: ActorClaims): Actor {
+	const { claims: kept = [], signedInAtMs = 0, adminUntilMs } = claims;
+	const hasMarks = kept.length > 0 || adminUntilMs !== undefined;
 	return {
 		userId: claims.sub,
 		name: claims.name || claims.email || claims.sub,
 		email: claims.email,
-		...(claims.claims === undefined ? {} : { signIn: { claims: claims.claims, atMs: claims.signedInAtMs ?? 0 } }),
+		...(hasMarks ? { signIn: { claims: kept, atMs: signedInAtMs, adminUntilMs } } : {}),
 		permissions: [],
 	};
 }

@@ -4,6 +4,7 @@ import type { Permission } from "../../access/permissions.ts";
 import { coversAll, placeActor, reaches } from "../../access/policy/access-policy.ts";
 import { findLevel } from "../../access/policy/placement.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
+import { listGrantedAdmins } from "../../audit/server/list-granted-admins.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { findActorLevel } from "./find-actor-level.ts";
 import { lookUpTarget } from "./look-up-standing.ts";
@@ -26,7 +27,8 @@ export async function lookUpActor(actor: Actor, permission: Permission): Promise
 /**
  * Requires that each target is below the actor, by the target as the tenant has it now, blocked or not. Rolecall cannot know the
  * claims of somebody else, so a rule by claim counts as met. People of the same level are
- * out of reach too, because a new e-mail or a password link can take over an account. Costs one upstream call for every 50 roles of a
+ * out of reach too, because a new e-mail or a password link can take over an account. A command may have made a target an admin for an hour,
+ * which costs one query. Costs one upstream call for every 50 roles of a
  * target, and none for an actor whose level covers all, as an admin's does.
  * @throws ProblemError `user_above_you`
  */
@@ -34,8 +36,14 @@ export async function requireReach(actor: Actor, targets: readonly string[], sig
 	const { level } = actor;
 	const policy = getAccessPolicy();
 	if (level !== undefined && coversAll(policy, level)) return;
-	const found = await Promise.all(targets.map((target) => lookUpTarget(policy, target, signal)));
-	if (found.every((standing) => level !== undefined && reaches(policy, level, findLevel(policy, standing, "any"))))
+	const [found, admins] = await Promise.all([
+		Promise.all(targets.map((target) => lookUpTarget(policy, target, signal))),
+		listGrantedAdmins(targets),
+	]);
+	if (
+		admins.size === 0 &&
+		found.every((standing) => level !== undefined && reaches(policy, level, findLevel(policy, standing, "any")))
+	)
 		return;
 	throw new ProblemError("user_above_you", {
 		detail: "This person's Rolecall role is the same as yours or above it. Ask an admin to do this.",

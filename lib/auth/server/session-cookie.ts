@@ -20,6 +20,8 @@ const claimsSchema = z.object({
 	tenantSessionId: z.string().optional(),
 	/** The claims of the ID token that the access policy asked for at the sign-in. Absent if there were none. */
 	claims: z.array(z.tuple([z.string(), z.string()])).optional(),
+	/** Time until which the person is an admin by `npm run access -- admin`. */
+	adminUntilMs: z.number().optional(),
 	/** See `SessionMarks`. */
 	userEndSeen: z.number(),
 });
