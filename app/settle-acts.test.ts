@@ -1,6 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { valueAt } from "@/lib/json/value-at";
 import type { AskedAct } from "@/testing/interruptions/act-replica";
 import { editedSets, isSame, type TenantCall, type World } from "@/testing/interruptions/edited-sets";
 import { prepareInterruptions } from "@/testing/interruptions/interruptions";
@@ -214,4 +216,35 @@ describe("a process that is killed during one act of each kind", () => {
 			}
 		},
 	);
+
+	it.each([
+		{ when: "before its call is carried out", isCarriedOut: false, outcome: "failed" },
+		{ when: "between its intent and its outcome", isCarriedOut: true, outcome: "succeeded" },
+	])("leaves an act of one call that is open until it is settled as $outcome if it is killed $when", async (place) => {
+		const { upstream } = interruptions.world();
+		const { body } = await upstream("POST", "/users", {
+			connection: "email",
+			email: `${crypto.randomUUID()}@example.test`,
+		});
+		const { user_id: userId } = z.object({ user_id: z.string() }).parse(body);
+		const isBlocked = async () =>
+			valueAt((await upstream("GET", `/users/${encodeURIComponent(userId)}`)).body, ["blocked"]);
+		const call = { method: "PATCH", path: `/api/v2/users/${userId}` };
+		await interruptions.cut([call], 0, { hang: true, afterEffect: place.isCarriedOut });
+		const target = { type: "user", id: userId };
+		replica.send([{ action: "user.blocked", actorId, target, params: { userId }, input: {} }] satisfies AskedAct[]);
+		const isOpen = async () =>
+			(await interruptions.entries()).length === 1 && (!place.isCarriedOut || (await isBlocked()));
+		await expect.poll(isOpen, patience).toBe(true);
+		const gone = once(replica, "exit");
+		replica.kill("SIGKILL");
+		await gone;
+		await interruptions.heal();
+		expect(await interruptions.entries()).toMatchObject([{ action: "user.blocked", outcome: "intended" }]);
+		const outcomeOf = async () => {
+			await settleActs({ restSeconds: 0 });
+			return (await interruptions.entries()).map(({ outcome }) => outcome);
+		};
+		await expect.poll(outcomeOf, patience).toEqual([place.outcome]);
+	});
 });

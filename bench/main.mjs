@@ -16,6 +16,7 @@ const benches = {
 	"jobs-by-hand": () => import("./jobs/jobs-by-hand.mjs"),
 	roles: () => import("./roles.mjs"),
 	soak: () => import("./soak.mjs"),
+	audit: () => import("./audit.mjs"),
 	pack: () => import("./figures/pack.mjs"),
 };
 

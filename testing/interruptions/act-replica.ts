@@ -1,6 +1,8 @@
-/** Runs a replica in a process of its own: it performs acts of several calls at its parent's command, all at once. */
+/** Runs a replica in a process of its own: it performs acts at its parent's command, all at once. */
 
 import type { AuditAction } from "../../lib/access/acts.ts";
+import type { ActContext } from "../../lib/audit/server/act-context.ts";
+import { recordAct } from "../../lib/audit/server/record-act.ts";
 import type { StepsContext } from "../../lib/audit/server/record-steps.ts";
 import { recordSteps } from "../../lib/audit/server/record-steps.ts";
 import { lockOfTarget } from "../../lib/audit/server/settle-interrupted.ts";
@@ -20,14 +22,16 @@ import { assignRoleMembers, revokeRoleMembers } from "../../lib/roles/server/mem
 import { updateRolePermissions } from "../../lib/roles/server/permissions/update-role-permissions.ts";
 import { peopleInputSchema } from "../../lib/users/people/people-input.ts";
 import { updateUserAccess } from "../../lib/users/server/access/update-user-access.ts";
+import { blockUser } from "../../lib/users/server/acts/block-user.ts";
 import { updateUserAccessInputSchema } from "../../lib/users/user-access.ts";
 import { inLevel } from "../in-level.ts";
 
 type Ids = { roleId: string; userId: string; organizationId: string; groupId: string };
 
-type Act = (context: StepsContext, ids: Ids, input: unknown) => Promise<unknown>;
+type Act = (context: StepsContext & ActContext, ids: Ids, input: unknown) => Promise<unknown>;
 
 const acts = {
+	"user.blocked": (context, { userId }) => blockUser(context, { userId }, {}),
 	"role.created": (context, _ids, input) => createRole(context, createRoleInputSchema.parse(input)),
 	"role.permissions_updated": (context, { roleId }, input) =>
 		updateRolePermissions(context, { roleId }, updateRolePermissionsInputSchema.parse(input)),
@@ -49,7 +53,7 @@ const acts = {
 		updateGroupRoles(context, { groupId }, roleSetChangeSchema.parse(input)),
 } satisfies Partial<Record<AuditAction, Act>>;
 
-/** An act of several calls. */
+/** An act that a replica can do. */
 export type SteppedAction = keyof typeof acts;
 
 /** An act that the parent process requests. `target` is the target of its audit entry, and the target whose lock it holds. */
@@ -69,9 +73,10 @@ const noIds = { roleId: "", userId: "", organizationId: "", groupId: "" };
 
 function run({ action, actorId, params, input }: AskedAct): Promise<unknown> {
 	const actor = { userId: actorId, name: actorId, ...inLevel("admin") };
-	const context: StepsContext = {
+	const context: StepsContext & ActContext = {
 		actor,
 		signal,
+		act: (values, work) => recordAct(values, { actor, action, requestId: "replica" }, work),
 		actInSteps: (values, steps) => recordSteps(values, { actor, action, requestId: "replica" }, steps),
 	};
 	const act: Act = acts[action];

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { clearAudit, listActs, putActs, stepsOfAct } from "../../../testing/databases/audit-trail.ts";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
@@ -8,8 +9,10 @@ import { auditEntries, auditOpen, auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import type { Sight } from "./settle-by-sight.ts";
 import { type FindTarget, lockOfTarget, type ReadBack, settleInterrupted } from "./settle-interrupted.ts";
 
+type PutAct = Parameters<typeof putActs>[1][number];
 type PutStep = Partial<typeof auditSteps.$inferInsert>;
 
 describe.each(engines)("settling of interrupted acts on %s", (engine) => {
@@ -75,12 +78,67 @@ describe.each(engines)("settling of interrupted acts on %s", (engine) => {
 		expect(await entries()).toMatchObject([{ outcome: "failed" }]);
 	});
 
-	it("skips acts that have ended or have no steps", async () => {
+	it("skips acts that have ended, and acts of one call that may be in progress", async () => {
 		await put([begun], "succeeded");
 		await put([]);
 		await settle(() => Promise.reject(new Error("nothing is read")));
 		expect(locks).toEqual([]);
 		expect((await entries()).map(({ outcome }) => outcome).sort()).toEqual(["intended", "succeeded"]);
+	});
+
+	/** Settles an act of one call whose target is seen so, and returns its entry with the finding. */
+	async function settleSeen(act: Partial<PutAct>, seen: object | ProblemError | undefined) {
+		await putActs(database, [{ ...one, id: randomUUID(), ...act }]);
+		const see: Sight = () => (seen instanceof Error ? Promise.reject(seen) : Promise.resolve(seen ?? {}));
+		const sights = seen === undefined ? {} : { "role.updated": see, "role.deleted": see };
+		await settleInterrupted({ readBacks: {}, sights, restSeconds: 0 }, inLock);
+		const [entry] = await entries();
+		const [finding] = await database.db.select().from(auditEntries).where(eq(auditEntries.kind, "finding"));
+		return { outcome: entry?.outcome, code: entry?.problemCode, seen: finding?.seen };
+	}
+	const one = {
+		...{ actorId: "auth0|1", actorName: "Ana", action: "role.updated", requestId: "r" },
+		...{ targetType: "role", targetId: "rol_1", before: { name: "Old" }, after: { name: "New" } },
+	};
+	const gone = new ProblemError("role_not_found");
+
+	it.each<[string, Partial<PutAct>, object | ProblemError | undefined, object]>([
+		["as after it", {}, { name: "New", more: 1 }, { outcome: "succeeded", code: null, seen: { name: "New" } }],
+		["as before it", {}, { name: "Old" }, { outcome: "failed", code: "outcome_not_done", seen: { name: "Old" } }],
+		["otherwise", {}, { name: "Third" }, { outcome: "unknown", code: "outcome_unknown", seen: { name: "Third" } }],
+		["nowhere", {}, gone, { outcome: "unknown", seen: { exists: false } }],
+		["nowhere after a delete", { action: "role.deleted" }, gone, { outcome: "succeeded", seen: { exists: false } }],
+		["after a delete", { action: "role.deleted" }, { name: "Old" }, { outcome: "failed", seen: { exists: true } }],
+		["only by people", {}, undefined, { outcome: "unknown", seen: null }],
+		[
+			"with a masked value that looks the same before and after",
+			{ before: { app_metadata: { password: "[masked]" } }, after: { app_metadata: { password: "[masked]" } } },
+			{ app_metadata: { password: "x", other: 1 } },
+			{ outcome: "unknown", seen: { app_metadata: { password: "[masked]" } } },
+		],
+		[
+			"without a key that the act removed",
+			{ before: { app_metadata: { a: 1, b: 2 } }, after: { app_metadata: { a: 1 } } },
+			{ app_metadata: { a: 1, c: 3 } },
+			{ outcome: "succeeded", seen: { app_metadata: { a: 1 } } },
+		],
+		["after a long time", { createdAt: new Date("2026-01-01") }, { name: "New" }, { outcome: "unknown" }],
+	])("settles an act of one call whose target is seen %s", async (_what, act, seen, found) => {
+		expect(await settleSeen(act, seen)).toMatchObject(found);
+	});
+
+	it("cannot tell an act of one call from a later act on the same target", async () => {
+		await putActs(database, [
+			{ ...one, id: randomUUID(), createdAt: new Date(Date.now() - 60_000) },
+			{ ...one, id: randomUUID(), outcome: "succeeded" },
+		]);
+		const sights = { "role.updated": async () => ({ name: "New" }) };
+		await settleInterrupted({ readBacks: {}, sights, restSeconds: 0 }, inLock);
+		expect((await entries()).map(({ outcome }) => outcome)).toEqual(["unknown", "succeeded"]);
+	});
+
+	it("leaves an act of one call open while the tenant does not answer", async () => {
+		expect(await settleSeen({}, new ProblemError("tenant_unreachable"))).toMatchObject({ outcome: "intended" });
 	});
 
 	it("leaves an act unsettled while the tenant does not answer, and settles the others", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, eq, exists, inArray } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, or, sql } from "drizzle-orm";
 import { auditActs, auditOpen, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -7,6 +7,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import type { ReadContext } from "./act-context.ts";
 import { type Begun, type KeptStep, writeOutcome } from "./record-act.ts";
 import { asReadBack, notTried, outcomeOfItems, toResults } from "./record-steps.ts";
+import { type Sight, settleBySight } from "./settle-by-sight.ts";
 
 /** Returns the items that now have the state that a step of this kind wants. */
 export type ReadBack = (
@@ -18,8 +19,19 @@ export type ReadBack = (
 /** Finds the id of an interrupted act's target. The id of a created target was unknown when the entry was written. */
 export type FindTarget = (context: ReadContext, targetId: string) => Promise<string | undefined>;
 
-/** Reads that settle an act: `readBacks` by kind of step, and `findTargets` by type of target for ids that may be unknown. */
-type Settling = { readBacks: Record<string, ReadBack>; findTargets?: Record<string, FindTarget> };
+/** Age from which an act of one call is taken for interrupted, in seconds. */
+const defaultRestSeconds = 30;
+
+/**
+ * Reads that settle an act: `readBacks` by kind of step, `findTargets` by type of target for ids that may be unknown, and `sights` by audit
+ * event for acts of one call. `restSeconds` is the age from which these are taken for interrupted. Default 30 s.
+ */
+type Settling = {
+	readBacks: Record<string, ReadBack>;
+	findTargets?: Record<string, FindTarget>;
+	sights?: Record<string, Sight>;
+	restSeconds?: number;
+};
 
 /** Creates a read-back of a step that adds or removes items of its target. `readHeld` may return more than the items. */
 export const readBackHeld =
@@ -85,12 +97,17 @@ const whoOf = (act: Open): Begun["who"] => ({
 	request_id: act.requestId,
 });
 
-async function settleEntry(act: Open, { readBacks, findTargets = {} }: Settling): Promise<void> {
+async function settleEntry(act: Open, { readBacks, findTargets = {}, sights = {} }: Settling): Promise<void> {
 	const { id, seq, targetType, targetId } = act;
 	const { db } = await getDatabase();
 	const [open] = await db.select().from(auditOpen).where(eq(auditOpen.actId, id));
 	if (open === undefined) return;
 	const steps = await db.select().from(auditSteps).where(eq(auditSteps.entryId, id)).orderBy(asc(auditSteps.position));
+	const begun = { id, seq, who: whoOf(act) };
+	if (steps.length === 0) {
+		const { outcome, seen } = await settleBySight(act, sights, settlingContext());
+		return writeOutcome(begun, outcome, { kind: "finding", seen });
+	}
 	const [first] = steps;
 	const found = first && mayBeDone(first) ? await findTargets[targetType]?.(settlingContext(), targetId) : undefined;
 	const settled = [];
@@ -101,17 +118,22 @@ async function settleEntry(act: Open, { readBacks, findTargets = {} }: Settling)
 		kept.push({ kind: step.kind, results: toResults(items) });
 	}
 	const outcome = { ...outcomeOfItems(settled), targetId: found ?? targetId };
-	await writeOutcome({ id, seq, who: whoOf(act) }, outcome, { kind: "finding", steps: kept });
+	await writeOutcome(begun, outcome, { kind: "finding", steps: kept });
 }
 
 /**
- * Settles the multi-call acts that a process left unfinished, by reading the outcome of each call back from the tenant. An act in progress
- * holds its target's lock, so it is never settled here.
+ * Settles the acts that a process left unfinished, by reading their outcome back from the tenant. An act in progress holds its target's
+ * lock, so it is never settled here. Acts of one call that lock nothing take moments, so these wait until they are 30 s old.
  */
 export async function settleInterrupted(settling: Settling, inLock: InLock): Promise<void> {
 	const { db } = await getDatabase();
-	const hasSteps = exists(db.select().from(auditSteps).where(eq(auditSteps.entryId, auditOpen.actId)));
-	const isOpen = inArray(auditActs.seq, db.select({ seq: auditOpen.actSeq }).from(auditOpen).where(hasSteps));
+	const { restSeconds = defaultRestSeconds } = settling;
+	const hasSteps = exists(db.select().from(auditSteps).where(eq(auditSteps.entryId, auditActs.id)));
+	const isAtRest = sql`${auditActs.createdAt} <= now() - make_interval(secs => ${restSeconds}::int)`;
+	const isOpen = and(
+		inArray(auditActs.seq, db.select({ seq: auditOpen.actSeq }).from(auditOpen)),
+		or(hasSteps, isAtRest),
+	);
 	const open = await db.select().from(auditActs).where(isOpen).orderBy(asc(auditActs.seq));
 	for (const act of open) {
 		try {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ActContext } from "../../audit/server/act-context.ts";
 import { readBackMissing } from "../../audit/server/read-back-missing.ts";
+import type { Sight } from "../../audit/server/settle-by-sight.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteGroupInput, GroupParams } from "../contract.ts";
@@ -31,3 +32,8 @@ export async function deleteGroup(
 		await callManagementApi({ signal, correlationId }, (api, request) => api.groups.delete(groupId, request));
 	});
 }
+
+/** Sights of a group for its acts of one call. */
+export const groupSights = {
+	"group.deleted": (context, groupId) => openGroup(context, { groupId }),
+} satisfies Record<string, Sight>;

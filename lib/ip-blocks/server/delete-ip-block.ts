@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
+import type { Sight } from "../../audit/server/settle-by-sight.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteIpBlockInput, IpBlockParams } from "../contract.ts";
 import { getIpBlock } from "./get-ip-block.ts";
@@ -22,3 +23,8 @@ export async function deleteIpBlock(
 		callManagementApi({ signal, correlationId }, (api, request) => api.anomaly.blocks.unblockIp(ip, request)),
 	);
 }
+
+/** Sights of an IP address for its act. */
+export const ipBlockSights = {
+	"ip_block.deleted": async (context, ip) => ({ blocked: (await getIpBlock(context, { ip })).blocked }),
+} satisfies Record<string, Sight>;

@@ -1,6 +1,9 @@
 import "server-only";
+import type { Sight } from "../../audit/server/settle-by-sight.ts";
 import type { FindTarget, ReadBack } from "../../audit/server/settle-interrupted.ts";
+import { toOrganizationValues } from "../organization-values.ts";
 import { findOrganizationByName } from "./find-organization-by-name.ts";
+import { openOrganization } from "./get-organization.ts";
 
 const newId = "new:";
 
@@ -15,3 +18,12 @@ export const organizationReadBacks = {
 		return new Set(items.filter((_name, index) => found[index] !== undefined));
 	},
 } satisfies Record<string, ReadBack>;
+
+const seeOrganization: Sight = async (context, organizationId) =>
+	toOrganizationValues(await openOrganization(context, { organizationId }));
+
+/** Sights of an organization for its acts of one call. */
+export const organizationSights = {
+	"organization.updated": seeOrganization,
+	"organization.deleted": seeOrganization,
+} satisfies Record<string, Sight>;

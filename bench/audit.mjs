@@ -1,0 +1,38 @@
+/** Measures what the audit's chain adds to a write, and how long it takes to verify and to read long chains. */
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { environment, nodePath, root } from "../scripts/runtime.mjs";
+import { withDatabases } from "./bench-database.mjs";
+
+const script = path.join(root, "bench", "audit", "measure-chain.mjs");
+
+/** Entries of the long chains, by engine. */
+const entries = { postgresql: 1_000_000, pglite: 200_000 };
+
+async function measure(engine, url = "") {
+	const args = ["--conditions=react-server", script, String(entries[engine]), url];
+	const { stdout } = await promisify(execFile)(nodePath(), args, { cwd: root, env: environment() });
+	return JSON.parse(stdout);
+}
+
+const row = (figure, subject, value, unit, target) => ({
+	...{ figure, subject, value, unit, target },
+	holds: target === null ? null : value <= target,
+});
+
+const rowsOf = (engine, { plainMs, chainedMs, verifySeconds, verifyMiB, listMs }) => [
+	row("write of intent and outcome without the chain", engine, plainMs, "ms", null),
+	row("write of intent and outcome with the chain", engine, chainedMs, "ms", null),
+	row("added to a write", engine, Math.max(0, chainedMs - plainMs), "ms", engine === "postgresql" ? 5 : null),
+	row(`verify of ${entries[engine].toLocaleString("en")} entries`, engine, verifySeconds, "s", 60),
+	row("memory that a verify adds", engine, verifyMiB, "MiB", null),
+	row("newest page of a target", engine, listMs, "ms", 200),
+];
+
+export function bench() {
+	return withDatabases(async (databases) => [
+		...rowsOf("postgresql", await measure("postgresql", await databases.create())),
+		...rowsOf("pglite", await measure("pglite")),
+	]);
+}
