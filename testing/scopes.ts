@@ -16,7 +16,7 @@ const text = fc.constantFrom("eu", "EU", "ch", "5", "true", "", "a b", '"*" OR *
 const scalar = fc.oneof({ weight: 3, arbitrary: text }, fc.constantFrom(5, 0, -1.5, true, false));
 const value = fc.oneof(fc.constantFrom("eu", "ch", "5", "a b", '"*" OR *'), fc.constantFrom(5, -1.5, true, false));
 
-/** What stands in metadata: values, lists of them at any depth, and things that are no value. */
+/** A part of metadata: values, lists of them at any depth, and things that are no value. */
 const held = fc.letrec((tie) => ({
 	any: fc.oneof(
 		{ weight: 5, arbitrary: scalar },

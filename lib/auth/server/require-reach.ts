@@ -5,7 +5,7 @@ import { coversAll, placeActor, reaches } from "../../access/policy/access-polic
 import { findLevel } from "../../access/policy/placement.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { findActorLevel } from "./find-actor-level.ts";
+import { findPlacement } from "./find-actor-level.ts";
 import { lookUpTarget } from "./look-up-standing.ts";
 import { requireLevel } from "./require-actor.ts";
 
@@ -19,8 +19,8 @@ export function requireNotYourself(actor: Actor, targets: readonly string[]): vo
 
 /** Returns the actor with the level that the policy gives now. @throws ProblemError `no_access`, `forbidden` */
 export async function lookUpActor(actor: Actor, permission: Permission): Promise<Actor> {
-	const level = await findActorLevel(actor.userId, { signIn: actor.signIn, maxAgeMs: 0, bridgesOutage: false });
-	return requireLevel(placeActor(getAccessPolicy(), actor, level), permission);
+	const placement = await findPlacement(actor.userId, { signIn: actor.signIn, maxAgeMs: 0, bridgesOutage: false });
+	return requireLevel(placeActor(getAccessPolicy(), actor, placement), permission);
 }
 
 /**

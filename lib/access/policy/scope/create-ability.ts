@@ -5,7 +5,7 @@ import { readEmailDomain } from "./email-domain.ts";
 import type { ScopeConditions, UsersInScope } from "./to-conditions.ts";
 import { stepsOf, valuesAt } from "./values-at.ts";
 
-/** What a scope reads of a user. The caller has parsed it: an unreadable part is a failure, and never an absent one. */
+/** The parts of a user that a scope reads. The caller has parsed it: an unreadable part is a failure, and never an absent one. */
 export type ScopedUser = {
 	email?: string | undefined;
 	blocked?: boolean | undefined;
@@ -18,7 +18,7 @@ export type ScopedUser = {
 
 type Subject = "user" | ScopedUser;
 
-/** Who may do what with which users: the permissions of a level as rules with its scope as their condition. */
+/** Says who may do what with which users: the permissions of a level as rules with its scope as their condition. */
 export type UserAbility = Ability<[Permission, Subject], ScopeConditions>;
 
 /** Returns the values that a condition compares, or undefined if they are unknown: then neither it nor its opposite holds. */

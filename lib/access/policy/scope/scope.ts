@@ -1,7 +1,7 @@
 /** A value in metadata that a condition can compare. */
 export type ScopeValue = string | number | boolean;
 
-/** What a metadata value is compared with: values of the policy, or those that the actor has at a path of their own metadata. */
+/** The other side of a comparison with a metadata value: values of the policy, or those that the actor has at a path of their own metadata. */
 export type Operand<Value> = Value | { actor: string };
 
 /**
@@ -28,7 +28,7 @@ export type Scope = {
 	in?: Operand<readonly ScopeValue[]>;
 };
 
-/** What a scope may read of the actor. An absent part makes every condition on it false. */
+/** The parts of the actor that a scope may read. An absent part makes every condition on it false. */
 export type ScopeActor = {
 	/** Ids of the actor's organizations. */
 	organizations?: readonly string[] | undefined;

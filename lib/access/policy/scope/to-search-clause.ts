@@ -2,7 +2,7 @@ import { and, not, or, type QueryNode, term } from "../../../lucene/build-query.
 import type { FieldTest, ScopeTree } from "./scope-tree.ts";
 
 /**
- * What Auth0's search can say of a scope. A clause finds everybody in scope, never fewer; it also finds others unless it `isExact`. As the
+ * A scope in Auth0's search, as far as it can be said there. A clause finds everybody in scope, never fewer; it also finds others unless it `isExact`. As the
  * index lags behind writes too, the in-memory reading filters in any case. `unsearchable` is a scope for which the search has no clause:
  * everybody must be read and filtered.
  */
