@@ -1,5 +1,6 @@
 import type { Level } from "./levels.ts";
 import type { Permission } from "./permissions.ts";
+import type { UsersInScope } from "./policy/scope/to-conditions.ts";
 import type { SignIn } from "./policy/sign-in.ts";
 
 /** The signed-in person who acts, with what the access policy gives them. `level` is absent if the policy places them in none. */
@@ -12,6 +13,8 @@ export type Actor = {
 	signIn?: SignIn | undefined;
 	/** Permissions of the level. Empty without one. */
 	permissions: readonly Permission[];
+	/** The users that the actor sees and acts on. Absent: everybody. It stays on the server. */
+	scope?: UsersInScope | undefined;
 };
 
 /** Returns true if the actor holds the permission. The server decides by it; the interface only hides by it. */

@@ -36,7 +36,7 @@ describe("the order of levels", () => {
 
 	it("gives nothing to a level that the policy does not have", () => {
 		const actor = { userId: "auth0|1", name: "Ana", permissions: [] };
-		expect(placeActor(policy, actor, "admin")).toEqual({ ...actor, level: undefined });
+		expect(placeActor(policy, actor, { level: "admin", attributes: {} })).toEqual({ ...actor, level: undefined });
 		expect(covers(policy, "admin", "reader")).toBe(false);
 		expect(reaches(policy, "admin", "reader")).toBe(false);
 		expect(highestOf(policy, ["robot", "admin", "reader"])).toBe("reader");

@@ -2,6 +2,9 @@ import type { AuditAction } from "../acts.ts";
 import type { Actor } from "../can.ts";
 import type { Level } from "../levels.ts";
 import type { Permission } from "../permissions.ts";
+import type { Scope, ScopeActor } from "./scope/scope.ts";
+import { actorNeedsOf } from "./scope/scope-needs.ts";
+import { toConditions } from "./scope/to-conditions.ts";
 
 /** A level: a set of permissions. */
 type PolicyLevel = {
@@ -10,6 +13,8 @@ type PolicyLevel = {
 	name?: string | undefined;
 	/** Everything it holds, with what it takes over from another level. */
 	permissions: readonly Permission[];
+	/** The users that the level sees and acts on. Absent: everybody. */
+	scope?: Scope | undefined;
 };
 
 /** A rule that gives a level to those who meet all of its conditions. It has at least one. */
@@ -68,10 +73,15 @@ const rankOf = ({ levels }: AccessPolicy, level: Level): number => levels.findIn
 export const permissionsOf = ({ levels }: AccessPolicy, level: Level | undefined): readonly Permission[] =>
 	levels.find(({ id }) => id === level)?.permissions ?? [];
 
+/** A person's level, and what its scope reads of them. */
+export type Placement = { level: Level | undefined; attributes: ScopeActor };
+
 /** Returns the actor in a level, with what it gives. A level that the policy does not have is none. */
-export function placeActor(policy: AccessPolicy, actor: Actor, level: Level | undefined): Actor {
-	const found = policy.levels.find(({ id }) => id === level);
-	return { ...actor, level: found?.id, permissions: found?.permissions ?? [] };
+export function placeActor({ levels }: AccessPolicy, actor: Actor, { level, attributes }: Placement): Actor {
+	const { scope: _, ...person } = actor;
+	const found = levels.find(({ id }) => id === level);
+	const placed = { ...person, level: found?.id, permissions: found?.permissions ?? [] };
+	return found?.scope === undefined ? placed : { ...placed, scope: toConditions(found.scope, attributes) };
 }
 
 /** Returns the highest of the given levels. */
@@ -83,9 +93,25 @@ const holdsAllOf = (policy: AccessPolicy, level: Level, other: Level): boolean =
 	return permissionsOf(policy, other).every((permission) => held.includes(permission));
 };
 
-/** Returns true if a level is the other one, or above it, and holds everything that the other holds. */
+/**
+ * Returns true if a level sees every user that the other sees: it has no scope, or the same one. A scope that depends on the person is never
+ * the same for two people.
+ */
+function seesAllOf({ levels }: AccessPolicy, level: Level, other: Level): boolean {
+	const [own, others] = [level, other].map((one) => levels.find(({ id }) => id === one)?.scope);
+	if (own === undefined) return true;
+	const { organizations, paths } = actorNeedsOf([own]);
+	return !organizations && paths.length === 0 && JSON.stringify(own) === JSON.stringify(others);
+}
+
+/**
+ * Returns true if a level is the other one, or above it, holds everything that the other holds, and sees everybody whom the other sees.
+ */
 export const covers = (policy: AccessPolicy, level: Level, other: Level): boolean =>
-	rankOf(policy, level) !== -1 && rankOf(policy, level) <= rankOf(policy, other) && holdsAllOf(policy, level, other);
+	rankOf(policy, level) !== -1 &&
+	rankOf(policy, level) <= rankOf(policy, other) &&
+	holdsAllOf(policy, level, other) &&
+	seesAllOf(policy, level, other);
 
 /** Returns true if a level covers every level, itself included. */
 export const coversAll = (policy: AccessPolicy, level: Level): boolean =>

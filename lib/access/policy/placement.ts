@@ -1,5 +1,6 @@
 import type { Level } from "../levels.ts";
 import { type AccessPolicy, type AssignRule, highestGranting, highestOf } from "./access-policy.ts";
+import type { ScopeActor } from "./scope/scope.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** The fields of a role that decide on its level. */
@@ -14,6 +15,8 @@ export type Standing = {
 	emailDomain: string | undefined;
 	/** Roles that the person has directly in each organization that was asked. */
 	organizationRoles: ReadonlyMap<string, readonly NamedRole[]>;
+	/** What the scopes of the policy read of an actor. Absent for the target of an act. */
+	attributes?: ScopeActor | undefined;
 };
 
 /** The claims that count: those of a sign-in, `none`, or `any` for a person whose claims Rolecall cannot know. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Level } from "../../access/levels.ts";
-import type { AccessPolicy } from "../../access/policy/access-policy.ts";
+import type { AccessPolicy, Placement } from "../../access/policy/access-policy.ts";
 import { findLevel, type Standing } from "../../access/policy/placement.ts";
 import type { SignIn } from "../../access/policy/sign-in.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
@@ -83,17 +83,22 @@ type Freshness = {
 };
 
 /**
- * Finds the level that the access policy gives a person. Their lookup is cached in the process, with one lookup at a time
+ * Finds the level that the access policy gives a person, and what its scope reads of them. Their lookup is cached in the process, with one lookup at a time
  * per person. A missing answer never grants anything, and an outage is never shown as "no access".
  * @throws ProblemError as `callManagementApi` does.
  */
-export async function findActorLevel(
+export async function findPlacement(
 	userId: string,
 	{ signIn, maxAgeMs = ordinaryAgeMs, bridgesOutage = true }: Freshness = {},
-): Promise<Level | undefined> {
+): Promise<Placement> {
 	const standing = await findStanding(userId, { maxAgeMs, bridgesOutage });
-	return standing && findLevel(getAccessPolicy(), standing, signIn ?? "none");
+	const level = standing && findLevel(getAccessPolicy(), standing, signIn ?? "none");
+	return { level, attributes: standing?.attributes ?? {} };
 }
+
+/** Finds the level that the access policy gives a person, like `findPlacement`. */
+export const findActorLevel = async (userId: string, freshness: Freshness = {}): Promise<Level | undefined> =>
+	(await findPlacement(userId, freshness)).level;
 
 async function findStanding(
 	userId: string,

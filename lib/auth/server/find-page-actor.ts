@@ -7,7 +7,7 @@ import { getLogger } from "../../env/server/logger.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
-import { findActorLevel } from "./find-actor-level.ts";
+import { findPlacement } from "./find-actor-level.ts";
 import { toActor } from "./require-actor.ts";
 import { readSession } from "./session-cookie.ts";
 
@@ -23,7 +23,7 @@ export async function findPageActor(): Promise<PageActor> {
 	const { signIn, ...actor } = toActor(claims);
 	try {
 		if (await getEndedSessions().isEnded(claims)) return {};
-		return { actor: placeActor(getAccessPolicy(), actor, await findActorLevel(claims.sub, { signIn })) };
+		return { actor: placeActor(getAccessPolicy(), actor, await findPlacement(claims.sub, { signIn })) };
 	} catch (error) {
 		const code = error instanceof ProblemError ? error.code : "internal";
 		getLogger().error({ err: error, code }, "the session or the level of a signed-in person could not be looked up");

@@ -5,7 +5,7 @@ import { placeActor } from "../../access/policy/access-policy.ts";
 import { toLevelViews } from "../../access/policy/level-view.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { actAgeMs, findActorLevel, ordinaryAgeMs } from "./find-actor-level.ts";
+import { actAgeMs, findPlacement, ordinaryAgeMs } from "./find-actor-level.ts";
 import { findSession } from "./find-session.ts";
 import { requirePermission } from "./require-permission.ts";
 import type { CookieJar, SessionClaims } from "./session-cookie.ts";
@@ -40,8 +40,8 @@ export async function requireActor(cookies: CookieJar, { acts = false, writes = 
 	}
 	const maxAgeMs = acts ? actAgeMs : ordinaryAgeMs;
 	const actor = toActor(claims);
-	const level = await findActorLevel(claims.sub, { signIn: actor.signIn, maxAgeMs, bridgesOutage: !writes });
-	return placeActor(getAccessPolicy(), actor, level);
+	const placement = await findPlacement(claims.sub, { signIn: actor.signIn, maxAgeMs, bridgesOutage: !writes });
+	return placeActor(getAccessPolicy(), actor, placement);
 }
 
 /** Requires that the actor's level holds the permission, and returns the actor. @throws ProblemError `no_access`, `forbidden` */

@@ -5,6 +5,8 @@ import { guardedLevel } from "../../access/guarded-level.ts";
 import type { Level } from "../../access/levels.ts";
 import { type AssignRule, covers, coversAll } from "../../access/policy/access-policy.ts";
 import { toLevelViews } from "../../access/policy/level-view.ts";
+import type { Scope } from "../../access/policy/scope/scope.ts";
+import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
@@ -65,15 +67,33 @@ export function requireMayGrantEmails(actor: Actor, emails: readonly (string | u
 
 /**
  * Requires `access:grant` to change these first-level keys of metadata, such as `app_metadata.team`, if a claim that gives a level is made
- * from one of them or from a part of it.
+ * from one of them or from a part of it, or if the scope of a level depends on one.
  * @throws ProblemError `forbidden` with the permission
  */
 export function requireMayGrantMetadata(actor: Actor, keys: readonly string[]): void {
 	for (const key of keys) {
 		const isMade = ({ claim }: AssignRule) =>
 			claim !== undefined && claim.from !== "elsewhere" && claim.from.some((path) => `${path}.`.startsWith(`${key}.`));
-		requireCovers(actor, levelsBy(isMade), `the metadata key “${key}”`);
+		const isRead = ({ scope }: { scope?: Scope | undefined }) =>
+			scope !== undefined && actorNeedsOf([scope]).paths.some((path) => `${path}.`.startsWith(`${key}.`));
+		const scoped = getAccessPolicy().levels.filter(isRead);
+		requireCovers(actor, [...levelsBy(isMade), ...scoped.map(({ id }) => id)], `the metadata key “${key}”`);
 	}
+}
+
+/**
+ * Requires `access:grant` to change who is a member of an organization, if the scope of a level depends on a person's organizations.
+ * @throws ProblemError `forbidden` with the permission
+ */
+export function requireMayGrantMembership(actor: Actor): void {
+	const scoped = getAccessPolicy().levels.filter(
+		({ scope }) => scope !== undefined && actorNeedsOf([scope]).organizations,
+	);
+	requireCovers(
+		actor,
+		scoped.map(({ id }) => id),
+		"membership of an organization",
+	);
 }
 
 /**

@@ -6,7 +6,7 @@ import { findLevel } from "../../access/policy/placement.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { listGrantedAdmins } from "../../audit/server/list-granted-admins.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { findActorLevel } from "./find-actor-level.ts";
+import { findPlacement } from "./find-actor-level.ts";
 import { lookUpTarget } from "./look-up-standing.ts";
 import { requireLevel } from "./require-actor.ts";
 
@@ -20,8 +20,8 @@ export function requireNotYourself(actor: Actor, targets: readonly string[]): vo
 
 /** Returns the actor with the level that the policy gives now. @throws ProblemError `no_access`, `forbidden` */
 export async function lookUpActor(actor: Actor, permission: Permission): Promise<Actor> {
-	const level = await findActorLevel(actor.userId, { signIn: actor.signIn, maxAgeMs: 0, bridgesOutage: false });
-	return requireLevel(placeActor(getAccessPolicy(), actor, level), permission);
+	const placement = await findPlacement(actor.userId, { signIn: actor.signIn, maxAgeMs: 0, bridgesOutage: false });
+	return requireLevel(placeActor(getAccessPolicy(), actor, placement), permission);
 }
 
 /**

@@ -6,6 +6,7 @@ import { lockOfTarget } from "../../audit/server/settle-interrupted.ts";
 import { withLocks } from "../../audit/server/with-locks.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import { lookUpActor, requireNotYourself, requireReach } from "../../auth/server/require-reach.ts";
+import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
 import { readingAnew } from "../../management-api/server/call/request-scope.ts";
 
 /** Allows people below the actor, never the actor. The function returns users of the body, beside the one of the path. */
@@ -38,8 +39,8 @@ const lockOf = (userId: string) => lockOfTarget("user", userId);
 /**
  * Does an act on users. It locks them in the whole deployment, so that its reads are still true when it writes. It also locks the actor
  * against acts by others and looks the actor up within the lock, so that the actor still has the level when the act is done. Only another
- * admin can block, delete or demote an admin, so the last admin stays.
- * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `no_access`, `forbidden`, `user_busy`, and what `work` throws
+ * admin can block, delete or demote an admin, so the last admin stays. A target out of the actor's scope is as if absent.
+ * @throws ProblemError `user_not_found`, `cannot_act_on_yourself`, `user_above_you`, `no_access`, `forbidden`, `user_busy`, and what `work` throws
  */
 export async function actOnUsers<T, B>(
 	{ actor, permission, reach, targets, further = [], alone, signal }: ActOnUsers<B>,
@@ -54,6 +55,7 @@ export async function actOnUsers<T, B>(
 	};
 	const act = async () => {
 		const now = await lookUpActor(actor, permission);
+		await requireInScope(now, targets, signal);
 		if (isWithin) await requireReach(now, targets, signal);
 		return work(now).finally(() => {
 			for (const target of targets) forgetActorLevel(target);

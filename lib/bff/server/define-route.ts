@@ -9,6 +9,8 @@ import type { ActContext, ActValues } from "../../audit/server/act-context.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
 import { recordSteps, type StepsContext } from "../../audit/server/record-steps.ts";
 import { requireActor, requireLevel } from "../../auth/server/require-actor.ts";
+import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
+import { requireUnscoped } from "../../auth/server/scope/require-unscoped.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import {
 	inRequestScope,
@@ -31,6 +33,8 @@ type Policy<P> = {
 	 * names the fields that stay unmasked, because people wrote them for their readers.
 	 */
 	unmasked?: true | readonly string[];
+	/** Refuses an actor whose level has a scope, because the response names or counts users and cannot leave some out. */
+	unscoped?: true;
 };
 
 type ReadPolicy<P, Q> = Policy<P> & {
@@ -90,7 +94,7 @@ const userIdOf = (params: object): string | undefined =>
 
 /** Checks session and permission, and parses the parameters. It changes nothing. */
 async function admit<P extends object>(
-	{ permission, params: schema }: Policy<P>,
+	{ permission, params: schema, unscoped }: Policy<P>,
 	{ request, context, seen }: Asked,
 	demands: { acts: boolean; writes: boolean },
 ) {
@@ -100,6 +104,7 @@ async function admit<P extends object>(
 	const params = parseParams(schema ?? unnamed<P>(), (await context.params) ?? {});
 	const required = typeof permission === "string" ? permission : permission(params);
 	requireLevel(actor, required);
+	if (unscoped) requireUnscoped(actor);
 	return { actor, params, permission: required };
 }
 
@@ -135,7 +140,8 @@ function toHandler(answer: (asked: Asked) => Promise<Response>) {
 }
 
 /**
- * Defines a route that reads, for GET. It checks session, level and permission, parses the input, runs the handler, and strips the response
+ * Defines a route that reads, for GET. It checks session, level and permission, parses the input, checks that the user of the path is in
+ * the actor's scope, runs the handler, and strips the response
  * by its schema. Every failure leaves as `application/problem+json` with the request id.
  */
 export function defineRead<P extends object = object, Q extends object = object>(
@@ -148,9 +154,11 @@ export function defineRead<P extends object = object, Q extends object = object>
 		const query = parseQuery(policy.query ?? unnamed<Q>(), request.nextUrl.searchParams);
 		// A prefetch has no waiting user yet, so it uses only the budget that other calls leave.
 		const lane = request.headers.get("purpose") === "prefetch" ? "background" : scope.lane;
-		const result = await inRequestScope({ ...scope, actor: actor.userId, lane }, () =>
-			handler({ actor, params, query, signal: request.signal }),
-		);
+		const userId = userIdOf(params);
+		const result = await inRequestScope({ ...scope, actor: actor.userId, lane }, async () => {
+			await requireInScope(actor, userId === undefined ? [] : [userId], request.signal);
+			return handler({ actor, params, query, signal: request.signal });
+		});
 		return Response.json(masked(policy, actor, policy.response.parse(result)), { headers: headersOf(scope) });
 	});
 	return Object.assign(route, { kind: "read" } as const);

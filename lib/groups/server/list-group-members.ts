@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { ReadContext } from "../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
+import { findIdsInScope } from "../../auth/server/scope/in-scope.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { nextOf } from "../../management-api/server/reads/read-pages.ts";
@@ -28,18 +29,24 @@ async function orUnnamed(context: ReadContext, userIds: readonly string[]) {
 
 /**
  * Returns a page of 50 members of a group, with their names. Auth0 pages members by checkpoint and gives no total. Makes three upstream
- * calls: one for the members and one for the names of each 25.
+ * calls: one for the members and one for the names of each 25. Leaves out those out of the actor's scope, with the calls of
+ * `findIdsInScope`.
  * @throws ProblemError `group_not_found`
  */
 export async function listGroupMembers(
-	{ signal }: ReadContext,
+	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ groupId }: GroupParams,
 	{ from }: GroupMembersQuery,
 ): Promise<GroupMembers> {
 	const { response } = await callManagementApi({ signal }, (api, request) =>
 		api.groups.members.get(groupId, { take: perPage, ...(from === undefined ? {} : { from }) }, request),
 	);
-	const read = readList(memberSchema, rowsOf(response, "members"), "members of a group");
+	const all = readList(memberSchema, rowsOf(response, "members"), "members of a group");
+	const seen = await findIdsInScope(
+		{ actor, signal },
+		all.map(({ id }) => id),
+	);
+	const read = all.filter(({ id }) => seen.has(id));
 	const names = await orUnnamed(
 		{ signal },
 		read.map(({ id }) => id).filter((id) => id !== ""),

@@ -1,7 +1,7 @@
 import "server-only";
 import { levelOfTenantRole } from "../../access/policy/placement.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
-import type { ReadContext } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
 import type { RoleDeletePreflight, RoleParams } from "../contract.ts";
 import { openRole } from "./get-role.ts";
 import { listRoleMembers } from "./members/list-role-members.ts";
@@ -12,12 +12,12 @@ import { listRolePermissions } from "./permissions/list-role-permissions.ts";
  * @throws ProblemError `role_not_found`
  */
 export async function getDeletePreflight(
-	{ signal }: ReadContext,
+	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ roleId }: RoleParams,
 ): Promise<RoleDeletePreflight> {
 	const [role, members, { permissions }] = await Promise.all([
 		openRole({ signal }, { roleId }),
-		listRoleMembers({ signal }, { roleId }, { page: 1 }),
+		listRoleMembers({ actor, signal }, { roleId }, { page: 1 }),
 		listRolePermissions({ signal }, { roleId }),
 	]);
 	const byApi = Map.groupBy(permissions, (permission) => permission.resource_server_identifier);

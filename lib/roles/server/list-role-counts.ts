@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { ReadContext } from "../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -83,16 +83,26 @@ async function count(context: ReadContext, { roleId, organizationId }: Counted):
 	};
 }
 
+/** Hides how many members a role has. Auth0 cannot count those in a scope. */
+const withoutMembers = (counts: RoleCounts): RoleCounts => ({
+	...counts,
+	members: null,
+	hasMoreMembers: false,
+	code: counts.code ?? "forbidden",
+});
+
 /**
  * Counts the members and permissions of roles with two background calls per role, or none if the role was counted within the last 5
- * minutes. A role that cannot be counted carries its problem code and does not affect the others.
+ * minutes. A role that cannot be counted carries its problem code and does not affect the others. An actor with a scope is not told the
+ * number of members.
  */
 export async function listRoleCounts(
-	context: ReadContext,
+	context: Pick<ActContext, "actor" | "signal">,
 	{ id, organizationId }: z.output<typeof roleCountsQuerySchema>,
 ): Promise<RoleCountsList> {
 	const counted = [...new Set(id)].map((roleId) =>
 		keptCounts.get().read(roleId, () => count(context, { roleId, organizationId })),
 	);
-	return { counts: await Promise.all(counted) };
+	const counts = await Promise.all(counted);
+	return { counts: context.actor.scope === undefined ? counts : counts.map(withoutMembers) };
 }

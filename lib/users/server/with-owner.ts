@@ -1,6 +1,7 @@
 import "server-only";
 import { can } from "../../access/can.ts";
 import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
+import { findIdsInScope } from "../../auth/server/scope/in-scope.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -76,7 +77,7 @@ async function findOwner({ signal }: ReadContext, wanted: WantedIdentifiers) {
 
 /**
  * Runs a write. If Auth0 refuses it because somebody already has the e-mail, username or phone number, finds the owner: the problem then
- * names the field, and the owner for an actor who may see personal values. Makes one or two more upstream calls, only after such a refusal.
+ * names the field, and the owner for an actor who may see personal values and this person. Makes one or two more upstream calls, only after such a refusal.
  * @throws ProblemError whatever the write throws
  */
 export async function withOwner<T>(
@@ -89,6 +90,9 @@ export async function withOwner<T>(
 	} catch (error) {
 		if (!(error instanceof ProblemError && error.code === "user_exists")) throw error;
 		const owner = await findOwner({ signal }, wanted).catch(() => undefined);
+		const seen = await findIdsInScope({ actor, signal }, owner === undefined ? [] : [owner.user.user_id]).catch(
+			() => new Set<string>(),
+		);
 		const given = names.filter((one) => wanted[one] !== undefined);
 		// A single value must be the taken one.
 		const name = owner?.name ?? (given.length === 1 ? given[0] : undefined);
@@ -98,7 +102,7 @@ export async function withOwner<T>(
 			...error.details,
 			rule,
 			fields,
-			...(owner !== undefined && can(actor, "pii:reveal")
+			...(owner !== undefined && can(actor, "pii:reveal") && seen.has(owner.user.user_id)
 				? { owner: { userId: owner.user.user_id, name: bestName(owner.user) } }
 				: {}),
 			cause: error,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { permissions } from "../../permissions.ts";
+import { scopeSchema } from "../scope/scope-schema.ts";
 import { listOf, strict, text } from "./sentences.ts";
 
 const idSentence = "A level’s id is 1 to 40 small letters, digits and hyphens, such as helpdesk";
@@ -26,6 +27,11 @@ export const levelSchema = strict(
 			})
 			.optional()
 			.describe("`all`, or the permissions beyond those of the extended level."),
+		scope: scopeSchema
+			.optional()
+			.describe(
+				"The users that the level sees and acts on. Absent: the scope of the extended level, or without one everybody.",
+			),
 	},
 	"A level is a map with an id and permissions",
 );

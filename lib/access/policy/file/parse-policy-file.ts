@@ -13,7 +13,7 @@ import {
 import type { z } from "zod";
 import type { AccessPolicy } from "../access-policy.ts";
 import { type PolicyFile, policyFileSchema } from "./policy-file.ts";
-import { heldBy } from "./resolve-levels.ts";
+import { heldBy, scopeOf } from "./resolve-levels.ts";
 
 /** A mistake in a policy file. Line and column count from 1. */
 type PolicyProblem = { line: number; column: number; message: string };
@@ -103,7 +103,12 @@ function findForeign({ document, counter }: Offsets): PolicyProblem[] {
 
 /** Returns the policy that a file describes. */
 const toPolicy = ({ levels, assign, reasons = [], limits = [] }: PolicyFile): AccessPolicy => ({
-	levels: levels.map((level) => ({ id: level.id, name: level.name, permissions: heldBy(levels, level) })),
+	levels: levels.map((level) => ({
+		id: level.id,
+		name: level.name,
+		permissions: heldBy(levels, level),
+		scope: scopeOf(levels, level),
+	})),
 	assign,
 	reasons,
 	limits,

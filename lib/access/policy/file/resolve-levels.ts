@@ -1,4 +1,5 @@
 import { type Permission, permissions } from "../../permissions.ts";
+import type { Scope } from "../scope/scope.ts";
 import type { FileLevel } from "./level-schema.ts";
 
 /** Returns a level with those that it extends, from itself on. A circle ends where it begins, and a level that is absent ends the chain. */
@@ -19,3 +20,7 @@ export function heldBy(levels: readonly FileLevel[], level: FileLevel): Permissi
 	const held = new Set<string>(listed.flat());
 	return permissions.filter((permission) => held.has(permission));
 }
+
+/** Returns the scope of a level: its own, or else that of the nearest level that it extends. */
+export const scopeOf = (levels: readonly FileLevel[], level: FileLevel): Scope | undefined =>
+	chainOf(levels, level).find(({ scope }) => scope !== undefined)?.scope;

@@ -1,5 +1,6 @@
 import "server-only";
-import type { ReadContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { countInScope, findIdsInScope } from "../../../auth/server/scope/in-scope.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { type LongList, readLongList } from "../../../management-api/server/reads/read-long-list.ts";
@@ -36,19 +37,26 @@ export function membersOf({ signal }: ReadContext, { organizationId }: Organizat
 
 /**
  * Lists the members of an organization with their roles there, 50 a page, with the strategy of `readLongList`. If the grant does not allow
- * reading the roles, it lists the members without them, which costs one more call.
+ * reading the roles, it lists the members without them, which costs one more call. Leaves out those out of the actor's scope, with the
+ * calls of `findIdsInScope`.
  * @throws ProblemError `organization_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */
 export async function listOrganizationMembers(
-	{ signal }: ReadContext,
+	context: Pick<ActContext, "actor" | "signal">,
 	{ organizationId }: OrganizationParams,
 	query: PeoplePageQuery,
 ): Promise<OrganizationMembers> {
-	const read = (fields: string) => readLongList(membersOf({ signal }, { organizationId }, fields), query);
+	const read = (fields: string) => readLongList(membersOf(context, { organizationId }, fields), query);
 	const { rows, ...page } = await read(`${fieldsAlways},roles`).catch((error: unknown) => {
 		const lacksRoles = error instanceof ProblemError && error.details.scope === "read:organization_member_roles";
 		if (!lacksRoles) throw error;
 		return read(fieldsAlways);
 	});
-	return { members: readList(organizationMemberSchema, rows, "organization members"), ...page };
+	const members = readList(organizationMemberSchema, rows, "organization members");
+	const seen = await findIdsInScope(
+		context,
+		members.map(({ user_id }) => user_id),
+	);
+	const kept = members.filter(({ user_id }) => seen.has(user_id));
+	return { members: kept, ...page, ...countInScope(context.actor, page) };
 }

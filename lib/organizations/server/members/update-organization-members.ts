@@ -2,7 +2,7 @@ import "server-only";
 import type { StepsContext } from "../../../audit/server/record-steps.ts";
 import { splitSteps } from "../../../audit/server/split-steps.ts";
 import type { ActReport } from "../../../audit/steps.ts";
-import { mayGrantAll, requireMayGrant } from "../../../auth/server/require-may-grant.ts";
+import { mayGrantAll, requireMayGrant, requireMayGrantMembership } from "../../../auth/server/require-may-grant.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import type { PeopleInput } from "../../../users/people/people-input.ts";
@@ -27,6 +27,7 @@ async function requireMayChange(
 	userIds: string[],
 ): Promise<void> {
 	if (mayGrantAll(actor)) return;
+	requireMayGrantMembership(actor);
 	const held = await readOfEach(userIds, (userId) => listMemberRoles({ signal }, { organizationId, userId }));
 	requireMayGrant(
 		actor,

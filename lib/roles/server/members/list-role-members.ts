@@ -1,5 +1,6 @@
 import "server-only";
-import type { ReadContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { countInScope, findIdsInScope } from "../../../auth/server/scope/in-scope.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { type LongList, readLongList } from "../../../management-api/server/reads/read-long-list.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
@@ -25,14 +26,20 @@ export const membersOf = ({ signal }: ReadContext, { roleId }: RoleParams): Long
 });
 
 /**
- * Lists the members of a role, 50 a page, with the strategy of `readLongList`.
+ * Lists the members of a role, 50 a page, with the strategy of `readLongList`. Leaves out those out of the actor's scope, with the calls of
+ * `findIdsInScope`.
  * @throws ProblemError `role_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */
 export async function listRoleMembers(
-	{ signal }: ReadContext,
+	context: Pick<ActContext, "actor" | "signal">,
 	{ roleId }: RoleParams,
 	query: PeoplePageQuery,
 ): Promise<RoleMembers> {
-	const { rows, ...page } = await readLongList(membersOf({ signal }, { roleId }), query);
-	return { users: readList(personSchema, rows, "role members"), ...page };
+	const { rows, ...page } = await readLongList(membersOf(context, { roleId }), query);
+	const users = readList(personSchema, rows, "role members");
+	const seen = await findIdsInScope(
+		context,
+		users.map(({ user_id }) => user_id),
+	);
+	return { users: users.filter(({ user_id }) => seen.has(user_id)), ...page, ...countInScope(context.actor, page) };
 }

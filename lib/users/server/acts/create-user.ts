@@ -1,6 +1,7 @@
 import "server-only";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { requireMayGrantEmails } from "../../../auth/server/require-may-grant.ts";
+import { requireNewInScope } from "../../../auth/server/scope/require-in-scope.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { generatePassword, wordsOf } from "../../generate-password.ts";
@@ -34,7 +35,8 @@ async function makeUnknownPassword({ signal }: ReadContext, input: CreateUserInp
  * @throws ProblemError `forbidden` for an e-mail whose domain gives a level, `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` if the lookup does not tell
  */
 export async function createUser({ actor, act, signal }: ActContext, input: CreateUserInput): Promise<User> {
-	const { reason } = input;
+	const { reason, email, connection } = input;
+	requireNewInScope(actor, { email, identities: [{ connection }], organizations: [] });
 	requireMayGrantEmails(actor, [input.email]);
 	const { fields, body } = await toNewUser({ signal }, input, () => makeUnknownPassword({ signal }, input));
 	let sentAtMs: number | undefined;

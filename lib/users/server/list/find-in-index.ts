@@ -1,5 +1,6 @@
 import "server-only";
-import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { countInScope } from "../../../auth/server/scope/in-scope.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import type { Lookup } from "../../search/askable.ts";
@@ -12,7 +13,7 @@ import { recordLookups, requireLookups } from "./record-lookup.ts";
 type Context = Pick<ActContext, "actor" | "signal">;
 
 /**
- * Returns one page of matches from the search index. Makes one upstream call.
+ * Returns one page of matches from the search index. Makes one upstream call, and those of `keepInScope`.
  * @throws ProblemError `search_too_slow`, `too_many_lookups`, and the problem of a refused plan
  */
 export async function findInIndex(context: Context, plan: IndexPlan | RefusedPlan): Promise<UserList> {
@@ -36,10 +37,10 @@ export async function lookInIndex(
 }
 
 async function askIndex(
-	{ signal }: ReadContext,
-	{ q, page, size, sort, row, typed, triedExact }: IndexPlan,
+	context: Context,
+	{ q, page, size, sort, row, typed, triedExact, countsScope }: IndexPlan,
 ): Promise<UserList> {
-	const found = await callManagementApi({ signal }, (api, request) =>
+	const found = await callManagementApi({ signal: context.signal }, (api, request) =>
 		api.users.list(
 			{
 				page: page - 1,
@@ -60,11 +61,14 @@ async function askIndex(
 		const linked = typed.text === "" ? undefined : findLinkedAccount(user, typed);
 		return linked === undefined ? user : { ...user, linked };
 	};
-	return {
-		users: row.read(rows).map(withLinkedAccount),
+	const counts = {
 		start: countOf(response, "start", (page - 1) * size),
 		limit: countOf(response, "limit", size),
 		total: countOf(response, "total", rows.length),
+	};
+	return {
+		users: (await row.readInScope(context, rows)).map(withLinkedAccount),
+		...(countsScope ? counts : countInScope(context.actor, counts)),
 		found: { by: "index", triedExact },
 	};
 }

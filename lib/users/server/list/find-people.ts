@@ -1,5 +1,6 @@
 import "server-only";
-import type { ReadContext } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { keepInScope, scopeNeedsOf } from "../../../auth/server/scope/in-scope.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { readEach } from "../../../management-api/server/reads/read-upstream.ts";
@@ -9,16 +10,19 @@ import { findExactly } from "./find-exactly.ts";
 
 const keyOf = ({ what, typed }: PersonName): string => `${what} ${typed}`;
 
-/** Finds the users with the name. @throws ProblemError `tenant_failed` for a user without a readable id, who could not be changed */
-async function find(context: ReadContext, name: PersonName): Promise<FoundPerson[]> {
-	const { rows } = await findExactly(context, name, "user_id,name,email");
-	const people = readEach(foundPersonSchema, rows, "users");
+type Context = Pick<ActContext, "actor" | "signal">;
+
+/** Finds the users with the name, in the actor's scope. @throws ProblemError `tenant_failed` for a user without a readable id, who could not be changed */
+async function find(context: Context, name: PersonName): Promise<FoundPerson[]> {
+	const fields = new Set(["user_id", "name", "email", ...scopeNeedsOf(context.actor).fields]);
+	const { rows } = await findExactly(context, name, [...fields].join(","));
+	const people = readEach(foundPersonSchema, await keepInScope(context, rows), "users");
 	if (people.some(({ value }) => !value.user_id)) throw new ProblemError("tenant_failed");
 	return people.map(({ value }) => value);
 }
 
 /** Finds the users of all names, by `keyOf`. */
-async function findAll(context: ReadContext, names: readonly PersonName[]): Promise<Map<string, FoundPerson[]>> {
+async function findAll(context: Context, names: readonly PersonName[]): Promise<Map<string, FoundPerson[]>> {
 	const distinct = [...new Map(names.map((name) => [keyOf(name), name])).values()];
 	const found = await readOfEach(distinct, async (name) => [keyOf(name), await find(context, name)] as const);
 	return new Map(found);
@@ -27,9 +31,9 @@ async function findAll(context: ReadContext, names: readonly PersonName[]): Prom
 /**
  * Finds the users that pasted lines name by e-mail or user id, so the result does not lag behind writes. Makes one upstream call for each
  * distinct id or e-mail (two for an e-mail with capitals, which only databases convert), 5 at a time. One failed call fails the lookup, so
- * nobody is taken for missing.
+ * nobody is taken for missing. Users out of the actor's scope are missing.
  */
-export async function findPeople(context: ReadContext, { line: lines }: { line: readonly string[] }): Promise<Lookup> {
+export async function findPeople(context: Context, { line: lines }: { line: readonly string[] }): Promise<Lookup> {
 	const read = lines.map((line) => ({ line, names: readPersonLine(line) }));
 	const names = read.flatMap((one) => one.names);
 	const found = await findAll(context, names);

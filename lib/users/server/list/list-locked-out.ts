@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { ReadContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostLockoutCandidates, resultWindow } from "../../list-options.ts";
@@ -48,7 +48,10 @@ async function listCandidates(
  * latest first, are checked one by one. Makes one upstream call for every 100 entries of the log, one per candidate, and one for the rows.
  * @throws ProblemError `missing_scope` without `read:logs`
  */
-export async function listLockedOut(context: ReadContext, { page, row }: PlanOf<"lockouts">): Promise<UserList> {
+export async function listLockedOut(
+	context: Pick<ActContext, "actor" | "signal">,
+	{ page, row }: PlanOf<"lockouts">,
+): Promise<UserList> {
 	const start = (page - 1) * mostLockoutCandidates;
 	const end = start + mostLockoutCandidates;
 	const { candidates, hasOlder } = await listCandidates(context, end);
@@ -59,7 +62,9 @@ export async function listLockedOut(context: ReadContext, { page, row }: PlanOf<
 	const locked = answers.filter(({ lockouts }) => lockouts.state === "known" && lockouts.blocks.length > 0);
 	const ids = locked.map(({ id }) => id);
 	const rows = ids.length === 0 ? new Map<string, UserRow>() : await readRows(context, ids, row);
-	const users = ids.map((id) => rows.get(id) ?? { user_id: id, identities: [] });
+	const unindexed = (id: string): UserRow[] =>
+		context.actor.scope === undefined ? [{ user_id: id, identities: [] }] : [];
+	const users = ids.flatMap((id) => rows.get(id) ?? unindexed(id));
 	const unanswered = answers.filter(({ lockouts }) => lockouts.state === "unavailable").length;
 	const found = {
 		by: "lockouts",

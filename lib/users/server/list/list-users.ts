@@ -49,7 +49,7 @@ async function listByEmail(context: Context, { lookup, row, index }: PlanOf<"ema
 	]);
 	context.signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
-	const exact = uniqueUsers(row.read(exactly.value.rows));
+	const exact = uniqueUsers(await row.readInScope(context, exactly.value.rows));
 	if (exact.length === 0) {
 		if (indexed.status === "rejected") throw indexed.reason;
 		await recordLookups(context, indexed.value.lookups, indexed.value.list.users);
@@ -65,7 +65,7 @@ async function listByEmail(context: Context, { lookup, row, index }: PlanOf<"ema
 /** Lists the user with an id, or the user of a log entry. Searches the index if the lookup finds nobody. */
 async function listByLookup(context: Context, { lookup, row, index }: PlanOf<"exact">): Promise<UserList> {
 	const { rows, accountId } = await findExactly(context, lookup, row.fields);
-	const found = row.read(rows);
+	const found = await row.readInScope(context, rows);
 	const users =
 		accountId === undefined
 			? found

@@ -2,7 +2,9 @@ import "server-only";
 import { can } from "../../../access/can.ts";
 import type { Permission } from "../../../access/permissions.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
+import { scopeClauseOf } from "../../../auth/server/scope/in-scope.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { exists, not } from "../../../lucene/build-query.ts";
 import { mostRoleCandidates, narrowings, resultWindow, withoutRole } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
 import type { TypedText } from "../../search/typed-text.ts";
@@ -18,6 +20,8 @@ export type IndexPlan = {
 	by: "index";
 	/** The query; undefined for an unfiltered list. */
 	q: string | undefined;
+	/** True if the query finds nobody out of the actor's scope, so that its total counts the scope. */
+	countsScope: boolean;
 	/** The masked values that the query searches for. */
 	lookups: readonly Lookup[];
 	page: number;
@@ -69,7 +73,10 @@ function findExactLookup(query: ParsedUserListQuery): ExactLookup | undefined {
 	return what === "user_id" || what === "log_id" ? { what, value, typed: value } : undefined;
 }
 
-/** Plans a search of the index, as far as the actor's level may search it. */
+/** Matches no user: each has an id. */
+const nobody = not(exists("user_id"));
+
+/** Plans a search of the index, as far as the actor's level may search it, and within the actor's scope. */
 function planIndex(
 	{ actor }: Pick<ActContext, "actor">,
 	query: ParsedUserListQuery,
@@ -80,11 +87,14 @@ function planIndex(
 		const detail = "Auth0 pages through the first 1,000 users only. Narrow the search to reach the others.";
 		return { by: "refused", problem: new ProblemError("result_window_exceeded", { detail }) };
 	}
+	const scope = scopeClauseOf(actor);
+	const within = scope.by === "clause" ? [scope.node] : scope.by === "nobody" ? [nobody] : [];
 	const asked = can(actor, "pii:reveal")
-		? { q: toIndexQuery(query, nowMs), lookups: [] }
-		: toMaskedIndexQuery(query, nowMs);
+		? { q: toIndexQuery(query, nowMs, within), lookups: [] }
+		: toMaskedIndexQuery(query, nowMs, within);
 	if ("refused" in asked) return { by: "refused", problem: asked.refused };
-	return { by: "index", ...asked, page, size, sort: sortOf(query), row, typed, triedExact };
+	const countsScope = scope.by === "clause" ? scope.isExact : scope.by !== "unsearchable";
+	return { by: "index", ...asked, countsScope, page, size, sort: sortOf(query), row, typed, triedExact };
 }
 
 /**
@@ -93,7 +103,7 @@ function planIndex(
  */
 export function planList(context: Pick<ActContext, "actor">, query: ParsedUserListQuery, nowMs = Date.now()): ListPlan {
 	const { role, status, page, size } = query;
-	const row = userRow(query);
+	const row = userRow(context, query);
 	if (role === withoutRole) {
 		const index = planIndex(context, { ...query, size: mostRoleCandidates }, { row, triedExact: false, nowMs });
 		return { by: "without_role", needs: "roles:read", index };

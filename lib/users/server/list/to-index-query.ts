@@ -140,10 +140,18 @@ function toNodes(query: Searched, nowMs: number): { typed: QueryNode[]; chosen: 
 	return { typed: toTextNodes(q), chosen };
 }
 
-/** Returns the query for the search index, or undefined for an unfiltered list. Pure; text is a value, never syntax. */
-export function toIndexQuery(query: Searched, nowMs = Date.now()): string | undefined {
+/**
+ * Returns the query for the search index, or undefined for an unfiltered list. Pure; text is a value, never syntax.
+ * @param within What every match must meet too: the clause of the actor's scope.
+ */
+export function toIndexQuery(
+	query: Searched,
+	nowMs = Date.now(),
+	within: readonly QueryNode[] = [],
+): string | undefined {
 	const { typed, chosen } = toNodes(query, nowMs);
-	return typed.length + chosen.length === 0 ? undefined : toQueryString(and(...typed, ...chosen));
+	const nodes = [...typed, ...chosen, ...within];
+	return nodes.length === 0 ? undefined : toQueryString(and(...nodes));
 }
 
 /** Fewer letters are the beginning of a name and not worth a lookup as a username. */
@@ -162,6 +170,7 @@ function isWholeValue(word: string): boolean {
 export function toMaskedIndexQuery(
 	query: Searched,
 	nowMs = Date.now(),
+	within: readonly QueryNode[] = [],
 ): { q: string | undefined; lookups: readonly Lookup[] } | { refused: ProblemError } {
 	const { sort = "created_at" } = query;
 	if (!canSortBy(sort)) return { refused: searchForbidden(sort, "sorted by") };
@@ -174,6 +183,7 @@ export function toMaskedIndexQuery(
 		nodes.push(asked.node);
 		lookups.push(...asked.lookups);
 	}
+	nodes.push(...within);
 	return { q: nodes.length === 0 ? undefined : toQueryString(and(...nodes)), lookups };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
-import type { ReadContext } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { keepInScope, scopeNeedsOf } from "../../../auth/server/scope/in-scope.ts";
 import { fieldsOf, isObjectOrList } from "../../../json/is-object.ts";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -9,18 +10,24 @@ import { findAtPath } from "../../metadata-path.ts";
 import { type UserRow, userRowSchema, userSummarySchema } from "../../user.ts";
 import { withUnread } from "../to-user.ts";
 
-/** Reads the rows of at most 50 users by id from the index, with one upstream call. Omits users that are not in the index yet. */
+type Context = Pick<ActContext, "actor" | "signal">;
+
+/**
+ * Reads the rows of at most 50 users by id from the index, with one upstream call. Omits users that are not in the index yet, and users out
+ * of the actor's scope.
+ */
 export async function readRows(
-	{ signal }: ReadContext,
+	context: Context,
 	ids: readonly string[],
 	row: ReturnType<typeof userRow>,
 ): Promise<Map<string, UserRow>> {
 	const q = toQueryString(or(...ids.map((id) => term("user_id", id))));
 	const asked = { q, per_page: ids.length, include_totals: true, search_engine: "v3" as const };
-	const answer = await callManagementApi({ signal }, (api, request) =>
+	const answer = await callManagementApi({ signal: context.signal }, (api, request) =>
 		api.users.list({ ...asked, fields: row.fields, include_fields: true }, request),
 	);
-	return new Map(row.read(rowsOf(answer.response, "users")).map((user) => [user.user_id, user]));
+	const found = await row.readInScope(context, rowsOf(answer.response, "users"));
+	return new Map(found.map((user) => [user.user_id, user]));
 }
 
 const upstreamRowSchema = userRowSchema.omit({ unread: true, linked: true });
@@ -45,21 +52,28 @@ const rootOf = (path: MetadataPath) => path.slice(0, path.indexOf("."));
 
 /**
  * Returns the fields to request for the rows of a list, and how to read them. Auth0 returns whole metadata; a row keeps only the values at
- * the paths of `metadata`.
+ * the paths of `metadata`. What the actor's scope reads is requested too, and decides on a row before it is read.
  */
-export function userRow({ metadata: paths = [] }: { metadata?: readonly MetadataPath[] | undefined }): {
+export function userRow(
+	{ actor }: Pick<ActContext, "actor">,
+	{ metadata: paths = [] }: { metadata?: readonly MetadataPath[] | undefined },
+): {
 	fields: string;
 	read: (rows: readonly unknown[]) => UserRow[];
+	/** Reads the rows of users in the actor's scope, at the cost of `keepInScope`. */
+	readInScope: (context: Context, rows: readonly unknown[]) => Promise<UserRow[]>;
 } {
-	const roots = new Set(paths.map(rootOf));
+	const roots = [...paths.map(rootOf), ...scopeNeedsOf(actor).fields];
 	const withPicked = (raw: unknown): unknown => {
 		if (!isObjectOrList(raw)) return raw;
 		const { user_metadata, app_metadata, ...rest } = raw;
 		const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
 		return { ...rest, ...fieldsOf(picked) };
 	};
+	const read = (rows: readonly unknown[]) => readEach(upstreamRowSchema, rows.map(withPicked), "users").map(withUnread);
 	return {
-		fields: [...summaryFields, ...roots].join(","),
-		read: (rows) => readEach(upstreamRowSchema, rows.map(withPicked), "users").map(withUnread),
+		fields: [...new Set([...summaryFields, ...roots])].join(","),
+		read,
+		readInScope: async (context, rows) => read(await keepInScope(context, rows)),
 	};
 }

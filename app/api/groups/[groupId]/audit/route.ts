@@ -6,6 +6,7 @@ import { groupParamsSchema } from "@/lib/groups/contract";
 export const GET = defineRead(
 	{
 		permission: "groups:read",
+		unscoped: true,
 		params: groupParamsSchema,
 		query: auditEntriesQuerySchema,
 		response: auditEntriesSchema,

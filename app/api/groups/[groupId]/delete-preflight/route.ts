@@ -3,6 +3,6 @@ import { groupDeletePreflightSchema, groupParamsSchema } from "@/lib/groups/cont
 import { getDeletePreflight } from "@/lib/groups/server/get-delete-preflight";
 
 export const GET = defineRead(
-	{ permission: "groups:delete", params: groupParamsSchema, response: groupDeletePreflightSchema },
+	{ permission: "groups:delete", unscoped: true, params: groupParamsSchema, response: groupDeletePreflightSchema },
 	({ params, ...context }) => getDeletePreflight(context, params),
 );

@@ -6,6 +6,7 @@ import { organizationParamsSchema } from "@/lib/organizations/contract";
 export const GET = defineRead(
 	{
 		permission: "organizations:read",
+		unscoped: true,
 		params: organizationParamsSchema,
 		query: auditEntriesQuerySchema,
 		response: auditEntriesSchema,

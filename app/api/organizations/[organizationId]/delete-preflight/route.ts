@@ -5,6 +5,7 @@ import { getDeletePreflight } from "@/lib/organizations/server/get-delete-prefli
 export const GET = defineRead(
 	{
 		permission: "organizations:delete",
+		unscoped: true,
 		params: organizationParamsSchema,
 		response: organizationDeletePreflightSchema,
 	},

@@ -4,6 +4,12 @@ import { defineRead } from "@/lib/bff/server/define-route";
 import { roleParamsSchema } from "@/lib/roles/contract";
 
 export const GET = defineRead(
-	{ permission: "roles:read", params: roleParamsSchema, query: auditEntriesQuerySchema, response: auditEntriesSchema },
+	{
+		permission: "roles:read",
+		unscoped: true,
+		params: roleParamsSchema,
+		query: auditEntriesQuerySchema,
+		response: auditEntriesSchema,
+	},
 	({ params, query }) => listAuditEntries({ type: "role", id: params.roleId }, query.before),
 );

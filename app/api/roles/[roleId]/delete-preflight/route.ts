@@ -3,6 +3,6 @@ import { roleDeletePreflightSchema, roleParamsSchema } from "@/lib/roles/contrac
 import { getDeletePreflight } from "@/lib/roles/server/get-delete-preflight";
 
 export const GET = defineRead(
-	{ permission: "roles:delete", params: roleParamsSchema, response: roleDeletePreflightSchema },
+	{ permission: "roles:delete", unscoped: true, params: roleParamsSchema, response: roleDeletePreflightSchema },
 	({ params, ...context }) => getDeletePreflight(context, params),
 );

@@ -1,3 +1,4 @@
+import { findIdsInScope } from "@/lib/auth/server/scope/in-scope";
 import { defineRead } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
 import { findOrganizationMembers } from "@/lib/organizations/server/members/find-organization-members";
@@ -12,6 +13,6 @@ export const GET = defineRead(
 		response: heldSchema,
 	},
 	async ({ params, query, ...context }) => ({
-		held: [...(await findOrganizationMembers(context, params, query.user))],
+		held: [...(await findOrganizationMembers(context, params, [...(await findIdsInScope(context, query.user))]))],
 	}),
 );
