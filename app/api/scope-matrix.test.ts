@@ -50,12 +50,13 @@ const rows = routeMatrix.map((row) => [rowName(row), row] as const);
 const byPath = rows.filter(([, { params }]) => params?.userId !== undefined);
 const byBody = rows.filter(([, { body }]) => "userIds" in fieldsOf(body));
 /** The routes that refuse a level with a scope, because they name or count users and cannot leave some out. */
-const unscoped = new Set(
-	["roles/[roleId]", "organizations/[organizationId]", "groups/[groupId]"].flatMap((noun) => [
+const unscoped = new Set([
+	"audit/route.ts",
+	...["roles/[roleId]", "organizations/[organizationId]", "groups/[groupId]"].flatMap((noun) => [
 		`${noun}/audit/route.ts`,
 		`${noun}/delete-preflight/route.ts`,
 	]),
-);
+]);
 
 const withoutId = (body: unknown) => ({ ...fieldsOf(body), requestId: "" });
 const callsOf = (upstream: { method: string; path: string }[]) =>

@@ -2,8 +2,8 @@
 import { withReplicas } from "../replicas.mjs";
 import { inRounds, percentile } from "../rounds.mjs";
 import { outcomesOf, rowsOf } from "../rows.mjs";
-import { startRelay } from "../tcp-relay.mjs";
 import { withTenant } from "../tenant-for-replicas.mjs";
+import { startRelay } from "./tcp-relay.mjs";
 
 const hot = { perSecond: 500, seconds: 2 };
 const timesOf = (calls) => calls.map(({ ms }) => ms);

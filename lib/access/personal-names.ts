@@ -15,7 +15,7 @@ const shownNames = listed(`
 	authenticated_at last_interacted_at expires_at idle_expires_at last_exchanged_at initiatedAt completedAt
 	action outcome problemCode code state status level permissions type kind by what found field fields strategy strategy_type
 	provider connection multifactor method channel preferred_authentication_method credential_device_type source_type country_code
-	statusCode blocked email_verified phone_verified isSocial
+	targetType statusCode blocked email_verified phone_verified isSocial
 	nextFrom minLength
 	total start limit length count checked unanswered seen logins_count loginsCount latencyMs retryAfterSeconds elapsedTime version
 	valid_for_seconds owner_id logo_url primary page_background connections invitations
@@ -28,7 +28,7 @@ const shownNames = listed(`
 /** Names of texts that people wrote to be read: names of people and things, descriptions and reasons. */
 const textNames = listed(`
 	name given_name family_name display_name client_name device_name source_name actorName ownerName user_name
-	description reason title detail rule search place line
+	targetId description reason title detail rule search place line
 `);
 
 const addressNames = ["email", "actorEmail", "ownerEmail", "identifier", "sent_to"];

@@ -6,5 +6,3 @@ export const auditOutcomes = ["intended", "succeeded", "partly", "failed", "unkn
 
 /** Spans of time up to now, in hours. */
 export const auditSpans = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 } as const;
-
-export type AuditSpan = keyof typeof auditSpans;

@@ -1,6 +1,5 @@
 import { targetId } from "../scripted-tenant/script-content.ts";
 import { accessRows } from "./access-rows.ts";
-import { auditRows } from "./audit-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import { groupRows } from "./group-rows.ts";
 import { ipBlockRows } from "./ip-block-rows.ts";
@@ -19,6 +18,13 @@ const noRole = { params: { roleId: "editor" } };
 const tooLongReason = { reason: "x".repeat(501) };
 
 const reads: MatrixRow[] = [
+	{
+		file: "audit/route.ts",
+		verb: "GET",
+		permission: "audit:read",
+		query: { actor: "auth0|actor", action: "user.blocked", outcome: "succeeded", since: "24h" },
+		bad: { query: { action: "user.flown" } },
+	},
 	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "token/route.ts", verb: "GET", permission: "token:read" },
@@ -250,7 +256,6 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...reads,
 	...writes,
 	...accessRows,
-	...auditRows,
 	...organizationRows,
 	...groupRows,
 	...ipBlockRows,

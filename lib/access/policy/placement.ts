@@ -15,7 +15,7 @@ export type Standing = {
 	emailDomain: string | undefined;
 	/** Roles that the person has directly in each organization that was asked. */
 	organizationRoles: ReadonlyMap<string, readonly NamedRole[]>;
-	/** What the scopes of the policy read of an actor. Absent for the target of an act. */
+	/** Values of the actor that the policy's scopes read. Absent for the target of an act. */
 	attributes?: ScopeActor | undefined;
 };
 

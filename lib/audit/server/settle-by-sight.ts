@@ -14,7 +14,7 @@ export type Sight = (context: ReadContext, targetId: string) => Promise<object>;
 
 type Act = typeof auditActs.$inferSelect;
 
-/** What was found of an act, and what was seen in the tenant. */
+/** The outcome that was found of an act, and the state that was seen in the tenant. */
 type Found = { outcome: Outcome; seen: unknown };
 
 const unknown = { outcome: "unknown", problemCode: "outcome_unknown" } as const;
@@ -57,7 +57,7 @@ function withoutNulls(value: unknown): unknown {
  * Compares a change with what was read afterwards: done if the target is as after it, not done if it is as before it. Masked or equal
  * values tell nothing.
  */
-export function compareSight({ before, after }: Pick<Act, "before" | "after">, sight: object): Found {
+function compareSight({ before, after }: Pick<Act, "before" | "after">, sight: object): Found {
 	const kept = toKept(sight);
 	const seen = isObject(kept) ? kept : {};
 	const found = pickNamed(seen, [before, after]);

@@ -2,7 +2,7 @@ import type { Scope, ScopeActor, ScopeValue } from "./scope.ts";
 import { stepsOf, valuesAt } from "./values-at.ts";
 
 /** A field of a user that a condition reads, beside paths in metadata. */
-export type ScopeField = "organizations" | "identities.connection" | "emailDomain" | "blocked" | (string & {});
+type ScopeField = "organizations" | "identities.connection" | "emailDomain" | "blocked" | (string & {});
 
 type OneOf = { $in: readonly ScopeValue[] };
 
