@@ -1,14 +1,14 @@
 "use client";
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconDevicesOff, IconHelp, IconKeyboard, IconListCheck, IconLogout } from "@tabler/icons-react";
+import { IconDevicesOff, IconHelp, IconHistory, IconKeyboard, IconListCheck, IconLogout } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
-import { helpHref, myAccessHref } from "@/lib/routes/routes";
+import { activityHref, helpHref, myAccessHref } from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountButton } from "./account-button.tsx";
@@ -83,6 +83,15 @@ export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: Accoun
 				<Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
 					{t("keys")}
 				</Menu.Item>
+				{me.can("audit:read") ? (
+					<Menu.Item
+						hiddenFrom="sm"
+						leftSection={<IconHistory size={16} aria-hidden />}
+						onClick={() => leave(() => router.push(activityHref))}
+					>
+						{t("activity")}
+					</Menu.Item>
+				) : null}
 				<Menu.Item
 					leftSection={<IconListCheck size={16} aria-hidden />}
 					onClick={() => leave(() => router.push(myAccessHref))}

@@ -2,12 +2,15 @@ import { IconBuilding, IconHistory, IconKey, IconShieldCheck, IconUsers, IconUse
 import type { Permission } from "@/lib/access/permissions";
 import { activityHref, groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
 
-/** The top-level places of the console, as named in the navigation and the palette. */
+/**
+ * The top-level places of the console, as named in the navigation and the palette. On a phone the account menu has the `isWide` ones, because
+ * the bar has no room for them.
+ */
 export const places = [
 	{ name: "users", href: usersHref(), Icon: IconUsers, permission: "users:read" },
 	{ name: "roles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },
 	{ name: "organizations", href: organizationsHref, Icon: IconBuilding, permission: "organizations:read" },
 	{ name: "groups", href: groupsHref, Icon: IconUsersGroup, permission: "groups:read" },
-	{ name: "activity", href: activityHref, Icon: IconHistory, permission: "audit:read" },
+	{ name: "activity", href: activityHref, Icon: IconHistory, permission: "audit:read", isWide: true },
 	{ name: "token", href: tokenHref, Icon: IconKey, permission: "token:read-pattern" },
-] as const satisfies readonly { name: string; href: string; permission: Permission; Icon: unknown }[];
+] as const satisfies readonly { name: string; href: string; permission: Permission; Icon: unknown; isWide?: true }[];

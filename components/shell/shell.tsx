@@ -68,11 +68,12 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 			<nav className={classes.places} aria-label={t("navigation")}>
 				{places
 					.filter(({ permission }) => me.can(permission))
-					.map(({ name, href, Icon }) => (
+					.map(({ name, href, Icon, ...place }) => (
 						<PageLink
 							key={name}
 							href={href}
 							className={classes.place}
+							data-wide={"isWide" in place || undefined}
 							aria-current={isWithin(pathname, href) ? "page" : undefined}
 						>
 							<Icon size={18} stroke={1.7} aria-hidden />
