@@ -6,5 +6,8 @@ type TargetType = (typeof auditTargetTypes)[number];
 /** Returns a function that names the target of an act by its type and id. */
 export function useTargetText(): (type: TargetType | null, id: string | null) => string {
 	const t = useTranslations("history.targets");
-	return (type, id) => t(type ?? "any", { id: id ?? "" }).trim();
+	return (type, id) => {
+		const kind = type ?? "any";
+		return t(kind, { id: id ?? "" }).trim();
+	};
 }

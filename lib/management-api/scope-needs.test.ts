@@ -16,6 +16,8 @@ describe("scope needs", () => {
 			// Rolecall itself decides who may grant its levels.
 			"access:grant",
 			"views:share",
+			// Rolecall stores its own audit.
+			"audit:read",
 			"token:read-pattern",
 			"token:run-lab",
 		]);

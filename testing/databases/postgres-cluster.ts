@@ -33,7 +33,10 @@ function binaries(): string {
 function binariesFor(user: { uid: number } | undefined, folder: string): string {
 	if (user === undefined) return binaries();
 	const copy = path.join(folder, "native");
+	// The code under test narrows the umask of the process, and then the other user could not run the copy.
+	const mask = process.umask(0o022);
 	cpSync(binaries(), copy, { recursive: true, verbatimSymlinks: true });
+	process.umask(mask);
 	return copy;
 }
 
