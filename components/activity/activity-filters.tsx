@@ -2,6 +2,7 @@
 
 import { Button, Group, NativeSelect } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useMessages } from "use-intl";
 import { auditActions } from "@/lib/access/acts";
 import { auditOutcomes, auditSpans } from "@/lib/audit/audit-options";
@@ -44,9 +45,15 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 		.map((value) => ({ value, label: actTitle({ action: value, outcome: "succeeded" }, messages) ?? value }))
 		.toSorted((a, b) => a.label.localeCompare(b.label));
 	const targetText = useTargetText();
+	const group = useRef<HTMLDivElement>(null);
+	// The button that removes a filter goes with it, so the focus moves to the group.
+	const remove = (change: Partial<AuditFilters>) => {
+		group.current?.focus();
+		onChange(change);
+	};
 	const { actor, targetType, targetId } = filters;
 	return (
-		<Group gap="xs" role="group" aria-label={t("filters")} className={classes.filters}>
+		<Group ref={group} tabIndex={-1} gap="xs" role="group" aria-label={t("filters")} className={classes.filters}>
 			<NativeSelect
 				aria-label={t("action")}
 				size="xs"
@@ -75,11 +82,11 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 				value={filters.since ?? ""}
 				onChange={({ currentTarget: { value } }) => onChange({ since: spans.find((span) => span === value) ?? null })}
 			/>
-			{actor === null ? null : <Chosen text={t("by", { id: actor })} onRemove={() => onChange({ actor: null })} />}
+			{actor === null ? null : <Chosen text={t("by", { id: actor })} onRemove={() => remove({ actor: null })} />}
 			{targetType === null && targetId === null ? null : (
 				<Chosen
 					text={t("on", { target: targetText(targetType, targetId) })}
-					onRemove={() => onChange({ targetType: null, targetId: null })}
+					onRemove={() => remove({ targetType: null, targetId: null })}
 				/>
 			)}
 		</Group>

@@ -63,6 +63,7 @@ describe("the Activity page", () => {
 		const filters = within(screen.getByRole("group", { name: "Filters" }));
 		await user.click(filters.getByRole("button", { name: "Remove the filter “By auth0|ana”" }));
 		expect(asked().at(-1)).toEqual({ targetType: "role", targetId: "rol_1" });
+		expect(document.activeElement).toBe(screen.getByRole("group", { name: "Filters" }));
 		await user.click(filters.getByRole("button", { name: "Remove the filter “On role rol_1”" }));
 		expect(asked().at(-1)).toEqual({});
 	});

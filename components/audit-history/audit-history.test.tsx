@@ -113,13 +113,13 @@ describe("the history of a role", () => {
 		expect(failed?.textContent).not.toContain("user_metadata");
 	});
 
-	it("lists acts with an unknown outcome first, and words none of them as done", async () => {
-		answer([act("2"), act("1", { outcome: "unknown" })]);
+	it("lists acts without an outcome first, and words none of them as done", async () => {
+		answer([act("2"), act("1", { outcome: "intended" })]);
 		renderComponent(history);
-		await screen.findByText(/The outcome of these actions is not known yet/);
-		const [unsettled] = rows("Actions with an unknown outcome");
+		await screen.findByText(/These actions have no outcome yet/);
+		const [unsettled] = rows("Actions without an outcome");
 		const [settled] = rows("History");
-		expect(rows("Actions with an unknown outcome")).toHaveLength(1);
+		expect(rows("Actions without an outcome")).toHaveLength(1);
 		expect(unsettled?.dataset.outcome).toBe("neutral");
 		expect(settled?.dataset.outcome).toBe("succeeded");
 		expect(unsettled?.querySelector("span")?.textContent).not.toBe(settled?.querySelector("span")?.textContent);

@@ -17,8 +17,8 @@ import classes from "./timeline.module.css";
 
 type Query = ReturnType<typeof auditQuery>;
 
-/** Returns true if the outcome is not known. The act may still be running; otherwise it is settled within a minute. */
-const isUnsettled = ({ outcome }: AuditEntry) => outcome === "intended" || outcome === "unknown";
+/** Returns true if the act has no outcome yet. It may still be running; otherwise it is settled within minutes. */
+const isUnsettled = ({ outcome }: AuditEntry) => outcome === "intended";
 
 type ActsProps = { label: string; acts: readonly AuditEntry[]; showsTarget: boolean };
 
@@ -41,7 +41,7 @@ type ActListProps = {
 	empty: ReactNode;
 };
 
-/** Lists the acts of a query: those with an unknown outcome first, then the others, newest first. */
+/** Lists the acts of a query: those without an outcome first, then the others, newest first. */
 export function ActList({ query: options, showsTarget = false, empty }: ActListProps) {
 	const t = useTranslations("history");
 	const ui = useTranslations("ui");

@@ -13,7 +13,7 @@ const rowOf = (text: string) => {
 describe("the page that says what one can do", () => {
 	it("names the level, the role that gives it, and each permission once", () => {
 		renderComponent(<MyAccessPage />, { level: "admin" });
-		expect(screen.getByText("Your level is Admin. The role Rolecall Admin gives it.")).toBeDefined();
+		expect(screen.getByText("Your level is Admin. People with the role Rolecall Admin have it.")).toBeDefined();
 		expect(screen.getAllByRole("listitem")).toHaveLength(permissions.length);
 		expect(screen.getAllByRole("img", { name: "You can do this" })).toHaveLength(permissions.length);
 	});
@@ -21,7 +21,7 @@ describe("the page that says what one can do", () => {
 	it("says whom to ask for what a viewer cannot do, below what they can", () => {
 		renderComponent(<MyAccessPage />, { level: "viewer" });
 		expect(rowOf("Delete users").textContent).toBe("Delete usersAsk for Rolecall Admin.");
-		expect(rowOf("Edit profiles").textContent).toBe("Edit profilesAsk for Rolecall Admin and Rolecall Support.");
+		expect(rowOf("Edit profiles").textContent).toBe("Edit profilesAsk for Rolecall Admin or Rolecall Support.");
 		const people = within(screen.getByRole("region", { name: "People" })).getAllByRole("img");
 		const names = people.map((icon) => icon.getAttribute("aria-label"));
 		expect(names).toEqual(names.toSorted());
@@ -31,6 +31,6 @@ describe("the page that says what one can do", () => {
 	it("says the same in Spanish", () => {
 		renderComponent(<MyAccessPage />, { level: "support", locale: "es" });
 		expect(screen.getByRole("heading", { level: 1, name: "Qué puedes hacer" })).toBeDefined();
-		expect(rowOf("Eliminar usuarios").textContent).toBe("Eliminar usuariosPide Rolecall Admin.");
+		expect(rowOf("Eliminar usuarios").textContent).toBe("Eliminar usuariosSolicita Rolecall Admin.");
 	});
 });

@@ -5,7 +5,9 @@ import { IconCheck, IconMinus } from "@tabler/icons-react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useLevelName } from "@/lib/auth/client/use-level-name";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { isolate } from "@/lib/text/isolate";
 import { useNames } from "../people/use-names.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Section } from "../ui/section.tsx";
@@ -15,7 +17,7 @@ import { groupPermissions } from "./permission-groups.ts";
 function Row({ permission, isHeld }: { permission: Permission; isHeld: boolean }) {
 	const t = useTranslations("myAccess");
 	const { levelsWith } = useMe();
-	const nameAll = useNames();
+	const format = useFormatter();
 	const holders = levelsWith(permission).map(({ label }) => label);
 	const Icon = isHeld ? IconCheck : IconMinus;
 	return (
@@ -23,7 +25,11 @@ function Row({ permission, isHeld }: { permission: Permission; isHeld: boolean }
 			<Icon size={16} role="img" aria-label={isHeld ? t("can") : t("cannot")} />
 			<span>
 				{t(`permissions.${permission}`)}
-				{isHeld ? null : <span className={classes.ask}>{t("ask", { roles: nameAll(holders) })}</span>}
+				{isHeld ? null : (
+					<span className={classes.ask}>
+						{t("ask", { roles: format.list(holders.map(isolate), { type: "disjunction" }) })}
+					</span>
+				)}
 			</span>
 		</li>
 	);

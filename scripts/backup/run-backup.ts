@@ -100,6 +100,7 @@ async function runRestore(file: string, settings: Settings, replace: boolean): P
 			`✔ Restored ${formatTotal(counts)} from the backup of ${header.createdAt}, which Rolecall ${header.release} made`,
 			...formatCounts(counts),
 			...describeDifferences(header, settings),
+			"The audit trail ends where that of the backup did. With AUDIT_ANCHOR_FILE, keep the old file and name a new one before you start the server: its later lines belong to the database that was replaced.",
 			"Sessions that ended after the backup was made are valid again until they expire, which takes 8 hours at most. To end all sessions, set a new NEXTAUTH_SECRET before you start the server.",
 		);
 	} finally {

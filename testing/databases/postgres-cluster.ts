@@ -82,7 +82,7 @@ export async function createPostgresCluster(folder: string): Promise<PostgresClu
 			await untilReady(server);
 		},
 		async end(signal = "SIGINT") {
-			if (server === undefined || server.exitCode !== null) return;
+			if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
 			const ended = once(server, "exit");
 			server.kill(signal);
 			await ended;

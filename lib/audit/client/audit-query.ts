@@ -20,5 +20,11 @@ const listQuery = (queryKey: readonly unknown[], path: string, search: Search = 
 export const auditQuery = (parentKey: readonly unknown[], path: string) =>
 	listQuery([...parentKey, "audit"], `${path}/audit`);
 
-/** Creates an infinite query of everybody's acts, newest first, as far as the search narrows them. */
-export const auditSearchQuery = (search: Search) => listQuery(["audit", search], "/api/audit", search);
+/**
+ * Creates an infinite query of everybody's acts, newest first, as far as the search narrows them. It is read again on each visit, because any
+ * act changes it.
+ */
+export const auditSearchQuery = (search: Search) => ({
+	...listQuery(["audit", search], "/api/audit", search),
+	staleTime: 0,
+});

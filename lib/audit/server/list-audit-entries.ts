@@ -5,7 +5,7 @@ import { auditActs, auditEntries, auditOpen, auditSteps } from "../../database/s
 import { getDatabase } from "../../database/server/database.ts";
 import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { auditSpans } from "../audit-options.ts";
+import { auditSpans, auditTargetTypes } from "../audit-options.ts";
 import { type AuditEntries, type AuditEntry, type AuditSearch, type AuditStep, auditEntrySchema } from "../contract.ts";
 import type { StepReport } from "../steps.ts";
 import { toStorableText } from "../to-storable.ts";
@@ -84,26 +84,27 @@ const pageSchema = z.object({ seq: z.number(), bytes: z.number() });
  * intent as long as it is open; an index serves each of both.
  * @param matches Condition on `found`, the result or the intent; it gets the place of the act's intent
  * @param before Id of an act; only older ones are found
+ * @param ending Asks only for open or only for ended acts, because the database does not see that the others cannot match
  */
 async function findPage(
 	queries: Queries,
 	matches: (actSeq: SQL) => SQL,
 	before: string | undefined,
+	ending: "open" | "ended" | "any",
 ): Promise<{ seqs: number[]; hasMore: boolean }> {
 	const isOlder = (seq: SQL) =>
 		before === undefined ? sql`true` : sql`${seq} < (select seq from ${auditEntries} where id = ${before}::uuid)`;
 	const newest = sql`order by act_seq desc limit ${perPage + 1}`;
 	const isLatest = sql`not exists (select from ${auditEntries} as later
 		where later.act_seq = found.act_seq and later.outcome is not null and later.seq > found.seq)`;
+	const ended = sql`(select act_seq from ${auditEntries} as found
+		where outcome is not null and ${isOlder(sql`act_seq`)} and ${matches(sql`found.act_seq`)} and ${isLatest} ${newest})`;
+	const open = sql`(select open.act_seq from ${auditOpen} as open, ${auditEntries} as found
+		where found.seq = open.act_seq and ${isOlder(sql`open.act_seq`)} and ${matches(sql`open.act_seq`)} ${newest})`;
+	const found = ending === "any" ? sql`${ended} union all ${open}` : ending === "open" ? open : ended;
 	const rows = await queryRows(
 		queries,
-		sql`with page as (
-				(select act_seq from ${auditEntries} as found 
-					where outcome is not null and ${isOlder(sql`act_seq`)} and ${matches(sql`found.act_seq`)} and ${isLatest} ${newest})
-				union all
-				(select open.act_seq from ${auditOpen} as open, ${auditEntries} as found
-					where found.seq = open.act_seq and ${isOlder(sql`open.act_seq`)} and ${matches(sql`open.act_seq`)} ${newest})
-			)
+		sql`with page as (${found})
 			select listed.act_seq::float8 as seq, octet_length(coalesce(before::text, '')) + octet_length(coalesce(after::text, '')) as bytes
 			from (select distinct act_seq from page ${newest}) as listed, ${auditEntries} as begun
 			where begun.seq = listed.act_seq order by seq desc`,
@@ -118,10 +119,14 @@ async function findPage(
 }
 
 /** Lists the acts that match, newest first. @throws ProblemError `audit_unavailable` if the database does not answer */
-async function listActs(matches: (actSeq: SQL) => SQL, before: string | undefined): Promise<AuditEntries> {
+async function listActs(
+	matches: (actSeq: SQL) => SQL,
+	before: string | undefined,
+	ending: "open" | "ended" | "any" = "any",
+): Promise<AuditEntries> {
 	try {
 		const { db } = await getDatabase();
-		const { seqs, hasMore } = await findPage(db, matches, before);
+		const { seqs, hasMore } = await findPage(db, matches, before, ending);
 		const rows = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
 		const steps = await readSteps(
 			db,
@@ -156,16 +161,17 @@ const isWithin = (actSeq: SQL, hours: number): SQL =>
  */
 export function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
 	const { actor, action, targetType, targetId, outcome, since, before } = search;
+	// The index of targets begins with the type.
+	const types = targetType === undefined ? auditTargetTypes : [targetType];
+	const isOfType = sql`found.target_type = any(${`{${types.join(",")}}`}::text[])`;
 	const parts = [
 		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
 		...(action === undefined ? [] : [sql`found.action = ${action}`]),
-		...(targetType === undefined ? [] : [sql`found.target_type = ${targetType}`]),
+		...(targetType === undefined && targetId === undefined ? [] : [isOfType]),
 		...(targetId === undefined ? [] : [sql`found.target_id = ${toStorableText(targetId)}`]),
-		...(outcome === undefined
-			? []
-			: [outcome === "intended" ? sql`found.outcome is null` : sql`found.outcome = ${outcome}`]),
+		...(outcome === undefined || outcome === "intended" ? [] : [sql`found.outcome = ${outcome}`]),
 	];
 	const matches = (actSeq: SQL) =>
 		sql.join([sql`true`, ...parts, ...(since === undefined ? [] : [isWithin(actSeq, auditSpans[since])])], sql` and `);
-	return listActs(matches, before);
+	return listActs(matches, before, outcome === undefined ? "any" : outcome === "intended" ? "open" : "ended");
 }

@@ -9,7 +9,7 @@ import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { Act } from "./act-context.ts";
-import { recordAct } from "./record-act.ts";
+import { beginAct, recordAct, writeOutcome } from "./record-act.ts";
 
 const context = {
 	actor: { userId: "auth0|admin", name: "Ana", ...inLevel("admin") },
@@ -38,6 +38,16 @@ describe.each(engines)("audited act on %s", (engine) => {
 		const [entry] = await entries();
 		return entry;
 	}
+
+	it("keeps its outcome if a finding comes later, as after a lost lock", async () => {
+		const begun = await beginAct({ target }, context);
+		await writeOutcome(begun, { outcome: "succeeded" });
+		await writeOutcome(begun, { outcome: "failed" }, { kind: "finding" });
+		expect(await entries()).toMatchObject([{ outcome: "succeeded" }]);
+		const other = await beginAct({ target }, context);
+		await writeOutcome(other, { outcome: "unknown" }, { kind: "finding" });
+		expect((await entries()).map(({ outcome }) => outcome).toSorted()).toEqual(["succeeded", "unknown"]);
+	});
 
 	it("writes its intent before it is done and its outcome after it", async () => {
 		const seen: unknown[] = [];

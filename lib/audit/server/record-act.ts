@@ -1,18 +1,19 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
-import { auditOpen, auditSteps } from "../../database/schema.ts";
+import { auditHead, auditOpen, auditSteps } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
-import type { Queries } from "../../database/server/query-rows.ts";
+import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { readingAnew } from "../../management-api/server/call/request-scope.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
-import { appendEntry } from "./chain/append-entry.ts";
+import { appendEntry, type Head, readHead } from "./chain/append-entry.ts";
 import { appendToChain } from "./chain/begin-chain.ts";
 import type { EntryContent } from "./chain/entry-content.ts";
 import { lookAgain } from "./look-again.ts";
@@ -100,6 +101,14 @@ async function writeIntent(act: ActValues, context: AuditContext, steps: readonl
 	}
 }
 
+/** Adds a finding unless the act has got an outcome meanwhile, which then counts. The head's lock decides which of the two is first. */
+async function addIfOpen(queries: Queries, id: string, add: (queries: Queries) => Promise<Head | undefined>) {
+	await queryRows(queries, sql`select from ${auditHead} for update`, z.object({}));
+	const isOpen = sql`select act_id from ${auditOpen} where act_id = ${id}::uuid`;
+	const [open] = await queryRows(queries, isOpen, z.object({ act_id: z.string() }));
+	return open === undefined ? readHead(queries) : add(queries);
+}
+
 /** The result of an act, as the process that did it knows it, or as it was found later. */
 type Result = { kind: "outcome" | "finding"; steps?: readonly KeptStep[]; seen?: unknown };
 
@@ -129,7 +138,10 @@ export async function writeOutcome(
 		sql`delete from ${auditSteps} using next where entry_id = ${id}::uuid`,
 	];
 	try {
-		await appendToChain(await getDatabase(), (queries) => appendEntry(queries, content, close));
+		const add = (queries: Queries) => appendEntry(queries, content, close);
+		await appendToChain(await getDatabase(), (db) =>
+			kind === "outcome" ? add(db) : db.transaction((transaction) => addIfOpen(transaction, id, add)),
+		);
 	} catch (error) {
 		getLogger().error(
 			{ err: withoutValues(error), auditEntryId: id, outcome, problemCode },

@@ -24,6 +24,6 @@ export async function requireWithinLimits({ actor, action }: { actor: Actor; act
 	const longest = waits.reduce((most, one) => (one.wait > most.wait ? one : most), { wait: 0, perHour: 0 });
 	if (longest.wait === 0) return;
 	const minutes = Math.ceil(longest.wait / 60);
-	const detail = `Nothing was changed: you may do this ${longest.perHour} times an hour at most. Try again in ${minutes} min.`;
+	const detail = `Nothing was changed: the limit for this is ${longest.perHour} an hour, and you have reached it. Try again in ${minutes} min.`;
 	throw new ProblemError("act_limit_reached", { detail, limit: longest.perHour, retryAfterSeconds: longest.wait });
 }

@@ -71,6 +71,7 @@ async function isOvertaken({ seq, targetType, targetId }: Act): Promise<boolean>
 	const { db } = await getDatabase();
 	const isLong = sql<boolean>`${auditActs.createdAt} < now() - make_interval(mins => ${longestMinutes}::int)`;
 	const [own] = await db.select({ isLong }).from(auditActs).where(eq(auditActs.seq, seq));
+	if (own?.isLong !== false) return true;
 	const isLater = and(
 		gt(auditActs.seq, seq),
 		eq(auditActs.targetType, targetType),
@@ -78,7 +79,7 @@ async function isOvertaken({ seq, targetType, targetId }: Act): Promise<boolean>
 		sql`${auditActs.outcome} <> 'failed'`,
 	);
 	const [later] = await db.select({ id: auditActs.id }).from(auditActs).where(isLater).limit(1);
-	return own?.isLong !== false || later !== undefined;
+	return later !== undefined;
 }
 
 /**

@@ -8,28 +8,34 @@ import type { Head } from "./append-entry.ts";
 
 const anchorSchema = z.object({ seq: z.number().int(), hash: z.string() });
 
-/** Adds the end of the chain to a file, as a line of JSON. Only its owner can read the file if this makes it. */
+/**
+ * Adds the end of the chain to a file, as a line of JSON. It begins a line too, because a crash may have cut the one before. Only its owner
+ * can read the file if this makes it.
+ */
 export const addAnchor = (file: string, { seq, hash, at }: Head): Promise<void> =>
-	appendFile(file, `${JSON.stringify({ seq, hash, at })}\n`, { mode: 0o600 });
+	appendFile(file, `\n${JSON.stringify({ seq, hash, at })}\n`, { mode: 0o600 });
+
+/** Matches a line that a crash cut: it begins as an anchor and has no end. */
+const isCut = (line: string): boolean => line.startsWith("{") && !line.endsWith("}");
 
 /**
- * Reads the hashes of a file of anchors, by `seq`, or undefined if there is no such file. A last line that was cut, as by a crash, is left out.
+ * Reads the hashes of a file of anchors, by `seq`, or undefined if there is no such file. Empty lines, and lines that a crash cut, are left
+ * out.
  * @throws Error if another line is no anchor, or if two anchors hold different hashes for one place
  */
 export async function readAnchors(file: string): Promise<ReadonlyMap<number, string> | undefined> {
 	const anchors = new Map<number, string>();
-	let broken: number | undefined;
 	let number = 0;
 	try {
 		for await (const line of createInterface({ input: createReadStream(file) })) {
-			if (broken !== undefined)
-				throw new Error(`Line ${broken} of ${file} is no anchor. Verify with another copy of the file.`);
 			number += 1;
+			if (line === "" || isCut(line)) continue;
 			const anchor = parseAnchor(line);
-			if (anchor === undefined) broken = number;
-			else if ((anchors.get(anchor.seq) ?? anchor.hash) !== anchor.hash)
+			if (anchor === undefined)
+				throw new Error(`Line ${number} of ${file} is no anchor. Verify with another copy of the file.`);
+			if ((anchors.get(anchor.seq) ?? anchor.hash) !== anchor.hash)
 				throw new Error(`Line ${number} of ${file} holds another hash for entry ${anchor.seq} than a line before it.`);
-			else anchors.set(anchor.seq, anchor.hash);
+			anchors.set(anchor.seq, anchor.hash);
 		}
 	} catch (error) {
 		if (codeOf(error) === "ENOENT") return undefined;

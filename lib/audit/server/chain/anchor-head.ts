@@ -21,12 +21,11 @@ export async function anchorHead(): Promise<void> {
 	const now = heads.get();
 	const { moved } = now;
 	if (moved === undefined || moved === now.written) return;
-	now.written = moved;
 	getLogger().info({ auditHead: moved }, "the end of the audit's chain");
 	const { auditAnchorFile } = getEnv();
-	if (auditAnchorFile === undefined) return;
 	try {
-		await addAnchor(auditAnchorFile, moved);
+		if (auditAnchorFile !== undefined) await addAnchor(auditAnchorFile, moved);
+		now.written = moved;
 	} catch (error) {
 		getLogger().error({ err: error }, "the end of the audit's chain could not be written to AUDIT_ANCHOR_FILE");
 	}

@@ -7,7 +7,7 @@ import { listenToLog } from "../../../../testing/log-lines.ts";
 import { applySettings } from "../../../../testing/settings.ts";
 import { setDatabase } from "../../../database/server/database.ts";
 import { recordAct } from "../record-act.ts";
-import { readAnchors } from "./anchor-file.ts";
+import { addAnchor, readAnchors } from "./anchor-file.ts";
 import { anchorHead, noteHead } from "./anchor-head.ts";
 import { verifyChain } from "./verify-chain.ts";
 
@@ -34,7 +34,7 @@ describe("the anchors of the audit's chain", () => {
 		await anchorHead();
 		await anchorHead();
 		const { head } = await verifyChain(database.db);
-		expect(readFileSync(file, "utf8")).toBe(`${JSON.stringify(head)}\n`);
+		expect(readFileSync(file, "utf8")).toBe(`\n${JSON.stringify(head)}\n`);
 		expect(log.lines).toMatchObject([{ auditHead: head }]);
 		expect(statSync(file).mode & 0o777).toBe(0o600);
 		await act();
@@ -53,11 +53,16 @@ describe("the anchors of the audit's chain", () => {
 		expect(log.lines).toMatchObject([{ level: 30 }, { level: 50, msg: expect.stringContaining("AUDIT_ANCHOR_FILE") }]);
 	});
 
-	it("are read without a last line that a crash cut, and refused if another line is broken or contradicts", async () => {
+	it("are read without lines that a crash cut, and refused if another line is broken or contradicts", async () => {
 		const file = path.join(folder, "broken.jsonl");
 		const write = (...lines: string[]) => writeFileSync(file, lines.join("\n"));
 		write('{"seq":1,"hash":"a"}', '{"seq":2,"ha');
 		expect(await readAnchors(file)).toEqual(new Map([[1, "a"]]));
+		await addAnchor(file, { seq: 5, hash: "e", at: "2026-11-29T17:00:00.000Z" });
+		expect([...((await readAnchors(file)) ?? [])]).toEqual([
+			[1, "a"],
+			[5, "e"],
+		]);
 		write('{"seq":1,"hash":"a"}', "no", '{"seq":2,"hash":"b"}');
 		await expect(readAnchors(file)).rejects.toThrow(`Line 2 of ${file} is no anchor.`);
 		write('{"seq":1,"hash":"a"}', '{"seq":1,"hash":"b"}');

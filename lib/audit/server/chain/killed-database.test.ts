@@ -29,7 +29,7 @@ it("an act whose database is killed between intent and outcome stays open, is se
 		const act = { target: { type: "role", id: "rol_1" }, before: { name: "Old" }, after: { name: "New" } } as const;
 		await recordAct(act, context, async () => undefined);
 		await recordAct({ ...act, target: { type: "role", id: "rol_2" } }, context, () => cluster.end("SIGKILL"));
-		expect(log.lines).toMatchObject([{ level: 50, outcome: "succeeded" }]);
+		expect(log.lines.filter(({ level }) => level === 50)).toMatchObject([{ outcome: "succeeded" }]);
 		await cluster.start();
 		await expect
 			.poll(async () => (await listActs(database).catch(() => [])).map(({ outcome }) => outcome))
