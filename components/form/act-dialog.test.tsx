@@ -30,6 +30,6 @@ describe("the dialog of an act with rules of the policy", () => {
 		const { user } = open();
 		await user.type(await screen.findByRole("textbox", { name: /reason/i }), "HELP-12");
 		await user.click(screen.getByRole("button", { name: "Block user" }));
-		await screen.findByText(/20 times an hour at most.* try again in 13 minutes/);
+		await screen.findByText(/at most 20 times an hour.* try again in 13 minutes/);
 	});
 });

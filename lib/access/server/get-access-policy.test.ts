@@ -15,6 +15,12 @@ const policyOf = (id: string) => ({
 });
 const idsNow = () => getAccessPolicy().levels.map(({ id }) => id);
 
+/** Looks twice, because a change counts once two looks found the same. */
+async function lookTwice() {
+	await lookAtPolicyFile();
+	await lookAtPolicyFile();
+}
+
 function start(policy: unknown) {
 	const written = writePolicyFile(policy);
 	applySettings({ ACCESS_POLICY_FILE: written.file });
@@ -31,7 +37,7 @@ describe("the access policy in force", () => {
 		start(policyOf("one"));
 		const policy = getAccessPolicy();
 		expect(idsNow()).toEqual(["one"]);
-		await lookAtPolicyFile();
+		await lookTwice();
 		expect(getAccessPolicy()).toBe(policy);
 	});
 
@@ -39,9 +45,21 @@ describe("the access policy in force", () => {
 		const { file, write, log } = start(policyOf("one"));
 		getAccessPolicy();
 		write(policyOf("two"));
-		await lookAtPolicyFile();
+		await lookTwice();
 		expect(idsNow()).toEqual(["two"]);
 		expect(log.lines).toMatchObject([{ level: 40, file }]);
+	});
+
+	it("does not follow a file that is still being written, even if its beginning is a policy", async () => {
+		const { write } = start(policyOf("one"));
+		getAccessPolicy();
+		write(policyOf("beginning"));
+		await lookAtPolicyFile();
+		write(policyOf("whole"));
+		await lookAtPolicyFile();
+		expect(idsNow()).toEqual(["one"]);
+		await lookAtPolicyFile();
+		expect(idsNow()).toEqual(["whole"]);
 	});
 
 	it("stays when the file becomes invalid, unreadable or too large, each logged once, and follows the next good file", async () => {
@@ -63,7 +81,7 @@ describe("the access policy in force", () => {
 		expect(log.lines).toHaveLength(3);
 		expect(idsNow()).toEqual(["one"]);
 		write(policyOf("two"));
-		await lookAtPolicyFile();
+		await lookTwice();
 		expect(idsNow()).toEqual(["two"]);
 	});
 
@@ -81,7 +99,7 @@ describe("the access policy in force", () => {
 		listenToLog();
 		expect(idsNow()).toEqual(["one"]);
 		put("two");
-		await lookAtPolicyFile();
+		await lookTwice();
 		expect(idsNow()).toEqual(["two"]);
 	});
 

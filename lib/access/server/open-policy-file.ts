@@ -42,11 +42,15 @@ export function openPolicyFile(file: string) {
 		throw new EnvError(first.problems.map((problem) => `  ACCESS_POLICY_FILE (${file}): ${problem}`));
 	let policy = first.policy;
 	let seen: Seen = { bytes: first.bytes };
+	// A file that is being written may be a valid policy without its end, so a change counts once two looks in a row find the same bytes.
+	let pending: Uint8Array | undefined;
 	return {
 		file,
 		/** The last good policy. */
 		policy: () => policy,
-		/** Looks at the file again. Returns what changed since the last look, or undefined; a refused change leaves the policy as it is. */
+		/**
+		 * Looks at the file again. Returns a change that the last look found too, or undefined. A refused change leaves the policy as it is.
+		 */
 		async look(): Promise<PolicyChange | undefined> {
 			let change: PolicyChange;
 			try {
@@ -54,7 +58,13 @@ export function openPolicyFile(file: string) {
 				if (size > mostBytes) change = tooLarge;
 				else {
 					const bytes = await readFile(file);
+					const isPending = pending !== undefined && bytes.equals(pending);
+					pending = undefined;
 					if (seen.bytes !== undefined && bytes.equals(seen.bytes)) return undefined;
+					if (!isPending) {
+						pending = bytes;
+						return undefined;
+					}
 					seen = { bytes };
 					change = parse(bytes);
 				}

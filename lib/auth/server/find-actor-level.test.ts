@@ -112,9 +112,34 @@ describe("levels of a changed policy", () => {
 		const underWay = findActorLevel("auth0|2");
 		write(policyOf("Boss"));
 		await lookAtPolicyFile();
+		await lookAtPolicyFile();
 		await underWay;
 		expect(await findActorLevel("auth0|1")).toBeUndefined();
 		expect(await findActorLevel("auth0|2")).toBeUndefined();
+	});
+});
+
+describe("the placement of an actor whose scope depends on their organizations", () => {
+	it("is looked up again after a minute, and bridges no outage", async () => {
+		const scope = { organization: "mine" };
+		const { file } = writePolicyFile({
+			version: 1,
+			levels: [{ id: "desk", permissions: ["users:read"], scope }],
+			assign: [{ level: "desk", role: "Rolecall Admin" }],
+		});
+		tenant = await startManagementApi({ ACCESS_POLICY_FILE: file });
+		scriptActor(tenant, "admin");
+		tenant.on("GET /users/:id/organizations", () => ({ body: { organizations: [], start: 0, limit: 50, total: 0 } }));
+		expect(await findActorLevel("auth0|1")).toBe("desk");
+		pass(actAgeMs - 1);
+		await findActorLevel("auth0|1");
+		expect(lookUps()).toBe(1);
+		pass(1);
+		await findActorLevel("auth0|1");
+		expect(lookUps()).toBe(2);
+		tenant.on("GET /users/:id/roles", () => apiError(500, "down"));
+		pass(actAgeMs);
+		await expect(findActorLevel("auth0|1")).rejects.toMatchObject({ code: "tenant_failed" });
 	});
 });
 

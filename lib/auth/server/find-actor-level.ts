@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Level } from "../../access/levels.ts";
 import type { AccessPolicy, Placement } from "../../access/policy/access-policy.ts";
 import { findLevel, type Standing } from "../../access/policy/placement.ts";
+import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import type { SignIn } from "../../access/policy/sign-in.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { processWide } from "../../env/server/process-wide.ts";
@@ -76,9 +77,9 @@ function flyAnew(userId: string): Promise<Known> {
 type Freshness = {
 	/** The person's sign-in. Absent: no claim counts. */
 	signIn?: SignIn | undefined;
-	/** Maximum age of the lookup, in ms; 0 forces a lookup. Default 5 min. */
+	/** Maximum age of the lookup, in ms; 0 forces a lookup. Default 5 min. It is 60 s at most if a scope depends on the actor. */
 	maxAgeMs?: number;
-	/** Serves a lookup up to 15 min old if the tenant does not answer. Default true. */
+	/** Serves a lookup up to 15 min old if the tenant does not answer, unless a scope depends on the actor. Default true. */
 	bridgesOutage?: boolean;
 };
 
@@ -100,18 +101,27 @@ export async function findPlacement(
 export const findActorLevel = async (userId: string, freshness: Freshness = {}): Promise<Level | undefined> =>
 	(await findPlacement(userId, freshness)).level;
 
+/** Returns true if the scope of a level depends on the actor's organizations or metadata. */
+function scopesReadActor(): boolean {
+	const { organizations, paths } = actorNeedsOf(getAccessPolicy().levels.flatMap(({ scope }) => scope ?? []));
+	return organizations || paths.length > 0;
+}
+
 async function findStanding(
 	userId: string,
 	{ maxAgeMs, bridgesOutage }: { maxAgeMs: number; bridgesOutage: boolean },
 ): Promise<Standing | undefined> {
 	const held = getLevels().known.get(userId);
+	// A scope that depends on the actor shows other users as soon as the actor changes.
+	const isNarrow = scopesReadActor();
+	const mostMs = isNarrow ? Math.min(maxAgeMs, actAgeMs) : maxAgeMs;
 	const ageMs = held === undefined ? Number.POSITIVE_INFINITY : Date.now() - held.atMs;
-	if (held !== undefined && ageMs < maxAgeMs) return held.standing;
+	if (held !== undefined && ageMs < mostMs) return held.standing;
 	try {
 		return (await (maxAgeMs > 0 ? flyOnce : flyAnew)(userId)).standing;
 	} catch (error) {
 		const isOutage = error instanceof ProblemError && outages.has(error.code);
-		if (held !== undefined && bridgesOutage && isOutage && ageMs < outageAgeMs) return held.standing;
+		if (held !== undefined && bridgesOutage && !isNarrow && isOutage && ageMs < outageAgeMs) return held.standing;
 		throw error;
 	}
 }

@@ -103,6 +103,7 @@ export function requireMayGrantMembership(actor: Actor): void {
 export function requireMayDeleteOrganization(actor: Actor, organizationId: string): void {
 	const levels = levelsBy(({ organizationRole }) => organizationRole?.organization === organizationId);
 	requireCovers(actor, levels, "a role in this organization");
+	requireMayGrantMembership(actor);
 	if (actor.level !== undefined && levels.includes(actor.level)) throw ownLevelLost("organization");
 }
 

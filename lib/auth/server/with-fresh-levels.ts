@@ -1,5 +1,6 @@
 import "server-only";
 import { levelOfTenantRole, type NamedRole } from "../../access/policy/placement.ts";
+import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -16,14 +17,27 @@ type ChangedRole = NamedRole & { id: string };
 export async function withFreshLevels<T>(roles: readonly ChangedRole[], act: () => Promise<T>): Promise<T> {
 	const given = roles.find((role) => levelOfTenantRole(getAccessPolicy(), role) !== undefined);
 	if (given === undefined) return act();
+	return dropLevelsAfter(given.id, act);
+}
+
+async function dropLevelsAfter<T>(cause: string, act: () => Promise<T>): Promise<T> {
 	try {
 		return await act();
 	} finally {
 		forgetActorLevels();
 		await getEndedSessions()
-			.changeLevels(given.id)
+			.changeLevels(cause)
 			.catch((error: unknown) =>
 				getLogger().error({ err: withoutValues(error) }, "the other processes were not told of changed levels"),
 			);
 	}
+}
+
+/** Does an act that deletes an organization, like `withFreshLevels`: if the policy reads it, all cached levels are dropped after the act. */
+export function withFreshMembers<T>(organizationId: string, act: () => Promise<T>): Promise<T> {
+	const { assign, levels } = getAccessPolicy();
+	const isRead =
+		assign.some(({ organizationRole }) => organizationRole?.organization === organizationId) ||
+		levels.some(({ scope }) => scope !== undefined && actorNeedsOf([scope]).organizations);
+	return isRead ? dropLevelsAfter(organizationId, act) : act();
 }

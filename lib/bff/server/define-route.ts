@@ -192,14 +192,15 @@ export function defineAct<B, A extends AuditAction, P extends object = object>(
 	policy: ActRoutePolicy<P, B, A> & ReachDemand<P, B, A>,
 	handler: (context: ActRouteContext<P, B>) => Promise<unknown>,
 ) {
-	const { audit: action, reach, locks, alone, mostMiB }: ActRoutePolicy<P, B, A> = policy;
+	const { audit: action, reach, locks, alone, mostMiB, unscoped }: ActRoutePolicy<P, B, A> = policy;
 	const route = toHandler(async (asked) => {
 		const { request, scope } = asked;
 		const { signal } = request;
 		requireSameOrigin(request.headers);
 		const { actor, params, permission } = await admit(policy, asked, { acts: reach !== undefined, writes: true });
 		const body = await parseBody(policy.body, request, mostMiB);
-		const runAs = (now: Actor) => {
+		const runAs = async (now: Actor) => {
+			if (unscoped) requireUnscoped(now);
 			const acting = { actor: now, action, requestId: scope.id };
 			return handler({
 				actor: now,

@@ -9,7 +9,11 @@ import { setEnv } from "../../env/server/env.ts";
 import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import { prepare } from "./prepare.ts";
 
+const umask = process.umask();
+
 afterEach(() => {
+	// Files share their worker's process, and a start narrows its umask.
+	process.umask(umask);
 	setDatabase(undefined);
 	setEnv(undefined);
 	vi.unstubAllEnvs();

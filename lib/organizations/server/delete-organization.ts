@@ -2,6 +2,7 @@ import "server-only";
 import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import { readBackMissing } from "../../audit/server/read-back-missing.ts";
 import { requireMayDeleteOrganization } from "../../auth/server/require-may-grant.ts";
+import { withFreshMembers } from "../../auth/server/with-fresh-levels.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteOrganizationInput, OrganizationParams } from "../contract.ts";
 import { toOrganizationValues } from "../organization-values.ts";
@@ -23,12 +24,11 @@ export async function deleteOrganization(
 	const before = toOrganizationValues(await openOrganization({ signal }, { organizationId }));
 	const read = (context: ReadContext) => openOrganization(context, { organizationId });
 	const readBack = readBackMissing(read, "organization_not_found", { isLate: true });
-	await act(
-		{ target: { type: "organization", id: organizationId }, before, reason, readBack },
-		async (correlationId) => {
+	const remove = () =>
+		act({ target: { type: "organization", id: organizationId }, before, reason, readBack }, async (correlationId) => {
 			await callManagementApi({ signal, correlationId }, (api, request) =>
 				api.organizations.delete(organizationId, request),
 			);
-		},
-	);
+		});
+	await withFreshMembers(organizationId, remove);
 }

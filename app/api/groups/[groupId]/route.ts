@@ -11,6 +11,7 @@ export const GET = defineRead(
 export const DELETE = defineAct(
 	{
 		permission: "groups:delete",
+		unscoped: true,
 		params: groupParamsSchema,
 		body: deleteGroupInputSchema,
 		response: null,

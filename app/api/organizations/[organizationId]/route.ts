@@ -30,6 +30,7 @@ export const PATCH = defineAct(
 export const DELETE = defineAct(
 	{
 		permission: "organizations:delete",
+		unscoped: true,
 		params: organizationParamsSchema,
 		body: deleteOrganizationInputSchema,
 		response: null,

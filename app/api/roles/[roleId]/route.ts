@@ -24,6 +24,7 @@ export const PATCH = defineAct(
 export const DELETE = defineAct(
 	{
 		permission: "roles:delete",
+		unscoped: true,
 		params: roleParamsSchema,
 		body: deleteRoleInputSchema,
 		response: null,

@@ -6,6 +6,6 @@ import { ProblemError } from "../../../http/problem-error.ts";
 export function requireUnscoped(actor: Actor): void {
 	if (actor.scope === undefined) return;
 	const detail =
-		"Your level sees some of the users only, and this would tell of others. Ask somebody who sees them all.";
+		"Your level sees some of the users only, and this shows or changes others. Ask somebody who sees them all.";
 	throw new ProblemError("forbidden", { detail });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { requireMayGrantMembership } from "../../../auth/server/require-may-grant.ts";
 import { connectionSchema } from "../../../connections/contract.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -9,7 +10,7 @@ import type { EnableConnectionInput } from "../../contract-connections.ts";
 import { mostConnections } from "../../organization-rules.ts";
 import { listOrganizationConnections } from "./list-organization-connections.ts";
 
-type Context = Pick<ActContext, "act" | "signal">;
+type Context = Pick<ActContext, "actor" | "act" | "signal">;
 
 async function readName({ signal }: ReadContext, connectionId: string): Promise<string> {
 	const fields = { fields: "id,name,strategy,display_name", include_fields: true };
@@ -25,13 +26,14 @@ function limitReached(): ProblemError {
 /**
  * Adds a connection of the tenant to an organization, so that people can sign in that way. Makes two reads and one write, or no write if
  * the organization already has it.
- * @throws ProblemError `limit_reached`, `not_found`, `organization_not_found`
+ * @throws ProblemError `limit_reached`, `not_found`, `organization_not_found`, `forbidden` if sign-ins would make members, and a scope depends on them
  */
 export async function enableConnection(
-	{ act, signal }: Context,
+	{ actor, act, signal }: Context,
 	{ organizationId }: OrganizationParams,
 	{ connectionId, reason, ...settings }: EnableConnectionInput,
 ): Promise<void> {
+	if (settings.assign_membership_on_login) requireMayGrantMembership(actor);
 	const [name, { connections }] = await Promise.all([
 		readName({ signal }, connectionId),
 		listOrganizationConnections({ signal }, { organizationId }),

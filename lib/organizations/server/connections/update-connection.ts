@@ -2,6 +2,7 @@ import "server-only";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { LastChange } from "../../../audit/set-conflict.ts";
+import { requireMayGrantMembership } from "../../../auth/server/require-may-grant.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { compareEdit, isSameJson } from "../../../users/differences.ts";
 import type {
@@ -11,7 +12,7 @@ import type {
 } from "../../contract-connections.ts";
 import { openConnection } from "./connection-to-act-on.ts";
 
-type Context = Pick<ActContext, "act" | "signal">;
+type Context = Pick<ActContext, "actor" | "act" | "signal">;
 
 type Conflict = { settings: ConnectionSettings; changes: LastChange[] };
 
@@ -23,10 +24,11 @@ const pick = (settings: ConnectionSettings, keys: readonly string[]) =>
 
 /**
  * Edits the settings of a connection in an organization. Makes one read and one write, or no write if nothing differs.
- * @throws ProblemError `conflict` with the current settings, `not_found` if the organization does not have it
+ * @throws ProblemError `conflict` with the current settings, `not_found` if the organization does not have it, `forbidden` as
+ * `enableConnection` does
  */
 export async function updateConnection(
-	{ act, signal }: Context,
+	{ actor, act, signal }: Context,
 	{ organizationId, connectionId }: OrganizationConnectionParams,
 	{ base, reason, ...given }: UpdateConnectionInput,
 ): Promise<void> {
@@ -37,6 +39,7 @@ export async function updateConnection(
 	if (changed.length > 0) throw await changedMeanwhile<Conflict>(target, { settings: now }, changedDetail);
 	if (toWrite.length === 0) return;
 	const body = pick(wanted, toWrite);
+	if (body.assign_membership_on_login) requireMayGrantMembership(actor);
 	const before = { connection, ...pick(now, toWrite) };
 	const readBack = async (context: ReadContext) => {
 		const { settings } = await openConnection(context, { organizationId, connectionId });

@@ -1,7 +1,11 @@
 import "server-only";
 import type { z } from "zod";
 import type { ActContext } from "../../../audit/server/act-context.ts";
-import { requireMayGrant, requireMayGrantEmails } from "../../../auth/server/require-may-grant.ts";
+import {
+	requireMayGrant,
+	requireMayGrantEmails,
+	requireMayGrantMembership,
+} from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
@@ -36,6 +40,7 @@ export async function createInvitation(
 		actor,
 		roles.map(({ name }) => name),
 	);
+	requireMayGrantMembership(actor);
 	requireMayGrantEmails(actor, [input.email]);
 	const { ttl_sec, send_invitation_email, roles: _roles, ...named } = toBody(input);
 	const after = { ...named, roles, valid_for_seconds: ttl_sec, sends_email: send_invitation_email };

@@ -1,6 +1,11 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
-import { mayGrantAll, requireMayGrant, requireMayGrantEmails } from "../../../auth/server/require-may-grant.ts";
+import {
+	mayGrantAll,
+	requireMayGrant,
+	requireMayGrantEmails,
+	requireMayGrantMembership,
+} from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
@@ -25,6 +30,7 @@ function requireOpen({ expires_at = "" }: Invitation): void {
 /** Requires the permission to invite this person with the invitation's roles, because the link grants them. @throws ProblemError `forbidden` */
 async function requireMayHandOn({ actor, signal }: ActContext, { roles = [], invitee }: Invitation): Promise<void> {
 	if (mayGrantAll(actor)) return;
+	requireMayGrantMembership(actor);
 	requireMayGrantEmails(actor, [invitee?.email]);
 	const named = await readRoleNames({ signal }, [...new Set(roles)]);
 	requireMayGrant(

@@ -13,6 +13,7 @@ export const GET = defineRead(
 export const PATCH = defineAct(
 	{
 		permission: "groups:update-roles",
+		unscoped: true,
 		params: groupParamsSchema,
 		body: roleSetChangeSchema,
 		response: actReportSchema,

@@ -16,6 +16,7 @@ export const GET = defineRead(
 export const POST = defineAct(
 	{
 		permission: "organizations:update-connections",
+		unscoped: true,
 		params: organizationParamsSchema,
 		body: enableConnectionInputSchema,
 		response: null,

@@ -12,6 +12,7 @@ import { listInvitations } from "@/lib/organizations/server/invitations/list-inv
 export const GET = defineRead(
 	{
 		permission: "organizations:read",
+		unscoped: true,
 		params: organizationParamsSchema,
 		query: invitationsQuerySchema,
 		response: invitationsSchema,
@@ -23,6 +24,7 @@ export const GET = defineRead(
 export const POST = defineAct(
 	{
 		permission: "organizations:invite",
+		unscoped: true,
 		params: organizationParamsSchema,
 		body: createInvitationInputSchema,
 		response: invitationLinkSchema,

@@ -12,6 +12,7 @@ export const GET = defineRead(
 export const PATCH = defineAct(
 	{
 		permission: "roles:update-permissions",
+		unscoped: true,
 		params: roleParamsSchema,
 		body: updateRolePermissionsInputSchema,
 		mostMiB: 2,

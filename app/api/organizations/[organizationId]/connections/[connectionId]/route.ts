@@ -10,6 +10,7 @@ import { updateConnection } from "@/lib/organizations/server/connections/update-
 export const PATCH = defineAct(
 	{
 		permission: "organizations:update-connections",
+		unscoped: true,
 		params: organizationConnectionParamsSchema,
 		body: updateConnectionInputSchema,
 		response: null,
@@ -22,6 +23,7 @@ export const PATCH = defineAct(
 export const DELETE = defineAct(
 	{
 		permission: "organizations:update-connections",
+		unscoped: true,
 		params: organizationConnectionParamsSchema,
 		body: disableConnectionInputSchema,
 		response: null,

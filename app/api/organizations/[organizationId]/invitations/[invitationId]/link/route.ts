@@ -10,6 +10,7 @@ import { revealInvitationLink } from "@/lib/organizations/server/invitations/rev
 export const POST = defineAct(
 	{
 		permission: "organizations:invite",
+		unscoped: true,
 		params: invitationParamsSchema,
 		body: invitationLinkInputSchema,
 		response: invitationLinkSchema,
