@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { listenToLog } from "../../../testing/log-lines.ts";
 import { writePolicyFile } from "../../../testing/policy-file.ts";
 import { applySettings } from "../../../testing/settings.ts";
@@ -31,6 +31,15 @@ describe("the access policy in force", () => {
 	it("is the built-in one without a file", () => {
 		applySettings();
 		expect(getAccessPolicy()).toBe(defaultPolicy);
+	});
+
+	it("is one object for all copies of the module, as Next gives them to pages and routes", async () => {
+		applySettings();
+		const policy = getAccessPolicy();
+		vi.resetModules();
+		const copy = await import("./get-access-policy.ts");
+		expect(copy.getAccessPolicy).not.toBe(getAccessPolicy);
+		expect(copy.getAccessPolicy()).toBe(policy);
 	});
 
 	it("is that of the file, and the same object until the file changes", async () => {

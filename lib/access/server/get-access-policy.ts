@@ -14,11 +14,14 @@ const getOpened = fromSettings("access-policy", ({ accessPolicyFile }) =>
 	accessPolicyFile === undefined ? undefined : openPolicyFile(accessPolicyFile),
 );
 
+// Next gives pages and routes separate copies of a module. Cached levels are of one policy object, so the copies share it.
+const builtIn = processWide("built-in-access-policy", () => defaultPolicy);
+
 /**
  * Returns the access policy that is in force: that of `ACCESS_POLICY_FILE`, or the built-in one. A changed policy is another object.
  * @throws EnvError on first use if the file is not a policy
  */
-export const getAccessPolicy = (): AccessPolicy => getOpened()?.policy() ?? defaultPolicy;
+export const getAccessPolicy = (): AccessPolicy => getOpened()?.policy() ?? builtIn.get();
 
 /** Returns the highest level that a role with this name, or one that looks like it, gives. See `guardedLevel`. */
 export const levelOfRole = (name: string): Level | undefined => guardedLevel(toLevelViews(getAccessPolicy()), name);
