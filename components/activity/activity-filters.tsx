@@ -5,7 +5,7 @@ import { IconX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useMessages } from "use-intl";
 import { auditActions } from "@/lib/access/acts";
-import { auditOutcomes, auditSpans } from "@/lib/audit/audit-options";
+import { auditOutcomes, spans } from "@/lib/audit/audit-options";
 import type { AuditFilters } from "@/lib/audit/client/use-audit-search";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { actTitle } from "../audit-history/act-title.ts";
@@ -34,8 +34,6 @@ function Chosen({ text, onRemove }: { text: string; onRemove: () => void }) {
 		</Button>
 	);
 }
-
-const spans = (["1h", "24h", "7d", "30d"] as const).filter((span) => Object.hasOwn(auditSpans, span));
 
 /** Narrows the acts by kind, outcome and time. A person or a target is chosen from the details of an act, and shown as a chip. */
 export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {

@@ -1,9 +1,9 @@
 "use client";
 
-import { Button, Title } from "@mantine/core";
+import { Button, Text, Title } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
 import { auditSearchQuery } from "@/lib/audit/client/audit-query";
-import { type AuditFilters, auditSearchParsers, useAuditSearch } from "@/lib/audit/client/use-audit-search";
+import { auditSearchParsers, useAuditSearch } from "@/lib/audit/client/use-audit-search";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { ActList } from "../audit-history/audit-history.tsx";
 import { ReadableAddress } from "../states/readable-address.tsx";
@@ -13,24 +13,17 @@ import { Section } from "../ui/section.tsx";
 import { ActivityFilters } from "./activity-filters.tsx";
 import classes from "./activity-page.module.css";
 
-const noFilters: AuditFilters = {
-	actor: null,
-	action: null,
-	targetType: null,
-	targetId: null,
-	outcome: null,
-	since: null,
-};
-
 /** Shows what everybody did through Rolecall. A filter in the address that cannot be read is never ignored. */
 export function ActivityPage() {
 	const t = useTranslations("activityPage");
 	return (
 		<div className={classes.page}>
 			<PageTitle>{t("title")}</PageTitle>
-			<header className={classes.head}>
+			<header>
 				<Title order={1}>{t("title")}</Title>
-				<p>{t("hint")}</p>
+				<Text c="dimmed" mt={4}>
+					{t("hint")}
+				</Text>
 			</header>
 			<ReadableAddress compact parsers={auditSearchParsers}>
 				<Acts />
@@ -57,7 +50,7 @@ function Acts() {
 						title={t(isNarrowed ? "noMatchTitle" : "emptyTitle")}
 						actions={
 							isNarrowed ? (
-								<Button variant="default" onClick={() => setFilters(noFilters)}>
+								<Button variant="default" onClick={() => setFilters(null)}>
 									{t("clear")}
 								</Button>
 							) : undefined

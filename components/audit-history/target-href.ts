@@ -1,5 +1,5 @@
 import type { AuditEntry } from "@/lib/audit/contract";
-import { organizationHref } from "@/lib/routes/part-routes";
+import { groupHref, organizationHref } from "@/lib/routes/part-routes";
 import { activityHref, roleHref, userHref } from "@/lib/routes/routes";
 
 /** A target that was never made has no page. */
@@ -14,7 +14,7 @@ export function targetHref({
 	if (targetType === "user") return userHref(targetId);
 	if (targetType === "role") return roleHref(targetId);
 	if (targetType === "organization") return organizationHref(targetId);
-	return targetType === "group" ? `/groups/${encodeURIComponent(targetId)}` : undefined;
+	return targetType === "group" ? groupHref(targetId) : undefined;
 }
 
 /** Returns the address of the Activity page that lists what a person did. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import { IconCheck, IconMinus } from "@tabler/icons-react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
@@ -47,12 +47,12 @@ export function MyAccessPage() {
 	return (
 		<div className={classes.page}>
 			<PageTitle>{t("title")}</PageTitle>
-			<header className={classes.head}>
+			<header>
 				<Title order={1}>{t("title")}</Title>
-				<p>
+				<Text c="dimmed" mt={4}>
 					{t("level", { level: nameOf(level) })}
 					{roles.length === 0 ? null : ` ${t("from", { roles: nameAll(roles), count: roles.length })}`}
-				</p>
+				</Text>
 			</header>
 			{groupPermissions(all).map(({ group, permissions: listed }) => (
 				<Section key={group} title={t(`groups.${group}`)}>

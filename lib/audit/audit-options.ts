@@ -4,5 +4,12 @@ export const auditTargetTypes = ["user", "role", "organization", "group", "tenan
 /** Outcomes of acts. An act that is `intended` has no outcome yet. */
 export const auditOutcomes = ["intended", "succeeded", "partly", "failed", "unknown"] as const;
 
-/** Spans of time up to now, in hours. */
-export const auditSpans = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 } as const;
+export type AuditTargetType = (typeof auditTargetTypes)[number];
+
+/** Spans of time up to now, by which a history can be narrowed. */
+export const spans = ["1h", "24h", "7d", "30d"] as const;
+
+export type Span = (typeof spans)[number];
+
+/** Length of each span, in hours. */
+export const spanHours: Record<Span, number> = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { auditActions } from "../access/acts.ts";
 import { problemSchema } from "../http/problem.ts";
-import { auditOutcomes, auditTargetTypes } from "./audit-options.ts";
+import { auditOutcomes, auditTargetTypes, spans } from "./audit-options.ts";
 import { stepItemSchema } from "./steps.ts";
 
 /** One call of a multi-call act. `count` of its `total` items are done; `items` lists up to 50 of the others. */
@@ -51,7 +51,7 @@ export const auditSearchSchema = auditEntriesQuerySchema.extend({
 	targetType: z.enum(auditTargetTypes).optional(),
 	targetId: z.string().min(1).max(1_000).optional(),
 	outcome: z.enum(auditOutcomes).optional(),
-	since: z.enum(["1h", "24h", "7d", "30d"]).optional(),
+	since: z.enum(spans).optional(),
 });
 
 export type AuditSearch = z.infer<typeof auditSearchSchema>;

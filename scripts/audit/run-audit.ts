@@ -9,7 +9,7 @@ import { describeProblem } from "../../lib/audit/server/chain/describe-problem.t
 import { verifyChain } from "../../lib/audit/server/chain/verify-chain.ts";
 import { BackupRefused } from "../../lib/database/server/backup/backup-refused.ts";
 import { requireOwnMigrations } from "../../lib/database/server/backup/migration-state.ts";
-import { describeError, openAsIs } from "../settings/open-as-is.ts";
+import { openAsIs, runToEnd } from "../settings/open-as-is.ts";
 import { readSettings } from "../settings/read-settings.ts";
 
 const usage = `npm run audit -- verify [--anchors FILE]
@@ -71,12 +71,4 @@ async function run(): Promise<number> {
 	return runVerify(path.resolve(process.env.INIT_CWD ?? process.cwd(), anchors), true);
 }
 
-// A process that ends before its work does has failed.
-process.exitCode = 1;
-run().then(
-	(status) => process.exit(status),
-	(error: unknown) => {
-		process.stderr.write(`✘ ${describeError(error)}\n`);
-		process.exit(1);
-	},
-);
+runToEnd(run);

@@ -20,7 +20,7 @@ import { writeBackup } from "../../lib/database/server/backup/write-backup.ts";
 import { placeOfDatabase } from "../../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 import packageFile from "../../package.json" with { type: "json" };
-import { describeError, openAsIs } from "../settings/open-as-is.ts";
+import { openAsIs, runToEnd } from "../settings/open-as-is.ts";
 import { readSettings } from "../settings/read-settings.ts";
 
 const usage = `npm run backup -- [FILE]
@@ -129,12 +129,4 @@ async function run(): Promise<number> {
 	return 0;
 }
 
-// A process that ends before its work does has failed.
-process.exitCode = 1;
-run().then(
-	(status) => process.exit(status),
-	(error: unknown) => {
-		process.stderr.write(`✘ ${describeError(error)}\n`);
-		process.exit(1);
-	},
-);
+runToEnd(run);

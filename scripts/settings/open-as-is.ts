@@ -16,10 +16,23 @@ export async function openAsIs(act: string): Promise<OpenDatabase> {
 }
 
 /** Describes the failure of a command on the database in a sentence. */
-export function describeError(error: unknown): string {
+function describeError(error: unknown): string {
 	if (error instanceof FolderInUse)
 		return `The embedded database in ${path.resolve(error.folder)} is in use by ${error.holder}, and only one process can open it. Stop the server, run this again, and start the server again.`;
 	if (error instanceof Error && "query" in error)
 		return `The database refused, so nothing was changed: ${describeError(error.cause)}`;
 	return error instanceof Error ? error.message : String(error);
+}
+
+/** Runs a command on the database and ends the process with its status, or with 1 and a sentence if it fails. */
+export function runToEnd(run: () => Promise<number>): void {
+	// A process that ends before its work does has failed.
+	process.exitCode = 1;
+	run().then(
+		(status) => process.exit(status),
+		(error: unknown) => {
+			process.stderr.write(`✘ ${describeError(error)}\n`);
+			process.exit(1);
+		},
+	);
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { Group, NativeSelect, SegmentedControl } from "@mantine/core";
+import { spans } from "@/lib/audit/audit-options";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import {
 	type ActivityFilters,
 	type ActivityItem,
 	activityActor,
 	activityKinds,
-	activitySpans,
 } from "@/lib/users/client/activity/activity";
 import { useUser } from "../user-context.tsx";
 import classes from "./user-activity.module.css";
@@ -18,10 +18,6 @@ type ActivityFilterBarProps = {
 	/** The loaded events. Their actors are the options of the actor filter. */
 	items: readonly ActivityItem[];
 };
-
-const spans = Object.keys(activitySpans).flatMap((key) =>
-	(["1h", "24h", "7d", "30d"] as const).filter((span) => span === key),
-);
 
 /** Filters the activity by kind of event, actor and start date. */
 export function ActivityFilterBar({ filters, onChange, items }: ActivityFilterBarProps) {

@@ -67,6 +67,10 @@ export type AccessPolicy = {
 	limits: readonly LimitRule[];
 };
 
+/** Returns what the scopes of the levels read of an actor. */
+export const actorNeeds = ({ levels }: AccessPolicy): ReturnType<typeof actorNeedsOf> =>
+	actorNeedsOf(levels.flatMap(({ scope }) => scope ?? []));
+
 const rankOf = ({ levels }: AccessPolicy, level: Level): number => levels.findIndex(({ id }) => id === level);
 
 /** Returns the permissions of a level; none for a level that the policy does not have. */

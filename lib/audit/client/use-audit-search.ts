@@ -1,6 +1,6 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { auditActions } from "../../access/acts.ts";
-import { auditOutcomes, auditTargetTypes } from "../audit-options.ts";
+import { auditOutcomes, auditTargetTypes, spans } from "../audit-options.ts";
 
 /** The filters of the Activity page in its address. The page shows no list while a value is invalid. */
 export const auditSearchParsers = {
@@ -9,13 +9,13 @@ export const auditSearchParsers = {
 	targetType: parseAsStringLiteral(auditTargetTypes),
 	targetId: parseAsString,
 	outcome: parseAsStringLiteral(auditOutcomes),
-	since: parseAsStringLiteral(["1h", "24h", "7d", "30d"]),
+	since: parseAsStringLiteral(spans),
 };
 
-/** Keeps the filters of the Activity page in the address. Each change adds a step for the Back button. */
+/** Keeps the filters of the Activity page in the address. Each change adds a step for the Back button; null clears them all. */
 export function useAuditSearch() {
 	const [filters, setFilters] = useQueryStates(auditSearchParsers);
-	return [filters, (change: Partial<typeof filters>) => void setFilters(change, { history: "push" })] as const;
+	return [filters, (change: Partial<typeof filters> | null) => void setFilters(change, { history: "push" })] as const;
 }
 
 export type AuditFilters = ReturnType<typeof useAuditSearch>[0];

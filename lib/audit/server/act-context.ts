@@ -1,9 +1,10 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
+import type { AuditTargetType } from "../audit-options.ts";
 
 /** Target of an act, with the old and the new values. */
 export type ActValues = {
-	target: { type: "user" | "role" | "organization" | "group" | "tenant" | "view" | "ip"; id: string };
+	target: { type: AuditTargetType; id: string };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;

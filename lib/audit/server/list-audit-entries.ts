@@ -5,7 +5,7 @@ import { auditActs, auditEntries, auditOpen, auditSteps } from "../../database/s
 import { getDatabase } from "../../database/server/database.ts";
 import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { auditSpans, auditTargetTypes } from "../audit-options.ts";
+import { auditTargetTypes, spanHours } from "../audit-options.ts";
 import { type AuditEntries, type AuditEntry, type AuditSearch, type AuditStep, auditEntrySchema } from "../contract.ts";
 import type { StepReport } from "../steps.ts";
 import { toStorableText } from "../to-storable.ts";
@@ -139,31 +139,23 @@ async function listActs(
 	}
 }
 
-const isOfTarget = ({ type, id }: ActValues["target"]): SQL =>
-	sql`found.target_type = ${type} and found.target_id = ${toStorableText(id)}`;
-
-/**
- * Lists the acts on a target, newest first, at most 50 per page and fewer if they are large. Costs no upstream call.
- * @param before Id of the last entry of the previous page. Without it, the page starts with the newest entry.
- * @throws ProblemError `audit_unavailable` if the database does not answer.
- */
-export const listAuditEntries = (target: ActValues["target"], before?: string): Promise<AuditEntries> =>
-	listActs(() => isOfTarget(target), before);
-
 /** Returns a condition on the place of an act's intent: the act began within this many hours, by the database's clock. */
 const isWithin = (actSeq: SQL, hours: number): SQL =>
 	sql`${actSeq} >= (select seq from ${auditEntries} where kind in ('intent', 'earlier')
 		and at >= now() - make_interval(hours => ${hours}::int) order by at, seq limit 1)`;
 
 /**
- * Lists everybody's acts, newest first, as far as the search narrows them; paged as `listAuditEntries`. Costs no upstream call.
+ * Lists everybody's acts, newest first, as far as the search narrows them, at most 50 per page and fewer if they are large. `before` is the
+ * id of the last entry of the previous page. Costs no upstream call.
  * @throws ProblemError `audit_unavailable` if the database does not answer.
  */
 export function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
 	const { actor, action, targetType, targetId, outcome, since, before } = search;
-	// The index of targets begins with the type.
-	const types = targetType === undefined ? auditTargetTypes : [targetType];
-	const isOfType = sql`found.target_type = any(${`{${types.join(",")}}`}::text[])`;
+	// The index of targets begins with the type; with one type it also gives the order.
+	const isOfType =
+		targetType === undefined
+			? sql`found.target_type = any(${`{${auditTargetTypes.join(",")}}`}::text[])`
+			: sql`found.target_type = ${targetType}`;
 	const parts = [
 		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
 		...(action === undefined ? [] : [sql`found.action = ${action}`]),
@@ -172,6 +164,10 @@ export function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
 		...(outcome === undefined || outcome === "intended" ? [] : [sql`found.outcome = ${outcome}`]),
 	];
 	const matches = (actSeq: SQL) =>
-		sql.join([sql`true`, ...parts, ...(since === undefined ? [] : [isWithin(actSeq, auditSpans[since])])], sql` and `);
+		sql.join([sql`true`, ...parts, ...(since === undefined ? [] : [isWithin(actSeq, spanHours[since])])], sql` and `);
 	return listActs(matches, before, outcome === undefined ? "any" : outcome === "intended" ? "open" : "ended");
 }
+
+/** Lists the acts on a target, paged as `searchAuditEntries`. @throws ProblemError `audit_unavailable` */
+export const listAuditEntries = ({ type, id }: ActValues["target"], before?: string): Promise<AuditEntries> =>
+	searchAuditEntries({ targetType: type, targetId: id, before });

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
-import { auditHead, auditOpen, auditSteps } from "../../database/schema.ts";
+import { auditOpen, auditSteps } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { getEnv } from "../../env/server/env.ts";
@@ -13,7 +13,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { readingAnew } from "../../management-api/server/call/request-scope.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
-import { appendEntry, type Head, readHead } from "./chain/append-entry.ts";
+import { appendEntry, type Head, lockHead } from "./chain/append-entry.ts";
 import { appendToChain } from "./chain/begin-chain.ts";
 import type { EntryContent } from "./chain/entry-content.ts";
 import { lookAgain } from "./look-again.ts";
@@ -103,10 +103,10 @@ async function writeIntent(act: ActValues, context: AuditContext, steps: readonl
 
 /** Adds a finding unless the act has got an outcome meanwhile, which then counts. The head's lock decides which of the two is first. */
 async function addIfOpen(queries: Queries, id: string, add: (queries: Queries) => Promise<Head | undefined>) {
-	await queryRows(queries, sql`select from ${auditHead} for update`, z.object({}));
+	const head = await lockHead(queries);
 	const isOpen = sql`select act_id from ${auditOpen} where act_id = ${id}::uuid`;
 	const [open] = await queryRows(queries, isOpen, z.object({ act_id: z.string() }));
-	return open === undefined ? readHead(queries) : add(queries);
+	return open === undefined ? head : add(queries);
 }
 
 /** The result of an act, as the process that did it knows it, or as it was found later. */

@@ -2,12 +2,13 @@ import "server-only";
 import { and, eq, ne, sql } from "drizzle-orm";
 import { type AuditAction, acts, isAct } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
-import { auditActs, auditHead } from "../../database/schema.ts";
+import { auditActs } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
+import { lockHead } from "./chain/append-entry.ts";
 import { toKept } from "./to-kept.ts";
 import { valueDigest } from "./value-digest.ts";
 
@@ -67,8 +68,11 @@ export async function requireUndoable({ undoes, act, actor, action }: Undo): Pro
  * undos at once the second one sees the first.
  * @throws ProblemError `undo_refused`
  */
-export async function requireNotUndone(transaction: Pick<OpenDatabase["db"], "select">, undoes: string): Promise<void> {
-	await transaction.select({ seq: auditHead.seq }).from(auditHead).for("update");
+export async function requireNotUndone(
+	transaction: Pick<OpenDatabase["db"], "select" | "execute">,
+	undoes: string,
+): Promise<void> {
+	await lockHead(transaction);
 	const isUndone = and(eq(auditActs.undoes, undoes), ne(auditActs.outcome, "failed"));
 	const [other] = await transaction.select({ id: auditActs.id }).from(auditActs).where(isUndone).limit(1);
 	if (other !== undefined) throw undoRefused();

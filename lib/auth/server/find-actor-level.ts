@@ -1,9 +1,8 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Level } from "../../access/levels.ts";
-import type { AccessPolicy, Placement } from "../../access/policy/access-policy.ts";
+import { type AccessPolicy, actorNeeds, type Placement } from "../../access/policy/access-policy.ts";
 import { findLevel, type Standing } from "../../access/policy/placement.ts";
-import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import type { SignIn } from "../../access/policy/sign-in.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { processWide } from "../../env/server/process-wide.ts";
@@ -103,7 +102,7 @@ export const findActorLevel = async (userId: string, freshness: Freshness = {}):
 
 /** Returns true if the scope of a level depends on the actor's organizations or metadata. */
 function scopesReadActor(): boolean {
-	const { organizations, paths } = actorNeedsOf(getAccessPolicy().levels.flatMap(({ scope }) => scope ?? []));
+	const { organizations, paths } = actorNeeds(getAccessPolicy());
 	return organizations || paths.length > 0;
 }
 

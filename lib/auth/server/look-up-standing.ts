@@ -1,9 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import type { AccessPolicy } from "../../access/policy/access-policy.ts";
+import { type AccessPolicy, actorNeeds } from "../../access/policy/access-policy.ts";
 import { domainOf, organizationsToAsk, type Standing } from "../../access/policy/placement.ts";
 import type { ScopeActor } from "../../access/policy/scope/scope.ts";
-import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";
@@ -63,7 +62,7 @@ const asks = (policy: AccessPolicy, key: "role" | "emailDomain"): boolean =>
  */
 export async function lookUpActing(policy: AccessPolicy, userId: string): Promise<Standing | undefined> {
 	try {
-		const needs = actorNeedsOf(policy.levels.flatMap(({ scope }) => scope ?? []));
+		const needs = actorNeeds(policy);
 		const [roles, account, organizations] = await Promise.all([
 			asks(policy, "role") ? listAllRoles(userId) : [],
 			readAccount(userId, { asksEmail: asks(policy, "emailDomain"), metadata: needs.metadata }),

@@ -1,6 +1,6 @@
 import "server-only";
+import { actorNeeds } from "../../access/policy/access-policy.ts";
 import { levelOfTenantRole, type NamedRole } from "../../access/policy/placement.ts";
-import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -35,9 +35,9 @@ async function dropLevelsAfter<T>(cause: string, act: () => Promise<T>): Promise
 
 /** Does an act that deletes an organization, like `withFreshLevels`: if the policy reads it, all cached levels are dropped after the act. */
 export function withFreshMembers<T>(organizationId: string, act: () => Promise<T>): Promise<T> {
-	const { assign, levels } = getAccessPolicy();
+	const policy = getAccessPolicy();
 	const isRead =
-		assign.some(({ organizationRole }) => organizationRole?.organization === organizationId) ||
-		levels.some(({ scope }) => scope !== undefined && actorNeedsOf([scope]).organizations);
+		policy.assign.some(({ organizationRole }) => organizationRole?.organization === organizationId) ||
+		actorNeeds(policy).organizations;
 	return isRead ? dropLevelsAfter(organizationId, act) : act();
 }

@@ -84,12 +84,12 @@ function toProblems(offsets: Offsets, issues: readonly z.core.$ZodIssue[]): Poli
 }
 
 /** Finds what Rolecall does not read in YAML: aliases and tags, so that each value is what the text says, and too deep a nesting. */
-function findForeign({ document, counter }: Offsets): PolicyProblem[] {
+function findForeign(offsets: Offsets): PolicyProblem[] {
 	const found: PolicyProblem[] = [];
-	visit(document, {
+	visit(offsets.document, {
 		Node: (_key, node, path) => {
-			const { line, col: column } = counter.linePos(node.range?.[0] ?? 0);
-			const report = (message: string) => void found.push({ line, column, message });
+			const place = toPlace(offsets, node.range?.[0] ?? 0);
+			const report = (message: string) => void found.push({ ...place, message });
 			if (isAlias(node)) report(`The file has an alias, “*${node.source}”. Write the value out.`);
 			else if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:"))
 				report(`The file has a tag, “${node.tag}”. Take it away.`);
@@ -125,8 +125,7 @@ export function parsePolicyFile(text: string): ParsedPolicy {
 	if (first?.message.includes("call stack")) return only("The file nests too deeply.");
 	if (first !== undefined) {
 		// Later errors mostly follow from the first one.
-		const { line, col } = counter.linePos(first.pos[0]);
-		return { problems: [{ line, column: col, message: first.message }] };
+		return { problems: [{ ...toPlace(offsets, first.pos[0]), message: first.message }] };
 	}
 	const foreign = findForeign(offsets);
 	if (foreign.length > 0) return { problems: foreign };

@@ -21,12 +21,15 @@ const headSchema = z.object({ seq: z.number(), hash: z.string(), at: z.string() 
 
 export type Head = z.infer<typeof headSchema>;
 
+const selectHead = sql`select seq::float8 as seq, hash, ${isoText(sql`at`)} as at from ${auditHead}`;
+
 /** Reads the end of the chain, or undefined if the chain has not begun. */
-export async function readHead(queries: Queries): Promise<Head | undefined> {
-	const head = sql`select seq::float8 as seq, hash, ${isoText(sql`at`)} as at from ${auditHead}`;
-	const [found] = await queryRows(queries, head, headSchema);
-	return found;
-}
+export const readHead = async (queries: Queries): Promise<Head | undefined> =>
+	(await queryRows(queries, selectHead, headSchema)).at(0);
+
+/** Reads the end of the chain, like `readHead`, and keeps others from adding to it until the transaction ends. */
+export const lockHead = async (transaction: Queries): Promise<Head | undefined> =>
+	(await queryRows(transaction, sql`${selectHead} for update`, headSchema)).at(0);
 
 /**
  * Adds an entry to the chain in one statement: it locks the head, computes the hash as `entryHash` does, adds the row, and moves the head. So

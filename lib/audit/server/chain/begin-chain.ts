@@ -6,7 +6,7 @@ import { auditEntries, auditHead } from "../../../database/schema.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { noteHead } from "./anchor-head.ts";
-import { appendEntry, type Head } from "./append-entry.ts";
+import { appendEntry, type Head, lockHead } from "./append-entry.ts";
 import { entryHash, readStored } from "./entry-content.ts";
 
 /** The acts from before the chain, as its genesis holds them. */
@@ -28,9 +28,7 @@ export async function beginChain({ db }: Pick<OpenDatabase, "db">): Promise<void
 		await transaction.execute(
 			sql`insert into ${auditHead} (seq, hash, at) values (-1, '', to_timestamp(0)) on conflict do nothing`,
 		);
-		const head = sql`select seq::float8 as seq from ${auditHead} for update`;
-		const [found] = await queryRows(transaction, head, z.object({ seq: z.number() }));
-		if (found?.seq !== -1) return;
+		if ((await lockHead(transaction))?.seq !== -1) return;
 		const id = randomUUID();
 		await appendEntry(transaction, {
 			id,

@@ -1,4 +1,5 @@
 import { actorLine } from "../../../audit/actor-line.ts";
+import { type Span, spanHours } from "../../../audit/audit-options.ts";
 import type { AuditEntry } from "../../../audit/contract.ts";
 import type { LogEntry } from "../../logs.ts";
 import { logKinds } from "./log-kinds.ts";
@@ -17,12 +18,7 @@ export const activityKinds = ["sign_ins", "failures", "admin", "mails"] as const
 
 type ActivityKind = (typeof activityKinds)[number];
 
-/** The selectable lengths of the timeline, in hours. */
-export const activitySpans = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 } as const;
-
-type ActivitySpan = keyof typeof activitySpans;
-
-export type ActivityFilters = { kind: ActivityKind | null; who: string | null; since: ActivitySpan | null };
+export type ActivityFilters = { kind: ActivityKind | null; who: string | null; since: Span | null };
 
 /** The log's code for the mail that an act sends. */
 const mailTypes: Readonly<Record<string, string>> = {
@@ -106,7 +102,7 @@ export function matchesActivity(
 	const { kind, who, since } = filters;
 	if (kind !== null && !isOfKind(item, kind)) return false;
 	if (who !== null && activityActor(item, userId).id !== who) return false;
-	return since === null || toTimeMs(item) >= nowMs - activitySpans[since] * 3_600_000;
+	return since === null || toTimeMs(item) >= nowMs - spanHours[since] * 3_600_000;
 }
 
 /** Returns the time back to which the timeline is complete: the latest of the oldest events of those streams that have more. Pure. */

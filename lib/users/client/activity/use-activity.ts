@@ -1,17 +1,15 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { spanHours, spans } from "../../../audit/audit-options.ts";
 import {
 	type ActivityFilters,
 	activityKinds,
-	activitySpans,
 	completeSinceMs,
 	joinActivity,
 	matchesActivity,
 	toTimeMs,
 } from "./activity.ts";
 import { activityQueries } from "./activity-queries.ts";
-
-const spans = ["1h", "24h", "7d", "30d"] as const satisfies readonly (keyof typeof activitySpans)[];
 
 /** The timeline's filters in the address. The page shows no timeline while a value is invalid. */
 export const activityParsers = {
@@ -52,7 +50,7 @@ export function useActivity(userId: string, filters: ActivityFilters) {
 	const sinceMs = completeSinceMs(streams);
 	const all = joinActivity({ logs, audit: acts });
 	const shown = all.filter((item) => toTimeMs(item) >= sinceMs && matchesActivity(item, filters, { userId, nowMs }));
-	const reached = filters.since !== null && sinceMs < nowMs - activitySpans[filters.since] * 3_600_000;
+	const reached = filters.since !== null && sinceMs < nowMs - spanHours[filters.since] * 3_600_000;
 	const isBehind = (oldest: string | undefined) => oldest === undefined || Date.parse(oldest) >= sinceMs;
 	const behind = reached ? [] : streams.filter(({ oldest, hasMore }) => hasMore && isBehind(oldest));
 	const used = [...streams.map(({ query }) => query), ...(uses.log ? [] : [changes])];
