@@ -51,6 +51,9 @@ async function idAfter(pages) {
 export async function measureFilters(oldest) {
 	const times = {};
 	const deep = { "page 21": { before: await idAfter(20) }, "the oldest page": { before: oldest } };
-	for (const [name, search] of Object.entries({ ...filters, ...deep })) times[name] = await longestOf(search);
+	for (const [name, search] of Object.entries({ ...filters, ...deep })) {
+		times[name] = await longestOf(search);
+		process.stderr.write(`${name}: ${times[name].longestMs.toFixed(0)} ms\n`);
+	}
 	return times;
 }

@@ -3,7 +3,7 @@
 import { Group, Text, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { useEffect, useEffectEvent, useState } from "react";
+import { type ComponentProps, memo, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
@@ -64,6 +64,14 @@ function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
 	});
 	useEffect(() => settle(), []);
 	return ready;
+}
+
+const MemoTable = memo(UserTable);
+
+/** Shows the table when the browser has nothing more urgent to do, so that a key typed meanwhile is shown at once. */
+function DrawnTable(wanted: ComponentProps<typeof UserTable>) {
+	const drawn = useDeferredValue(wanted);
+	return <MemoTable {...drawn} />;
 }
 
 /** Lists users. The URL is the list's state. An unreadable value is never ignored. A failure is never shown as an empty list. */
@@ -160,7 +168,7 @@ function Users() {
 					) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
 						<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
 					) : (
-						<UserTable
+						<DrawnTable
 							list={data}
 							more={shown.more}
 							query={query}

@@ -58,7 +58,8 @@ export async function* readStored(queries: Queries, after: number, upTo = Number
 			sql`select seq::float8 as seq, ${isoText(sql`at`)} as at, prev_hash as "prevHash", hash,
 				(to_jsonb(entry) - '{seq,at,prev_hash,hash,finished_at}'::text[]
 					|| jsonb_build_object('finished_at', ${isoText(sql`finished_at`)}))::text as content
-				from ${auditEntries} as entry where seq > ${last}::int8 and seq <= ${upTo}::int8 order by seq limit ${batchRows}`,
+				from ${auditEntries} as entry where seq > ${last}::int8 and seq <= ${upTo}::int8
+				order by entry.seq limit ${batchRows}`,
 			storedSchema,
 		);
 		for (const { content, ...row } of batch) {
