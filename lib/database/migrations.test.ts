@@ -43,6 +43,10 @@ describe("the migration to the audit chain", () => {
 		]);
 		expect(await db.select().from(auditOpen)).toEqual([{ actId: id(2), actSeq: -1 }]);
 		expect((await db.select().from(auditSteps)).map(({ kind }) => kind)).toEqual(["open"]);
+		await apply("0009_audit_people.sql");
+		expect((await client.query("select * from audit_people order by kind, id")).rows).toEqual([
+			{ kind: "user", id: "a", name: "Ana", email: null },
+		]);
 		await client.close();
 	}, 120_000);
 });

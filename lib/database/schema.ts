@@ -117,6 +117,22 @@ export const auditSteps = pgTable(
 	(table) => [primaryKey({ columns: [table.entryId, table.position] })],
 );
 
+/**
+ * The latest names of the people, roles and other targets that the audit names, so that it can be searched by name. They stand outside of
+ * the chain, because names of people must be erasable.
+ */
+export const auditPeople = pgTable(
+	"audit_people",
+	{
+		/** The type of a target; an actor is a `user`. */
+		kind: text("kind").notNull(),
+		id: text("id").notNull(),
+		name: text("name"),
+		email: text("email"),
+	},
+	(table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
+
 /** One row per act: its intent with its latest outcome, which is `intended` as long as there is none. A view of `audit_entries`. */
 export const auditActs = pgView("audit_acts", {
 	seq: bigint("seq", { mode: "number" }).notNull(),

@@ -1,5 +1,5 @@
 import { asc, eq, min, sql } from "drizzle-orm";
-import { auditActs, auditEntries, auditHead, auditOpen, auditSteps } from "../../lib/database/schema.ts";
+import { auditActs, auditEntries, auditHead, auditOpen, auditPeople, auditSteps } from "../../lib/database/schema.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
 
 type Db = Pick<OpenDatabase, "db">;
@@ -14,7 +14,7 @@ type PutAct = Omit<Partial<Row>, "outcome"> &
 
 /** Empties the audit, so that its chain begins anew. */
 export async function clearAudit({ db }: Db): Promise<void> {
-	for (const table of [auditHead, auditEntries, auditOpen, auditSteps]) await db.delete(table);
+	for (const table of [auditHead, auditEntries, auditOpen, auditSteps, auditPeople]) await db.delete(table);
 }
 
 /** Returns every act with its latest outcome, oldest first. */

@@ -9,6 +9,7 @@ import { appendToChain } from "../../lib/audit/server/chain/begin-chain.ts";
 import { requireWholeChain } from "../../lib/audit/server/chain/require-whole-chain.ts";
 import {
 	auditOpen,
+	auditPeople,
 	auditSteps,
 	endedSessions,
 	idempotentRequests,
@@ -65,6 +66,7 @@ export async function fillEveryTable({ db }: OpenDatabase): Promise<void> {
 	await appendToChain({ db }, (queries) => appendEntry(queries, { ...ofAct, kind: "intent", request_id }));
 	await db.insert(auditOpen).values({ actId: openAct, actSeq: 1 });
 	await db.insert(auditSteps).values({ entryId: openAct, position: 0, kind: "roles", items: ["rol_1", "rol_2"] });
+	await db.insert(auditPeople).values({ kind: "user", id: "auth0|1", name: "Ana", email: "ana@example.com" });
 	const owner = { ownerId: "auth0|1", ownerName: "Ana", search: "status=blocked", everyone: true };
 	await db.insert(views).values({ ...owner, id: entryId(1), name: "Blocked", nameKey: "blocked" });
 	await db.insert(viewPins).values({ viewId: entryId(1), userId: "auth0|2" });

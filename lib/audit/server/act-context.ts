@@ -4,7 +4,8 @@ import type { AuditTargetType } from "../audit-options.ts";
 
 /** Target of an act, with the old and the new values. */
 export type ActValues = {
-	target: { type: AuditTargetType; id: string };
+	/** `name` and `email` are what the tenant calls it, so that its acts are found by them. */
+	target: { type: AuditTargetType; id: string; name?: string | undefined; email?: string | undefined };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;

@@ -17,6 +17,7 @@ import { appendEntry, type Head, lockHead } from "./chain/append-entry.ts";
 import { appendToChain } from "./chain/begin-chain.ts";
 import type { EntryContent } from "./chain/entry-content.ts";
 import { lookAgain } from "./look-again.ts";
+import { type AuditName, keepNames, namesIn } from "./names.ts";
 import { requireReason } from "./reason-policy.ts";
 import { requireNotUndone, requireUndoable } from "./require-undoable.ts";
 import { requireWithinLimits } from "./require-within-limits.ts";
@@ -43,6 +44,8 @@ export type Begun = {
 	seq: number;
 	who: Pick<EntryContent, "actor_id" | "actor_name" | "action" | "target_type" | "target_id" | "request_id"> &
 		Record<"actor_email" | "actor_level" | "reason", string | null>;
+	/** What the target is called. It is kept again with the id that the act gives the target. */
+	named?: AuditName | undefined;
 };
 
 const whoOf = ({ target, reason }: ActValues, { actor, action, requestId }: AuditContext): Begun["who"] => ({
@@ -68,6 +71,7 @@ const openAct = (id: string, steps: readonly PlannedStep[]) => [
 async function writeIntent(act: ActValues, context: AuditContext, steps: readonly PlannedStep[]): Promise<Begun> {
 	const id = randomUUID();
 	const who = whoOf(act, context);
+	const { actor: actorName, target: named } = namesIn(act, context.actor);
 	const planned = steps.map(({ kind, items }) => ({ kind, items: [...items] }));
 	const content = {
 		...who,
@@ -83,7 +87,8 @@ async function writeIntent(act: ActValues, context: AuditContext, steps: readonl
 	try {
 		const database = await getDatabase();
 		const { undoes } = act;
-		const add = (queries: Queries) => appendEntry(queries, content, openAct(id, planned));
+		const add = (queries: Queries) =>
+			appendEntry(queries, content, [...openAct(id, planned), ...keepNames([actorName, named])]);
 		const seq = await appendToChain(database, (db) =>
 			undoes === undefined
 				? add(db)
@@ -92,7 +97,7 @@ async function writeIntent(act: ActValues, context: AuditContext, steps: readonl
 						return add(transaction);
 					}),
 		);
-		return { id, who, seq };
+		return { id, who, seq, named };
 	} catch (error) {
 		if (error instanceof ProblemError) throw error;
 		const detail =
@@ -117,7 +122,7 @@ type Result = { kind: "outcome" | "finding"; steps?: readonly KeptStep[]; seen?:
  * stays `intended`.
  */
 export async function writeOutcome(
-	{ id, seq, who }: Begun,
+	{ id, seq, who, named }: Begun,
 	{ outcome, problemCode, targetId }: Outcome,
 	{ kind, steps, seen }: Result = { kind: "outcome" },
 ): Promise<void> {
@@ -137,8 +142,10 @@ export async function writeOutcome(
 		sql`delete from ${auditOpen} using next where act_id = ${id}::uuid`,
 		sql`delete from ${auditSteps} using next where entry_id = ${id}::uuid`,
 	];
+	const made =
+		named !== undefined && targetId !== undefined && outcome !== "failed" ? [{ ...named, id: targetId }] : [];
 	try {
-		const add = (queries: Queries) => appendEntry(queries, content, close);
+		const add = (queries: Queries) => appendEntry(queries, content, [...close, ...keepNames(made)]);
 		await appendToChain(await getDatabase(), (db) =>
 			kind === "outcome" ? add(db) : db.transaction((transaction) => addIfOpen(transaction, id, add)),
 		);

@@ -59,6 +59,6 @@ export async function grantAdmin(
 	const { user_id: userId, email, blocked } = account;
 	if (blocked === true) throw refuse(`The account ${userId} is blocked. Unblock it in the Auth0 Dashboard first.`);
 	const after = { level, valid_for_seconds: grantedAdminSeconds };
-	await act({ target: { type: "user", id: userId }, after, reason }, async () => undefined);
+	await act({ target: { type: "user", id: userId, email }, after, reason }, async () => undefined);
 	return { userId, email, level };
 }

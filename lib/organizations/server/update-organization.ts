@@ -61,7 +61,7 @@ export async function updateOrganization(
 ): Promise<ChangedOrganization> {
 	const organization = await openOrganization({ signal }, { organizationId });
 	const now = toOrganizationValues(organization);
-	const target = { type: "organization", id: organizationId } as const;
+	const target = { type: "organization", id: organizationId, name: now.name } as const;
 	if (!isSameJson(now, base))
 		throw await changedMeanwhile<OrganizationConflict>(target, { values: now }, changedDetail);
 	const wanted: OrganizationValues = { ...now, ...changes };

@@ -33,7 +33,7 @@ export async function updateRole(
 	const wanted: Values = { name: input.name ?? now.name, description: input.description ?? now.description };
 	requireMayGrant(actor, [now.name, wanted.name]);
 	const { base, reason } = input;
-	const target = { type: "role", id: roleId } as const;
+	const target = { type: "role", id: roleId, name: role.name } as const;
 	if (base.name !== now.name || base.description !== now.description)
 		throw await changedMeanwhile<RoleConflict>(target, { role: now }, changedDetail);
 	const keys = (["name", "description"] as const).filter((key) => wanted[key] !== now[key]);

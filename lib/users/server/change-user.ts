@@ -54,7 +54,7 @@ export async function changeUser(
 		const now = await getUser(context, { userId });
 		return isDone?.(now) ? { result: { user: now, auditId } } : undefined;
 	};
-	const target = { type: "user", id: userId } as const;
+	const target = { type: "user", id: userId, name: user.name, email: user.email } as const;
 	const update = () =>
 		act({ target, before, after, reason, undoes, ...(isDone ? { readBack } : {}) }, async (correlationId) => {
 			const updated = await callManagementApi({ signal, correlationId }, (api, request) =>

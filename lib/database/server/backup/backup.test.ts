@@ -51,6 +51,7 @@ describe("a backup", () => {
 					audit_entries: entryCount + 2,
 					audit_head: 1,
 					audit_open: 1,
+					audit_people: 1,
 					audit_steps: 1,
 					views: 1,
 					view_pins: 1,

@@ -18,7 +18,7 @@ async function readMembers({ actor, signal }: StepsContext, { roleId }: RolePara
 	const role = await getRole({ signal }, { roleId });
 	requireMayGrant(actor, [role.name]);
 	const named = [...new Set(userIds)];
-	return { named, members: await findMembers({ signal }, { roleId }, named) };
+	return { role, named, members: await findMembers({ signal }, { roleId }, named) };
 }
 
 /**
@@ -32,7 +32,7 @@ export async function assignRoleMembers(
 	input: PeopleInput,
 ): Promise<ActReport> {
 	const { actInSteps, signal } = context;
-	const { named, members } = await readMembers(context, { roleId }, input);
+	const { role, named, members } = await readMembers(context, { roleId }, input);
 	const added = named.filter((userId) => !members.has(userId));
 	const steps = splitSteps({
 		kind: "role.members_added",
@@ -44,7 +44,11 @@ export async function assignRoleMembers(
 			),
 		readBack: (items) => memberReadBacks["role.members_added"](context, roleId, items),
 	});
-	const values = { target: { type: "role", id: roleId } as const, before: { members: [] }, after: { members: added } };
+	const values = {
+		target: { type: "role", id: roleId, name: role.name } as const,
+		before: { members: [] },
+		after: { members: added },
+	};
 	return actInSteps({ ...values, reason: input.reason, undoes: input.undoes }, steps);
 }
 
@@ -58,7 +62,7 @@ export async function revokeRoleMembers(
 	input: PeopleInput,
 ): Promise<ActReport> {
 	const { actInSteps, signal } = context;
-	const { named, members } = await readMembers(context, { roleId }, input);
+	const { role, named, members } = await readMembers(context, { roleId }, input);
 	const removed = named.filter((userId) => members.has(userId));
 	const steps = removed.map(
 		(userId): Step => ({
@@ -72,7 +76,7 @@ export async function revokeRoleMembers(
 		}),
 	);
 	const values = {
-		target: { type: "role", id: roleId } as const,
+		target: { type: "role", id: roleId, name: role.name } as const,
 		before: { members: removed },
 		after: { members: [] },
 	};

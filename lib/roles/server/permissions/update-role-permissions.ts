@@ -36,7 +36,7 @@ export async function updateRolePermissions(
 ): Promise<ActReport> {
 	const [role, now] = await Promise.all([getRole({ signal }, { roleId }), listRolePermissions({ signal }, { roleId })]);
 	requireMayGrant(actor, [role.name]);
-	const target = { type: "role", id: roleId } as const;
+	const target = { type: "role", id: roleId, name: role.name } as const;
 	if (version !== now.version)
 		throw await changedMeanwhile<SetConflict>(target, { version: now.version }, changedDetail);
 	const held = new Set(now.permissions.map(toPermissionKey));

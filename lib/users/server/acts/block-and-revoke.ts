@@ -57,9 +57,9 @@ export async function blockAndRevoke(
 	{ userId }: Target,
 	{ reason }: ActInput,
 ): Promise<ActReport> {
-	const { blocked = false } = await getUser({ signal }, { userId });
+	const { blocked = false, name, email } = await getUser({ signal }, { userId });
 	const values = {
-		target: { type: "user", id: userId } as const,
+		target: { type: "user", id: userId, name, email } as const,
 		before: { blocked },
 		after: { blocked: true, revoked: ["sessions", "refresh_tokens", "grants"] },
 		reason,

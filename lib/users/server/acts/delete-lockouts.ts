@@ -21,7 +21,8 @@ export async function deleteLockouts(
 		if (now.state === "unavailable") throw new ProblemError(now.code);
 		return now.blocks.length === 0 ? { result: undefined } : undefined;
 	};
-	await act({ target: { type: "user", id: userId }, ...values, reason, readBack }, (correlationId) =>
+	const target = { type: "user", id: userId, name: user.name, email: user.email } as const;
+	await act({ target, ...values, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.userBlocks.delete(userId, request)),
 	);
 	return { user, lockouts: { state: "known", blocks: [] } };

@@ -29,7 +29,8 @@ export async function createPasswordTicket(
 			: {}),
 	};
 	const after = { valid_for_seconds: ttlSeconds, marks_email_verified: markEmailVerified };
-	const { ticket } = await act({ target: { type: "user", id: userId }, after, reason }, (correlationId) =>
+	const target = { type: "user", id: userId, name: user.name, email: user.email } as const;
+	const { ticket } = await act({ target, after, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.tickets.changePassword(body, request)),
 	);
 	return { ticket: ticket ?? "", expiresAt: new Date(Date.now() + ttlSeconds * 1_000).toISOString() };

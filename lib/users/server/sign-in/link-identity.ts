@@ -40,7 +40,8 @@ export async function linkIdentity(
 		const now = await getUser(context, { userId });
 		return hasLinkedAccount(now, `${body.provider}|${body.user_id}`) ? { result: [] } : undefined;
 	};
-	await act({ target: { type: "user", id: userId }, before, after, reason, readBack }, (correlationId) =>
+	const target = { type: "user", id: userId, name: primary.name, email: primary.email } as const;
+	await act({ target, before, after, reason, readBack }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.identities.link(userId, body, request)),
 	);
 }

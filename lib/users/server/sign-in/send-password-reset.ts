@@ -48,7 +48,7 @@ export async function sendPasswordReset(
 		throw new ProblemError("field_rejected", { detail });
 	}
 	const { connection } = identity;
-	const target = { type: "user", id: userId } as const;
+	const target = { type: "user", id: userId, email } as const;
 	await act({ target, after: { sent_to: email }, reason }, async (correlationId) => {
 		const { ok, status } = await send({ connection, email }, correlationId, signal);
 		if (status === 429) throw new ProblemError("tenant_rate_limited", { retryAfterSeconds: 60 });
