@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { auditActions } from "../access/acts.ts";
 import { problemSchema } from "../http/problem.ts";
-import { auditOutcomes, auditTargetTypes, spans } from "./audit-options.ts";
+import { auditKinds, auditOutcomes, auditTargetTypes, spans } from "./audit-options.ts";
 import { stepItemSchema } from "./steps.ts";
 
 /** One call of a multi-call act. `count` of its `total` items are done; `items` lists up to 50 of the others. */
@@ -47,6 +47,8 @@ export const auditEntriesQuerySchema = z.object({ before: z.uuid().optional() })
 export const auditSearchSchema = auditEntriesQuerySchema.extend({
 	/** Id of the person who acted. */
 	actor: z.string().min(1).max(300).optional(),
+	/** Only what changed something, or only sensitive reads. */
+	kind: z.enum(auditKinds).optional(),
 	action: z.enum(auditActions).optional(),
 	targetType: z.enum(auditTargetTypes).optional(),
 	targetId: z.string().min(1).max(1_000).optional(),

@@ -48,7 +48,8 @@ export type Begun = {
 	named?: AuditName | undefined;
 };
 
-const whoOf = ({ target, reason }: ActValues, { actor, action, requestId }: AuditContext): Begun["who"] => ({
+/** Returns what each row of an act repeats. */
+export const whoOf = ({ target, reason }: ActValues, { actor, action, requestId }: AuditContext): Begun["who"] => ({
 	actor_id: actor.userId,
 	actor_name: toStorableText(actor.name),
 	actor_email: actor.email === undefined ? null : toStorableText(actor.email),
