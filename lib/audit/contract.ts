@@ -23,6 +23,11 @@ export const auditEntrySchema = z.object({
 	actorId: z.string(),
 	actorName: z.string(),
 	actorEmail: z.string().nullable(),
+	actorLevel: z.string().nullish(),
+	/** Tells the acts of one session from those of others. */
+	actorSession: z.string().nullish(),
+	/** The address of the actor's browser, if the settings let the audit keep it. */
+	actorAddress: z.string().nullish(),
 	action: z.string(),
 	targetType: z.enum(auditTargetTypes).optional().catch(undefined),
 	targetId: z.string().optional(),
@@ -34,6 +39,8 @@ export const auditEntrySchema = z.object({
 	requestId: z.string(),
 	outcome: z.enum(auditOutcomes),
 	problemCode: problemSchema.shape.code.nullable().catch(null),
+	/** What of the target was seen when the outcome was looked up later. */
+	seen: z.unknown().optional(),
 	/** Steps of a multi-call act; absent for an act of one call. */
 	steps: z.array(auditStepSchema).optional(),
 });

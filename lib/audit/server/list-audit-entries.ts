@@ -19,7 +19,7 @@ const mostBytes = 256 * 1_024;
 const mostItems = 50;
 
 const toEntry = (
-	{ createdAt, finishedAt, before, after, ...entry }: typeof auditActs.$inferSelect,
+	{ createdAt, finishedAt, before, after, seen, ...entry }: typeof auditActs.$inferSelect,
 	steps?: readonly AuditStep[],
 ): AuditEntry =>
 	auditEntrySchema.parse({
@@ -27,6 +27,7 @@ const toEntry = (
 		steps,
 		before: toBounded(before),
 		after: toBounded(after),
+		seen: seen === null ? undefined : toBounded(seen),
 		createdAt: createdAt.toISOString(),
 		finishedAt: finishedAt?.toISOString() ?? null,
 	});
