@@ -5,7 +5,7 @@ import { IconX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useMessages } from "use-intl";
 import { auditActions } from "@/lib/access/acts";
-import { auditOutcomes, spans } from "@/lib/audit/audit-options";
+import { auditKinds, auditOutcomes, spans } from "@/lib/audit/audit-options";
 import type { AuditFilters } from "@/lib/audit/client/use-audit-search";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { actTitle } from "../audit-history/act-title.ts";
@@ -52,6 +52,18 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 	const { actor, targetType, targetId } = filters;
 	return (
 		<Group ref={group} tabIndex={-1} gap="xs" role="group" aria-label={t("filters")} className={classes.filters}>
+			<NativeSelect
+				aria-label={t("kind")}
+				size="xs"
+				data={[
+					{ value: "", label: t("anyKind") },
+					...auditKinds.map((value) => ({ value, label: t(`kinds.${value}`) })),
+				]}
+				value={filters.kind ?? ""}
+				onChange={({ currentTarget: { value } }) =>
+					onChange({ kind: auditKinds.find((kind) => kind === value) ?? null })
+				}
+			/>
 			<NativeSelect
 				aria-label={t("action")}
 				size="xs"

@@ -4,6 +4,7 @@ import { Group } from "@mantine/core";
 import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useMe } from "@/lib/auth/client/me";
+import { useLevelName } from "@/lib/auth/client/use-level-name";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { JsonBlock } from "../json-editor/json-block.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
@@ -17,6 +18,12 @@ import { useTargetText } from "./use-target-text.ts";
 
 const toText = (value: unknown) => JSON.stringify(value ?? null, null, 2);
 
+/** Returns how long an act took, or undefined for a sensitive read, which takes no time of its own, and for an open act. */
+function findDurationMs({ createdAt, finishedAt }: AuditEntry): number | undefined {
+	if (finishedAt === null || finishedAt === createdAt) return undefined;
+	return Date.parse(finishedAt) - Date.parse(createdAt);
+}
+
 /** Shows everything that is known about an act: its actor, failure, calls, and the values before and after. */
 export function ActDetails({ entry }: { entry: AuditEntry }) {
 	const t = useTranslations("history");
@@ -25,6 +32,8 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 	const targetText = useTargetText();
 	const { targetType, targetId } = entry;
 	const href = targetHref(entry);
+	const durationMs = findDurationMs(entry);
+	const levelName = useLevelName();
 	return (
 		<>
 			<Facts
@@ -34,6 +43,12 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 						name: t("actor"),
 						value: actorLine({ id: entry.actorId, name: entry.actorName, email: entry.actorEmail }),
 					},
+					...(entry.actorLevel ? [{ name: t("level"), value: levelName(entry.actorLevel) }] : []),
+					...(entry.actorSession
+						? [{ name: t("session"), value: <CopyableId id={entry.actorSession} what={t("session")} /> }]
+						: []),
+					...(entry.actorAddress ? [{ name: t("address"), value: entry.actorAddress }] : []),
+					...(durationMs === undefined ? [] : [{ name: t("duration"), value: t("took", { ms: durationMs }) }]),
 					...(targetType === undefined || targetId === undefined || href === undefined
 						? []
 						: [{ name: t("target"), value: <PageLink href={href}>{targetText(targetType, targetId)}</PageLink> }]),
@@ -59,6 +74,12 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 					</div>
 				))}
 			</div>
+			{entry.seen === undefined ? null : (
+				<>
+					<p className={classes.caption}>{t(entry.outcome === "unknown" ? "seenUnknown" : "seen")}</p>
+					<JsonBlock text={toText(entry.seen)} label={t("seen")} />
+				</>
+			)}
 		</>
 	);
 }

@@ -144,6 +144,17 @@ describe("the history of a role", () => {
 		expect(left.closest("ul")?.textContent).toContain("1 more");
 	});
 
+	it("shows the level, the session, the address and the duration of an act, and what was found later", async () => {
+		const facts = { actorLevel: "support", actorSession: "s-1", actorAddress: "192.0.2.7" };
+		answer([act("1", { ...facts, outcome: "unknown", seen: { blocked: false } })]);
+		const { user } = renderComponent(history);
+		await user.click(await screen.findByRole("button", { expanded: false }));
+		await screen.findByText("Marked as unknown, with what was found later");
+		const [row] = screen.getAllByRole("listitem");
+		for (const text of ["Support", "s-1", "192.0.2.7", "1,000 ms", '"blocked": false'])
+			expect(row?.textContent).toContain(text);
+	});
+
 	it("loads the history page by page, and keeps the loaded pages when a page fails and can be retried", async () => {
 		answer([act("2")], true);
 		const { user } = renderComponent(history);

@@ -12,6 +12,10 @@ export type ActPolicy<Permission extends string, Action extends string = string>
 	scopes: readonly string[];
 	/** `within` limits the act to users of a lower level than the actor's, and never the actor. Absent if it changes no user's account. */
 	reach?: "within";
+	/** True if it only reads something sensitive. Its audit entry is one row, without an outcome of its own. */
+	isRead?: true;
+	/** True if no dialog stands before it, so that no rule can demand a reason for it. */
+	isSilent?: true;
 	/** True if the act takes something away. Its button is red. */
 	isGrave?: true;
 	/** True if the dialog asks for a reason only where policy requires one, because the act affects no other person's account. */

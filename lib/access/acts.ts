@@ -16,6 +16,11 @@ export type ActWithinReach = {
 	[Action in AuditAction]: (typeof rows)[Action] extends { reach: "within" } ? Action : never;
 }[AuditAction];
 
+/** An act that only reads something sensitive. */
+export type ReadAction = {
+	[Action in AuditAction]: (typeof rows)[Action] extends { isRead: true } ? Action : never;
+}[AuditAction];
+
 /** Every act of Rolecall, declared once. Audit, undo, dialogs, scope needs, route matrix and README read it. */
 export const acts: Record<AuditAction, ActPolicy<Permission, AuditAction>> = rows;
 

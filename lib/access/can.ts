@@ -11,6 +11,8 @@ export type Actor = {
 	level?: Level | undefined;
 	/** The sign-in, as far as it decides on the level. Absent if the policy asks for no claim. It stays on the server. */
 	signIn?: SignIn | undefined;
+	/** The session in Rolecall. Absent for a command. It stays on the server. */
+	sessionId?: string | undefined;
 	/** Permissions of the level. Empty without one. */
 	permissions: readonly Permission[];
 	/** The users that the actor sees and acts on. Absent: everybody. It stays on the server. */

@@ -67,5 +67,6 @@ export const organizationActs = {
 		permission: "organizations:invite",
 		scopes: ["read:organization_invitations"],
 		isLight: true,
+		isRead: true,
 	},
 } as const satisfies Record<`organization.${string}`, ActPolicy<OrganizationPermission>>;

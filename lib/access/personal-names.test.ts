@@ -17,7 +17,7 @@ const responseSchemas = new Set(
 
 /** Names that a level without `pii:reveal` must not see: they are personal, or a separate act shows them. */
 const hidden = [
-	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip"],
+	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip", "actorAddress"],
 	...["before", "after", "payload", "value", "current"],
 	...["ticket", "recoveryCode", "fingerprint", "url", "blockedWords"],
 ];

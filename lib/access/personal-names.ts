@@ -8,7 +8,7 @@ const listed = (names: string) => names.trim().split(/\s+/);
 
 /** Names whose values stay: ids, which acts need, times of events, states, counts, and the tenant's own names. */
 const shownNames = listed(`
-	id user_id userId actorId ownerId auditId entryId item members held api requestId log_id
+	id user_id userId actorId actorLevel actorSession ownerId auditId entryId item members held api requestId log_id
 	client_id clientID clientId connection_id organization_id org_id role_id
 	source_id session_id correlation_id sub resource_server_id resource_server_identifier audience roles assigned revoked undoes
 	created_at updated_at createdAt finishedAt expiresAt date since sinceMs last_login last_password_reset last_auth_at

@@ -24,6 +24,8 @@ export const roleActs = {
 	"role.updated": { permission: "roles:update", scopes: ["update:roles"] },
 	"role.deleted": { permission: "roles:delete", scopes: ["delete:roles"], isGrave: true },
 	"role.permissions_updated": { permission: "roles:update-permissions", scopes: ["update:roles"] },
+	/** All roles with their permissions, as a file. */
+	"role.file_exported": { permission: "roles:read", scopes: ["read:roles"], isRead: true, isSilent: true },
 	"role.members_added": {
 		permission: "roles:assign",
 		scopes: ["create:role_members"],

@@ -231,7 +231,7 @@ export const userActs = {
 	/** Makes an admin for one hour. Only `npm run access -- admin` does it. */
 	"user.admin_granted": { permission: "access:grant", scopes: [], isGrave: true },
 	/** Reads one masked value; nothing of the user changes. */
-	"user.pii_revealed": { permission: "pii:reveal-one", scopes: [] },
-	/** A search by a masked value. It writes an audit entry, but has no dialog. */
-	"user.looked_up": { permission: "users:read", scopes: [] },
+	"user.pii_revealed": { permission: "pii:reveal-one", scopes: [], isRead: true },
+	/** A search by a masked value. */
+	"user.looked_up": { permission: "users:read", scopes: [], isRead: true, isSilent: true },
 } as const satisfies Record<`user.${string}`, ActPolicy<UserPermission>>;

@@ -1,6 +1,9 @@
 /** Types of targets that acts have. */
 export const auditTargetTypes = ["user", "role", "organization", "group", "tenant", "view", "ip"] as const;
 
+/** Kinds of entries: acts, which change something, and sensitive reads. */
+export const auditKinds = ["act", "read"] as const;
+
 /** Outcomes of acts. An act that is `intended` has no outcome yet. */
 export const auditOutcomes = ["intended", "succeeded", "partly", "failed", "unknown"] as const;
 

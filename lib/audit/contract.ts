@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { auditActions } from "../access/acts.ts";
 import { problemSchema } from "../http/problem.ts";
-import { auditOutcomes, auditTargetTypes, spans } from "./audit-options.ts";
+import { auditKinds, auditOutcomes, auditTargetTypes, spans } from "./audit-options.ts";
 import { stepItemSchema } from "./steps.ts";
 
 /** One call of a multi-call act. `count` of its `total` items are done; `items` lists up to 50 of the others. */
@@ -23,6 +23,11 @@ export const auditEntrySchema = z.object({
 	actorId: z.string(),
 	actorName: z.string(),
 	actorEmail: z.string().nullable(),
+	actorLevel: z.string().nullish(),
+	/** Tells the acts of one session from those of others. */
+	actorSession: z.string().nullish(),
+	/** The address of the actor's browser, if the settings let the audit keep it. */
+	actorAddress: z.string().nullish(),
 	action: z.string(),
 	targetType: z.enum(auditTargetTypes).optional().catch(undefined),
 	targetId: z.string().optional(),
@@ -34,6 +39,8 @@ export const auditEntrySchema = z.object({
 	requestId: z.string(),
 	outcome: z.enum(auditOutcomes),
 	problemCode: problemSchema.shape.code.nullable().catch(null),
+	/** What of the target was seen when the outcome was looked up later. */
+	seen: z.unknown().optional(),
 	/** Steps of a multi-call act; absent for an act of one call. */
 	steps: z.array(auditStepSchema).optional(),
 });
@@ -47,6 +54,8 @@ export const auditEntriesQuerySchema = z.object({ before: z.uuid().optional() })
 export const auditSearchSchema = auditEntriesQuerySchema.extend({
 	/** Id of the person who acted. */
 	actor: z.string().min(1).max(300).optional(),
+	/** Only what changed something, or only sensitive reads. */
+	kind: z.enum(auditKinds).optional(),
 	action: z.enum(auditActions).optional(),
 	targetType: z.enum(auditTargetTypes).optional(),
 	targetId: z.string().min(1).max(1_000).optional(),

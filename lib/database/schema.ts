@@ -18,7 +18,7 @@ import {
 
 /**
  * The audit: rows are only added. An act is an `intent` before its calls, an `outcome` after them, and a `finding` if its result was looked
- * up later; the latest of these two counts. Each row of the chain holds the hash of the row before it.
+ * up later; the latest of these two counts. A sensitive read is one row, a `read`. Each row of the chain holds the hash of the row before it.
  */
 export const auditEntries = pgTable(
 	"audit_entries",
@@ -30,16 +30,20 @@ export const auditEntries = pgTable(
 		/** The id of an intent is also the `X-Correlation-ID` of the calls, so the tenant's own log can be joined. */
 		id: uuid("id").notNull(),
 		/** `earlier` is an act from before the chain: its intent and outcome in one row. */
-		kind: text("kind", { enum: ["genesis", "earlier", "intent", "outcome", "finding"] }).notNull(),
-		/** The id of the act's intent. */
+		kind: text("kind", { enum: ["genesis", "earlier", "intent", "outcome", "finding", "read"] }).notNull(),
+		/** The id of the act's intent, or of the read itself. */
 		actId: uuid("act_id").notNull(),
-		/** The `seq` of the act's intent; null in an intent. */
+		/** The `seq` of the act's intent; null in an intent and in a read. */
 		actSeq: bigint("act_seq", { mode: "number" }),
 		actorId: text("actor_id").notNull(),
 		actorName: text("actor_name").notNull(),
 		/** The actor's e-mail at sign-in; absent if the tenant had none, and in entries of older releases. */
 		actorEmail: text("actor_email"),
 		actorLevel: text("actor_level"),
+		/** A keyed hash of the actor's session, so that acts of one session can be told from others. */
+		actorSession: text("actor_session"),
+		/** The address of the actor's browser, if `AUDIT_ADDRESS_HEADER` names the header that has it. */
+		actorAddress: text("actor_address"),
 		action: text("action").notNull(),
 		targetType: text("target_type").notNull(),
 		/** In an outcome, the id of a target that the act created. */
@@ -66,20 +70,24 @@ export const auditEntries = pgTable(
 		hash: text("hash"),
 	},
 	(table) => {
-		const begun = sql`${table.kind} in ('intent', 'earlier')`;
+		const begun = sql`${table.kind} in ('intent', 'earlier', 'read')`;
 		const ended = sql`${table.outcome} is not null`;
+		/** The place of the act: that of its intent, or of the read itself. */
+		const place = sql`coalesce(${table.actSeq}, ${table.seq})`;
 		return [
 			uniqueIndex("audit_entries_id").on(table.id),
 			index("audit_entries_begun").on(table.at).where(begun),
 			index("audit_entries_begun_actor").on(table.actorId, table.action, table.at).where(begun),
-			index("audit_entries_undoes")
-				.on(table.undoes)
-				.where(sql`${table.kind} in ('intent', 'earlier') and ${table.undoes} is not null`),
+			index("audit_entries_undoes").on(table.undoes).where(sql`${begun} and ${table.undoes} is not null`),
 			index("audit_entries_ended").on(table.actSeq, table.seq).where(ended),
-			index("audit_entries_ended_target").on(table.targetType, table.targetId, table.actSeq).where(ended),
-			index("audit_entries_ended_actor").on(table.actorId, table.actSeq).where(ended),
-			index("audit_entries_ended_action").on(table.action, table.actSeq).where(ended),
-			index("audit_entries_ended_outcome").on(table.outcome, table.actSeq).where(ended),
+			index("audit_entries_ended_place").on(place).where(ended),
+			index("audit_entries_ended_kind")
+				.on(sql`(case when ${table.kind} = 'read' then 'read' else 'act' end)`, place)
+				.where(ended),
+			index("audit_entries_ended_target").on(table.targetType, table.targetId, place).where(ended),
+			index("audit_entries_ended_actor").on(table.actorId, place).where(ended),
+			index("audit_entries_ended_action").on(table.action, place).where(ended),
+			index("audit_entries_ended_outcome").on(table.outcome, place).where(ended),
 		];
 	},
 );
@@ -133,16 +141,19 @@ export const auditPeople = pgTable(
 	(table) => [primaryKey({ columns: [table.kind, table.id] })],
 );
 
-/** One row per act: its intent with its latest outcome, which is `intended` as long as there is none. A view of `audit_entries`. */
+/** One row per act or read: an intent with its latest outcome, which is `intended` as long as there is none. A view of `audit_entries`. */
 export const auditActs = pgView("audit_acts", {
 	seq: bigint("seq", { mode: "number" }).notNull(),
 	id: uuid("id").notNull(),
+	kind: text("kind", { enum: ["earlier", "intent", "read"] }).notNull(),
 	createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
 	finishedAt: timestamp("finished_at", { withTimezone: true }),
 	actorId: text("actor_id").notNull(),
 	actorName: text("actor_name").notNull(),
 	actorEmail: text("actor_email"),
 	actorLevel: text("actor_level"),
+	actorSession: text("actor_session"),
+	actorAddress: text("actor_address"),
 	action: text("action").notNull(),
 	targetType: text("target_type").notNull(),
 	targetId: text("target_id").notNull(),
@@ -155,6 +166,8 @@ export const auditActs = pgView("audit_acts", {
 	outcome: text("outcome", { enum: ["intended", "succeeded", "partly", "failed", "unknown"] }).notNull(),
 	problemCode: text("problem_code"),
 	steps: jsonb("steps").$type<{ kind: string; items?: string[]; results?: Record<string, string> }[]>(),
+	/** What a finding saw of the target. */
+	seen: jsonb("seen"),
 }).existing();
 
 const noTexts = sql`'{}'::text[]`;

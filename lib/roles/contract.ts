@@ -73,6 +73,15 @@ export const rolePermissionSchema = z.object({
 /** Selects a page of the roles for an access file. */
 export const accessRolesQuerySchema = z.object({ page: pageNumberSchema(1_000) });
 
+/** Describes a file of the roles that is about to be saved. */
+export const fileExportInputSchema = z.object({
+	reason: reasonSchema,
+	roles: z.number().int().min(0),
+	format: z.enum(["yaml", "json"]),
+});
+
+export type FileExportInput = z.infer<typeof fileExportInputSchema>;
+
 /** `total` includes roles of organizations, which an access file never holds. */
 export const accessRoleListSchema = pageSchema.extend({
 	roles: z.array(

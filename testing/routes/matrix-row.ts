@@ -26,7 +26,7 @@ export type MatrixRow = RouteCall & {
 		action: AuditAction;
 		before: unknown;
 		after: unknown;
-		targetType?: "view" | "role" | "organization" | "group" | "ip";
+		targetType?: "view" | "role" | "organization" | "group" | "ip" | "tenant";
 		targetId?: string;
 	};
 };

@@ -31,6 +31,20 @@ export const roleRows: readonly MatrixRow[] = [
 		upstream: "GET /roles",
 	},
 	{
+		file: "roles/file/route.ts",
+		verb: "POST",
+		permission: "roles:read",
+		body: { roles: 2, format: "yaml" },
+		bad: { body: { roles: 2, format: "xml" } },
+		status: 204,
+		audit: {
+			action: "role.file_exported",
+			targetType: "tenant",
+			before: null,
+			after: { roles: 2, format: "yaml" },
+		},
+	},
+	{
 		file: "roles/route.ts",
 		verb: "POST",
 		permission: "roles:create",

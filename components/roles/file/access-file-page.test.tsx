@@ -166,6 +166,7 @@ describe("the export of the tenant's roles", () => {
 				? page({ Editor: ["read:a"] }, { total: 51 })
 				: page({ Cook: [] }, { start: 50, total: 51 }),
 		);
+		bff.answer("POST /api/roles/file", null);
 		const keep = vi.spyOn(URL, "createObjectURL");
 		const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
 		const { user } = renderComponent(view);
@@ -176,6 +177,17 @@ describe("the export of the tenant's roles", () => {
 		const text = saved instanceof Blob ? await saved.text() : "";
 		expect(text).toContain("Editor");
 		expect(text).toContain("Cook");
+	});
+
+	it("is recorded before the file is saved, and saves none if it cannot be", async () => {
+		answerTenant({ Editor: ["read:a"] });
+		bff.answer("POST /api/roles/file", problem("audit_unavailable"));
+		const keep = vi.spyOn(URL, "createObjectURL");
+		const { user } = renderComponent(view);
+		await user.click(button("Save file"));
+		await screen.findByRole("alert");
+		expect(bff.callsOf("POST /api/roles/file")).toHaveLength(1);
+		expect(keep).not.toHaveBeenCalled();
 	});
 
 	it("saves no file and says why when the roles cannot be read", async () => {

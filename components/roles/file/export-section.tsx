@@ -5,6 +5,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { recordFileExport } from "@/lib/roles/client/access-file-queries";
 import { toAccessFile } from "@/lib/roles/plan-access";
 import { Notice } from "../../ui/notice.tsx";
 import { notify } from "../../ui/notices.tsx";
@@ -32,7 +33,7 @@ export function ExportSection() {
 	const [format, setFormat] = useState<Format>("yaml");
 	const reading = useTenantAccess();
 	const save = async () => {
-		const tenant = await reading.read();
+		const tenant = await reading.read(({ roles }) => recordFileExport({ roles: roles.length, format }));
 		if (tenant === undefined) return;
 		const { writeAccessFile } = await import("@/lib/roles/write-access-file");
 		saveText(writeAccessFile(toAccessFile(tenant), format), `roles.${format}`);

@@ -15,13 +15,17 @@ export function useTenantAccess() {
 		progress,
 		isReading,
 		error,
-		/** Returns undefined if the read failed (see `error`) or was cancelled. */
-		read: async (): Promise<TenantAccess | undefined> => {
+		/**
+		 * Returns undefined if the read failed (see `error`) or was cancelled.
+		 * @param record Called with what was read; nothing is returned if it fails
+		 */
+		read: async (record?: (access: TenantAccess) => Promise<unknown>): Promise<TenantAccess | undefined> => {
 			setError(undefined);
 			setProgress(undefined);
 			setIsReading(true);
 			try {
 				const [apis, roles] = await Promise.all([client.fetchQuery(apiQueries.list()), client.fetchQuery(query)]);
+				await record?.({ roles, apis });
 				return { roles, apis };
 			} catch (failure) {
 				if (!isCancelledError(failure)) setError(failure instanceof Error ? failure : new Error(String(failure)));

@@ -1,9 +1,10 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { auditActions } from "../../access/acts.ts";
-import { auditOutcomes, auditTargetTypes, spans } from "../audit-options.ts";
+import { auditKinds, auditOutcomes, auditTargetTypes, spans } from "../audit-options.ts";
 
 /** The filters of the Activity page in its address. The page shows no list while a value is invalid. */
 export const auditSearchParsers = {
+	kind: parseAsStringLiteral(auditKinds),
 	actor: parseAsString,
 	action: parseAsStringLiteral(auditActions),
 	targetType: parseAsStringLiteral(auditTargetTypes),

@@ -8,6 +8,7 @@ import type { OpenDatabase } from "../../database/server/open-database.ts";
 import type { AuditEntries, AuditSearch } from "../contract.ts";
 import { listAuditEntries, searchAuditEntries } from "./list-audit-entries.ts";
 import { recordAct } from "./record-act.ts";
+import { recordRead } from "./record-read.ts";
 
 let database: OpenDatabase;
 const target = { type: "user", id: "auth0|1" } as const;
@@ -67,6 +68,22 @@ describe("audit trail of a user", () => {
 		expect(await found({ action: "role.updated", since: "1h" })).toEqual(["rol_1"]);
 		expect(await found({ targetType: "user", targetId: "auth0|1", since: "30d" })).toEqual(["auth0|1"]);
 		expect(await found({ targetId: "' or true --" })).toEqual([]);
+	});
+
+	it("lists a sensitive read among the acts, and apart from them", async () => {
+		const { actor } = context;
+		await recordAct({ target }, context, async () => undefined);
+		await recordRead({ actor }, { action: "user.pii_revealed", target, note: { field: "email" }, reason: "HELP-7" });
+		const found = async (search: AuditSearch) => (await searchAuditEntries(search)).entries.map(({ action }) => action);
+		expect(await found({})).toEqual(["user.pii_revealed", "user.blocked"]);
+		expect(await found({ kind: "read", since: "1h" })).toEqual(["user.pii_revealed"]);
+		expect(await found({ kind: "act" })).toEqual(["user.blocked"]);
+		expect(await found({ targetType: "user", targetId: target.id, outcome: "succeeded" })).toHaveLength(2);
+		const [read] = (await searchAuditEntries({ action: "user.pii_revealed" })).entries;
+		expect(read).toMatchObject({ outcome: "succeeded", after: { field: "email" }, reason: "HELP-7", actorName: "Ana" });
+		expect(read?.finishedAt).toBe(read?.createdAt);
+		const older = await searchAuditEntries({ before: read?.id });
+		expect(older.entries.map(({ action }) => action)).toEqual(["user.blocked"]);
 	});
 
 	it("finds the acts that have no outcome yet", async () => {

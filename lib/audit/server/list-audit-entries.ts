@@ -19,7 +19,7 @@ const mostBytes = 256 * 1_024;
 const mostItems = 50;
 
 const toEntry = (
-	{ createdAt, finishedAt, before, after, ...entry }: typeof auditActs.$inferSelect,
+	{ createdAt, finishedAt, before, after, seen, ...entry }: typeof auditActs.$inferSelect,
 	steps?: readonly AuditStep[],
 ): AuditEntry =>
 	auditEntrySchema.parse({
@@ -27,6 +27,7 @@ const toEntry = (
 		steps,
 		before: toBounded(before),
 		after: toBounded(after),
+		seen: seen === null ? undefined : toBounded(seen),
 		createdAt: createdAt.toISOString(),
 		finishedAt: finishedAt?.toISOString() ?? null,
 	});
@@ -77,6 +78,9 @@ async function readSteps(queries: Queries, ids: readonly string[]): Promise<Map<
 	return steps;
 }
 
+/** The place of the act that a result belongs to; a read is its own result. The indexes of the results are ordered by it. */
+const placeOfFound = sql`coalesce(found.act_seq, found.seq)`;
+
 const pageSchema = z.object({ seq: z.number(), bytes: z.number() });
 
 /**
@@ -94,20 +98,20 @@ async function findPage(
 ): Promise<{ seqs: number[]; hasMore: boolean }> {
 	const isOlder = (seq: SQL) =>
 		before === undefined ? sql`true` : sql`${seq} < (select seq from ${auditEntries} where id = ${before}::uuid)`;
-	const newest = sql`order by act_seq desc limit ${perPage + 1}`;
+	const newest = sql`order by place desc limit ${perPage + 1}`;
 	const isLatest = sql`not exists (select from ${auditEntries} as later
 		where later.act_seq = found.act_seq and later.outcome is not null and later.seq > found.seq)`;
-	const ended = sql`(select act_seq from ${auditEntries} as found
-		where outcome is not null and ${isOlder(sql`act_seq`)} and ${matches(sql`found.act_seq`)} and ${isLatest} ${newest})`;
-	const open = sql`(select open.act_seq from ${auditOpen} as open, ${auditEntries} as found
+	const ended = sql`(select ${placeOfFound} as place from ${auditEntries} as found
+		where outcome is not null and ${isOlder(placeOfFound)} and ${matches(placeOfFound)} and ${isLatest} ${newest})`;
+	const open = sql`(select open.act_seq as place from ${auditOpen} as open, ${auditEntries} as found
 		where found.seq = open.act_seq and ${isOlder(sql`open.act_seq`)} and ${matches(sql`open.act_seq`)} ${newest})`;
 	const found = ending === "any" ? sql`${ended} union all ${open}` : ending === "open" ? open : ended;
 	const rows = await queryRows(
 		queries,
 		sql`with page as (${found})
-			select listed.act_seq::float8 as seq, octet_length(coalesce(before::text, '')) + octet_length(coalesce(after::text, '')) as bytes
-			from (select distinct act_seq from page ${newest}) as listed, ${auditEntries} as begun
-			where begun.seq = listed.act_seq order by seq desc`,
+			select listed.place::float8 as seq, octet_length(coalesce(before::text, '')) + octet_length(coalesce(after::text, '')) as bytes
+			from (select distinct place from page ${newest}) as listed, ${auditEntries} as begun
+			where begun.seq = listed.place order by seq desc`,
 		pageSchema,
 	);
 	let bytes = 0;
@@ -141,7 +145,7 @@ async function listActs(
 
 /** Returns a condition on the place of an act's intent: the act began within this many hours, by the database's clock. */
 const isWithin = (actSeq: SQL, hours: number): SQL =>
-	sql`${actSeq} >= (select seq from ${auditEntries} where kind in ('intent', 'earlier')
+	sql`${actSeq} >= (select seq from ${auditEntries} where kind in ('intent', 'earlier', 'read')
 		and at >= now() - make_interval(hours => ${hours}::int) order by at, seq limit 1)`;
 
 /**
@@ -150,13 +154,14 @@ const isWithin = (actSeq: SQL, hours: number): SQL =>
  * @throws ProblemError `audit_unavailable` if the database does not answer.
  */
 export function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
-	const { actor, action, targetType, targetId, outcome, since, before } = search;
+	const { kind, actor, action, targetType, targetId, outcome, since, before } = search;
 	// The index of targets begins with the type; with one type it also gives the order.
 	const isOfType =
 		targetType === undefined
 			? sql`found.target_type = any(${`{${auditTargetTypes.join(",")}}`}::text[])`
 			: sql`found.target_type = ${targetType}`;
 	const parts = [
+		...(kind === undefined ? [] : [sql`(case when found.kind = 'read' then 'read' else 'act' end) = ${kind}`]),
 		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
 		...(action === undefined ? [] : [sql`found.action = ${action}`]),
 		...(targetType === undefined && targetId === undefined ? [] : [isOfType]),

@@ -1,6 +1,6 @@
 import "server-only";
 import { RE2JS } from "re2js";
-import { type AuditAction, auditActions } from "../../access/acts.ts";
+import { type AuditAction, acts, auditActions } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
 import { rulesFor } from "../../access/policy/access-policy.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
@@ -16,8 +16,7 @@ import type { ActValues } from "./act-context.ts";
  */
 export function listReasonActions(): AuditAction[] {
 	const names = getEnv().requireReason;
-	// A search writes an audit entry but has no dialog that could ask for a reason.
-	const actions = auditActions.filter((action) => action !== "user.looked_up" && names.includes(action));
+	const actions = auditActions.filter((action) => !acts[action].isSilent && names.includes(action));
 	if (actions.length === new Set(names).size) return actions;
 	throw new EnvError(["  REQUIRE_REASON is not a list of audit actions, such as user.blocked,user.deleted."]);
 }

@@ -10,7 +10,7 @@ import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { readingAnew } from "../../management-api/server/call/request-scope.ts";
+import { currentRequestScope, readingAnew } from "../../management-api/server/call/request-scope.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { Act, ActValues } from "./act-context.ts";
 import { appendEntry, type Head, lockHead } from "./chain/append-entry.ts";
@@ -43,16 +43,19 @@ export type Begun = {
 	id: string;
 	seq: number;
 	who: Pick<EntryContent, "actor_id" | "actor_name" | "action" | "target_type" | "target_id" | "request_id"> &
-		Record<"actor_email" | "actor_level" | "reason", string | null>;
+		Record<"actor_email" | "actor_level" | "actor_session" | "actor_address" | "reason", string | null>;
 	/** What the target is called. It is kept again with the id that the act gives the target. */
 	named?: AuditName | undefined;
 };
 
-const whoOf = ({ target, reason }: ActValues, { actor, action, requestId }: AuditContext): Begun["who"] => ({
+/** Returns what each row of an act repeats. */
+export const whoOf = ({ target, reason }: ActValues, { actor, action, requestId }: AuditContext): Begun["who"] => ({
 	actor_id: actor.userId,
 	actor_name: toStorableText(actor.name),
 	actor_email: actor.email === undefined ? null : toStorableText(actor.email),
 	actor_level: actor.level ?? null,
+	actor_session: actor.sessionId === undefined ? null : valueDigest(actor.sessionId),
+	actor_address: currentRequestScope()?.address ?? null,
 	action,
 	target_type: target.type,
 	target_id: toStorableText(target.id),

@@ -90,6 +90,8 @@ const whoOf = (act: Open): Begun["who"] => ({
 	actor_name: act.actorName,
 	actor_email: act.actorEmail,
 	actor_level: act.actorLevel,
+	actor_session: act.actorSession,
+	actor_address: act.actorAddress,
 	action: act.action,
 	target_type: act.targetType,
 	target_id: act.targetId,

@@ -20,7 +20,7 @@ type PageActor = { actor?: Actor; failure?: { code: ProblemCode } };
 export async function findPageActor(): Promise<PageActor> {
 	const claims = await readSession(await cookies());
 	if (claims === undefined) return {};
-	const { signIn, ...actor } = toActor(claims);
+	const { signIn, sessionId: _, ...actor } = toActor(claims);
 	try {
 		if (await getEndedSessions().isEnded(claims)) return {};
 		return { actor: placeActor(getAccessPolicy(), actor, await findPlacement(claims.sub, { signIn })) };

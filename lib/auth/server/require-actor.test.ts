@@ -29,6 +29,7 @@ describe("actor", () => {
 			userId: "auth0|1",
 			name: "Ana",
 			email: "ana@example.test",
+			sessionId: expect.any(String),
 			...inLevel("support"),
 		});
 	});

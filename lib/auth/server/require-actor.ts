@@ -11,7 +11,7 @@ import { requirePermission } from "./require-permission.ts";
 import type { CookieJar, SessionClaims } from "./session-cookie.ts";
 
 type ActorClaims = Pick<SessionClaims, "sub" | "name" | "email"> &
-	Partial<Pick<SessionClaims, "claims" | "signedInAtMs" | "adminUntilMs">>;
+	Partial<Pick<SessionClaims, "sessionId" | "claims" | "signedInAtMs" | "adminUntilMs">>;
 
 /** Creates an actor without a level from the claims. Its name is the name, else the e-mail, else the id. */
 export function toActor(claims: ActorClaims): Actor {
@@ -21,6 +21,7 @@ export function toActor(claims: ActorClaims): Actor {
 		userId: claims.sub,
 		name: claims.name || claims.email || claims.sub,
 		email: claims.email,
+		...(claims.sessionId === undefined ? {} : { sessionId: claims.sessionId }),
 		...(hasMarks ? { signIn: { claims: kept, atMs: signedInAtMs, adminUntilMs } } : {}),
 		permissions: [],
 	};

@@ -12,6 +12,7 @@ import { requireActor, requireLevel } from "../../auth/server/require-actor.ts";
 import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
 import { requireUnscoped } from "../../auth/server/scope/require-unscoped.ts";
 import { getLogger } from "../../env/server/logger.ts";
+import { findClientAddress } from "../../http/server/find-client-address.ts";
 import {
 	inRequestScope,
 	newRequestScope,
@@ -120,7 +121,7 @@ function toHandler(answer: (asked: Asked) => Promise<Response>) {
 	return async function route(request: NextRequest, context: NextContext): Promise<Response> {
 		const startedMs = performance.now();
 		const seen: { actorId?: string } = {};
-		const scope = newRequestScope();
+		const scope = newRequestScope(findClientAddress(request.headers));
 		const requestId = scope.id;
 		let response: Response;
 		try {

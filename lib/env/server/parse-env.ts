@@ -126,6 +126,10 @@ const envSchema = z
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
 		AUDIT_ANCHOR_FILE: z.string().optional(),
 		AUDIT_ANCHOR_SECONDS: wholeNumber(1, 86_400).default(60),
+		AUDIT_ADDRESS_HEADER: z
+			.string()
+			.regex(/^[a-z0-9-]+$/i, { error: "the name of a request header, such as x-forwarded-for" })
+			.optional(),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		ACCESS_POLICY_FILE: z.string().optional(),
 		METADATA_SCHEMA_FILE: z.string().optional(),
@@ -238,6 +242,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		accessPolicyFile: env.ACCESS_POLICY_FILE,
 		auditAnchorFile: env.AUDIT_ANCHOR_FILE,
+		auditAddressHeader: env.AUDIT_ADDRESS_HEADER,
 		auditAnchorSeconds: env.AUDIT_ANCHOR_SECONDS,
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		outboxUrl: env.OUTBOX_URL,

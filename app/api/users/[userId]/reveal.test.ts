@@ -42,8 +42,11 @@ describe("the limit on reveals", () => {
 			expect(headers.get("retry-after")).toBe(String(body.retryAfterSeconds));
 		}
 		expect(upstream().filter(({ path }) => /users\/auth0%7Cu\d+$/.test(path))).toHaveLength(20);
-		const outcomes = (await api.entries()).map(({ outcome, problemCode }) => `${outcome} ${problemCode}`).sort();
-		expect(outcomes).toEqual([...Array(10).fill("failed reveal_limit_reached"), ...Array(20).fill("succeeded null")]);
+		const outcomes = (await api.entries()).map(({ kind, outcome, problemCode }) => `${kind} ${outcome} ${problemCode}`);
+		expect(outcomes.sort()).toEqual([
+			...Array(10).fill("read failed reveal_limit_reached"),
+			...Array(20).fill("read succeeded null"),
+		]);
 	});
 
 	it("allows 200 values an hour, and says when to try again", async () => {

@@ -1,17 +1,20 @@
 import { RE2JS } from "re2js";
 import { z } from "zod";
-import { auditActions } from "../../acts.ts";
+import { type AuditAction, acts, auditActions } from "../../acts.ts";
 import { levelIdSchema } from "./level-schema.ts";
 import { listOf, strict, text } from "./sentences.ts";
 
-/** The acts that a rule may name. A search writes an audit entry, but no dialog stands before it and another limit bounds it. */
-const named = auditActions.filter((action) => action !== "user.looked_up");
+/** The acts that a rule may name. A search has another limit. */
+const limited = auditActions.filter((action) => action !== "user.looked_up");
+/** The acts that a reason can be demanded for. */
+const reasoned = auditActions.filter((action) => !acts[action].isSilent);
 
 const actsSentence = "“acts” is a list of acts by their names in the audit, such as [user.deleted]";
-const actsSchema = listOf(z.enum(named, { error: ({ input }) => `“${String(input)}” is no act. ${actsSentence}.` }), {
-	what: actsSentence,
-	most: named.length,
-}).describe("The acts, by their names in the audit.");
+const actsOf = (named: readonly AuditAction[]) =>
+	listOf(z.enum(named, { error: ({ input }) => `“${String(input)}” is no act. ${actsSentence}.` }), {
+		what: actsSentence,
+		most: named.length,
+	}).describe("The acts, by their names in the audit.");
 
 const levelsSchema = listOf(levelIdSchema, { what: "“levels” is a list of levels’ ids", most: 50 })
 	.optional()
@@ -31,7 +34,7 @@ function isPattern(pattern: string): boolean {
 /** A demand of a reason for some acts. */
 export const reasonSchema = strict(
 	{
-		acts: actsSchema,
+		acts: actsOf(reasoned),
 		levels: levelsSchema,
 		pattern: text(patternSentence, 200)
 			.refine(isPattern, { error: `${patternSentence}; this one is none.` })
@@ -51,7 +54,7 @@ const numberSentence = "“perHour” is a whole number from 1 to 100000";
 /** A limit for some acts together. */
 export const limitSchema = strict(
 	{
-		acts: actsSchema,
+		acts: actsOf(limited),
 		levels: levelsSchema,
 		perHour: z
 			.int({ error: `${numberSentence}.` })

@@ -9,6 +9,8 @@ export type RequestScope = Readonly<{
 	/** Id of the request, in its response, log line and audit entries. */
 	id: string;
 	actor: string;
+	/** The address of the browser, if the settings let the audit keep it. */
+	address?: string | undefined;
 	/** Lane of calls that do not name their own. */
 	lane: Lane;
 	/** Sum of the times of its calls so far, shared with the scopes of its parts. `callManagementApi` adds to it. */
@@ -22,8 +24,9 @@ const scope = new AsyncLocalStorage<RequestScope>();
 /** Runs `act` in the scope of a browser's request. Its calls take turns with those of other actors. */
 export const inRequestScope = <T>(of: RequestScope, act: () => Promise<T>): Promise<T> => scope.run(of, act);
 
-export const newRequestScope = (): RequestScope => ({
+export const newRequestScope = (address?: string): RequestScope => ({
 	id: randomUUID(),
+	address,
 	actor: "nobody",
 	lane: "interactive",
 	timing: { queue: 0, token: 0, upstream: 0 },

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
+import { recordRead } from "../../../audit/server/record-read.ts";
 import {
 	mayGrantAll,
 	requireMayGrant,
@@ -51,7 +52,7 @@ export async function revealInvitationLink(
 	{ organizationId, invitationId }: InvitationParams,
 	{ reason }: InvitationLinkInput,
 ): Promise<InvitationLink> {
-	const { act, signal } = context;
+	const { actor, signal } = context;
 	const raw = await callManagementApi({ signal }, (api, request) =>
 		api.organizations.invitations.get(organizationId, invitationId, { fields, include_fields: true }, request),
 	);
@@ -61,5 +62,7 @@ export async function revealInvitationLink(
 	requireOpen(value);
 	await requireMayHandOn(context, value);
 	const target = { type: "organization", id: organizationId } as const;
-	return act({ target, after: { ...value, id: invitationId }, reason }, async () => ({ invitation: value, url }));
+	const note = { ...value, id: invitationId };
+	await recordRead({ actor }, { action: "organization.invitation_link_revealed", target, note, reason });
+	return { invitation: value, url };
 }

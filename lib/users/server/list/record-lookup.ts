@@ -1,13 +1,10 @@
 import "server-only";
-import { and, count, eq, gt, sql } from "drizzle-orm";
 import { type Actor, can } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
-import { recordAct } from "../../../audit/server/record-act.ts";
-import { auditActs } from "../../../database/schema.ts";
-import { getDatabase } from "../../../database/server/database.ts";
+import { findActWait } from "../../../audit/server/find-act-wait.ts";
+import { recordRead } from "../../../audit/server/record-read.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { currentRequestScope } from "../../../management-api/server/call/request-scope.ts";
 import type { Lookup } from "../../search/askable.ts";
 
 /** Most masked values in one search. */
@@ -18,19 +15,17 @@ const windowMinutes = 10;
 
 const action = "user.looked_up";
 
-async function countLately({ userId }: Actor): Promise<number> {
-	const { actorId, action: done, createdAt } = auditActs;
-	const since = sql`now() - make_interval(mins => ${windowMinutes})`;
-	try {
-		const { db } = await getDatabase();
-		const where = and(gt(createdAt, since), eq(actorId, userId), eq(done, action));
-		const [row] = await db.select({ lookups: count() }).from(auditActs).where(where);
-		return row?.lookups ?? 0;
-	} catch (cause) {
-		const detail =
-			"Nothing was looked up: Rolecall could not read its audit trail, and without it no masked value is searched for.";
-		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause });
-	}
+/** Throws if the actor made more than this many searches lately. @throws ProblemError `too_many_lookups`, `audit_unavailable` */
+async function requireSearchesWithin(
+	most: number,
+	{ userId }: Actor,
+	transaction?: Parameters<typeof findActWait>[2],
+): Promise<void> {
+	const limit = { most, seconds: windowMinutes * 60 };
+	const retryAfterSeconds = await findActWait({ actorId: userId, actions: [action] }, limit, transaction);
+	if (retryAfterSeconds === undefined) return;
+	const detail = `You made ${mostSearches} searches for masked values in ${windowMinutes} minutes, the most that your level may. Wait some minutes.`;
+	throw new ProblemError("too_many_lookups", { detail, retryAfterSeconds });
 }
 
 type ActorContext = Pick<ActContext, "actor">;
@@ -48,18 +43,12 @@ export async function requireLookups({ actor }: ActorContext, lookups: readonly 
 		const detail = `A search may name ${mostAtOnce} values at most that your level sees masked. Search for fewer at a time.`;
 		throw new ProblemError("too_many_lookups", { detail });
 	}
-	if ((await countLately(actor)) < mostSearches) return;
-	throw tooManySearches();
-}
-
-function tooManySearches(): ProblemError {
-	const detail = `You made ${mostSearches} searches for masked values in ${windowMinutes} minutes, the most that your level may. Wait some minutes.`;
-	return new ProblemError("too_many_lookups", { detail, retryAfterSeconds: 60 });
+	await requireSearchesWithin(mostSearches - 1, actor);
 }
 
 /**
  * Records who searched for masked values before the result is returned: the fields and the number of users found, never the values. The
- * entry is about the user if exactly one is found, else about the tenant. Counts again afterwards, to include parallel searches.
+ * entry is about the user if exactly one is found, else about the tenant. Counts with the entry, to include parallel searches.
  * @throws ProblemError `audit_unavailable`, `too_many_lookups`; the caller then returns no result
  */
 export async function recordLookups(
@@ -74,8 +63,13 @@ export async function recordLookups(
 			? ({ type: "user", id: only.user_id } as const)
 			: ({ type: "tenant", id: getEnv().auth0Domain } as const);
 	const fields = [...new Set(lookups.map(({ field }) => field))];
-	const context = { actor, action, requestId: currentRequestScope()?.id ?? "" } as const;
-	await recordAct({ target, after: { fields, found: users.length } }, context, async () => {
-		if ((await countLately(actor)) > mostSearches) throw tooManySearches();
-	});
+	await recordRead(
+		{ actor },
+		{
+			action,
+			target,
+			note: { fields, found: users.length },
+			requireQuota: (transaction) => requireSearchesWithin(mostSearches, actor, transaction),
+		},
+	);
 }
