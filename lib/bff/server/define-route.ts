@@ -60,10 +60,14 @@ type ActRoutePolicy<P, B, A> = Policy<P> & {
 	locks?: (asked: { params: P; body: B }) => readonly ActValues["target"][];
 	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone?: true;
-} & Answer;
+} & Answer &
+	(A extends "user.created" ? { creates: "user" } : unknown);
 
-/** The answer of an act: 201 for a create, which requires an `Idempotency-Key` and repeats the first result for it; 204 for `null`. */
-type Answer = { creates: true; response: z.ZodType } | { creates?: never; response: z.ZodType | null };
+/**
+ * The answer of an act: 201 for a create, which requires an `Idempotency-Key` and repeats the first result for it; 204 for `null`. A result
+ * that is a `user` is repeated only while they are in the actor's scope.
+ */
+type Answer = { creates: "user" | "other"; response: z.ZodType } | { creates?: never; response: z.ZodType | null };
 
 type ActRouteContext<P, B> = ActContext & StepsContext & { params: P; body: B };
 
@@ -83,6 +87,8 @@ type ReachDemand<P, B, A> = [Extract<A, ActWithinReach>] extends [never]
 type NextContext = { params: Promise<Record<string, string>> };
 
 type Asked = { request: NextRequest; context: NextContext; scope: RequestScope; seen: { actorId?: string } };
+
+const createdUserSchema = z.object({ user_id: z.string().min(1) });
 
 const noFields: z.ZodType<object> = z.object({});
 
@@ -175,6 +181,8 @@ async function answerAct(
 		const key = requireIdempotencyKey(request.headers);
 		const asked = { key, actorId: actor.userId, route: request.nextUrl.pathname, body };
 		const result = await createOnce(asked, async () => policy.response.parse(await run()));
+		if (result.isReplayed && policy.creates === "user")
+			await requireInScope(actor, [createdUserSchema.parse(result.body).user_id], request.signal);
 		const answer = Response.json(masked(policy, actor, result.body), { status: 201, headers });
 		if (result.isReplayed) answer.headers.set("idempotency-replayed", "true");
 		return answer;
