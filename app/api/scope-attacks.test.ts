@@ -29,7 +29,7 @@ describe("the repeated create of a user", () => {
 	const create = (key: string, sub = actorId) =>
 		callRoute(
 			{ file: "users/route.ts", verb: "POST", body: { connection: "Users", email: "grace@example.test" } },
-			{ headers: { "idempotency-key": key }, sub },
+			{ headers: { "idempotency-key": key }, signedIn: { sub } },
 		);
 	const withoutId = (answer: { status: number; body: object }) => [answer.status, { ...answer.body, requestId: "" }];
 

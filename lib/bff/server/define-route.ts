@@ -9,6 +9,7 @@ import type { ActContext, ActValues } from "../../audit/server/act-context.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
 import { recordSteps, type StepsContext } from "../../audit/server/record-steps.ts";
 import { requireActor, requireLevel } from "../../auth/server/require-actor.ts";
+import { requireFreshSignIn } from "../../auth/server/require-fresh-sign-in.ts";
 import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
 import { requireUnscoped } from "../../auth/server/scope/require-unscoped.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -193,8 +194,8 @@ async function answerAct(
 }
 
 /**
- * Defines a route that acts, for POST, PATCH, PUT and DELETE. In addition to what `defineRead` does, it checks same origin and the reach of
- * an act on users, takes the locks, and gives the handler `act` and `actInSteps`, which write the audit entry.
+ * Defines a route that acts, for POST, PATCH, PUT and DELETE. In addition to what `defineRead` does, it checks same origin, the age of
+ * the sign-in and the reach of an act on users, takes the locks, and gives the handler `act` and `actInSteps`, which write the audit entry.
  */
 export function defineAct<B, A extends AuditAction, P extends object = object>(
 	policy: ActRoutePolicy<P, B, A> & ReachDemand<P, B, A>,
@@ -206,9 +207,11 @@ export function defineAct<B, A extends AuditAction, P extends object = object>(
 		const { signal } = request;
 		requireSameOrigin(request.headers);
 		const { actor, params, permission } = await admit(policy, asked, { acts: reach !== undefined, writes: true });
+		requireFreshSignIn({ actor, action });
 		const body = await parseBody(policy.body, request, mostMiB);
 		const runAs = async (now: Actor) => {
 			if (unscoped) requireUnscoped(now);
+			requireFreshSignIn({ actor: now, action });
 			const acting = { actor: now, action, requestId: scope.id };
 			return handler({
 				actor: now,
