@@ -9,7 +9,7 @@ export type Actor = {
 	name: string;
 	email?: string | undefined;
 	level?: Level | undefined;
-	/** The sign-in, as far as it decides on the level. Absent if the policy asks for no claim. It stays on the server. */
+	/** The sign-in, as far as the policy asks for it. Absent if it asks for nothing. It stays on the server. */
 	signIn?: SignIn | undefined;
 	/** The session in Rolecall. Absent for a command. It stays on the server. */
 	sessionId?: string | undefined;

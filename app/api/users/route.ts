@@ -16,7 +16,7 @@ export const POST = defineAct(
 		response: userSchema,
 		audit: "user.created",
 		reach: { any: "The user is not there yet, so has no roles." },
-		creates: true,
+		creates: "user",
 	},
 	({ body, ...context }) => createUser(context, body),
 );

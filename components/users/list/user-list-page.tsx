@@ -99,6 +99,7 @@ function Users() {
 		(data?.found.by === "without_role" && data.found.checked > 0) ||
 		(data?.found.by === "lockouts" && query.status === "locked_out");
 	useOnlyMatch(query.q, isPlaceholderData ? undefined : data);
+	const onNext = shown.more?.load ?? (() => change({ page: query.page + 1 }));
 	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
 	return (
 		<>
@@ -110,12 +111,14 @@ function Users() {
 						<Text span c="dimmed" fz="md" fw={400} ml={6} className={classes.count}>
 							{data.found.by === "lockouts" || data.found.by === "without_role"
 								? t("countChecked", { found: data.users.length, checked: data.found.checked })
-								: t("count", { total: data.total })}
+								: data.total === undefined
+									? t(data.hasMore ? "countMore" : "countLast", { count: data.users.length })
+									: t("count", { total: data.total })}
 						</Text>
 					) : null}
 				</h1>
 				<VisuallyHidden role="status">
-					{data && !isPlaceholderData ? t("results", { total: data.total }) : ""}
+					{data && !isPlaceholderData ? t("results", { total: data.total ?? data.users.length }) : ""}
 				</VisuallyHidden>
 				<CreateUserButton />
 			</Group>
@@ -166,7 +169,7 @@ function Users() {
 					{failure && (!data || isPlaceholderData) ? (
 						<FailureState failure={failure} onRetry={retry} />
 					) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
-						<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
+						<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} onNext={onNext} />
 					) : (
 						<DrawnTable
 							list={data}

@@ -57,6 +57,14 @@ type ReasonRule = ActRule & {
 /** A limit on how many of some acts, counted together, a person may do in any hour. */
 type LimitRule = ActRule & { perHour: number };
 
+/** A demand of a fresh sign-in for some acts. */
+type FreshSignInRule = ActRule & {
+	/** Maximum age of the sign-in. */
+	minutes: number;
+	/** Asks for a second factor too. */
+	secondFactor?: boolean | undefined;
+};
+
 /** Levels of access, the rules that give them to people, and further rules for their acts. */
 export type AccessPolicy = {
 	/** From the highest. Nobody acts on, or grants, a level above their own. */
@@ -65,6 +73,7 @@ export type AccessPolicy = {
 	assign: readonly AssignRule[];
 	reasons: readonly ReasonRule[];
 	limits: readonly LimitRule[];
+	freshSignIn: readonly FreshSignInRule[];
 };
 
 /** Returns what the scopes of the levels read of an actor. */

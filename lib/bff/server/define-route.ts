@@ -9,6 +9,7 @@ import type { ActContext, ActValues } from "../../audit/server/act-context.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
 import { recordSteps, type StepsContext } from "../../audit/server/record-steps.ts";
 import { requireActor, requireLevel } from "../../auth/server/require-actor.ts";
+import { requireFreshSignIn } from "../../auth/server/require-fresh-sign-in.ts";
 import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
 import { requireUnscoped } from "../../auth/server/scope/require-unscoped.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -61,10 +62,14 @@ type ActRoutePolicy<P, B, A> = Policy<P> & {
 	locks?: (asked: { params: P; body: B }) => readonly ActValues["target"][];
 	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone?: true;
-} & Answer;
+} & Answer &
+	(A extends "user.created" ? { creates: "user" } : unknown);
 
-/** The answer of an act: 201 for a create, which requires an `Idempotency-Key` and repeats the first result for it; 204 for `null`. */
-type Answer = { creates: true; response: z.ZodType } | { creates?: never; response: z.ZodType | null };
+/**
+ * The answer of an act: 201 for a create, which requires an `Idempotency-Key` and repeats the first result for it; 204 for `null`. A result
+ * that is a `user` is repeated only while they are in the actor's scope.
+ */
+type Answer = { creates: "user" | "other"; response: z.ZodType } | { creates?: never; response: z.ZodType | null };
 
 type ActRouteContext<P, B> = ActContext & StepsContext & { params: P; body: B };
 
@@ -84,6 +89,8 @@ type ReachDemand<P, B, A> = [Extract<A, ActWithinReach>] extends [never]
 type NextContext = { params: Promise<Record<string, string>> };
 
 type Asked = { request: NextRequest; context: NextContext; scope: RequestScope; seen: { actorId?: string } };
+
+const createdUserSchema = z.object({ user_id: z.string().min(1) });
 
 const noFields: z.ZodType<object> = z.object({});
 
@@ -176,6 +183,8 @@ async function answerAct(
 		const key = requireIdempotencyKey(request.headers);
 		const asked = { key, actorId: actor.userId, route: request.nextUrl.pathname, body };
 		const result = await createOnce(asked, async () => policy.response.parse(await run()));
+		if (result.isReplayed && policy.creates === "user")
+			await requireInScope(actor, [createdUserSchema.parse(result.body).user_id], request.signal);
 		const answer = Response.json(masked(policy, actor, result.body), { status: 201, headers });
 		if (result.isReplayed) answer.headers.set("idempotency-replayed", "true");
 		return answer;
@@ -186,8 +195,8 @@ async function answerAct(
 }
 
 /**
- * Defines a route that acts, for POST, PATCH, PUT and DELETE. In addition to what `defineRead` does, it checks same origin and the reach of
- * an act on users, takes the locks, and gives the handler `act` and `actInSteps`, which write the audit entry.
+ * Defines a route that acts, for POST, PATCH, PUT and DELETE. In addition to what `defineRead` does, it checks same origin, the age of
+ * the sign-in and the reach of an act on users, takes the locks, and gives the handler `act` and `actInSteps`, which write the audit entry.
  */
 export function defineAct<B, A extends AuditAction, P extends object = object>(
 	policy: ActRoutePolicy<P, B, A> & ReachDemand<P, B, A>,
@@ -199,9 +208,11 @@ export function defineAct<B, A extends AuditAction, P extends object = object>(
 		const { signal } = request;
 		requireSameOrigin(request.headers);
 		const { actor, params, permission } = await admit(policy, asked, { acts: reach !== undefined, writes: true });
+		requireFreshSignIn({ actor, action });
 		const body = await parseBody(policy.body, request, mostMiB);
 		const runAs = async (now: Actor) => {
 			if (unscoped) requireUnscoped(now);
+			requireFreshSignIn({ actor: now, action });
 			const acting = { actor: now, action, requestId: scope.id };
 			return handler({
 				actor: now,

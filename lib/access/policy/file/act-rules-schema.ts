@@ -49,6 +49,26 @@ export const reasonSchema = strict(
 	error: "A rule with a pattern has a hint, which tells people what to enter.",
 });
 
+const freshSentence = "“minutes” is a whole number from 1 to 480, the most that the sign-in may be old";
+
+/** A demand of a fresh sign-in for some acts. */
+export const freshSignInSchema = strict(
+	{
+		acts: actsSchema,
+		levels: levelsSchema,
+		minutes: z
+			.int({ error: `${freshSentence}.` })
+			.min(1, { error: `${freshSentence}.` })
+			.max(480, { error: `${freshSentence}.` })
+			.describe("The most minutes since the person signed in at the tenant. An undo counts as its act."),
+		secondFactor: z
+			.boolean({ error: "“secondFactor” is true or false." })
+			.optional()
+			.describe("Asks for a second factor in that sign-in too."),
+	},
+	"A rule of “freshSignIn” is a map with acts and minutes",
+);
+
 const numberSentence = "“perHour” is a whole number from 1 to 100000";
 
 /** A limit for some acts together. */

@@ -8,6 +8,7 @@ type Structure = {
 	assign: readonly { level: string }[];
 	reasons?: readonly Bound[] | undefined;
 	limits?: readonly Bound[] | undefined;
+	freshSignIn?: readonly Bound[] | undefined;
 	tests?: readonly { actor: Person; target?: Person | undefined }[] | undefined;
 };
 
@@ -52,10 +53,17 @@ function conflictsOf(levels: readonly FileLevel[], level: FileLevel, index: numb
 }
 
 /** Returns the contradictions of a file whose structure is right, with the path of the part that is wrong. Pure. */
-export function listConflicts({ levels, assign, reasons = [], limits = [], tests = [] }: Structure): Conflict[] {
+export function listConflicts({
+	levels,
+	assign,
+	reasons = [],
+	limits = [],
+	freshSignIn = [],
+	tests = [],
+}: Structure): Conflict[] {
 	const unknown = (level: string, path: PropertyKey[]): Conflict[] =>
 		levels.some(({ id }) => id === level) ? [] : [{ path, message: `There is no level “${level}”.` }];
-	const unknownIn = (key: "reasons" | "limits", rules: readonly Bound[]) =>
+	const unknownIn = (key: "reasons" | "limits" | "freshSignIn", rules: readonly Bound[]) =>
 		rules.flatMap((rule, index) =>
 			(rule.levels ?? []).flatMap((level, place) => unknown(level, [key, index, "levels", place])),
 		);
@@ -64,6 +72,7 @@ export function listConflicts({ levels, assign, reasons = [], limits = [], tests
 		...assign.flatMap(({ level }, index) => unknown(level, ["assign", index, "level"])),
 		...unknownIn("reasons", reasons),
 		...unknownIn("limits", limits),
+		...unknownIn("freshSignIn", freshSignIn),
 		...tests.flatMap((one, index) =>
 			(["actor", "target"] as const).flatMap((key) => {
 				const level = one[key]?.level;

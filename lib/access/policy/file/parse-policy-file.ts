@@ -102,7 +102,7 @@ function findForeign(offsets: Offsets): PolicyProblem[] {
 }
 
 /** Returns the policy that a file describes. */
-const toPolicy = ({ levels, assign, reasons = [], limits = [] }: PolicyFile): AccessPolicy => ({
+const toPolicy = ({ levels, assign, reasons = [], limits = [], freshSignIn = [] }: PolicyFile): AccessPolicy => ({
 	levels: levels.map((level) => ({
 		id: level.id,
 		name: level.name,
@@ -112,6 +112,7 @@ const toPolicy = ({ levels, assign, reasons = [], limits = [] }: PolicyFile): Ac
 	assign,
 	reasons,
 	limits,
+	freshSignIn,
 });
 
 /** Parses a policy file in YAML or JSON, or returns its problems, each with its line and column. Pure. */
