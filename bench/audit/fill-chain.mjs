@@ -13,7 +13,7 @@ const batch = 5_000;
 const spanMs = 90 * 24 * 3_600_000;
 
 /** Number of people who act, and of targets of each type. */
-export const actors = 40;
+const actors = 40;
 const targets = 5_000;
 
 /** The first is the most frequent. The last was only done by the first 20 acts. */

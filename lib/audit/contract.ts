@@ -39,7 +39,7 @@ export const auditEntrySchema = z.object({
 	requestId: z.string(),
 	outcome: z.enum(auditOutcomes),
 	problemCode: problemSchema.shape.code.nullable().catch(null),
-	/** What of the target was seen when the outcome was looked up later. */
+	/** The state of the target that was seen when the outcome was looked up later. */
 	seen: z.unknown().optional(),
 	/** Steps of a multi-call act; absent for an act of one call. */
 	steps: z.array(auditStepSchema).optional(),

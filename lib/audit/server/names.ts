@@ -6,7 +6,7 @@ import { isObject } from "../../json/is-object.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
 
-/** What a person or another target is called. */
+/** The name of a person or of another target. */
 export type AuditName = Pick<typeof auditPeople.$inferSelect, "kind" | "id" | "name" | "email">;
 
 /** Longest name that can be searched for, in characters. Auth0's are shorter. */

@@ -44,7 +44,7 @@ export type Begun = {
 	seq: number;
 	who: Pick<EntryContent, "actor_id" | "actor_name" | "action" | "target_type" | "target_id" | "request_id"> &
 		Record<"actor_email" | "actor_level" | "actor_session" | "actor_address" | "reason", string | null>;
-	/** What the target is called. It is kept again with the id that the act gives the target. */
+	/** The name of the target. It is kept again with the id that the act gives the target. */
 	named?: AuditName | undefined;
 };
 

@@ -6,7 +6,7 @@ import { listOf, strict, text } from "./sentences.ts";
 
 /** The acts that a rule may name. A search has another limit. */
 const limited = auditActions.filter((action) => action !== "user.looked_up");
-/** The acts that a reason can be demanded for. */
+/** The acts that a reason or a fresh sign-in can be demanded for. */
 const reasoned = auditActions.filter((action) => !acts[action].isSilent);
 
 const actsSentence = "“acts” is a list of acts by their names in the audit, such as [user.deleted]";
@@ -54,7 +54,7 @@ const freshSentence = "“minutes” is a whole number from 1 to 480, the most t
 /** A demand of a fresh sign-in for some acts. */
 export const freshSignInSchema = strict(
 	{
-		acts: actsSchema,
+		acts: actsOf(reasoned),
 		levels: levelsSchema,
 		minutes: z
 			.int({ error: `${freshSentence}.` })

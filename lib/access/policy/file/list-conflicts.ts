@@ -1,6 +1,6 @@
 import type { Permission } from "../../permissions.ts";
 import type { FileLevel } from "./level-schema.ts";
-import { chainOf, heldBy } from "./resolve-levels.ts";
+import { chainOf, fieldsOf, heldBy } from "./resolve-levels.ts";
 
 /** The parts of a file whose structure is right. */
 type Structure = {
@@ -18,7 +18,10 @@ type Bound = { levels?: readonly string[] | undefined };
 
 type Conflict = { path: PropertyKey[]; message: string };
 
-/** Permissions to save values of a user's profile. Who sees masked values only could save a mask as a value. */
+/**
+ * Permissions to save values of a user's profile. Who sees masked values only could save a mask as a value, unless the level has rules on
+ * fields: then nothing is saved that the level does not see.
+ */
 const saving: readonly Permission[] = [
 	"users:update",
 	"users:update-metadata",
@@ -43,11 +46,14 @@ function conflictsOf(levels: readonly FileLevel[], level: FileLevel, index: numb
 	const held = heldBy(levels, level);
 	if (level.permissions === undefined && base === undefined)
 		at("id", `The level “${id}” holds nothing: it needs permissions, or extends another level.`);
-	const unseen = held.includes("pii:reveal") ? undefined : saving.find((permission) => held.includes(permission));
+	const unseen =
+		held.includes("pii:reveal") || fieldsOf(levels, level) !== undefined
+			? undefined
+			: saving.find((permission) => held.includes(permission));
 	if (unseen !== undefined)
 		at(
 			level.permissions === undefined ? "id" : "permissions",
-			`“${id}” holds ${unseen} without pii:reveal. It would see masked values and could save a mask as a value.`,
+			`“${id}” holds ${unseen} without pii:reveal. It would see masked values and could save a mask as a value. Add pii:reveal, or fields with what is editable.`,
 		);
 	return found;
 }

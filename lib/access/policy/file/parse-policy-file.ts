@@ -13,7 +13,7 @@ import {
 import type { z } from "zod";
 import type { AccessPolicy } from "../access-policy.ts";
 import { type PolicyFile, policyFileSchema } from "./policy-file.ts";
-import { heldBy, scopeOf } from "./resolve-levels.ts";
+import { fieldsOf, heldBy, scopeOf } from "./resolve-levels.ts";
 
 /** A mistake in a policy file. Line and column count from 1. */
 type PolicyProblem = { line: number; column: number; message: string };
@@ -108,6 +108,7 @@ const toPolicy = ({ levels, assign, reasons = [], limits = [], freshSignIn = [] 
 		name: level.name,
 		permissions: heldBy(levels, level),
 		scope: scopeOf(levels, level),
+		fields: fieldsOf(levels, level),
 	})),
 	assign,
 	reasons,
