@@ -5,11 +5,13 @@ import { IconX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useMessages } from "use-intl";
 import { auditActions } from "@/lib/access/acts";
-import { auditKinds, auditOutcomes, spans } from "@/lib/audit/audit-options";
+import { auditKinds, auditOutcomes, spans, textLength, toSpan } from "@/lib/audit/audit-options";
 import type { AuditFilters } from "@/lib/audit/client/use-audit-search";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { actTitle } from "../audit-history/act-title.ts";
 import { useTargetText } from "../audit-history/use-target-text.ts";
+import { ListSearch } from "../data-table/list-search.tsx";
 import classes from "./activity-page.module.css";
 
 type ActivityFiltersProps = {
@@ -38,6 +40,7 @@ function Chosen({ text, onRemove }: { text: string; onRemove: () => void }) {
 /** Narrows the acts by kind, outcome and time. A person or a target is chosen from the details of an act, and shown as a chip. */
 export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 	const t = useTranslations("activityPage");
+	const format = useFormatter();
 	const messages = useMessages();
 	const titles = auditActions
 		.map((value) => ({ value, label: actTitle({ action: value, outcome: "succeeded" }, messages) ?? value }))
@@ -49,9 +52,23 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 		group.current?.focus();
 		onChange(change);
 	};
-	const { actor, targetType, targetId } = filters;
+	const { actor, targetType, targetId, since, until, text } = filters;
+	const from = since === null || toSpan(since) !== undefined ? null : since;
+	const isBetween = from !== null || until !== null;
+	const timeOf = (time: string | null) =>
+		time === null ? "…" : format.dateTime(new Date(time), { dateStyle: "medium", timeStyle: "short" });
 	return (
 		<Group ref={group} tabIndex={-1} gap="xs" role="group" aria-label={t("filters")} className={classes.filters}>
+			<ListSearch
+				label={t("text")}
+				placeholder={t("textHint", { min: textLength.min })}
+				value={text ?? ""}
+				pauseMs={400}
+				onSearch={(typed) => {
+					if (typed === "" || typed.length >= textLength.min)
+						onChange({ text: typed.slice(0, textLength.max) || null });
+				}}
+			/>
 			<NativeSelect
 				aria-label={t("kind")}
 				size="xs"
@@ -89,9 +106,15 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 				aria-label={t("since")}
 				size="xs"
 				data={[{ value: "", label: t("anyTime") }, ...spans.map((value) => ({ value, label: t(`spans.${value}`) }))]}
-				value={filters.since ?? ""}
-				onChange={({ currentTarget: { value } }) => onChange({ since: spans.find((span) => span === value) ?? null })}
+				value={toSpan(since ?? "") ?? ""}
+				onChange={({ currentTarget: { value } }) => onChange({ since: toSpan(value) ?? null, until: null })}
 			/>
+			{isBetween ? (
+				<Chosen
+					text={t("between", { from: timeOf(from), to: timeOf(until) })}
+					onRemove={() => remove({ since: from === null ? since : null, until: null })}
+				/>
+			) : null}
 			{actor === null ? null : <Chosen text={t("by", { id: actor })} onRemove={() => remove({ actor: null })} />}
 			{targetType === null && targetId === null ? null : (
 				<Chosen

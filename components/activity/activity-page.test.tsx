@@ -1,6 +1,6 @@
-import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
-import type { AuditEntry } from "@/lib/audit/contract";
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { AuditEntry, AuditHistogram } from "@/lib/audit/contract";
 
 import { renderComponent } from "../testing/render-component.tsx";
 import { serveAnswers } from "../testing/serve-answers.ts";
@@ -31,7 +31,71 @@ const blocked: AuditEntry = {
 const asked = () =>
 	bff.callsOf("GET /api/audit").map((call) => Object.fromEntries(new URLSearchParams(call.split("?")[1])));
 
+const histogram: AuditHistogram = {
+	buckets: [0, 1, 2, 3].map((hour) => ({ at: `2026-01-31T0${hour}:00:00.000Z`, count: hour })),
+	stepSeconds: 3_600,
+	isCut: false,
+};
+
+beforeEach(() => bff.answer("GET /api/audit/histogram", histogram));
+
+describe("the histogram of the Activity page", () => {
+	beforeEach(() => bff.answer("GET /api/audit", { entries: [], hasMore: false }));
+
+	it("is brushed by keyboard: the handles say their times, and Enter narrows the acts to them", async () => {
+		const { user } = renderComponent(<ActivityPage />);
+		const from = await screen.findByRole("slider", { name: "From" });
+		expect(from.getAttribute("aria-valuetext")).toBe("Jan 31, 2026, 12:00 AM");
+		from.focus();
+		await user.keyboard("{ArrowRight}{ArrowRight}");
+		expect(from.getAttribute("aria-valuetext")).toBe("Jan 31, 2026, 2:00 AM");
+		expect(asked().at(-1)).toEqual({});
+		await user.keyboard("{Enter}");
+		const times = { since: "2026-01-31T02:00:00.000Z", until: "2026-01-31T04:00:00.000Z" };
+		await waitFor(() => expect(asked().at(-1)).toEqual(times));
+		await waitFor(() => expect(bff.callsOf("GET /api/audit/histogram")).toHaveLength(2));
+		await user.click(await screen.findByRole("button", { name: /^Remove the filter “Jan 31, 2026, 2:00 AM to/ }));
+		await waitFor(() => expect(asked().at(-1)).toEqual({}));
+	});
+
+	it("is brushed by mouse, in both directions", async () => {
+		const { user, container } = renderComponent(<ActivityPage />);
+		await screen.findByRole("slider", { name: "From" });
+		const bars = container.querySelector("[data-bars]");
+		if (bars === null) throw new Error("There are no bars.");
+		vi.spyOn(bars, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 400, 72));
+		await user.pointer([
+			{ keys: "[MouseLeft>]", target: bars, coords: { clientX: 250 } },
+			{ target: bars, coords: { clientX: 150 } },
+			{ keys: "[/MouseLeft]", target: bars, coords: { clientX: 150 } },
+		]);
+		const times = { since: "2026-01-31T01:00:00.000Z", until: "2026-01-31T03:00:00.000Z" };
+		await waitFor(() => expect(asked().at(-1)).toEqual(times));
+	});
+
+	it("is a table on demand, in Spanish too", async () => {
+		const { user } = renderComponent(<ActivityPage />, { locale: "es" });
+		await user.click(await screen.findByRole("button", { name: "Como tabla" }));
+		expect(screen.getAllByRole("row").map((row) => row.textContent)).toEqual([
+			"DesdeAcciones",
+			"31 ene 2026, 1:001",
+			"31 ene 2026, 2:002",
+			"31 ene 2026, 3:003",
+		]);
+	});
+});
+
 describe("the Activity page", () => {
+	it("searches a text of at least three letters, and says when too many names have it", async () => {
+		bff.answer("GET /api/audit", { entries: [blocked], hasMore: false, hasMoreNames: true });
+		const { user } = renderComponent(<ActivityPage />);
+		await user.type(await screen.findByRole("searchbox", { name: "Search the actions" }), "an");
+		await user.type(screen.getByRole("searchbox", { name: "Search the actions" }), "a");
+		await waitFor(() => expect(asked().at(-1)).toEqual({ text: "ana" }));
+		expect(asked()).not.toContainEqual({ text: "an" });
+		await screen.findByText(/More than 200 people or things/);
+	});
+
 	it("lists who did what to whom and why, and narrows by action, outcome and time in the address", async () => {
 		bff.answer("GET /api/audit", () => ({ entries: [blocked], hasMore: false }));
 		const { user } = renderComponent(<ActivityPage />);

@@ -10,6 +10,7 @@ import { ReadableAddress } from "../states/readable-address.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Section } from "../ui/section.tsx";
+import { ActHistogram } from "./act-histogram.tsx";
 import { ActivityFilters } from "./activity-filters.tsx";
 import classes from "./activity-page.module.css";
 
@@ -38,28 +39,31 @@ function Acts() {
 	const isNarrowed = Object.values(filters).some((value) => value !== null);
 	const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== null));
 	return (
-		<Section title={t("acts")} flush>
-			<ActivityFilters filters={filters} onChange={setFilters} />
-			<ActList
-				query={auditSearchQuery(asked)}
-				showsTarget
-				empty={
-					<StatePanel
-						compact
-						icon={<IconHistoryOff size={20} aria-hidden />}
-						title={t(isNarrowed ? "noMatchTitle" : "emptyTitle")}
-						actions={
-							isNarrowed ? (
-								<Button variant="default" onClick={() => setFilters(null)}>
-									{t("clear")}
-								</Button>
-							) : undefined
-						}
-					>
-						{t(isNarrowed ? "noMatch" : "empty")}
-					</StatePanel>
-				}
-			/>
-		</Section>
+		<>
+			<ActHistogram search={asked} onBrush={setFilters} />
+			<Section title={t("acts")} flush>
+				<ActivityFilters filters={filters} onChange={setFilters} />
+				<ActList
+					query={auditSearchQuery(asked)}
+					showsTarget
+					empty={
+						<StatePanel
+							compact
+							icon={<IconHistoryOff size={20} aria-hidden />}
+							title={t(isNarrowed ? "noMatchTitle" : "emptyTitle")}
+							actions={
+								isNarrowed ? (
+									<Button variant="default" onClick={() => setFilters(null)}>
+										{t("clear")}
+									</Button>
+								) : undefined
+							}
+						>
+							{t(isNarrowed ? "noMatch" : "empty")}
+						</StatePanel>
+					}
+				/>
+			</Section>
+		</>
 	);
 }

@@ -45,6 +45,7 @@ type ActListProps = {
 export function ActList({ query: options, showsTarget = false, empty }: ActListProps) {
 	const t = useTranslations("history");
 	const ui = useTranslations("ui");
+	const page = useTranslations("activityPage");
 	const query = useInfiniteQuery(options);
 	const { data, refetch, dataUpdatedAt, isFetchNextPageError } = query;
 	// A failed read of an older page does not make the loaded acts stale; the failure is shown in place of the older ones.
@@ -54,9 +55,17 @@ export function ActList({ query: options, showsTarget = false, empty }: ActListP
 			{({ pages }) => {
 				const acts = pages.flatMap(({ entries }) => entries);
 				const unsettled = acts.filter(isUnsettled);
-				if (acts.length === 0) return empty;
+				const note = pages[0]?.hasMoreNames ? <p className={classes.unsettled}>{page("hasMoreNames")}</p> : null;
+				if (acts.length === 0)
+					return (
+						<>
+							{note}
+							{empty}
+						</>
+					);
 				return (
 					<>
+						{note}
 						{unsettled.length === 0 ? null : <p className={classes.unsettled}>{t("unsettled")}</p>}
 						<Acts label={t("unsettledList")} acts={unsettled} showsTarget={showsTarget} />
 						<Acts label={t("title")} acts={acts.filter((entry) => !isUnsettled(entry))} showsTarget={showsTarget} />

@@ -14,5 +14,11 @@ export const spans = ["1h", "24h", "7d", "30d"] as const;
 
 export type Span = (typeof spans)[number];
 
+/** Returns a text as a span, or undefined for any other one, such as a time. */
+export const toSpan = (text: string): Span | undefined => spans.find((span) => span === text);
+
+/** Fewest and most characters of a text that the audit is searched for. Shorter ones would match nearly everything. */
+export const textLength = { min: 3, max: 100 };
+
 /** Length of each span, in hours. */
 export const spanHours: Record<Span, number> = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { auditActions } from "../access/acts.ts";
 import { problemSchema } from "../http/problem.ts";
-import { auditKinds, auditOutcomes, auditTargetTypes, spans } from "./audit-options.ts";
+import { auditKinds, auditOutcomes, auditTargetTypes, spans, textLength } from "./audit-options.ts";
 import { stepItemSchema } from "./steps.ts";
 
 /** One call of a multi-call act. `count` of its `total` items are done; `items` lists up to 50 of the others. */
@@ -50,6 +50,8 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 /** Query for a page of audit entries older than the entry with the id `before`. */
 export const auditEntriesQuerySchema = z.object({ before: z.uuid().optional() });
 
+const timeSchema = z.iso.datetime();
+
 /** Query for a page of everybody's acts. Each part narrows it; without any, all acts are listed. */
 export const auditSearchSchema = auditEntriesQuerySchema.extend({
 	/** Id of the person who acted. */
@@ -60,12 +62,33 @@ export const auditSearchSchema = auditEntriesQuerySchema.extend({
 	targetType: z.enum(auditTargetTypes).optional(),
 	targetId: z.string().min(1).max(1_000).optional(),
 	outcome: z.enum(auditOutcomes).optional(),
-	since: z.enum(spans).optional(),
+	/** A span up to now, or the time from which acts are listed. */
+	since: z.union([z.enum(spans), timeSchema]).optional(),
+	/** The time before which acts began. */
+	until: timeSchema.optional(),
+	/** A text in the action, the id of the target or the reason, in the name of the actor or the target, or the whole id of an act or a request. */
+	text: z.string().trim().min(textLength.min).max(textLength.max).optional(),
 });
 
 export type AuditSearch = z.infer<typeof auditSearchSchema>;
 
-/** A page of audit entries, newest first. `hasMore` is true if there are older ones. */
-export const auditEntriesSchema = z.object({ entries: z.array(auditEntrySchema), hasMore: z.boolean() });
+/**
+ * A page of audit entries, newest first. `hasMore` is true if there are older ones. `hasMoreNames` is true if the searched text is in more
+ * names than acts are found by.
+ */
+export const auditEntriesSchema = z.object({
+	entries: z.array(auditEntrySchema),
+	hasMore: z.boolean(),
+	hasMoreNames: z.boolean().optional(),
+});
+
+/** Number of acts by the time at which they began. `isCut` is true if only the newest of them were counted. */
+export const auditHistogramSchema = z.object({
+	buckets: z.array(z.object({ at: z.string(), count: z.number() })),
+	stepSeconds: z.number(),
+	isCut: z.boolean(),
+});
+
+export type AuditHistogram = z.infer<typeof auditHistogramSchema>;
 
 export type AuditEntries = z.infer<typeof auditEntriesSchema>;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { asc } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { describe, expect, it } from "vitest";
@@ -15,7 +16,7 @@ const id = (at: number) => `00000000-0000-4000-8000-00000000000${at}`;
 
 describe("the migration to the audit chain", () => {
 	it("keeps the acts, their steps and their order, and leaves those without an outcome open", async () => {
-		const client = await PGlite.create("memory://");
+		const client = await PGlite.create("memory://", { extensions: { pg_trgm } });
 		const apply = async (name: string) => {
 			for (const statement of readFileSync(path.join(folder, name), "utf8").split("--> statement-breakpoint"))
 				await client.exec(statement);

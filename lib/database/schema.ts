@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+	type AnyPgColumn,
 	bigint,
 	bigserial,
 	boolean,
@@ -15,6 +16,14 @@ import {
 	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core";
+
+/** The text of an entry in which a search looks. */
+const auditText = ({ action, targetId, reason }: Record<"action" | "targetId" | "reason", AnyPgColumn>) =>
+	sql`(${action} || ' ' || ${targetId} || ' ' || coalesce(${reason}, ''))`;
+
+/** What a person or a target is called, as a search looks in it. */
+const auditNameText = ({ name, email }: Record<"name" | "email", AnyPgColumn>) =>
+	sql`(coalesce(${name}, '') || ' ' || coalesce(${email}, ''))`;
 
 /**
  * The audit: rows are only added. An act is an `intent` before its calls, an `outcome` after them, and a `finding` if its result was looked
@@ -88,6 +97,10 @@ export const auditEntries = pgTable(
 			index("audit_entries_ended_actor").on(table.actorId, place).where(ended),
 			index("audit_entries_ended_action").on(table.action, place).where(ended),
 			index("audit_entries_ended_outcome").on(table.outcome, place).where(ended),
+			index("audit_entries_ended_request").on(table.requestId).where(ended),
+			index("audit_entries_ended_text")
+				.using("gin", sql`${auditText(table)} gin_trgm_ops`)
+				.where(ended),
 		];
 	},
 );
@@ -138,7 +151,10 @@ export const auditPeople = pgTable(
 		name: text("name"),
 		email: text("email"),
 	},
-	(table) => [primaryKey({ columns: [table.kind, table.id] })],
+	(table) => [
+		primaryKey({ columns: [table.kind, table.id] }),
+		index("audit_people_text").using("gin", sql`${auditNameText(table)} gin_trgm_ops`),
+	],
 );
 
 /** One row per act or read: an intent with its latest outcome, which is `intended` as long as there is none. A view of `audit_entries`. */

@@ -25,6 +25,13 @@ const reads: MatrixRow[] = [
 		query: { actor: "auth0|actor", action: "user.blocked", outcome: "succeeded", since: "24h" },
 		bad: { query: { action: "user.flown" } },
 	},
+	{
+		file: "audit/histogram/route.ts",
+		verb: "GET",
+		permission: "audit:read",
+		query: { text: "ana", since: "24h" },
+		bad: { query: { text: "a" } },
+	},
 	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "token/route.ts", verb: "GET", permission: "token:read" },

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type { AuditEntries, AuditSearch } from "../contract.ts";
+import type { AuditEntries, AuditHistogram, AuditSearch } from "../contract.ts";
 
 type Search = Omit<AuditSearch, "before">;
 
@@ -28,3 +28,11 @@ export const auditSearchQuery = (search: Search) => ({
 	...listQuery(["audit", search], "/api/audit", search),
 	staleTime: 0,
 });
+
+/** Creates a query of how many acts began when, as far as the search narrows them. */
+export const auditHistogramQuery = (search: Search) =>
+	queryOptions({
+		queryKey: ["audit", "histogram", search],
+		queryFn: ({ signal }) => bff.get<AuditHistogram>("/api/audit/histogram", search, signal),
+		staleTime: 0,
+	});

@@ -1,15 +1,14 @@
 import "server-only";
 import { desc, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { auditActs, auditEntries, auditOpen, auditSteps } from "../../database/schema.ts";
+import { auditActs, auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { auditTargetTypes, spanHours } from "../audit-options.ts";
 import { type AuditEntries, type AuditEntry, type AuditSearch, type AuditStep, auditEntrySchema } from "../contract.ts";
 import type { StepReport } from "../steps.ts";
-import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
+import { type ReadySearch, readySearch, selectPlaces } from "./search/find-sources.ts";
 import { toBounded } from "./to-kept.ts";
 
 const perPage = 50;
@@ -78,39 +77,15 @@ async function readSteps(queries: Queries, ids: readonly string[]): Promise<Map<
 	return steps;
 }
 
-/** The place of the act that a result belongs to; a read is its own result. The indexes of the results are ordered by it. */
-const placeOfFound = sql`coalesce(found.act_seq, found.seq)`;
-
 const pageSchema = z.object({ seq: z.number(), bytes: z.number() });
 
-/**
- * Finds the page of the acts that match, newest first. An act is found by its latest result, which repeats who, what and whom, or by its
- * intent as long as it is open; an index serves each of both.
- * @param matches Condition on `found`, the result or the intent; it gets the place of the act's intent
- * @param before Id of an act; only older ones are found
- * @param ending Asks only for open or only for ended acts, because the database does not see that the others cannot match
- */
-async function findPage(
-	queries: Queries,
-	matches: (actSeq: SQL) => SQL,
-	before: string | undefined,
-	ending: "open" | "ended" | "any",
-): Promise<{ seqs: number[]; hasMore: boolean }> {
-	const isOlder = (seq: SQL) =>
-		before === undefined ? sql`true` : sql`${seq} < (select seq from ${auditEntries} where id = ${before}::uuid)`;
-	const newest = sql`order by place desc limit ${perPage + 1}`;
-	const isLatest = sql`not exists (select from ${auditEntries} as later
-		where later.act_seq = found.act_seq and later.outcome is not null and later.seq > found.seq)`;
-	const ended = sql`(select ${placeOfFound} as place from ${auditEntries} as found
-		where outcome is not null and ${isOlder(placeOfFound)} and ${matches(placeOfFound)} and ${isLatest} ${newest})`;
-	const open = sql`(select open.act_seq as place from ${auditOpen} as open, ${auditEntries} as found
-		where found.seq = open.act_seq and ${isOlder(sql`open.act_seq`)} and ${matches(sql`open.act_seq`)} ${newest})`;
-	const found = ending === "any" ? sql`${ended} union all ${open}` : ending === "open" ? open : ended;
+/** Finds the page of the acts that match, newest first. */
+async function findPage(queries: Queries, search: ReadySearch): Promise<{ seqs: number[]; hasMore: boolean }> {
 	const rows = await queryRows(
 		queries,
-		sql`with page as (${found})
+		sql`with page as (${selectPlaces(search, perPage + 1)})
 			select listed.place::float8 as seq, octet_length(coalesce(before::text, '')) + octet_length(coalesce(after::text, '')) as bytes
-			from (select distinct place from page ${newest}) as listed, ${auditEntries} as begun
+			from (select distinct place from page order by place desc limit ${perPage + 1}) as listed, ${auditEntries} as begun
 			where begun.seq = listed.place order by seq desc`,
 		pageSchema,
 	);
@@ -122,55 +97,27 @@ async function findPage(
 	return { seqs: fitting.map(({ seq }) => seq), hasMore: rows.length > fitting.length };
 }
 
-/** Lists the acts that match, newest first. @throws ProblemError `audit_unavailable` if the database does not answer */
-async function listActs(
-	matches: (actSeq: SQL) => SQL,
-	before: string | undefined,
-	ending: "open" | "ended" | "any" = "any",
-): Promise<AuditEntries> {
-	try {
-		const { db } = await getDatabase();
-		const { seqs, hasMore } = await findPage(db, matches, before, ending);
-		const rows = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
-		const steps = await readSteps(
-			db,
-			rows.map((row) => row.id),
-		);
-		return { entries: rows.map((row) => toEntry(row, steps.get(row.id))), hasMore };
-	} catch (error) {
-		const detail = "Rolecall could not read its audit trail. Try again.";
-		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: error });
-	}
-}
-
-/** Returns a condition on the place of an act's intent: the act began within this many hours, by the database's clock. */
-const isWithin = (actSeq: SQL, hours: number): SQL =>
-	sql`${actSeq} >= (select seq from ${auditEntries} where kind in ('intent', 'earlier', 'read')
-		and at >= now() - make_interval(hours => ${hours}::int) order by at, seq limit 1)`;
-
 /**
  * Lists everybody's acts, newest first, as far as the search narrows them, at most 50 per page and fewer if they are large. `before` is the
  * id of the last entry of the previous page. Costs no upstream call.
  * @throws ProblemError `audit_unavailable` if the database does not answer.
  */
-export function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
-	const { kind, actor, action, targetType, targetId, outcome, since, before } = search;
-	// The index of targets begins with the type; with one type it also gives the order.
-	const isOfType =
-		targetType === undefined
-			? sql`found.target_type = any(${`{${auditTargetTypes.join(",")}}`}::text[])`
-			: sql`found.target_type = ${targetType}`;
-	const parts = [
-		...(kind === undefined ? [] : [sql`(case when found.kind = 'read' then 'read' else 'act' end) = ${kind}`]),
-		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
-		...(action === undefined ? [] : [sql`found.action = ${action}`]),
-		...(targetType === undefined && targetId === undefined ? [] : [isOfType]),
-		...(targetId === undefined ? [] : [sql`found.target_id = ${toStorableText(targetId)}`]),
-		...(outcome === undefined || outcome === "intended" ? [] : [sql`found.outcome = ${outcome}`]),
-	];
-	const matches = (actSeq: SQL) =>
-		sql.join([sql`true`, ...parts, ...(since === undefined ? [] : [isWithin(actSeq, spanHours[since])])], sql` and `);
-	return listActs(matches, before, outcome === undefined ? "any" : outcome === "intended" ? "open" : "ended");
+export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
+	try {
+		const { db } = await getDatabase();
+		const ready = await readySearch(db, search);
+		const { seqs, hasMore } = await findPage(db, ready);
+		const rows = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
+		const steps = await readSteps(
+			db,
+			rows.map((row) => row.id),
+		);
+		const entries = rows.map((row) => toEntry(row, steps.get(row.id)));
+		return { entries, hasMore, ...(ready.hasMoreNames ? { hasMoreNames: true } : {}) };
+	} catch (error) {
+		const detail = "Rolecall could not read its audit trail. Try again.";
+		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: error });
+	}
 }
 
 /** Lists the acts on a target, paged as `searchAuditEntries`. @throws ProblemError `audit_unavailable` */

@@ -19,7 +19,10 @@ const sentences: Record<string, (hosts: string) => string> = {
 	"28000": (hosts) =>
 		`The database at ${hosts} does not let this user in from here: correct DATABASE_URL, its sslmode, or pg_hba.conf.`,
 	"3D000": (hosts) => `There is no database of that name at ${hosts}: create it, or correct DATABASE_URL.`,
-	"42501": (hosts) => `The user of DATABASE_URL may not create tables at ${hosts}: make it the owner of the database.`,
+	"42501": (hosts) =>
+		`The user of DATABASE_URL may not create tables or the extension pg_trgm at ${hosts}: make it the owner of the database.`,
+	"58P01": (hosts) => `The server at ${hosts} lacks the extension pg_trgm: install PostgreSQL's contrib package there.`,
+	"0A000": (hosts) => `The server at ${hosts} lacks the extension pg_trgm: install PostgreSQL's contrib package there.`,
 	"42704": (hosts) => `The database at ${hosts} does not know a parameter of DATABASE_URL: take it away.`,
 	"08P01": (hosts) => `The pooler at ${hosts} does not take a parameter of DATABASE_URL: take it away.`,
 	"53300": (hosts) => `The database at ${hosts} has no connection left: raise its max_connections.`,

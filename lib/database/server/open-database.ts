@@ -1,6 +1,7 @@
 import "server-only";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
@@ -101,7 +102,7 @@ export async function probePostgres(url: string): Promise<void> {
  * Settings of the embedded database. PostgreSQL's default of 128 MB of shared buffers counts in full against this process; the files are
  * few and small, and the system keeps them in memory too. `npm run bench -- soak` shows the difference.
  */
-const pgliteSettings = { postgresqlconf: ["shared_buffers=16MB"] };
+const pgliteSettings = { postgresqlconf: ["shared_buffers=16MB"], extensions: { pg_trgm } };
 
 async function openPglite(folder: string | undefined, migrate: boolean): Promise<OpenDatabase> {
 	if (folder !== undefined) makePrivateFolder(path.dirname(folder));

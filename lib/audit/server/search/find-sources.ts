@@ -1,0 +1,148 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditEntries, auditOpen, auditPeople } from "../../../database/schema.ts";
+import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { auditTargetTypes, spanHours, toSpan } from "../../audit-options.ts";
+import type { AuditSearch } from "../../contract.ts";
+import { toStorableText } from "../../to-storable.ts";
+
+/** The most names by which one text finds acts. */
+const mostNames = 200;
+
+const nameSchema = z.object({ kind: z.string(), id: z.string() });
+
+/** A search whose text was looked up among the names of people and targets. */
+export type ReadySearch = AuditSearch & {
+	names?: readonly z.infer<typeof nameSchema>[];
+	/** True if more names have the text than acts are found by. */
+	hasMoreNames?: boolean;
+};
+
+/** Returns the pattern of LIKE that matches what contains a text. */
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** Looks the text of a search up among the names of people and targets, which stand beside the chain. Costs no query without a text. */
+export async function readySearch(queries: Queries, { text, ...search }: AuditSearch): Promise<ReadySearch> {
+	if (text === undefined) return search;
+	const stored = toStorableText(text);
+	const isNamed = sql`(coalesce(name, '') || ' ' || coalesce(email, '')) ilike ${containing(stored)}`;
+	const query = sql`select kind, id from ${auditPeople} where ${isNamed} limit ${mostNames + 1}`;
+	const names = await queryRows(queries, query, nameSchema);
+	return { ...search, text: stored, names: names.slice(0, mostNames), hasMoreNames: names.length > mostNames };
+}
+
+/** The place of the act that a result belongs to; a read is its own result. The indexes of the results are ordered by it. */
+const placeOfFound = sql`coalesce(found.act_seq, found.seq)`;
+
+const begun = sql`kind in ('intent', 'earlier', 'read')`;
+
+/** Returns the place of the first act that began at a time or later, or null. */
+export const firstSince = (time: SQL): SQL =>
+	sql`(select seq from ${auditEntries} where ${begun} and at >= ${time} order by at, seq limit 1)`;
+
+/** Returns the time at which a search begins, by the database's clock, if it has one. */
+export function sinceOf({ since }: AuditSearch): SQL | undefined {
+	if (since === undefined) return undefined;
+	const span = toSpan(since);
+	return span === undefined
+		? sql`${since}::timestamptz`
+		: sql`(now() - make_interval(hours => ${spanHours[span]}::int))`;
+}
+
+/** Beyond every place of the chain. */
+const beyond = sql`9223372036854775807`;
+
+/** Returns the conditions on `found`, a result or the intent of an open act, and on the place of the act. */
+function conditionsOf(search: ReadySearch, place: SQL): SQL[] {
+	const { kind, actor, action, targetType, targetId, outcome, until, before } = search;
+	const since = sinceOf(search);
+	// The index of targets begins with the type; with one type it also gives the order.
+	const isOfType =
+		targetType === undefined
+			? sql`found.target_type = any(${`{${auditTargetTypes.join(",")}}`}::text[])`
+			: sql`found.target_type = ${targetType}`;
+	return [
+		...(before === undefined ? [] : [sql`${place} < (select seq from ${auditEntries} where id = ${before}::uuid)`]),
+		...(kind === undefined ? [] : [sql`(case when found.kind = 'read' then 'read' else 'act' end) = ${kind}`]),
+		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
+		...(action === undefined ? [] : [sql`found.action = ${action}`]),
+		...(targetType === undefined && targetId === undefined ? [] : [isOfType]),
+		...(targetId === undefined ? [] : [sql`found.target_id = ${toStorableText(targetId)}`]),
+		...(outcome === undefined || outcome === "intended" ? [] : [sql`found.outcome = ${outcome}`]),
+		...(since === undefined ? [] : [sql`${place} >= ${firstSince(since)}`]),
+		...(until === undefined ? [] : [sql`${place} < coalesce(${firstSince(sql`${until}::timestamptz`)}, ${beyond})`]),
+	];
+}
+
+const all = (conditions: readonly SQL[]): SQL =>
+	conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+
+/** An act is found by its latest result, if it has several. */
+const isLatest = sql`not exists (select from ${auditEntries} as later
+	where later.act_seq = found.act_seq and later.outcome is not null and later.seq > found.seq)`;
+
+type Bound = { search: ReadySearch; most: number };
+
+/** Selects the places of ended acts and of reads, the newest first. An index serves each condition. */
+const selectEnded = ({ search, most }: Bound, further: SQL): SQL => sql`(select ${placeOfFound} as place
+	from ${auditEntries} as found where found.outcome is not null and ${all([...conditionsOf(search, placeOfFound), further])}
+	and ${isLatest} order by place desc limit ${most})`;
+
+const isUuid = (text: string): boolean => z.uuid().safeParse(text).success;
+
+/** Returns the conditions on `found` that each find acts by a text: what the entry says, and the ids of its act and its request. */
+function textConditions(text: string): SQL[] {
+	const says = sql`(found.action || ' ' || found.target_id || ' ' || coalesce(found.reason, '')) ilike ${containing(text)}`;
+	if (!isUuid(text)) return [says];
+	const ofAct = sql`(select coalesce(act_seq, seq) from ${auditEntries} where id = ${text}::uuid)`;
+	return [says, sql`found.request_id = ${text.toLowerCase()}`, sql`${placeOfFound} = ${ofAct}`];
+}
+
+const isActor = sql`found.actor_id = named.id and named.kind = 'user'`;
+const isTarget = sql`found.target_type = named.kind and found.target_id = named.id`;
+
+/** Selects the acts by each way in which a text can match, so that each uses its own index. */
+function selectByText(bound: Bound, text: string): SQL[] {
+	const { names = [] } = bound.search;
+	const named = sql`jsonb_to_recordset(${JSON.stringify(names)}::text::jsonb) as named(kind text, id text)`;
+	const byName = (
+		condition: SQL,
+	) => sql`(select acts.place from ${named}, lateral ${selectEnded(bound, condition)} as acts
+		order by place desc limit ${bound.most})`;
+	const said = textConditions(text);
+	return [
+		...said.map((condition) => selectEnded(bound, condition)),
+		...(names.length === 0 ? [] : [byName(isActor), byName(isTarget)]),
+	];
+}
+
+/** Selects the places of open acts, of which there are few. */
+function selectOpen({ search, most }: Bound): SQL {
+	const place = sql`open.act_seq`;
+	const { text, names = [] } = search;
+	const named = sql`jsonb_to_recordset(${JSON.stringify(names)}::text::jsonb) as named(kind text, id text)`;
+	const ways =
+		text === undefined
+			? []
+			: [...textConditions(text), sql`exists (select from ${named} where (${isActor}) or (${isTarget}))`];
+	const isText = ways.length === 0 ? [] : [sql`(${sql.join(ways, sql` or `)})`];
+	// The offset makes the database begin with the open acts: it takes a table that was never analysed for a long one.
+	return sql`(select open.act_seq as place from ${auditOpen} as open,
+		lateral (select * from ${auditEntries} where seq = open.act_seq offset 0) as found
+		where ${all([...conditionsOf(search, place), ...isText])} order by place desc limit ${most})`;
+}
+
+/**
+ * Returns the query for the places of the acts that a search finds, of each source the newest `most`. An act is found by its latest result,
+ * which repeats who, what and whom, or by its intent as long as it is open. It may be found several times by a text. The database does not
+ * see that an act cannot be both, so an outcome asks one source only.
+ */
+export function selectPlaces(search: ReadySearch, most: number): SQL {
+	const bound = { search, most };
+	const { outcome, text } = search;
+	const ended = text === undefined ? [selectEnded(bound, sql`true`)] : selectByText(bound, text);
+	const sources =
+		outcome === undefined ? [...ended, selectOpen(bound)] : outcome === "intended" ? [selectOpen(bound)] : ended;
+	return sql.join(sources, sql` union all `);
+}
