@@ -5,7 +5,7 @@ import { type FieldAccess, type FieldPath, type FieldRule, toPatterns, toStep } 
 export type FieldAction = "see" | "reveal" | "edit";
 
 /** The answer of the rules. It is `unruled` if none matches, so that the permissions of the level decide. */
-export type FieldVerdict = "allowed" | "refused" | "unruled";
+type FieldVerdict = "allowed" | "refused" | "unruled";
 
 const actions = ["see", "reveal", "edit"] as const satisfies readonly FieldAction[];
 
