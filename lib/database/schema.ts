@@ -21,7 +21,7 @@ import {
 const auditText = ({ action, targetId, reason }: Record<"action" | "targetId" | "reason", AnyPgColumn>) =>
 	sql`(${action} || ' ' || ${targetId} || ' ' || coalesce(${reason}, ''))`;
 
-/** What a person or a target is called, as a search looks in it. */
+/** The name and e-mail of a person or target in which a search looks. */
 const auditNameText = ({ name, email }: Record<"name" | "email", AnyPgColumn>) =>
 	sql`(coalesce(${name}, '') || ' ' || coalesce(${email}, ''))`;
 
