@@ -6,10 +6,18 @@ import { getDatabase } from "../../database/server/database.ts";
 import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { auditTargetTypes, spanHours } from "../audit-options.ts";
-import { type AuditEntries, type AuditEntry, type AuditSearch, type AuditStep, auditEntrySchema } from "../contract.ts";
+import {
+	type AuditEntries,
+	type AuditEntry,
+	type AuditSearch,
+	type AuditStep,
+	auditEntrySchema,
+	type Hidden,
+} from "../contract.ts";
 import type { StepReport } from "../steps.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
+import { openActs } from "./personal/open-entries.ts";
 import { toBounded } from "./to-kept.ts";
 
 const perPage = 50;
@@ -19,7 +27,7 @@ const mostBytes = 256 * 1_024;
 const mostItems = 50;
 
 const toEntry = (
-	{ createdAt, finishedAt, before, after, ...entry }: typeof auditActs.$inferSelect,
+	{ createdAt, finishedAt, before, after, ...entry }: typeof auditActs.$inferSelect & Hidden,
 	steps?: readonly AuditStep[],
 ): AuditEntry =>
 	auditEntrySchema.parse({
@@ -105,7 +113,7 @@ async function findPage(
 	const rows = await queryRows(
 		queries,
 		sql`with page as (${found})
-			select listed.act_seq::float8 as seq, octet_length(coalesce(before::text, '')) + octet_length(coalesce(after::text, '')) as bytes
+			select listed.act_seq::float8 as seq, octet_length(concat(before, after, sealed)) as bytes
 			from (select distinct act_seq from page ${newest}) as listed, ${auditEntries} as begun
 			where begun.seq = listed.act_seq order by seq desc`,
 		pageSchema,
@@ -127,7 +135,8 @@ async function listActs(
 	try {
 		const { db } = await getDatabase();
 		const { seqs, hasMore } = await findPage(db, matches, before, ending);
-		const rows = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
+		const acts = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
+		const rows = await openActs(db, acts);
 		const steps = await readSteps(
 			db,
 			rows.map((row) => row.id),
