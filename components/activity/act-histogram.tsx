@@ -135,9 +135,7 @@ function Counts({ buckets, timeOf }: { buckets: AuditHistogram["buckets"]; timeO
 	const format = useFormatter();
 	const id = useId();
 	const [open, setOpen] = useState(false);
-	const rows = buckets
-		.map(({ at, count }, bar) => ({ at, count, time: timeOf(bar) }))
-		.filter(({ count }) => count > 0);
+	const rows = buckets.map(({ at, count }, bar) => ({ at, count, time: timeOf(bar) })).filter(({ count }) => count > 0);
 	return (
 		<>
 			<Button size="xs" variant="subtle" mt={4} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
