@@ -106,6 +106,15 @@ const attacks: Record<string, Attack> = {
 		},
 		isVersioned: true,
 	},
+	"linking another account to one with the role": {
+		call: {
+			file: "users/[userId]/identities/route.ts",
+			verb: "POST",
+			params: user,
+			body: { secondaryId: "auth0|second" },
+		},
+		isHeld: true,
+	},
 	"assigning the role to many": {
 		call: { file: "roles/[roleId]/members/route.ts", verb: "POST", params: roleOf, body: { userIds: [targetId] } },
 	},

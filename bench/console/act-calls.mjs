@@ -80,7 +80,8 @@ const acts = [
 			]),
 	},
 	{ name: "search for an id", most: 1, before: findSomebody, act: (page, _, { user_id }) => search(page, user_id) },
-	{ name: "search for an e-mail", most: 1, before: findSomebody, act: (page, _, { email }) => search(page, email) },
+	// An e-mail is asked of the exact lookup, which does not lag, and of the index, which knows linked accounts, at the same time.
+	{ name: "search for an e-mail", most: 2, before: findSomebody, act: (page, _, { email }) => search(page, email) },
 	{
 		name: "a further 100 rows",
 		most: 1,

@@ -5,6 +5,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useCallback, useState } from "react";
 import type { AuditAction } from "@/lib/access/acts";
 import type { Actor } from "@/lib/access/can";
+import type { NeededSignIn } from "@/lib/access/policy/fresh-sign-in";
 import type { LevelView } from "@/lib/access/policy/level-view";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
@@ -21,6 +22,7 @@ import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
 const SessionEnded = onDemand(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
+const FreshSignIn = onDemand(() => import("../session/fresh-sign-in.tsx").then((module) => module.FreshSignIn));
 
 const loadPalette = () => import("./console-palette.tsx").then((module) => module.ConsolePalette);
 const ConsolePalette = onDemand(loadPalette, { loading: WaitingPalette });
@@ -41,7 +43,8 @@ type ConsoleProvidersProps = {
 /** Provides server state, URL state, shortcuts, the guard of unsaved edits and the session to the signed-in pages. */
 export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 	const [ended, setEnded] = useState(false);
-	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
+	const [needed, setNeeded] = useState<NeededSignIn>();
+	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true), onFreshSignIn: setNeeded }));
 	useSessionKeeper();
 	// If the code cannot be loaded, the page makes its own requests.
 	const press = useCallback(
@@ -68,6 +71,7 @@ export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 							<UndoBar />
 						</Notices>
 						<FocusKeeper />
+						{needed ? <FreshSignIn needed={needed} onClose={() => setNeeded(undefined)} /> : null}
 						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}
 					</ShortcutsProvider>
 				</MeProvider>

@@ -56,7 +56,7 @@ export function ContinuousTable<Row extends object>(props: ContinuousTableProps<
 		>
 			<DataTable
 				{...table}
-				rowCount={more ? Math.min(more.total, more.reachable) : count}
+				rowCount={more ? Math.min(more.total ?? count, more.reachable) : count}
 				body={(drawn) => (
 					<VirtualRows {...drawn} dense={shape?.dense ?? false} handle={handle} onNearEnd={onNearEnd.current} />
 				)}

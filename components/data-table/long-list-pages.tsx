@@ -2,6 +2,7 @@
 
 import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
+import { leastTotal, type PageCounts } from "@/lib/http/page-counts";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Pager } from "./pager.tsx";
 import type { LongListPlace } from "./use-long-list-place.ts";
@@ -12,15 +13,16 @@ const lastNumberedPage = 20;
 
 type LongListPagesProps = {
 	/** Number of rows on the page, and the rest of the response. */
-	shown: { count: number; limit: number; total: number; nextFrom?: string | undefined };
+	shown: PageCounts & { count: number; nextFrom?: string | undefined };
 	place: LongListPlace;
 	busy: boolean;
 };
 
 /** Pages through every row of a list: by number at first, then by checkpoint. */
-export function LongListPages({ shown: { count, limit, total, nextFrom }, place, busy }: LongListPagesProps) {
+export function LongListPages({ shown, place, busy }: LongListPagesProps) {
 	const t = useTranslations("longList");
 	const ui = useTranslations("ui");
+	const { count, limit, total, nextFrom } = shown;
 	const { page, from, goTo } = place;
 	// Checkpoints of the visited pages, for the button to the previous page.
 	const [passed, setPassed] = useState<ReadonlyMap<number, string | undefined>>(new Map());
@@ -39,7 +41,9 @@ export function LongListPages({ shown: { count, limit, total, nextFrom }, place,
 		return (
 			<Group gap="sm" justify="space-between" component="nav" aria-label={ui("pages")}>
 				<Text size="sm" c="dimmed">
-					{t("range", { from: start + 1, to: start + count, total })}
+					{total === undefined
+						? ui(nextFrom === undefined ? "lastPage" : "pageAndMore", { page })
+						: t("range", { from: start + 1, to: start + count, total })}
 				</Text>
 				<Group gap="xs">
 					<Button variant="default" size="compact-sm" disabled={busy} onClick={goBack}>
@@ -56,17 +60,11 @@ export function LongListPages({ shown: { count, limit, total, nextFrom }, place,
 	}
 	return (
 		<>
-			<Pager
-				page={page}
-				size={limit}
-				total={total}
-				reachable={resultWindow}
-				onChange={(wanted) => goTo({ page: wanted })}
-			/>
-			{total > resultWindow ? (
+			<Pager page={page} counts={shown} reachable={resultWindow} onChange={(wanted) => goTo({ page: wanted })} />
+			{leastTotal(shown) > resultWindow ? (
 				<Group gap="sm" pt="sm" justify="space-between">
 					<Text size="sm" c="dimmed" flex="1 1 240px">
-						{t("capped", { total })}
+						{total === undefined ? t("cappedOpen") : t("capped", { total })}
 					</Text>
 					<Button
 						variant="default"

@@ -10,8 +10,8 @@ import classes from "./more-rows.module.css";
 
 /** State of the next rows of a continuous list. */
 export type Continuation = {
-	/** Number of all rows, and of the rows that can be loaded. */
-	total: number;
+	/** Number of all rows, or undefined if nobody knows it, and of the rows that can be loaded. */
+	total: number | undefined;
 	reachable: number;
 	hasMore: boolean;
 	loading: boolean;
@@ -27,14 +27,16 @@ type MoreRowsProps = { loaded: number; more: Continuation; ways: ReactNode };
 export function MoreRows({ loaded, more, ways }: MoreRowsProps) {
 	const t = useTranslations("ui");
 	const { total, hasMore, loading, failure, load } = more;
-	const capped = !hasMore && loaded < total;
+	const capped = !hasMore && total !== undefined && loaded < total;
+	const words =
+		total === undefined
+			? t(loading ? "openLoading" : hasMore ? "openLoaded" : "allLoaded", { loaded })
+			: t(loading ? "moreLoading" : capped && !ways ? "moreCapped" : "moreLoaded", { loaded, total });
 	return (
 		<div className={classes.more}>
 			<Text size="sm" c="dimmed" role="status" className={classes.words}>
 				{loading ? <Loader size={14} aria-hidden /> : null}
-				{loading
-					? t("moreLoading", { loaded, total })
-					: t(capped && !ways ? "moreCapped" : "moreLoaded", { loaded, total })}
+				{words}
 			</Text>
 			{failure && !loading ? <MoreFailed failure={failure} onRetry={load} /> : null}
 			{hasMore && !loading && failure === undefined ? (

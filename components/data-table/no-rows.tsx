@@ -22,6 +22,23 @@ export function PastEnd({ icon, page, onFirst, compact = false }: PastEndProps) 
 	);
 }
 
+type NobodyHereProps = { icon: ReactNode; busy: boolean; onNext: () => void; compact?: boolean };
+
+/** A page of a list of people whose rows are all out of the reader's scope, while others follow. */
+export function NobodyHere({ icon, busy, onNext, compact = false }: NobodyHereProps) {
+	const t = useTranslations("longList");
+	const next = (
+		<Button variant="default" loading={busy} onClick={onNext}>
+			{t("nextPage")}
+		</Button>
+	);
+	return (
+		<StatePanel compact={compact} icon={icon} title={t("nobodyHereTitle")} actions={next}>
+			{t("nobodyHere")}
+		</StatePanel>
+	);
+}
+
 type Told = { title: string; text: string };
 
 type NoRowsProps = {

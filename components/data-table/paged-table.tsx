@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { PageCounts } from "@/lib/http/page-counts";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
 import { Pager } from "./pager.tsx";
 import { hasRowMenus } from "./table-features.ts";
@@ -10,9 +11,9 @@ type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRo
 	/** Counts from 1. */
 	page: number;
 	/** Position in the list. Absent before the first response. */
-	counts: { limit: number; total: number } | undefined;
+	counts: PageCounts | undefined;
 	/** Number of rows that can be paged through. Absent if all can. */
-	reachable?: number;
+	reachable?: number | undefined;
 	/** Links to the rows that the pages cannot reach, shown below them. */
 	ways?: ReactNode;
 	/** Buttons for the selected rows. */
@@ -29,13 +30,7 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
 	const { rows, rowId, selection } = table;
 	const foot = counts ? (
 		<>
-			<Pager
-				page={page}
-				size={counts.limit}
-				total={counts.total}
-				reachable={reachable ?? counts.total}
-				onChange={onPage}
-			/>
+			<Pager page={page} counts={counts} reachable={reachable} onChange={onPage} />
 			{ways}
 		</>
 	) : null;

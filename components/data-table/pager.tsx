@@ -3,6 +3,7 @@
 import { Group, Text, UnstyledButton } from "@mantine/core";
 import { usePagination } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { leastTotal, type PageCounts } from "@/lib/http/page-counts";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./pager.module.css";
@@ -10,10 +11,9 @@ import classes from "./pager.module.css";
 type PagerProps = {
 	/** Counts from 1. */
 	page: number;
-	size: number;
-	total: number;
+	counts: PageCounts;
 	/** Number of rows that can be paged through. Absent if all can. */
-	reachable?: number;
+	reachable?: number | undefined;
 	onChange: (page: number) => void;
 };
 
@@ -52,20 +52,25 @@ function Pages({ page, total, onChange }: { page: number; total: number; onChang
 }
 
 /** Shows the position in the list, with buttons for the other pages. */
-export function Pager({ page, size, total, reachable = total, onChange }: PagerProps) {
+export function Pager({ page, counts, reachable, onChange }: PagerProps) {
 	const t = useTranslations("ui");
 	const format = useFormatter();
-	const pages = Math.max(1, Math.ceil(Math.min(total, reachable) / size));
+	const { limit: size, total, hasMore } = counts;
+	const least = leastTotal(counts);
+	const pages = Math.max(1, Math.ceil(Math.min(least, reachable ?? least) / size));
 	const from = total === 0 ? 0 : (page - 1) * size + 1;
-	const range = {
-		from: format.number(from),
-		to: format.number(Math.min(page * size, total)),
-		total: format.number(total),
-	};
+	const range =
+		total === undefined
+			? t(hasMore ? "pageAndMore" : "lastPage", { page })
+			: t("range", {
+					from: format.number(from),
+					to: format.number(Math.min(page * size, total)),
+					total: format.number(total),
+				});
 	return (
 		<Group justify="space-between" gap="sm" className={classes.pager} component="nav" aria-label={t("pages")}>
 			<Text size="sm" c="dimmed" className={classes.range}>
-				{t("range", range)}
+				{range}
 			</Text>
 			{pages > 1 ? <Pages page={Math.min(page, pages)} total={pages} onChange={onChange} /> : null}
 		</Group>

@@ -48,7 +48,7 @@ export function GroupMembers({ groupId }: { groupId: string }) {
 			<QueryState query={query}>
 				{({ members: listed, namesUnread, nextFrom }) => {
 					const { people: members } = withoutDeleted({ people: listed, total: listed.length });
-					if (members.length === 0 && places.length === 1)
+					if (members.length === 0 && places.length === 1 && nextFrom === undefined)
 						return <StatePanel compact icon={<IconUsers size={20} aria-hidden />} title={t("noMembers")} />;
 					const isOnePage = places.length === 1 && nextFrom === undefined;
 					return (

@@ -35,7 +35,13 @@ function useFoundUsers(typed: string) {
 	const { data, error, isFetching, isPlaceholderData } = useQuery({ ...userQueries.list(query), enabled: isAsked });
 	const isCurrent = isAsked && data !== undefined && !isPlaceholderData && wanted === typed.trim();
 	const users = isCurrent ? data.users.filter(({ user_id }) => user_id !== "") : [];
-	return { users, total: isCurrent ? data.total : 0, error, isSearching: isFetching || wanted !== typed.trim() };
+	return {
+		users,
+		total: isCurrent ? data.total : 0,
+		hasMore: isCurrent && (data.hasMore ?? false),
+		error,
+		isSearching: isFetching || wanted !== typed.trim(),
+	};
 }
 
 /** Searches for a person, adds the chosen one, and clears the box for the next search. */
@@ -43,7 +49,7 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 	const t = useTranslations("peoplePicker");
 	const problemText = useProblemText();
 	const [typed, setTyped] = useState("");
-	const { users, total, error, isSearching } = useFoundUsers(typed);
+	const { users, total, hasMore, error, isSearching } = useFoundUsers(typed);
 	const isShort = typed.trim().length < fewestLetters;
 	const hint = isShort ? "searchShort" : isSearching ? "searching" : "searchNone";
 	const pick = (user: UserRow | undefined) => {
@@ -55,7 +61,11 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 		<Select
 			label={t("search")}
 			placeholder={t("searchPlaceholder")}
-			description={users.length < total ? t("searchFirst", { count: users.length, total }) : undefined}
+			description={
+				total === undefined
+					? hasMore && t("searchMore")
+					: users.length < total && t("searchFirst", { count: users.length, total })
+			}
 			leftSection={<IconSearch size={16} aria-hidden />}
 			rightSection={null}
 			disabled={disabled}

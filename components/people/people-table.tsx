@@ -5,6 +5,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { type ReactNode, useMemo } from "react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
+import { leastTotal, type PageCounts } from "@/lib/http/page-counts";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Person } from "@/lib/users/people/people-input";
 import { DataTable } from "../data-table/data-table.tsx";
@@ -19,7 +20,7 @@ import { GatedButton } from "../ui/gated-button.tsx";
 import { personName } from "./person-name.ts";
 
 type PeopleTableProps<Row extends Person> = {
-	page: { rows: readonly Row[]; limit: number; total: number; nextFrom?: string | undefined };
+	page: PageCounts & { rows: readonly Row[]; nextFrom?: string | undefined };
 	place: LongListPlace;
 	/** True while another page is loading. */
 	busy: boolean;
@@ -33,6 +34,8 @@ type PeopleTableProps<Row extends Person> = {
 		find: string;
 		/** Tells the reader that the search covers this page only. */
 		findNote: (values: { count: number; total: number }) => string;
+		/** The same where nobody knows the total. */
+		findNoteOpen: (values: { count: number }) => string;
 		noMatch: (q: string) => string;
 	};
 	/** The permission that removing people requires. Without it, rows cannot be selected. */
@@ -66,13 +69,15 @@ export function PeopleTable<Row extends Person>(props: PeopleTableProps<Row>) {
 	const chosen = me.can(permission) ? selection : undefined;
 	const q = place.find.trim();
 	const count = page.rows.length;
+	const noteOf = (total: number | undefined) =>
+		total === undefined ? texts.findNoteOpen({ count }) : texts.findNote({ count, total });
 	return (
 		<>
 			<ListBar
 				label={texts.find}
 				find={place.find}
 				onFind={place.setFind}
-				note={q !== "" && page.total > count ? texts.findNote({ count, total: page.total }) : undefined}
+				note={q === "" || leastTotal(page) <= count ? undefined : noteOf(page.total)}
 			>
 				{add}
 			</ListBar>

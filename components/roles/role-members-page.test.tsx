@@ -65,6 +65,20 @@ describe("the members of a role", () => {
 		await screen.findByText("Ada Byron");
 	});
 
+	it("says that more follow where the total is unknown, and leads on from a page that shows nobody", async () => {
+		answerMembers(bff, page([ada], { total: undefined, hasMore: true }));
+		const { user } = renderComponent(view);
+		await screen.findByText("Page 1; more follow");
+		await user.type(screen.getByRole("searchbox"), "grace");
+		await screen.findByText(/^Searching the 1 people on this page\. /);
+		answerMembers(bff, page([], { total: undefined, hasMore: true }));
+		renderComponent(view, { search: "?page=2" });
+		await screen.findByText("Your level sees nobody on this page");
+		answerMembers(bff, page([grace], { total: undefined, hasMore: false }));
+		await user.click(button("Go to the next page"));
+		await screen.findByText("Page 3, the last one");
+	});
+
 	it("says that a page is past the end, and links to the first page", async () => {
 		answerMembers(bff, page([], { total: 3 }));
 		renderComponent(view, { search: "?page=9" });

@@ -8,7 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useWithoutDeleted } from "@/lib/users/client/list/deleted-users";
-import { PastEnd } from "../data-table/no-rows.tsx";
+import { NobodyHere, PastEnd } from "../data-table/no-rows.tsx";
 import { longListParsers, useLongListPlace } from "../data-table/use-long-list-place.ts";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { QueryState } from "../states/query-state.tsx";
@@ -63,6 +63,15 @@ function RoleMembers({ roleId }: { roleId: string }) {
 							<StatePanel compact icon={icon} title={t("noMembers")} actions={addButton}>
 								{t("noMembersText")}
 							</StatePanel>
+						);
+					if (members.users.length === 0 && members.hasMore)
+						return (
+							<NobodyHere
+								compact
+								icon={icon}
+								busy={query.isPlaceholderData}
+								onNext={() => goTo({ page: page + 1, from: read.nextFrom })}
+							/>
 						);
 					if (members.users.length === 0 && !query.isPlaceholderData)
 						return <PastEnd compact icon={icon} page={page} onFirst={first} />;

@@ -55,7 +55,7 @@ export function RolePermissionsEditor({ roleId, read, initial, lead, onDiscard }
 	useUnsaved(edit.size > 0);
 	const summary = [
 		t("diff", { added: edit.draft.add.size, removed: edit.draft.remove.size }),
-		...(members.data === undefined ? [] : [t("affects", { count: members.data.total })]),
+		...(members.data?.total === undefined ? [] : [t("affects", { count: members.data.total })]),
 	].join(" ");
 	const isFull = edit.chosen.size > mostPermissions;
 	if (!mayEdit && read.permissions.length === 0)

@@ -29,7 +29,9 @@ test("a viewer finds a person whose e-mail and metadata are masked, and shows on
 	await expect(page.getByText('"tier": 2')).toBeVisible();
 	await expectAccessible();
 	await user.show("Activity");
-	await expect(user.section("Activity").getByRole("listitem").filter({ hasText: "Looked at a masked value" })).toHaveCount(2);
+	await expect(
+		user.section("Activity").getByRole("listitem").filter({ hasText: "Looked at a masked value" }),
+	).toHaveCount(2);
 });
 
 test("support sees what they work with, and nothing to show", async ({ page, person, signInAs }) => {

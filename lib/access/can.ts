@@ -1,5 +1,6 @@
 import type { Level } from "./levels.ts";
 import type { Permission } from "./permissions.ts";
+import type { FieldRule } from "./policy/fields/field-rules.ts";
 import type { UsersInScope } from "./policy/scope/to-conditions.ts";
 import type { SignIn } from "./policy/sign-in.ts";
 
@@ -9,7 +10,7 @@ export type Actor = {
 	name: string;
 	email?: string | undefined;
 	level?: Level | undefined;
-	/** The sign-in, as far as it decides on the level. Absent if the policy asks for no claim. It stays on the server. */
+	/** The sign-in, as far as the policy asks for it. Absent if it asks for nothing. It stays on the server. */
 	signIn?: SignIn | undefined;
 	/** The session in Rolecall. Absent for a command. It stays on the server. */
 	sessionId?: string | undefined;
@@ -17,6 +18,8 @@ export type Actor = {
 	permissions: readonly Permission[];
 	/** The users that the actor sees and acts on. Absent: everybody. It stays on the server. */
 	scope?: UsersInScope | undefined;
+	/** The level's rules on fields. Absent: the permissions alone decide what is masked and edited. */
+	fields?: readonly FieldRule[] | undefined;
 };
 
 /** Returns true if the actor holds the permission. The server decides by it; the interface only hides by it. */

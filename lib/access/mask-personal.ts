@@ -4,14 +4,14 @@ import { maskAddress, maskText } from "./mask-text.ts";
 import { isMetadataName, sightOf } from "./personal-names.ts";
 
 /** Masks every value at any depth. The keys stay, so that a reader can ask for a value; personal data in a key is masked. */
-function maskLeaves(value: unknown): unknown {
+export function maskLeaves(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(maskLeaves);
 	if (!isObjectOrList(value)) return value === null ? null : maskSign;
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskText(name), maskLeaves(inner)]));
 }
 
 /** Masks a text or a number by its name. Booleans and null stay: outside metadata they reveal nothing about a person. */
-function maskLeaf(name: string, value: unknown): unknown {
+export function maskLeaf(name: string, value: unknown): unknown {
 	if (typeof value !== "string" && typeof value !== "number") return value;
 	const sight = sightOf(name);
 	if (sight === "shown") return value;

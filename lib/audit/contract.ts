@@ -44,7 +44,7 @@ export const auditEntrySchema = z.object({
 	requestId: z.string(),
 	outcome: z.enum(auditOutcomes),
 	problemCode: problemSchema.shape.code.nullable().catch(null),
-	/** What of the target was seen when the outcome was looked up later. */
+	/** The state of the target that was seen when the outcome was looked up later. */
 	seen: z.unknown().optional(),
 	/** Set if name and e-mail of the actor cannot be read; they are empty then. */
 	hiddenActor: hiddenSchema,

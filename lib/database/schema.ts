@@ -202,7 +202,7 @@ export const auditActs = pgView("audit_acts", {
 	outcome: text("outcome", { enum: ["intended", "succeeded", "partly", "failed", "unknown"] }).notNull(),
 	problemCode: text("problem_code"),
 	steps: jsonb("steps").$type<{ kind: string; items?: string[]; results?: Record<string, string> }[]>(),
-	/** What a finding saw of the target. */
+	/** The state of the target that a finding saw. */
 	seen: jsonb("seen"),
 }).existing();
 

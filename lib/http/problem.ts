@@ -42,6 +42,7 @@ export const problemStatus = {
 	custom_domain_needed: 409,
 	kept_by_connection: 422,
 	reason_required: 422,
+	fresh_sign_in_required: 403,
 	tenant_rate_limited: 503,
 	tenant_busy: 503,
 	tenant_unreachable: 502,
@@ -92,6 +93,8 @@ export const problemSchema = z.object({
 	rule: z.enum(problemRules).optional(),
 	/** The number that the value broke, with a rule such as `value_too_long`, or the most acts in an hour, with `act_limit_reached`. */
 	limit: z.number().optional(),
+	/** The sign-in that the act needs, with `fresh_sign_in_required`. */
+	signIn: z.object({ minutes: z.number(), secondFactor: z.boolean() }).optional(),
 	/** The connection's password rules in Auth0's words, for a password that is too weak. */
 	policy: z.array(z.string()).optional(),
 	/** The user that already has the e-mail, username or phone number; only for levels that see personal values. */

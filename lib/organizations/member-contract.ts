@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageSchema } from "../http/page-schema.ts";
+import { peoplePageSchema } from "../http/page-schema.ts";
 import { organizationIdSchema } from "../ids/organization-id.ts";
 import { userIdSchema } from "../ids/user-id.ts";
 import { personSchema } from "../users/people/people-input.ts";
@@ -15,7 +15,7 @@ export const organizationMemberSchema = personSchema.extend({
 export type OrganizationMember = z.infer<typeof organizationMemberSchema>;
 
 /** `nextFrom` is set if members follow that have no numbered page. */
-export const organizationMembersSchema = pageSchema.extend({
+export const organizationMembersSchema = peoplePageSchema.extend({
 	members: z.array(organizationMemberSchema),
 	nextFrom: z.string().optional(),
 });

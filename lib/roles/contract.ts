@@ -2,7 +2,7 @@ import { z } from "zod";
 import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
-import { pageNumberSchema, pageSchema } from "../http/page-schema.ts";
+import { pageNumberSchema, pageSchema, peoplePageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { roleIdSchema } from "../ids/role-id.ts";
 import { personSchema } from "../users/people/people-input.ts";
@@ -159,7 +159,7 @@ export const updateRolePermissionsInputSchema = permissionChangeSchema.safeExten
 export type UpdateRolePermissionsInput = z.infer<typeof updateRolePermissionsInputSchema>;
 
 /** `nextFrom` is set if members follow that have no numbered page. */
-export const roleMembersSchema = pageSchema.extend({
+export const roleMembersSchema = peoplePageSchema.extend({
 	users: z.array(personSchema),
 	nextFrom: z.string().optional(),
 });

@@ -43,3 +43,7 @@ export const tokenHref = "/token";
 export const tokenOperationHref = "/token/operation";
 
 export const signInHref = (returnTo: string): string => `/sign-in?callbackUrl=${encodeURIComponent(returnTo)}`;
+
+/** A sign-in of somebody who is signed in, because an act needs one that is fresh. */
+export const freshSignInHref = (returnTo: string, needed: { minutes: number; secondFactor: boolean }): string =>
+	`${signInHref(returnTo)}&minutes=${needed.minutes}${needed.secondFactor ? "&factor=yes" : ""}`;

@@ -2,7 +2,7 @@
 export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
 const sortableMasked: ReadonlySet<string> = new Set(["last_login", "created_at", "updated_at", "logins_count"]);
 /**
- * Returns true if a level that sees masked values may sort by the field. `canSortBy` decides this on the server; a test keeps the two
+ * Returns true if a level that sees masked values may sort by the field. `askingOf` decides this on the server; a test keeps the two
  * equal.
  */
 export const isSortableMasked = (field: string): boolean => sortableMasked.has(field);

@@ -18,3 +18,18 @@ export function toProfile(source: Partial<Record<ProfileField, unknown>>): Profi
 		family_name: text("family_name"),
 	};
 }
+
+/** Returns the fields that an edit changes, as paths. */
+export const listChangedFields = ({
+	base,
+	changes,
+}: Record<"base" | "changes", Partial<Record<ProfileField, string | undefined>>>): string[][] =>
+	profileFields
+		.filter((field) => changes[field] !== undefined && changes[field] !== (base[field] ?? ""))
+		.map((field) => [field]);
+
+const newFields = ["email", "phone_number", "username", "name", "given_name", "family_name"] as const;
+
+/** Returns the fields that a new user is given, as paths. */
+export const listNewFields = (given: Partial<Record<(typeof newFields)[number], unknown>>): string[][] =>
+	newFields.filter((field) => given[field] !== undefined).map((field) => [field]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageNumberSchema, pageSchema } from "../http/page-schema.ts";
+import { pageNumberSchema, peoplePageSchema } from "../http/page-schema.ts";
 import { roleIdSchema } from "../ids/role-id.ts";
 import { parseMetadataPaths } from "./list-columns.ts";
 import {
@@ -111,11 +111,11 @@ export type UserListQuery = Omit<ParsedUserListQuery, "q" | "lucene" | "metadata
 export type UserListState = UserListQuery & { continuous?: boolean; walked?: Walked };
 
 /**
- * One page of users. `total` is Auth0's count; only the first `resultWindow` of them can be paged. `found` tells how they were found:
+ * One page of users. `total` is Auth0's count, absent if it counts users out of the actor's scope; only the first `resultWindow` of them can be paged. `found` tells how they were found:
  * `exact` is an immediate read by id, e-mail or log entry; `role` lists the members of a role; `lockouts` and `without_role` check each
  * candidate; `index` is the search index, which lags by seconds.
  */
-export const userListSchema = pageSchema.extend({
+export const userListSchema = peoplePageSchema.extend({
 	users: z.array(userRowSchema),
 	found: z.discriminatedUnion("by", [
 		z.object({

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { NextRequest } from "next/server";
 import { actorId } from "../scripted-tenant/script-content.ts";
 import { appOrigin } from "../settings.ts";
-import { signInCookie } from "./sign-in-cookie.ts";
+import { type SignedIn, signInCookie } from "./sign-in-cookie.ts";
 
 export type RouteCall = {
 	/** The route's file below `app/api`. */
@@ -18,7 +18,7 @@ export type RouteCall = {
 	body?: unknown;
 };
 
-type Sender = { anonymous?: boolean; headers?: Record<string, string>; signal?: AbortSignal };
+type Sender = { anonymous?: boolean; signedIn?: SignedIn; headers?: Record<string, string>; signal?: AbortSignal };
 
 /** Imports a route file and returns its exports: its verbs and settings. */
 export async function importRoute(file: string): Promise<Record<string, unknown>> {
@@ -33,12 +33,15 @@ function addressOf({ file, params = {}, query = {} }: RouteCall): string {
 	return `${appOrigin}/api/${filled}?${new URLSearchParams(pairs)}`;
 }
 
-/** Calls a route as Rolecall's own pages do, signed in as the actor unless `anonymous`. */
-export async function callRoute(call: RouteCall, { anonymous = false, headers = {}, signal }: Sender = {}) {
+/** Calls a route as Rolecall's own pages do, signed in as the actor, or as `signedIn` says, unless `anonymous`. */
+export async function callRoute(
+	call: RouteCall,
+	{ anonymous = false, signedIn = {}, headers = {}, signal }: Sender = {},
+) {
 	const handler = (await importRoute(call.file))[call.verb];
 	if (typeof handler !== "function") throw new Error(`${call.file} answers no ${call.verb}.`);
 	const writes = call.verb !== "GET";
-	const cookie = await signInCookie({ sub: actorId });
+	const cookie = await signInCookie({ sub: actorId, ...signedIn });
 	const request = new NextRequest(addressOf(call), {
 		method: call.verb,
 		headers: {

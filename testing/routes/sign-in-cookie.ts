@@ -12,6 +12,8 @@ export type SignedIn = {
 	sessionId?: string;
 	tenantSessionId?: string;
 	userEndSeen?: number;
+	authenticatedAtMs?: number;
+	hadSecondFactor?: boolean;
 };
 
 /** Returns the session cookie that next-auth sets when this person signs in. */

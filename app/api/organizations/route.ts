@@ -19,7 +19,7 @@ export const POST = defineAct(
 		body: createOrganizationInputSchema,
 		response: organizationSchema,
 		audit: "organization.created",
-		creates: true,
+		creates: "other",
 		locks: ({ body: { name } }) => [{ type: "organization", id: `new:${name}` }],
 	},
 	({ body, ...context }) => createOrganization(context, body),

@@ -15,7 +15,7 @@ export const POST = defineAct(
 		body: createRoleInputSchema,
 		response: createdRoleSchema,
 		audit: "role.created",
-		creates: true,
+		creates: "other",
 		locks: ({ body: { copyOf, ...body } }) => [
 			{ type: "role", id: toNewRoleId(body) },
 			...(copyOf === undefined ? [] : [{ type: "role", id: copyOf } as const]),

@@ -1,4 +1,5 @@
 import { defineAct, defineRead } from "@/lib/bff/server/define-route";
+import { listNewFields } from "@/lib/users/profile";
 import { createUser } from "@/lib/users/server/acts/create-user";
 import { listUsers } from "@/lib/users/server/list/list-users";
 import { createUserInputSchema, userSchema } from "@/lib/users/user";
@@ -15,8 +16,9 @@ export const POST = defineAct(
 		body: createUserInputSchema,
 		response: userSchema,
 		audit: "user.created",
+		edits: ({ body }) => listNewFields(body),
 		reach: { any: "The user is not there yet, so has no roles." },
-		creates: true,
+		creates: "user",
 	},
 	({ body, ...context }) => createUser(context, body),
 );

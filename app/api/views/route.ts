@@ -16,7 +16,7 @@ export const POST = defineAct(
 		response: viewSchema,
 		unmasked: ["name", "search"],
 		audit: "view.created",
-		creates: true,
+		creates: "other",
 	},
 	({ body, ...context }) => createView(context, body),
 );

@@ -36,6 +36,6 @@ export function useLoadedOrganizations({ q, sort, page }: Asked) {
 		loaded: loaded?.length ?? 0,
 		isWaiting: isShort && hasNextPage && !isFetchNextPageError,
 		rows: found?.slice((page - 1) * perPage, page * perPage),
-		counts: found === undefined ? undefined : { limit: perPage, total: found.length },
+		counts: found === undefined ? undefined : { start: 0, limit: perPage, total: found.length },
 	};
 }

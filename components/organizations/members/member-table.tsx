@@ -35,6 +35,7 @@ export function MemberTable({ members: { members, ...rest }, onRoles, ...props }
 				table: t("table"),
 				find: t("find"),
 				findNote: (values) => t("findNote", values),
+				findNoteOpen: (values) => t("findNoteOpen", values),
 				noMatch: (q) => t("noMatch", { q }),
 			}}
 			permission="organizations:update-members"

@@ -8,7 +8,7 @@ import { memberQueries } from "@/lib/organizations/client/member-queries";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
 import { useWithoutDeleted } from "@/lib/users/client/list/deleted-users";
-import { PastEnd } from "../../data-table/no-rows.tsx";
+import { NobodyHere, PastEnd } from "../../data-table/no-rows.tsx";
 import { longListParsers, useLongListPlace } from "../../data-table/use-long-list-place.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { QueryState } from "../../states/query-state.tsx";
@@ -51,6 +51,14 @@ function Members({ organizationId }: { organizationId: string }) {
 				<StatePanel {...empty} title={t("none")} actions={add}>
 					{t("noneText")}
 				</StatePanel>
+			);
+		if (members.members.length === 0 && members.hasMore)
+			return (
+				<NobodyHere
+					{...empty}
+					busy={query.isPlaceholderData}
+					onNext={() => goTo({ page: page + 1, from: read.nextFrom })}
+				/>
 			);
 		if (members.members.length === 0 && !query.isPlaceholderData)
 			return <PastEnd {...empty} page={page} onFirst={() => goTo({ page: 1 })} />;

@@ -67,7 +67,7 @@ export function useRoleList(organizationId: string | undefined) {
 		change,
 		query,
 		rows: ordered.slice(start, start + perPage).map(toRow),
-		paging: { limit: perPage, total: named.length },
+		paging: { start: 0, limit: perPage, total: named.length },
 		counts,
 		isCounted,
 		mayCountAll,

@@ -47,6 +47,7 @@ export function MemberTable({ role, members: { users, ...rest }, add, ...props }
 				table: t("membersTable"),
 				find: t("findMember"),
 				findNote: (values) => t("findMemberNote", values),
+				findNoteOpen: (values) => t("findMemberNoteOpen", values),
 				noMatch: (q) => t("noMemberMatch", { q }),
 			}}
 			permission={permission}

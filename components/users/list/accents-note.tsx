@@ -3,6 +3,7 @@
 import { Anchor } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useMe } from "@/lib/auth/client/me";
+import { leastTotal } from "@/lib/http/page-counts";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { findOtherAccents } from "@/lib/users/search/near-misses";
@@ -19,7 +20,8 @@ type AccentsNoteProps = { list: UserList; query: UserListQuery; onChange: (chang
 export function AccentsNote({ list, query, onChange }: AccentsNoteProps) {
 	const t = useTranslations("users");
 	const seesMasked = useMe().can("pii:reveal");
-	if (list.found.by !== "index" || list.total === 0 || list.total > mostMatches || isFiltered(query)) return null;
+	const least = leastTotal(list);
+	if (list.found.by !== "index" || least === 0 || least > mostMatches || isFiltered(query)) return null;
 	const other = findOtherAccents(query.q, seesMasked);
 	if (other === undefined) return null;
 	const change = "q" in other ? { q: other.q } : { q: null, where: other.where };

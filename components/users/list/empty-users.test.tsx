@@ -36,6 +36,7 @@ function renderEmpty(query: Partial<UserListQuery>, total: number, level: Defaul
 			query={{ ...userListDefaults, ...query }}
 			busy={false}
 			onChange={(change) => changes.push(change)}
+			onNext={() => undefined}
 		/>,
 		{ level },
 	);

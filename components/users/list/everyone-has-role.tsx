@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconArrowRight, IconUserCheck } from "@tabler/icons-react";
+import { leastTotal } from "@/lib/http/page-counts";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { resultWindow } from "@/lib/users/list-options";
 import type { UserList } from "@/lib/users/user-list";
@@ -15,7 +16,7 @@ type EveryoneHasRoleProps = { list: UserList; page: number; busy: boolean; onPag
 export function EveryoneHasRole({ list, page, busy, onPage }: EveryoneHasRoleProps) {
 	const t = useTranslations("users.everyoneHasRole");
 	const end = list.start + list.limit;
-	const hasMore = end < Math.min(list.total, resultWindow);
+	const hasMore = end < Math.min(leastTotal(list), resultWindow);
 	return (
 		<StatePanel
 			icon={<IconUserCheck size={22} aria-hidden />}
@@ -33,8 +34,12 @@ export function EveryoneHasRole({ list, page, busy, onPage }: EveryoneHasRolePro
 				) : null
 			}
 		>
-			<span>{t("range", { from: list.start + 1, to: Math.min(end, list.total), total: list.total })}</span>
-			{hasMore ? null : <span>{list.total > resultWindow ? t("capped") : t("all")}</span>}
+			<span>
+				{list.total === undefined
+					? t("checked", { count: list.found.by === "without_role" ? list.found.checked : 0 })
+					: t("range", { from: list.start + 1, to: Math.min(end, list.total), total: list.total })}
+			</span>
+			{hasMore ? null : <span>{leastTotal(list) > resultWindow ? t("capped") : t("all")}</span>}
 		</StatePanel>
 	);
 }

@@ -4,6 +4,7 @@ import { Anchor, Button, Text } from "@mantine/core";
 import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { leastTotal } from "@/lib/http/page-counts";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref } from "@/lib/routes/routes";
 import { mostLockoutCandidates, resultWindow } from "@/lib/users/list-options";
@@ -67,7 +68,7 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 	}
 	if (list.found.by === "without_role") {
 		const { checked, unanswered } = list.found;
-		const hasMore = list.users.length > 0 && list.start + list.limit < Math.min(list.total, resultWindow);
+		const hasMore = list.users.length > 0 && list.start + list.limit < Math.min(leastTotal(list), resultWindow);
 		return (
 			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
 				{t("withoutRoleChecked", { checked, found: list.users.length })}{" "}
@@ -85,7 +86,7 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 		return (
 			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
 				{t("byRole", { role: role ?? "" })}{" "}
-				{list.total > resultWindow && roleId ? t.rich("byRoleCapped", { link }) : null}
+				{leastTotal(list) > resultWindow && roleId ? t.rich("byRoleCapped", { link }) : null}
 			</Note>
 		);
 	}

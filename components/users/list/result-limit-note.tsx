@@ -24,7 +24,7 @@ export function ResultLimitNote({ list, query, busy, onChange }: ResultLimitNote
 		<div className={classes.capped}>
 			<Text size="sm" c="dimmed" className={classes.note}>
 				<IconInfoCircle size={16} aria-hidden />
-				<span>{t("capped", { total: list.total })}</span>
+				<span>{list.total === undefined ? t("cappedOpen") : t("capped", { total: list.total })}</span>
 			</Text>
 			<div className={classes.ways}>
 				{(["created_at", "last_login"] as const).map((field) => (

@@ -3,7 +3,7 @@
 import { Group, Text, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { useEffect, useEffectEvent, useState } from "react";
+import { type ComponentProps, memo, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
@@ -66,6 +66,14 @@ function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
 	return ready;
 }
 
+const MemoTable = memo(UserTable);
+
+/** Shows the table when the browser has nothing more urgent to do, so that a key typed meanwhile is shown at once. */
+function DrawnTable(wanted: ComponentProps<typeof UserTable>) {
+	const drawn = useDeferredValue(wanted);
+	return <MemoTable {...drawn} />;
+}
+
 /** Lists users. The URL is the list's state. An unreadable value is never ignored. A failure is never shown as an empty list. */
 export function UserListPage() {
 	return (
@@ -91,6 +99,7 @@ function Users() {
 		(data?.found.by === "without_role" && data.found.checked > 0) ||
 		(data?.found.by === "lockouts" && query.status === "locked_out");
 	useOnlyMatch(query.q, isPlaceholderData ? undefined : data);
+	const onNext = shown.more?.load ?? (() => change({ page: query.page + 1 }));
 	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
 	return (
 		<>
@@ -102,12 +111,14 @@ function Users() {
 						<Text span c="dimmed" fz="md" fw={400} ml={6} className={classes.count}>
 							{data.found.by === "lockouts" || data.found.by === "without_role"
 								? t("countChecked", { found: data.users.length, checked: data.found.checked })
-								: t("count", { total: data.total })}
+								: data.total === undefined
+									? t(data.hasMore ? "countMore" : "countLast", { count: data.users.length })
+									: t("count", { total: data.total })}
 						</Text>
 					) : null}
 				</h1>
 				<VisuallyHidden role="status">
-					{data && !isPlaceholderData ? t("results", { total: data.total }) : ""}
+					{data && !isPlaceholderData ? t("results", { total: data.total ?? data.users.length }) : ""}
 				</VisuallyHidden>
 				<CreateUserButton />
 			</Group>
@@ -158,9 +169,9 @@ function Users() {
 					{failure && (!data || isPlaceholderData) ? (
 						<FailureState failure={failure} onRetry={retry} />
 					) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
-						<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
+						<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} onNext={onNext} />
 					) : (
-						<UserTable
+						<DrawnTable
 							list={data}
 							more={shown.more}
 							query={query}

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { useMe } from "@/lib/auth/client/me";
+import { leastTotal } from "@/lib/http/page-counts";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rememberResults } from "@/lib/users/client/list/result-neighbours";
@@ -128,7 +129,7 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		onIntent,
 	};
 	const isCapped =
-		list !== undefined && list.found.by === "index" && list.total > resultWindow && query.walked === undefined;
+		list !== undefined && list.found.by === "index" && leastTotal(list) > resultWindow && query.walked === undefined;
 	const ways = isCapped ? <ResultLimitNote list={list} query={query} busy={busy} onChange={onChange} /> : null;
 	if (more === undefined) {
 		return (

@@ -4,6 +4,7 @@ import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconRoute } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { leastTotal } from "@/lib/http/page-counts";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
@@ -28,7 +29,7 @@ function useNextWindow({ list, query, onChange }: WalkBarProps): (() => Promise<
 	if (nextTime !== undefined) {
 		return async () => onChange({ ...nextTime, page: null, walked: query.walked ?? null });
 	}
-	if (list.total <= resultWindow) return undefined;
+	if (leastTotal(list) <= resultWindow) return undefined;
 	return async () => {
 		const { continuous: _continuous, walked: _walked, ...asked } = query;
 		const last = await client.fetchQuery(userQueries.list({ ...asked, page: resultWindow / query.size }));
@@ -52,17 +53,18 @@ export function WalkBar(props: WalkBarProps) {
 	};
 	const stop = () =>
 		onChange({ walk: null, walked: null, page: null, ...(order === "asc" ? { from: null } : { to: null }) });
-	const passed = countPassed(list, query);
+	const { total } = list;
+	const passed = total === undefined ? 0 : countPassed(total, query);
 	return (
 		<div className={classes.walk}>
 			<Text size="sm" role="status" className={classes.note}>
 				<IconRoute size={16} aria-hidden />
 				<span>
-					{walked === undefined
+					{walked === undefined || total === undefined
 						? t("walk")
 						: t("range", {
 								from: Math.min(passed + 1, walked.all),
-								to: Math.min(passed + Math.min(list.total, resultWindow), walked.all),
+								to: Math.min(passed + Math.min(total, resultWindow), walked.all),
 								total: walked.all,
 							})}
 					{walk?.userId === undefined

@@ -73,7 +73,9 @@ export function UserNeighbours({ userId }: { userId: string }) {
 	return (
 		<nav className={classes.neighbours} aria-label={t("neighbours")}>
 			<Text size="sm" c="dimmed" className={classes.position}>
-				{t("position", { at: found.at, total: found.total })}
+				{found.total === undefined
+					? t("positionOpen", { at: found.at })
+					: t("position", { at: found.at, total: found.total })}
 			</Text>
 			{steps.map(({ name, Icon }) => (
 				<ActionIcon

@@ -12,6 +12,7 @@ const policy: AccessPolicy = {
 	assign: [],
 	reasons: [],
 	limits: [],
+	freshSignIn: [],
 };
 
 describe("the order of levels", () => {

@@ -2,6 +2,7 @@ import type { AuditAction } from "../acts.ts";
 import type { Actor } from "../can.ts";
 import type { Level } from "../levels.ts";
 import type { Permission } from "../permissions.ts";
+import type { FieldRule } from "./fields/field-rules.ts";
 import type { Scope, ScopeActor } from "./scope/scope.ts";
 import { actorNeedsOf } from "./scope/scope-needs.ts";
 import { toConditions } from "./scope/to-conditions.ts";
@@ -15,6 +16,8 @@ type PolicyLevel = {
 	permissions: readonly Permission[];
 	/** The users that the level sees and acts on. Absent: everybody. */
 	scope?: Scope | undefined;
+	/** Rules on the fields of users, the last one first in force. Absent: the permissions alone decide. */
+	fields?: readonly FieldRule[] | undefined;
 };
 
 /** A rule that gives a level to those who meet all of its conditions. It has at least one. */
@@ -57,6 +60,14 @@ type ReasonRule = ActRule & {
 /** A limit on how many of some acts, counted together, a person may do in any hour. */
 type LimitRule = ActRule & { perHour: number };
 
+/** A demand of a fresh sign-in for some acts. */
+type FreshSignInRule = ActRule & {
+	/** Maximum age of the sign-in. */
+	minutes: number;
+	/** Asks for a second factor too. */
+	secondFactor?: boolean | undefined;
+};
+
 /** Levels of access, the rules that give them to people, and further rules for their acts. */
 export type AccessPolicy = {
 	/** From the highest. Nobody acts on, or grants, a level above their own. */
@@ -65,6 +76,7 @@ export type AccessPolicy = {
 	assign: readonly AssignRule[];
 	reasons: readonly ReasonRule[];
 	limits: readonly LimitRule[];
+	freshSignIn: readonly FreshSignInRule[];
 };
 
 /** Returns what the scopes of the levels read of an actor. */
@@ -82,10 +94,15 @@ export type Placement = { level: Level | undefined; attributes: ScopeActor };
 
 /** Returns the actor in a level, with what it gives. A level that the policy does not have is none. */
 export function placeActor({ levels }: AccessPolicy, actor: Actor, { level, attributes }: Placement): Actor {
-	const { scope: _, ...person } = actor;
+	const { scope: _scope, fields: _fields, ...person } = actor;
 	const found = levels.find(({ id }) => id === level);
-	const placed = { ...person, level: found?.id, permissions: found?.permissions ?? [] };
-	return found?.scope === undefined ? placed : { ...placed, scope: toConditions(found.scope, attributes) };
+	return {
+		...person,
+		level: found?.id,
+		permissions: found?.permissions ?? [],
+		...(found?.scope === undefined ? {} : { scope: toConditions(found.scope, attributes) }),
+		...(found?.fields === undefined ? {} : { fields: found.fields }),
+	};
 }
 
 /** Returns the highest of the given levels. */
@@ -108,14 +125,28 @@ function seesAllOf({ levels }: AccessPolicy, level: Level, other: Level): boolea
 	return !organizations && paths.length === 0 && JSON.stringify(own) === JSON.stringify(others);
 }
 
+const restricts = ({ access }: FieldRule) => access !== "editable";
+
 /**
- * Returns true if a level is the other one, or above it, holds everything that the other holds, and sees everybody whom the other sees.
+ * Returns true if a level sees and edits every field that the other does: it has the same rules on fields, or it sees personal values and no
+ * rule restricts it.
+ */
+function seesFieldsOf({ levels }: AccessPolicy, level: Level, other: Level): boolean {
+	const [own, others] = [level, other].map((one) => levels.find(({ id }) => id === one));
+	if (own?.permissions.includes("pii:reveal") && !own.fields?.some(restricts)) return true;
+	return JSON.stringify(own?.fields) === JSON.stringify(others?.fields);
+}
+
+/**
+ * Returns true if a level is the other one, or above it, holds everything that the other holds, and sees everybody and
+ * every field that the other sees.
  */
 export const covers = (policy: AccessPolicy, level: Level, other: Level): boolean =>
 	rankOf(policy, level) !== -1 &&
 	rankOf(policy, level) <= rankOf(policy, other) &&
 	holdsAllOf(policy, level, other) &&
-	seesAllOf(policy, level, other);
+	seesAllOf(policy, level, other) &&
+	seesFieldsOf(policy, level, other);
 
 /** Returns true if a level covers every level, itself included. */
 export const coversAll = (policy: AccessPolicy, level: Level): boolean =>

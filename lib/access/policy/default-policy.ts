@@ -18,4 +18,5 @@ export const defaultPolicy: AccessPolicy = {
 	assign: defaultLevels.map((level) => ({ level, role: defaultRoleNames[level] })),
 	reasons: [],
 	limits: [],
+	freshSignIn: [],
 };

@@ -5,7 +5,13 @@ import { domainOf, findLevel, organizationsToAsk, type Standing } from "./placem
 
 const nobody: Standing = { userId: "auth0|1", roles: [], emailDomain: undefined, organizationRoles: new Map() };
 const levels = ["high", "low"].map((id) => ({ id, permissions: [] }));
-const policyOf = (...assign: AssignRule[]): AccessPolicy => ({ levels, assign, reasons: [], limits: [] });
+const policyOf = (...assign: AssignRule[]): AccessPolicy => ({
+	levels,
+	assign,
+	reasons: [],
+	limits: [],
+	freshSignIn: [],
+});
 const team = { name: "https://example.com/team", is: "support", from: "elsewhere" } as const;
 const signedIn = (value: string) => ({ claims: [[team.name, value] as const], atMs: 0 });
 

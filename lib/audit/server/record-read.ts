@@ -19,7 +19,7 @@ import { toKept } from "./to-kept.ts";
 export type SensitiveRead = {
 	action: ReadAction;
 	target: ActValues["target"];
-	/** What was looked at, such as the names of fields; never the values. */
+	/** Names the parts that were looked at, such as fields; never their values. */
 	note?: unknown;
 	reason?: string | undefined;
 	/** Throws if the read, which the transaction has added, is over a limit of its own. */

@@ -62,6 +62,26 @@ describe("sign-in", () => {
 		expect(JSON.stringify(token)).not.toContain("canary");
 	});
 
+	it("keeps when and how the tenant says the person signed in only if the access policy asks for it", async () => {
+		const profile = { sub: "auth0|1", auth_time: 1_700_000_000, amr: ["mfa"] };
+		const policy = {
+			version: 1,
+			levels: [{ id: "desk", permissions: ["users:read"] }],
+			assign: [{ level: "desk", userId: "auth0|1" }],
+		};
+		const asking = { ...policy, freshSignIn: [{ acts: ["user.deleted"], minutes: 10 }] };
+		const tokens = [];
+		for (const one of [policy, asking]) {
+			tenant = await startManagementApi({ ACCESS_POLICY_FILE: writePolicyFile(one).file });
+			for (const told of [profile, { ...profile, amr: "mfa" }, { ...profile, auth_time: "1700000000" }])
+				tokens.push(await jwt({ trigger: "signIn", profile: told }));
+		}
+		const at = { authenticatedAtMs: 1_700_000_000_000 };
+		expect(tokens.map((token) => Object.entries(token ?? {}).filter(([name]) => /^(authent|had)/.test(name)))).toEqual(
+			[{}, {}, {}, { ...at, hadSecondFactor: true }, at, {}].map(Object.entries),
+		);
+	});
+
 	it("looks up the level again even if it is cached", async () => {
 		scriptActor(tenant, "admin");
 		await findActorLevel("auth0|1");

@@ -11,6 +11,7 @@ import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import { outgoingAgent } from "../../http/server/outgoing.ts";
 import { isObjectOrList } from "../../json/is-object.ts";
 import { toReturnPath } from "../../routes/return-path.ts";
+import { multiFactorPolicy } from "../multi-factor-policy.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { findActorLevel, forgetActorLevel } from "./find-actor-level.ts";
 import { pickClaims } from "./pick-claims.ts";
@@ -30,6 +31,23 @@ function errorOf(metadata: unknown): { name?: string; message?: string } {
 const codeOf = (code: string) => (codePattern.test(code) ? code : "UNKNOWN");
 
 const idTokenSchema = z.object({ sid: z.string().min(1).max(256).optional().catch(undefined) });
+
+const freshnessSchema = z.object({
+	auth_time: z.number().positive(),
+	amr: z.array(z.string()).catch([]),
+	acr: z.string().optional().catch(undefined),
+});
+
+/** Returns what an ID token says of the sign-in at the tenant, if the access policy asks for a fresh one. */
+function readFreshness(profile: unknown): { authenticatedAtMs?: number; hadSecondFactor?: boolean } {
+	const { data } = freshnessSchema.safeParse(profile);
+	if (getAccessPolicy().freshSignIn.length === 0 || data === undefined) return {};
+	const hadSecondFactor = data.amr.includes("mfa") || data.acr === multiFactorPolicy;
+	return { authenticatedAtMs: data.auth_time * 1_000, ...(hadSecondFactor ? { hadSecondFactor } : {}) };
+}
+
+/** Longer than any session of a tenant, in seconds. Asked for as `max_age`, it makes the tenant tell `auth_time`, and nobody sign in again. */
+const anyAgeSeconds = 31_536_000;
 
 /** Returns the time until which a command has made the person an admin. A failure is logged, and the sign-in goes on without it. */
 async function findAdminUntil(userId: string): Promise<number | undefined> {
@@ -64,6 +82,7 @@ const callbacks: NonNullable<AuthOptions["callbacks"]> = {
 				sessionId: randomUUID(),
 				...(claims.length === 0 ? {} : { claims }),
 				...(adminUntilMs === undefined ? {} : { adminUntilMs }),
+				...readFreshness(profile),
 				tenantSessionId: idTokenSchema.parse(profile ?? {}).sid,
 				userEndSeen: await getEndedSessions().latestUserEnd(user.id),
 			};
@@ -117,7 +136,12 @@ export function getAuthOptions(): AuthOptions {
 					agent: outgoingAgent(new URL(tenantOrigin(env.auth0IssuerDomain)).protocol),
 					timeout: patienceMs,
 				},
-				authorization: { params: { scope: "openid profile email" } },
+				authorization: {
+					params: {
+						scope: "openid profile email",
+						...(getAccessPolicy().freshSignIn.length === 0 ? {} : { max_age: anyAgeSeconds }),
+					},
+				},
 				profile: ({ sub, name, nickname, email }) => ({ id: sub, name: name ?? nickname, email }),
 			}),
 		],

@@ -1,5 +1,6 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
+import { multiFactorPolicy } from "../multi-factor-policy.ts";
 import { type CookieJar, cookieName, findSessionCookies } from "./session-cookie.ts";
 
 /** Maximum size of a form, in bytes; more than any form of next-auth has. */
@@ -16,7 +17,7 @@ const actions: Record<string, { method: "GET" | "POST"; query: readonly string[]
 	error: [{ method: "GET", query: ["error"] }],
 	signin: [{ method: "GET", query: ["callbackUrl", "error"] }],
 	signout: [{ method: "POST", query: [] }],
-	"signin/auth0": [{ method: "POST", query: ["prompt"] }],
+	"signin/auth0": [{ method: "POST", query: ["prompt", "max_age", "acr_values"] }],
 	"callback/auth0": [{ method: "GET", query: ["code", "state", "iss", "error", "error_description"] }],
 };
 
@@ -45,6 +46,8 @@ const checks: Record<string, (value: string) => boolean | "leave out"> = {
 	callbackUrl: isAddress,
 	error: (value) => errorName.test(value) || "leave out",
 	prompt: (value) => value === "login" || "leave out",
+	max_age: (value) => /^\d{1,5}$/.test(value) || "leave out",
+	acr_values: (value) => value === multiFactorPolicy || "leave out",
 	code: (value) => value.length <= longestCode,
 	json: (value) => value === "true" || "leave out",
 	error_description: () => true,

@@ -12,6 +12,7 @@ const policyOf = (...assign: AccessPolicy["assign"]): AccessPolicy => ({
 	assign,
 	reasons: [],
 	limits: [],
+	freshSignIn: [],
 });
 
 describe("the claims that a session keeps", () => {

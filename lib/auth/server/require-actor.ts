@@ -11,18 +11,24 @@ import { requirePermission } from "./require-permission.ts";
 import type { CookieJar, SessionClaims } from "./session-cookie.ts";
 
 type ActorClaims = Pick<SessionClaims, "sub" | "name" | "email"> &
-	Partial<Pick<SessionClaims, "sessionId" | "claims" | "signedInAtMs" | "adminUntilMs">>;
+	Partial<
+		Pick<
+			SessionClaims,
+			"sessionId" | "claims" | "signedInAtMs" | "adminUntilMs" | "authenticatedAtMs" | "hadSecondFactor"
+		>
+	>;
 
 /** Creates an actor without a level from the claims. Its name is the name, else the e-mail, else the id. */
 export function toActor(claims: ActorClaims): Actor {
-	const { claims: kept = [], signedInAtMs = 0, adminUntilMs } = claims;
-	const hasMarks = kept.length > 0 || adminUntilMs !== undefined;
+	const { claims: kept = [], signedInAtMs = 0, adminUntilMs, authenticatedAtMs, hadSecondFactor } = claims;
+	const hasMarks = kept.length > 0 || adminUntilMs !== undefined || authenticatedAtMs !== undefined;
+	const fresh = authenticatedAtMs === undefined ? {} : { authenticatedAtMs, hadSecondFactor };
 	return {
 		userId: claims.sub,
 		name: claims.name || claims.email || claims.sub,
 		email: claims.email,
 		...(claims.sessionId === undefined ? {} : { sessionId: claims.sessionId }),
-		...(hasMarks ? { signIn: { claims: kept, atMs: signedInAtMs, adminUntilMs } } : {}),
+		...(hasMarks ? { signIn: { claims: kept, atMs: signedInAtMs, adminUntilMs, ...fresh } } : {}),
 		permissions: [],
 	};
 }

@@ -54,14 +54,14 @@ describe("guard of roles that give a level", () => {
 });
 
 describe("guard of the actor's own level", () => {
-	it("does not let an admin give up the admin role, alone or among others", () => {
+	it("does not let an admin give up the admin role, alone or among others", async () => {
 		const lost = ["Editor", "Rolecall Admin"];
-		expect(() => requireKeepsOwnLevel(actor("admin"), lost)).toThrow(
+		await expect(requireKeepsOwnLevel(actor("admin"), lost)).rejects.toThrow(
 			expect.objectContaining({ code: "cannot_act_on_yourself" }),
 		);
 	});
 
-	it("lets an admin give up roles that do not give the admin level, whatever they look like", () => {
-		expect(() => requireKeepsOwnLevel(actor("admin"), ["Rolecall Support", "rolecall admin", "Editor"])).not.toThrow();
+	it("lets an admin give up roles that do not give the admin level, whatever they look like", async () => {
+		await requireKeepsOwnLevel(actor("admin"), ["Rolecall Support", "rolecall admin", "Editor"]);
 	});
 });

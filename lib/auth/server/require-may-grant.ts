@@ -5,10 +5,12 @@ import { guardedLevel } from "../../access/guarded-level.ts";
 import type { Level } from "../../access/levels.ts";
 import { type AssignRule, covers, coversAll } from "../../access/policy/access-policy.ts";
 import { toLevelViews } from "../../access/policy/level-view.ts";
+import { findLevel } from "../../access/policy/placement.ts";
 import type { Scope } from "../../access/policy/scope/scope.ts";
 import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { lookUpActing, lookUpTarget } from "./look-up-standing.ts";
 
 /** Returns true if an actor may grant every level, so that nothing that gives one needs a check. */
 export const mayGrantAll = (actor: Actor): boolean =>
@@ -96,29 +98,100 @@ export function requireMayGrantMembership(actor: Actor): void {
 	);
 }
 
+/** A person of a link, as far as the policy places by it. */
+type LinkedAccount = {
+	user_id: string;
+	email?: string | undefined;
+	app_metadata?: Record<string, unknown> | undefined;
+	user_metadata?: Record<string, unknown> | undefined;
+};
+
+const keysOf = ({ app_metadata = {}, user_metadata = {} }: LinkedAccount): string[] => [
+	...Object.keys(app_metadata).map((key) => `app_metadata.${key}`),
+	...Object.keys(user_metadata).map((key) => `user_metadata.${key}`),
+];
+
+/**
+ * Requires `access:grant` to link two accounts if either has a level, or anything that places people: whoever signs in with the second one
+ * is the first one from then on, and the second one is gone with its roles, memberships, e-mail and metadata. A claim counts as met. Costs
+ * what `lookUpTarget` does for each, and nothing for an actor who may grant every level.
+ * @throws ProblemError `forbidden` with the permission
+ */
+export async function requireMayLink(
+	actor: Actor,
+	accounts: readonly LinkedAccount[],
+	signal: AbortSignal,
+): Promise<void> {
+	if (mayGrantAll(actor)) return;
+	const policy = getAccessPolicy();
+	requireMayGrantEmails(
+		actor,
+		accounts.map(({ email }) => email),
+	);
+	requireMayGrantMetadata(actor, accounts.flatMap(keysOf));
+	requireMayGrantMembership(actor);
+	const standings = await Promise.all(accounts.map(({ user_id }) => lookUpTarget(policy, user_id, signal)));
+	const levels = standings.flatMap((standing) => findLevel(policy, standing, "any") ?? []);
+	requireCovers(actor, levels, "one of these accounts");
+	requireMayGrant(
+		actor,
+		standings.flatMap(({ roles }) => roles.map(({ name }) => name ?? "")),
+	);
+}
+
+/**
+ * Requires `access:grant` to make an identity an account of its own again, if its id or the domain of its e-mail gives a level.
+ * @throws ProblemError `forbidden` with the permission
+ */
+export function requireMayUnlink(actor: Actor, identity: { id: string; email: string | undefined }): void {
+	requireMayGrantEmails(actor, [identity.email]);
+	requireCovers(
+		actor,
+		levelsBy(({ userId }) => userId === identity.id),
+		`the account ${identity.id}`,
+	);
+}
+
 /**
  * Requires `access:grant` to delete an organization whose roles give a level, and that the actor's own level is not lost with it.
  * @throws ProblemError `forbidden` with the permission, `cannot_act_on_yourself`
  */
-export function requireMayDeleteOrganization(actor: Actor, organizationId: string): void {
-	const levels = levelsBy(({ organizationRole }) => organizationRole?.organization === organizationId);
-	requireCovers(actor, levels, "a role in this organization");
+export async function requireMayDeleteOrganization(actor: Actor, organizationId: string): Promise<void> {
+	const isLost = ({ organizationRole }: AssignRule) => organizationRole?.organization === organizationId;
+	requireCovers(actor, levelsBy(isLost), "a role in this organization");
 	requireMayGrantMembership(actor);
-	if (actor.level !== undefined && levels.includes(actor.level)) throw ownLevelLost("organization");
+	await requireKeepsLevelWithout(actor, isLost, "organization");
 }
 
 /**
  * Requires that an act does not take the actor's own level, so that at least one admin always remains.
  * @throws ProblemError `cannot_act_on_yourself`
  */
-export function requireKeepsOwnLevel(actor: Actor, lostRoleNames: readonly string[]): void {
-	const own = levelsBy(({ role, organizationRole }) =>
-		[role, organizationRole?.role].some((name) => name !== undefined && lostRoleNames.includes(name)),
+export const requireKeepsOwnLevel = (actor: Actor, lostRoleNames: readonly string[]): Promise<void> =>
+	requireKeepsLevelWithout(
+		actor,
+		({ role, organizationRole }) =>
+			[role, organizationRole?.role].some((name) => name !== undefined && lostRoleNames.includes(name)),
+		"role",
 	);
-	if (actor.level !== undefined && own.includes(actor.level)) throw ownLevelLost("role");
-}
 
-function ownLevelLost(giver: "role" | "organization"): ProblemError {
+/**
+ * Requires that the actor has their level without the rules that are lost too. Places them again, as the tenant has them now, if a lost rule
+ * and another one give it, which costs what `lookUpActing` does. A grant for one hour does not count: it ends.
+ */
+async function requireKeepsLevelWithout(
+	{ userId, level, signIn }: Actor,
+	isLost: (rule: AssignRule) => boolean,
+	giver: "role" | "organization",
+): Promise<void> {
+	if (level === undefined || !levelsBy(isLost).includes(level)) return;
+	const policy = getAccessPolicy();
+	const kept = { ...policy, assign: policy.assign.filter((rule) => !isLost(rule)) };
+	if (kept.assign.some((rule) => rule.level === level)) {
+		const standing = await lookUpActing(kept, userId);
+		const reading = signIn === undefined ? "none" : { ...signIn, adminUntilMs: undefined };
+		if (standing !== undefined && findLevel(kept, standing, reading) === level) return;
+	}
 	const detail = `Nothing was changed: your own access to Rolecall comes from this ${giver}. Ask another admin to do this.`;
-	return new ProblemError("cannot_act_on_yourself", { detail });
+	throw new ProblemError("cannot_act_on_yourself", { detail });
 }

@@ -22,6 +22,9 @@ const claimsSchema = z.object({
 	claims: z.array(z.tuple([z.string(), z.string()])).optional(),
 	/** Time until which the person is an admin by `npm run access -- admin`. */
 	adminUntilMs: z.number().optional(),
+	/** The tenant's `auth_time`, and whether there was a second factor, if the access policy asks for a fresh sign-in. */
+	authenticatedAtMs: z.number().optional(),
+	hadSecondFactor: z.boolean().optional(),
 	/** See `SessionMarks`. */
 	userEndSeen: z.number(),
 });

@@ -125,6 +125,7 @@ describe("route", () => {
 
 	it("does not compile as an act without an audit event, or as a read with one", () => {
 		const done = async () => undefined;
+		const ofNobody = { ...acts, audit: "user.created", reach: { any: "The user is not there yet." } } as const;
 		// @ts-expect-error An act has an audit event.
 		defineAct(acts, done);
 		// @ts-expect-error A read has no audit event.
@@ -132,7 +133,9 @@ describe("route", () => {
 		// @ts-expect-error A read answers.
 		defineRead({ ...reads, response: null }, done);
 		// @ts-expect-error A create answers with what it created.
-		defineAct({ ...acts, audit: "view.created", creates: true }, done);
+		defineAct({ ...acts, audit: "view.created", creates: "other" }, done);
+		// @ts-expect-error The result of the create of a user is a user, who may be out of scope when it is repeated.
+		defineAct({ ...ofNobody, creates: "other", response: z.object({}) }, done);
 		expect([defineAct({ ...acts, audit: "view.pinned" }, done).kind, defineRead(reads, done).kind]).toEqual([
 			"act",
 			"read",
@@ -149,7 +152,7 @@ describe("route", () => {
 			defineAct({ ...ofUser, audit: "user.identity_linked", reach: inBody }, done),
 			defineAct({ ...ofUser, audit: "user.pii_revealed", reach: anybody }, done),
 			defineAct({ ...acts, audit: "role.members_added", reach: inBody }, done),
-			defineAct({ ...acts, audit: "user.created", reach: anybody }, done),
+			defineAct({ ...acts, audit: "user.created", reach: anybody, creates: "user", response: z.object({}) }, done),
 			defineAct({ ...acts, audit: "role.created" }, done),
 		];
 		expect(compiling.map(({ kind }) => kind)).toEqual(compiling.map(() => "act"));

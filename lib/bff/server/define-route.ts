@@ -2,13 +2,16 @@ import "server-only";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import type { ActWithinReach, AuditAction } from "../../access/acts.ts";
-import { type Actor, can } from "../../access/can.ts";
-import { maskPersonal } from "../../access/mask-personal.ts";
+import type { Actor } from "../../access/can.ts";
+import { maskAnswer } from "../../access/mask-answer.ts";
 import type { Permission } from "../../access/permissions.ts";
+import type { FieldPath } from "../../access/policy/fields/field-rules.ts";
 import type { ActContext, ActValues } from "../../audit/server/act-context.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
 import { recordSteps, type StepsContext } from "../../audit/server/record-steps.ts";
 import { requireActor, requireLevel } from "../../auth/server/require-actor.ts";
+import { requireFreshSignIn } from "../../auth/server/require-fresh-sign-in.ts";
+import { requireEditable } from "../../auth/server/scope/require-editable.ts";
 import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
 import { requireUnscoped } from "../../auth/server/scope/require-unscoped.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -61,10 +64,16 @@ type ActRoutePolicy<P, B, A> = Policy<P> & {
 	locks?: (asked: { params: P; body: B }) => readonly ActValues["target"][];
 	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone?: true;
-} & Answer;
+	/** Returns the parts of a user that the act edits. What the actor's level may not edit is refused before any call. */
+	edits?: (asked: { params: P; body: B }) => readonly FieldPath[];
+} & Answer &
+	(A extends "user.created" ? { creates: "user" } : unknown);
 
-/** The answer of an act: 201 for a create, which requires an `Idempotency-Key` and repeats the first result for it; 204 for `null`. */
-type Answer = { creates: true; response: z.ZodType } | { creates?: never; response: z.ZodType | null };
+/**
+ * The answer of an act: 201 for a create, which requires an `Idempotency-Key` and repeats the first result for it; 204 for `null`. A result
+ * that is a `user` is repeated only while they are in the actor's scope.
+ */
+type Answer = { creates: "user" | "other"; response: z.ZodType } | { creates?: never; response: z.ZodType | null };
 
 type ActRouteContext<P, B> = ActContext & StepsContext & { params: P; body: B };
 
@@ -84,6 +93,8 @@ type ReachDemand<P, B, A> = [Extract<A, ActWithinReach>] extends [never]
 type NextContext = { params: Promise<Record<string, string>> };
 
 type Asked = { request: NextRequest; context: NextContext; scope: RequestScope; seen: { actorId?: string } };
+
+const createdUserSchema = z.object({ user_id: z.string().min(1) });
 
 const noFields: z.ZodType<object> = z.object({});
 
@@ -111,9 +122,9 @@ async function admit<P extends object>(
 
 const headersOf = ({ id }: RequestScope) => ({ "cache-control": "no-store", "x-request-id": id });
 
-/** Masks personal values unless the actor's level sees them. */
+/** Masks what the actor's level sees masked. */
 function masked({ unmasked = [] }: Pick<Policy<object>, "unmasked">, actor: Actor, body: unknown): unknown {
-	return unmasked === true || can(actor, "pii:reveal") ? body : maskPersonal(body, unmasked);
+	return unmasked === true ? body : maskAnswer(actor, body, unmasked);
 }
 
 /** Runs `answer` in the scope of its request. It logs one line, and turns every failure into a problem with the request id. */
@@ -176,6 +187,8 @@ async function answerAct(
 		const key = requireIdempotencyKey(request.headers);
 		const asked = { key, actorId: actor.userId, route: request.nextUrl.pathname, body };
 		const result = await createOnce(asked, async () => policy.response.parse(await run()));
+		if (result.isReplayed && policy.creates === "user")
+			await requireInScope(actor, [createdUserSchema.parse(result.body).user_id], request.signal);
 		const answer = Response.json(masked(policy, actor, result.body), { status: 201, headers });
 		if (result.isReplayed) answer.headers.set("idempotency-replayed", "true");
 		return answer;
@@ -186,22 +199,27 @@ async function answerAct(
 }
 
 /**
- * Defines a route that acts, for POST, PATCH, PUT and DELETE. In addition to what `defineRead` does, it checks same origin and the reach of
- * an act on users, takes the locks, and gives the handler `act` and `actInSteps`, which write the audit entry.
+ * Defines a route that acts, for POST, PATCH, PUT and DELETE. In addition to what `defineRead` does, it checks same origin, the age of
+ * the sign-in and the reach of an act on users, takes the locks, and gives the handler `act` and `actInSteps`, which write the audit entry.
  */
 export function defineAct<B, A extends AuditAction, P extends object = object>(
 	policy: ActRoutePolicy<P, B, A> & ReachDemand<P, B, A>,
 	handler: (context: ActRouteContext<P, B>) => Promise<unknown>,
 ) {
-	const { audit: action, reach, locks, alone, mostMiB, unscoped }: ActRoutePolicy<P, B, A> = policy;
+	const { audit: action, reach, locks, alone, mostMiB, unscoped, edits }: ActRoutePolicy<P, B, A> = policy;
 	const route = toHandler(async (asked) => {
 		const { request, scope } = asked;
 		const { signal } = request;
 		requireSameOrigin(request.headers);
 		const { actor, params, permission } = await admit(policy, asked, { acts: reach !== undefined, writes: true });
+		requireFreshSignIn({ actor, action });
 		const body = await parseBody(policy.body, request, mostMiB);
+		const edited = edits?.({ params, body }) ?? [];
+		requireEditable(actor, permission, edited);
 		const runAs = async (now: Actor) => {
 			if (unscoped) requireUnscoped(now);
+			requireFreshSignIn({ actor: now, action });
+			requireEditable(now, permission, edited);
 			const acting = { actor: now, action, requestId: scope.id };
 			return handler({
 				actor: now,

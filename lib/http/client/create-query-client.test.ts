@@ -36,6 +36,18 @@ describe("the browser's cache of server state", () => {
 		expect(signedOut()).toBe(2);
 	});
 
+	it("onFreshSignIn is called with the sign-in that an act needs", async () => {
+		const needed: unknown[] = [];
+		const client = createQueryClient({ onSignedOut: () => undefined, onFreshSignIn: (one) => void needed.push(one) });
+		const signIn = { minutes: 10, secondFactor: true };
+		const problem = { code: "fresh_sign_in_required", title: "", status: 403, detail: "", requestId: "" } as const;
+		for (const failure of [new BffError(problem.code, { ...problem, signIn }), new BffError("forbidden")]) {
+			const change = client.getMutationCache().build(client, { mutationFn: () => Promise.reject(failure) });
+			await change.execute(undefined).catch(() => undefined);
+		}
+		expect(needed).toEqual([signIn]);
+	});
+
 	it("a response stays fresh for half a minute", async () => {
 		const { client } = watch();
 		let asked = 0;

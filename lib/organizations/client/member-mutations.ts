@@ -53,7 +53,7 @@ function forget(client: QueryClient, organizationId: string, report: ActReport):
 	client.setQueriesData<OrganizationMembers>({ queryKey }, (read) => {
 		if (read === undefined) return read;
 		const members = read.members.filter(({ user_id }) => !done.has(user_id));
-		return { ...read, members, total: Math.max(0, read.total - done.size) };
+		return { ...read, members, ...(read.total === undefined ? {} : { total: Math.max(0, read.total - done.size) }) };
 	});
 	void client.invalidateQueries({ queryKey, refetchType: "none" });
 	void client.invalidateQueries({ queryKey: ["users"], refetchType: "none" });

@@ -20,7 +20,7 @@ export async function deleteOrganization(
 	{ organizationId }: OrganizationParams,
 	{ reason }: DeleteOrganizationInput,
 ): Promise<void> {
-	requireMayDeleteOrganization(actor, organizationId);
+	await requireMayDeleteOrganization(actor, organizationId);
 	const before = toOrganizationValues(await openOrganization({ signal }, { organizationId }));
 	const read = (context: ReadContext) => openOrganization(context, { organizationId });
 	const readBack = readBackMissing(read, "organization_not_found", { isLate: true });

@@ -24,7 +24,7 @@ export async function deleteRole(
 		listRolePermissions({ signal }, { roleId }),
 	]);
 	requireMayGrant(actor, [role.name]);
-	requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);
+	await requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);
 	const before = {
 		name: role.name,
 		description: role.description ?? "",

@@ -2,6 +2,7 @@ import "server-only";
 import { levelOfTenantRole } from "../../access/policy/placement.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import type { ActContext } from "../../audit/server/act-context.ts";
+import { leastTotal } from "../../http/page-counts.ts";
 import type { RoleDeletePreflight, RoleParams } from "../contract.ts";
 import { openRole } from "./get-role.ts";
 import { listRoleMembers } from "./members/list-role-members.ts";
@@ -22,7 +23,7 @@ export async function getDeletePreflight(
 	]);
 	const byApi = Map.groupBy(permissions, (permission) => permission.resource_server_identifier);
 	return {
-		members: members.total,
+		members: leastTotal(members),
 		permissions: [...byApi].map(([identifier, held]) => ({
 			api: held[0]?.resource_server_name || identifier,
 			count: held.length,

@@ -38,7 +38,7 @@ export async function updateRole(
 		throw await changedMeanwhile<RoleConflict>(target, { role: now }, changedDetail);
 	const keys = (["name", "description"] as const).filter((key) => wanted[key] !== now[key]);
 	if (keys.length === 0) return role;
-	if (keys.includes("name")) requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);
+	if (keys.includes("name")) await requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);
 	const after = pick(wanted, keys);
 	const renamed = keys.includes("name") ? [role, { ...role, ...wanted }] : [];
 	const readBack = async (context: ReadContext) => {

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
+import { leastTotal } from "../../http/page-counts.ts";
 import { resultWindow } from "../list-options.ts";
 import { hasDay, toConditionsText } from "../search/conditions.ts";
 import { toWalkText } from "../search/walk.ts";
@@ -29,9 +30,12 @@ export const userKeys = {
 export const userPath = (userId: string) => `/api/users/${encodeURIComponent(userId)}`;
 
 /** Returns the number of the next page, from 1, if the list has one within reach. */
-export function nextPageOf({ start, limit, total, users }: UserList): number | undefined {
+export function nextPageOf(list: UserList): number | undefined {
+	const { start, limit, hasMore, users } = list;
 	const end = start + limit;
-	return users.length > 0 && end < Math.min(total, resultWindow) ? Math.floor(end / limit) + 1 : undefined;
+	return (users.length > 0 || hasMore) && end < Math.min(leastTotal(list), resultWindow)
+		? Math.floor(end / limit) + 1
+		: undefined;
 }
 
 /** Writes a query for the BFF. Adds the viewer's time zone if a condition is about days, which are the viewer's own. */

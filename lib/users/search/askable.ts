@@ -1,7 +1,7 @@
 import { maskText } from "../../access/mask-text.ts";
 import { type QueryNode, term } from "../../lucene/build-query.ts";
 import type { PatternPart } from "../../lucene/syntax-tree.ts";
-import { askingOf } from "./asking.ts";
+import { type Asking, askingOf } from "./asking.ts";
 import { findFieldKind } from "./search-fields.ts";
 
 /** A masked value that a query searches for. It matches only as the whole value, and the search is recorded. */
@@ -15,6 +15,7 @@ type Reading = {
 	typed: boolean;
 	/** Returns true if a word of the box may be a whole masked value. */
 	isWhole: (word: string) => boolean;
+	askingOf: (field: string) => Asking;
 	lookups: Lookup[];
 };
 
@@ -68,20 +69,26 @@ function inSeveralWords(field: string, parts: readonly PatternPart[]): QueryNode
 	);
 }
 
-function lookUp(field: string, value: string | number | boolean, { lookups }: Reading): QueryNode {
+function lookUp(field: string, value: string | number | boolean, { lookups, askingOf }: Reading): QueryNode {
+	if (askingOf(field) === "never") throw new RefusedField(field);
 	const text = String(value);
 	if (!lookups.some((one) => one.field === field && one.value === text)) lookups.push({ field, value: text });
 	return { kind: "term", field, value };
 }
 
 /** Returns true if a whole value reveals nothing that the mask hides. A name qualifies if the mask would remove nothing from it. */
-function isPlain(field: string, value: string | number | boolean): boolean {
+function isPlain(field: string, value: string | number | boolean, { askingOf }: Reading): boolean {
 	const asking = askingOf(field);
 	return asking === "any" || (asking === "words" && maskText(String(value)) === String(value));
 }
 
 function askWhole(field: string, value: string | number | boolean, reading: Reading): QueryNode {
-	return isPlain(field, value) ? { kind: "term", field, value } : lookUp(field, value, reading);
+	return isPlain(field, value, reading) ? { kind: "term", field, value } : lookUp(field, value, reading);
+}
+
+/** Leaves out a part that was typed without a field, and refuses any other. */
+function leaveOut(field: string, { typed }: Reading): undefined {
+	if (!typed) throw new RefusedField(field);
 }
 
 /** Writes a search for part of a value. `literal` is that part if it is a single text. */
@@ -91,7 +98,8 @@ function askPart(
 	literal: string | undefined,
 	reading: Reading,
 ): QueryNode | undefined {
-	const asking = askingOf(field);
+	const asking = reading.askingOf(field);
+	if (asking === "never") return leaveOut(field, reading);
 	if (parts.every(isStar)) return { kind: "exists", field };
 	if (asking === "any") return { kind: "pattern", field, parts };
 	const whole = literal === undefined ? [] : [literal];
@@ -106,42 +114,47 @@ function askPart(
 
 /** Writes a term without a field. */
 function askBare(value: string, reading: Reading): QueryNode {
-	const masked = reading.isWhole(value) ? wholeFields : [];
-	return either([
-		...wordFields.map((field) => askWhole(field, value, reading)),
-		...masked.map((field) => lookUp(field, value, reading)),
-		term("user_id", value),
-	]);
+	const masked = wholeFields.filter((field) => reading.isWhole(value) || isPlain(field, value, reading));
+	const asked = [...wordFields, ...masked].filter((field) => reading.askingOf(field) !== "never");
+	return either([...asked.map((field) => askWhole(field, value, reading)), term("user_id", value)]);
 }
 
+/** Returns true for a metadata key that is itself a personal value, which is masked where keys are shown. */
+const isPersonalKey = (field: string, { askingOf }: Reading) => maskText(field) !== field && askingOf(field) !== "any";
+
 function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
-	// A metadata key may itself be a personal value, which is masked where keys are shown.
-	if ("field" in node && node.field !== undefined && maskText(node.field) !== node.field)
+	if ("field" in node && node.field !== undefined && isPersonalKey(node.field, reading))
 		throw new RefusedField(node.field);
 	switch (node.kind) {
 		case "exists":
-			return node;
+			return reading.askingOf(node.field) === "never" ? leaveOut(node.field, reading) : node;
 		case "term": {
 			const { field, value } = node;
+			if (reading.askingOf(field) === "never") return leaveOut(field, reading);
 			// A typed word counts as a masked value only if it looks like a whole one.
-			if (reading.typed && !isPlain(field, value) && !reading.isWhole(String(value))) return undefined;
+			if (reading.typed && !isPlain(field, value, reading) && !reading.isWhole(String(value))) return undefined;
 			return askWhole(field, value, reading);
 		}
 		case "bare":
 			return askBare(node.value, reading);
 		case "prefix":
-			if (askingOf(node.field) === "any") return node;
+			if (reading.askingOf(node.field) === "any") return node;
 			return askPart(node.field, [{ literal: node.value }, { wildcard: "*" }], node.value, reading);
 		case "contains":
-			if (askingOf(node.field) === "any") return node;
+			if (reading.askingOf(node.field) === "any") return node;
 			return askPart(node.field, [{ wildcard: "*" }, { literal: node.value }, { wildcard: "*" }], node.value, reading);
 		case "pattern": {
 			const { field, parts } = node;
 			if (field !== undefined) return askPart(field, parts, undefined, reading);
-			return either(wordFields.map((one) => inSeveralWords(one, parts)));
+			const asked = wordFields.filter((one) => reading.askingOf(one) !== "never");
+			return either(
+				asked.map((one) =>
+					reading.askingOf(one) === "any" ? { kind: "pattern", field: one, parts } : inSeveralWords(one, parts),
+				),
+			);
 		}
 		case "range":
-			if (askingOf(node.field) !== "any") throw new RefusedField(node.field);
+			if (reading.askingOf(node.field) !== "any") throw new RefusedField(node.field);
 			return node;
 		case "not": {
 			const inner = ask(node.node, reading);
@@ -160,12 +173,14 @@ function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
  * Restricts a query to what a level without `pii:reveal` may search: its result depends on a masked value only if the query names that
  * value as a whole, and `lookups` lists these values. Refuses everything else, or leaves it out if a person typed words without a field. An
  * unknown field counts as masked. Pure.
+ * @param how.askingOf How the level may search each field. Default: as one without rules on fields.
  */
 export function toAskable(
 	node: QueryNode,
-	how: { typed?: boolean; isWhole?: (word: string) => boolean } = {},
+	how: { typed?: boolean; isWhole?: (word: string) => boolean; askingOf?: (field: string) => Asking } = {},
 ): Askable {
-	const reading: Reading = { typed: how.typed ?? false, isWhole: how.isWhole ?? (() => true), lookups: [] };
+	const { typed = false, isWhole = () => true } = how;
+	const reading: Reading = { typed, isWhole, askingOf: how.askingOf ?? askingOf, lookups: [] };
 	try {
 		return { node: ask(node, reading) ?? nobody, lookups: reading.lookups };
 	} catch (error) {

@@ -39,7 +39,7 @@ function parseList(parameters: object): UserListQuery {
 const toQuery = ({ lucene: _lucene, ...query }: UserListQuery) => toIndexQuery({ ...query, q: readTypedText("") }, 0);
 
 /** Answers like a tenant: the users that match the query, in its order, within the window. */
-function ask(query: UserListQuery): UserList {
+function ask(query: UserListQuery): UserList & { total: number } {
 	const text = toQuery(query);
 	const node = text === undefined ? undefined : parseQuery(text);
 	const found = everyone.filter(
@@ -140,7 +140,7 @@ describe("how far a walk has come", () => {
 		const passed: number[] = [];
 		for (let steps = 0; steps < 12; steps += 1) {
 			const first = ask(query);
-			passed.push(countPassed(first, { ...query, walked }));
+			passed.push(countPassed(first.total, { ...query, walked }));
 			if (first.total <= resultWindow) {
 				const next = toNextTime(first, query);
 				if (next === undefined) break;
@@ -150,12 +150,20 @@ describe("how far a walk has come", () => {
 			const lastQuery = { ...query, page: resultWindow / query.size };
 			const last = ask(lastQuery);
 			const next = walkOn(last, { ...lastQuery, walked });
-			walked = next.walked;
+			walked = next.walked ?? walked;
 			query = follow(query, next);
 		}
 		// Users 1,200 to 3,499 have one creation time, and the others a time in threes.
 		expect(passed).toEqual([0, 999, 1_200, 1_200, 2_199, 3_198, 3_500, 4_497]);
 		expect(walked.all).toBe(5_020);
+	});
+
+	it("is not said where nobody knows how many users there are", () => {
+		const query = { ...begin({ sort: "created_at", order: "asc" }), page: resultWindow / 100 };
+		const { total: _total, ...list } = ask(query);
+		const { walked, ...next } = walkOn({ ...list, hasMore: true }, query);
+		expect(walked).toBeNull();
+		expect(walkOn(ask(query), query)).toMatchObject(next);
 	});
 
 	it("begins at nobody, from any page of the list", () => {

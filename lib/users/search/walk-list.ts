@@ -1,3 +1,4 @@
+import { leastTotal } from "../../http/page-counts.ts";
 import { resultWindow } from "../list-options.ts";
 import type { UserList, UserListQuery, UserListState } from "../user-list.ts";
 import type { Walked, WalkPoint } from "./walk.ts";
@@ -68,7 +69,7 @@ function toWalk(list: UserList, query: WalkedList): Walk {
  */
 export function toNextTime(list: UserList, query: WalkedList): Pick<Walk, "from" | "to" | "walk"> | undefined {
 	const point = pointOf(query);
-	if (point?.userId === undefined || list.total > resultWindow) return undefined;
+	if (point?.userId === undefined || leastTotal(list) > resultWindow) return undefined;
 	return fromTime(nextMs(point.at, query.order), query);
 }
 
@@ -76,25 +77,26 @@ export function toNextTime(list: UserList, query: WalkedList): Pick<Walk, "from"
  * Returns the number of users before the list in a walk. Among users with one time it is what the address says; elsewhere the list's total
  * tells how many are left. Pure.
  */
-export function countPassed(
-	{ total }: Pick<UserList, "total">,
-	{ walk, walked }: Pick<UserListState, "walk" | "walked">,
-): number {
+export function countPassed(total: number, { walk, walked }: Pick<UserListState, "walk" | "walked">): number {
 	if (walked === undefined) return 0;
 	return walk?.userId === undefined ? Math.max(0, walked.all - total) : walked.before;
 }
 
-/** Returns how far the walk is after the step from the list's last page to `next`, which `toWalk` returned. Pure. */
-function toWalked(list: UserList, query: WalkedList & Pick<UserListState, "walked">, next: Walk): Walked {
+/** Returns how far the walk is, unless nobody knows how far it goes, after the step from the list's last page to `next`, which `toWalk` returned. Pure. */
+function toWalked(list: UserList, query: WalkedList & Pick<UserListState, "walked">, next: Walk): Walked | null {
+	if (list.total === undefined) return null;
 	if (!isAtWindowEnd(list, query)) return { before: 0, all: list.total };
 	const all = query.walked?.all ?? list.total;
-	const passed = countPassed(list, query);
+	const passed = countPassed(list.total, query);
 	// By id, a window begins with the last user of the one before; the first such window begins with the first user of its time.
 	return { before: next.walk?.userId ? passed + list.start + list.users.length - 1 : passed, all };
 }
 
 /** Returns the next step of a walk from a page of the list, with how far it has come. Pure. */
-export function walkOn(list: UserList, query: WalkedList & Pick<UserListState, "walked">): Walk & { walked: Walked } {
+export function walkOn(
+	list: UserList,
+	query: WalkedList & Pick<UserListState, "walked">,
+): Walk & { walked: Walked | null } {
 	const next = toWalk(list, query);
 	return { ...next, walked: toWalked(list, query, next) };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "../../access/can.ts";
+import { fieldMaskOf } from "../../access/mask-answer.ts";
 import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import { findIdsInScope } from "../../auth/server/scope/in-scope.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -97,12 +98,17 @@ export async function withOwner<T>(
 		// A single value must be the taken one.
 		const name = owner?.name ?? (given.length === 1 ? given[0] : undefined);
 		if (name === undefined) throw error;
+		const seesField = (field: string) => fieldMaskOf(actor)?.view.verdict("see", [field]) !== "refused";
 		const { detail = "", fields = { [name]: detail }, rule = rules[name] } = error.details;
 		throw new ProblemError("user_exists", {
 			...error.details,
 			rule,
 			fields,
-			...(owner !== undefined && can(actor, "pii:reveal") && seen.has(owner.user.user_id)
+			...(owner !== undefined &&
+			can(actor, "pii:reveal") &&
+			seesField(name) &&
+			seesField("name") &&
+			seen.has(owner.user.user_id)
 				? { owner: { userId: owner.user.user_id, name: bestName(owner.user) } }
 				: {}),
 			cause: error,

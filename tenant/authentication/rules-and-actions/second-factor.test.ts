@@ -67,6 +67,21 @@ describe("a second factor", () => {
 		expect((await claims(silent)).methods).toEqual(["pwd", "mfa"]);
 	});
 
+	test("is told to every application that the session signs in to, until the person signs in anew", async () => {
+		const { tenant, visitor } = await tenantWith({ rules: [] });
+		const claims = async (url: URL) => claimsOf((await visitor.redeem(url.searchParams.get("code"))).body.id_token);
+		const factor = { acr_values: "http://schemas.openid.net/pape/policies/2007/06/multi-factor", max_age: "600" };
+		expect(await claims(await visitor.signIn(viewer))).not.toHaveProperty("amr");
+		const page = new URL((await visitor.authorize(factor)).location, tenant.origin);
+		expect(page.pathname).toBe("/u/mfa-otp-challenge");
+		const first = new URL((await send(visitor, page, { code: codeOf(tenant) })).location);
+		expect(await claims(first)).toMatchObject({ amr: ["mfa"], auth_time: expect.any(Number) });
+		const silent = new URL((await visitor.authorize({ ...factor, prompt: "none" })).location);
+		expect(await claims(silent)).toMatchObject({ amr: ["mfa"] });
+		const plain = new URL((await visitor.authorize({ prompt: "none" })).location);
+		expect(await claims(plain)).toMatchObject({ amr: ["mfa"] });
+	});
+
 	test("refuses a wrong code on the page, three times for each code and ten times in all", async () => {
 		const { tenant, visitor } = await tenantWith({ rules: [asking] });
 		const page = await visitor.signIn(viewer);

@@ -77,13 +77,12 @@ export async function answerSignIn(
 	c: Context,
 	tenant: TenantContext,
 	signIn: KnownSignIn,
-	{ claims, details, isMultifactor }: Pick<Passed, "claims" | "details"> & { isMultifactor?: boolean },
+	{ claims, details }: Pick<Passed, "claims" | "details">,
 ) {
 	const { request, client, user, session, logType } = signIn;
 	const answer = await grantAnswer(c, tenant, {
 		...{ request, client, user, session },
 		...(claims && { claims }),
-		...(isMultifactor && { isMultifactor }),
 	});
 	logEvent(c, tenant, logType, { ...eventOf(signIn), details });
 	return answerApplication(c, request, answer);

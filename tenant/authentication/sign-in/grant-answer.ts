@@ -20,12 +20,14 @@ type Granted = {
 	session: SessionRecord;
 	/** Claims that rules and Actions add to the tokens. */
 	claims?: UserGrant["claims"];
-	/** True if a second factor was just verified. */
-	isMultifactor?: boolean;
 };
 
+/** Returns true if the session has had its second factor, in this sign-in or an earlier one. */
+const hadFactor = ({ authentication }: SessionRecord): boolean =>
+	authentication.methods.some(({ name }) => name === "mfa");
+
 /** Returns the grant of a sign-in. Consent is not asked for. Without a code there is no refresh token. */
-function grantFor(tenant: TenantContext, { request, client, session, claims, isMultifactor }: Granted): UserGrant {
+function grantFor(tenant: TenantContext, { request, client, session, claims }: Granted): UserGrant {
 	const { clientId, audience, organizationId, nonce, withAuthTime, responseTypes } = request;
 	const who = { userId: session.user_id, organizationId, audience };
 	const scope = grantScope(tenant.state, client, { ...who, scope: request.scope });
@@ -37,7 +39,7 @@ function grantFor(tenant: TenantContext, { request, client, session, claims, isM
 		scope: names.join(" "),
 		sessionId: session.id,
 		authTimeMs: withAuthTime ? Date.parse(session.authenticated_at) : undefined,
-		amr: isMultifactor ? ["mfa"] : undefined,
+		amr: hadFactor(session) ? ["mfa"] : undefined,
 		claims,
 	};
 }

@@ -76,7 +76,7 @@ async function answerFactor(c: Context, tenant: TenantContext) {
 	const session = noteMethod(c, tenant, signIn.session, { name: "mfa", type: "otp" });
 	if (paused.isRememberable && form.remember === "yes") rememberBrowser(c, tenant, signIn.user.user_id);
 	const { claims, details } = paused;
-	return answerSignIn(c, tenant, { ...signIn, session }, { ...(claims && { claims }), details, isMultifactor: true });
+	return answerSignIn(c, tenant, { ...signIn, session }, { ...(claims && { claims }), details });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { defineAct, defineRead } from "@/lib/bff/server/define-route";
+import { listChangedFields } from "@/lib/users/profile";
 import { deleteUser } from "@/lib/users/server/acts/delete-user";
 import { updateProfile } from "@/lib/users/server/acts/update-profile";
 import { openUser } from "@/lib/users/server/open-user";
@@ -23,6 +24,7 @@ export const PATCH = defineAct(
 		response: changedUserPageSchema,
 		audit: "user.profile_updated",
 		reach: "within",
+		edits: ({ body }) => listChangedFields(body),
 	},
 	({ params, body, ...context }) => updateProfile(context, params, body),
 );

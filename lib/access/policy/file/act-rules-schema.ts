@@ -6,7 +6,7 @@ import { listOf, strict, text } from "./sentences.ts";
 
 /** The acts that a rule may name. A search has another limit. */
 const limited = auditActions.filter((action) => action !== "user.looked_up");
-/** The acts that a reason can be demanded for. */
+/** The acts that a reason or a fresh sign-in can be demanded for. */
 const reasoned = auditActions.filter((action) => !acts[action].isSilent);
 
 const actsSentence = "“acts” is a list of acts by their names in the audit, such as [user.deleted]";
@@ -48,6 +48,26 @@ export const reasonSchema = strict(
 ).refine(({ pattern, hint }) => pattern === undefined || hint !== undefined, {
 	error: "A rule with a pattern has a hint, which tells people what to enter.",
 });
+
+const freshSentence = "“minutes” is a whole number from 1 to 480, the most that the sign-in may be old";
+
+/** A demand of a fresh sign-in for some acts. */
+export const freshSignInSchema = strict(
+	{
+		acts: actsOf(reasoned),
+		levels: levelsSchema,
+		minutes: z
+			.int({ error: `${freshSentence}.` })
+			.min(1, { error: `${freshSentence}.` })
+			.max(480, { error: `${freshSentence}.` })
+			.describe("The most minutes since the person signed in at the tenant. An undo counts as its act."),
+		secondFactor: z
+			.boolean({ error: "“secondFactor” is true or false." })
+			.optional()
+			.describe("Asks for a second factor in that sign-in too."),
+	},
+	"A rule of “freshSignIn” is a map with acts and minutes",
+);
 
 const numberSentence = "“perHour” is a whole number from 1 to 100000";
 

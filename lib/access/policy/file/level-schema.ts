@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { permissions } from "../../permissions.ts";
 import { scopeSchema } from "../scope/scope-schema.ts";
+import { fieldRuleSchema } from "./field-schema.ts";
 import { listOf, strict, text } from "./sentences.ts";
 
 const idSentence = "A level’s id is 1 to 40 small letters, digits and hyphens, such as helpdesk";
@@ -31,6 +32,11 @@ export const levelSchema = strict(
 			.optional()
 			.describe(
 				"The users that the level sees and acts on. Absent: the scope of the extended level, or without one everybody.",
+			),
+		fields: listOf(fieldRuleSchema, { what: "“fields” is a list of rules", most: 100 })
+			.optional()
+			.describe(
+				"What the level sees and edits of a user. The last rule that matches decides; rules of the extended level come before these. What no rule matches is shown or masked by pii:reveal, and edited by permission.",
 			),
 	},
 	"A level is a map with an id and permissions",

@@ -72,7 +72,7 @@ assign:
 		],
 		[
 			`version: 1\nlevels:\n  - id: a\n    permisions: all\n${rule}`,
-			"4:5 “permisions” is unknown here. Known are: id, name, extends, permissions, scope.",
+			"4:5 “permisions” is unknown here. Known are: id, name, extends, permissions, scope, fields.",
 		],
 		[
 			`version: 1\nlevels:\n  - id: a\n    permissions: [users:read, users:fly]\n${rule}`,

@@ -13,7 +13,7 @@ import {
 import type { z } from "zod";
 import type { AccessPolicy } from "../access-policy.ts";
 import { type PolicyFile, policyFileSchema } from "./policy-file.ts";
-import { heldBy, scopeOf } from "./resolve-levels.ts";
+import { fieldsOf, heldBy, scopeOf } from "./resolve-levels.ts";
 
 /** A mistake in a policy file. Line and column count from 1. */
 type PolicyProblem = { line: number; column: number; message: string };
@@ -102,16 +102,18 @@ function findForeign(offsets: Offsets): PolicyProblem[] {
 }
 
 /** Returns the policy that a file describes. */
-const toPolicy = ({ levels, assign, reasons = [], limits = [] }: PolicyFile): AccessPolicy => ({
+const toPolicy = ({ levels, assign, reasons = [], limits = [], freshSignIn = [] }: PolicyFile): AccessPolicy => ({
 	levels: levels.map((level) => ({
 		id: level.id,
 		name: level.name,
 		permissions: heldBy(levels, level),
 		scope: scopeOf(levels, level),
+		fields: fieldsOf(levels, level),
 	})),
 	assign,
 	reasons,
 	limits,
+	freshSignIn,
 });
 
 /** Parses a policy file in YAML or JSON, or returns its problems, each with its line and column. Pure. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { limitSchema, reasonSchema } from "./act-rules-schema.ts";
+import { freshSignInSchema, limitSchema, reasonSchema } from "./act-rules-schema.ts";
 import { levelSchema } from "./level-schema.ts";
 import { listConflicts } from "./list-conflicts.ts";
 import { ruleSchema } from "./rule-schema.ts";
@@ -23,6 +23,9 @@ export const policyFileSchema = strict(
 		limits: listOf(limitSchema, { what: "“limits” is a list of rules", most: 100 })
 			.optional()
 			.describe("How often one person may do an act."),
+		freshSignIn: listOf(freshSignInSchema, { what: "“freshSignIn” is a list of rules", most: 100 })
+			.optional()
+			.describe("Acts that need a recent sign-in, with a second factor if the rule says so."),
 		tests: listOf(testSchema, { what: "“tests” is a list of cases", most: 1_000 })
 			.optional()
 			.describe("Cases for `npm run policy -- test`. They change nothing."),

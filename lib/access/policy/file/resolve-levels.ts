@@ -1,4 +1,5 @@
 import { type Permission, permissions } from "../../permissions.ts";
+import type { FieldRule } from "../fields/field-rules.ts";
 import type { Scope } from "../scope/scope.ts";
 import type { FileLevel } from "./level-schema.ts";
 
@@ -24,3 +25,11 @@ export function heldBy(levels: readonly FileLevel[], level: FileLevel): Permissi
 /** Returns the scope of a level: its own, or else that of the nearest level that it extends. */
 export const scopeOf = (levels: readonly FileLevel[], level: FileLevel): Scope | undefined =>
 	chainOf(levels, level).find(({ scope }) => scope !== undefined)?.scope;
+
+/** Returns the rules on fields of a level: those of the levels that it extends, and after them its own. Undefined without any. */
+export function fieldsOf(levels: readonly FileLevel[], level: FileLevel): FieldRule[] | undefined {
+	const rules = chainOf(levels, level)
+		.toReversed()
+		.flatMap(({ fields = [] }) => fields);
+	return rules.length === 0 ? undefined : rules;
+}

@@ -37,6 +37,15 @@ export const testSchema = strict(
 			.optional()
 			.describe("A permission, in place of an act."),
 		reason: z.string().optional().describe("The reason that the actor gives."),
+		signIn: strict(
+			{
+				minutesAgo: z.number({ error: "“minutesAgo” is a number." }).min(0, { error: "“minutesAgo” is 0 or more." }),
+				secondFactor: z.boolean().optional(),
+			},
+			"“signIn” is a map with minutesAgo",
+		)
+			.optional()
+			.describe("How long ago the actor signed in, and whether with a second factor. Absent: too long ago."),
 		expected: z.enum(["allowed", "refused"], { error: "“expected” is allowed or refused." }),
 	},
 	"A case of “tests” is a map with actor, act or permission, and expected",

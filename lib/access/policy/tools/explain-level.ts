@@ -1,6 +1,7 @@
 import { acts, auditActions } from "../../acts.ts";
 import type { Level } from "../../levels.ts";
 import { type AccessPolicy, type AssignRule, coversAll, permissionsOf, reaches, rulesFor } from "../access-policy.ts";
+import { neededSignIn } from "../fresh-sign-in.ts";
 
 /** Describes the condition of a rule in words. */
 function describeRule({ role, organizationRole, claim, emailDomain, userId }: AssignRule): string {
@@ -31,7 +32,14 @@ export function explainLevel(policy: AccessPolicy, level: Level): string[] {
 	const words = possible.map((action) => {
 		const reasons = rulesFor(policy.reasons, { actor, action }).map(({ hint }) => hint ?? "a reason");
 		const limits = rulesFor(policy.limits, { actor, action }).map(({ perHour }) => `at most ${perHour} an hour`);
-		const more = [...(reasons.length === 0 ? [] : [`needs: ${reasons.join(" ")}`]), ...limits];
+		const fresh = neededSignIn(policy, { actor, action });
+		const more = [
+			...(reasons.length === 0 ? [] : [`needs: ${reasons.join(" ")}`]),
+			...limits,
+			...(fresh === undefined
+				? []
+				: [`sign-in of the last ${fresh.minutes} min${fresh.secondFactor ? " with a second factor" : ""}`]),
+		];
 		return more.length === 0 ? action : `${action} (${more.join("; ")})`;
 	});
 	const reach = coversAll(policy, level)

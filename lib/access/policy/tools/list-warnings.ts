@@ -97,8 +97,8 @@ function warnOfClaim({ name, from, minutes }: NonNullable<AssignRule["claim"]>, 
 
 type Rule = { acts: readonly AuditAction[]; levels?: readonly string[] | undefined };
 
-function warnOfActRules({ levels, reasons, limits }: AccessPolicy): PolicyWarning[] {
-	const never = (key: "reasons" | "limits", rules: readonly Rule[]) =>
+function warnOfActRules({ levels, reasons, limits, freshSignIn }: AccessPolicy): PolicyWarning[] {
+	const never = (key: "reasons" | "limits" | "freshSignIn", rules: readonly Rule[]) =>
 		rules.flatMap((rule, index) =>
 			rule.acts.flatMap((act, place) => {
 				const { permission, otherPermissions = [] } = acts[act];
@@ -111,7 +111,7 @@ function warnOfActRules({ levels, reasons, limits }: AccessPolicy): PolicyWarnin
 				return [{ path: [key, index, "acts", place], message }];
 			}),
 		);
-	return [...never("reasons", reasons), ...never("limits", limits)];
+	return [...never("reasons", reasons), ...never("limits", limits), ...never("freshSignIn", freshSignIn)];
 }
 
 /** Returns what is allowed in a policy and probably not meant, with the path of each part. Pure. */

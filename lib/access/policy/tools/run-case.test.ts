@@ -13,15 +13,21 @@ assign:
   - { level: desk, organizationRole: { organization: org_1, role: Desk } }
 reasons:
   - { acts: [user.blocked], levels: [desk], pattern: "[A-Z]+-[0-9]+", hint: A ticket }
+freshSignIn:
+  - { acts: [user.deleted], levels: [top], minutes: 10, secondFactor: true }
+  - { acts: [user.deleted], minutes: 30 }
 tests:
 `;
 const desk = "actor: { organizationRoles: [{ organization: org_1, role: Desk }] }";
 
 describe("a case of a policy", () => {
 	it.each([
-		["actor: { roles: [Boss] }, act: user.deleted", true],
-		["actor: { email: ana@acme.com, claims: { team: ops } }, act: user.deleted", true],
-		["actor: { email: ana@acme.com.evil.com, claims: { team: ops } }, act: user.deleted", false],
+		["actor: { roles: [Boss] }, act: user.deleted, signIn: { minutesAgo: 9.9, secondFactor: true }", true],
+		["actor: { roles: [Boss] }, act: user.deleted, signIn: { minutesAgo: 10, secondFactor: true }", false],
+		["actor: { roles: [Boss] }, act: user.deleted, signIn: { minutesAgo: 1 }", false],
+		["actor: { roles: [Boss] }, act: user.deleted", false],
+		["actor: { email: ana@acme.com, claims: { team: ops } }, act: user.blocked", true],
+		["actor: { email: ana@acme.com.evil.com, claims: { team: ops } }, act: user.blocked", false],
 		["actor: { email: ana@acme.com, claims: { team: dev } }, permission: users:read", false],
 		[`${desk}, permission: users:read`, true],
 		[`${desk}, permission: users:delete`, false],

@@ -3,6 +3,7 @@ import { acts } from "../../acts.ts";
 import type { Level } from "../../levels.ts";
 import { type AccessPolicy, permissionsOf, reaches, rulesFor } from "../access-policy.ts";
 import type { CasePerson, PolicyCase } from "../file/test-schema.ts";
+import { isFreshEnough, neededSignIn } from "../fresh-sign-in.ts";
 import { domainOf, findLevel, type NamedRole } from "../placement.ts";
 
 /** The result of a case: whether the policy allows it, and why, as a sentence. */
@@ -29,7 +30,10 @@ const allowed = (why: string): CaseResult => ({ isAllowed: true, why });
 const refused = (why: string): CaseResult => ({ isAllowed: false, why });
 
 /** Decides a case as the server does, without its limits, which depend on what was done before. Pure. */
-export function runCase(policy: AccessPolicy, { actor, target, act, permission, reason = "" }: PolicyCase): CaseResult {
+export function runCase(
+	policy: AccessPolicy,
+	{ actor, target, act, permission, reason = "", signIn }: PolicyCase,
+): CaseResult {
 	const level = levelOf(policy, actor, false);
 	if (level === undefined) return refused("no rule gives the actor a level");
 	const needed = permission ?? (act === undefined ? undefined : acts[act].permission);
@@ -47,5 +51,14 @@ export function runCase(policy: AccessPolicy, { actor, target, act, permission, 
 		pattern === undefined ? reason.trim() === "" : !RE2JS.matches(pattern, reason.trim()),
 	);
 	if (unmet !== undefined) return refused(`the act needs another reason${unmet.hint ? `: ${unmet.hint}` : ""}`);
+	const fresh = neededSignIn(policy, { actor: { level }, action: act });
+	const asked = fresh && {
+		authenticatedAtMs: signIn && -signIn.minutesAgo * 60_000,
+		hadSecondFactor: signIn?.secondFactor,
+	};
+	if (fresh !== undefined && !isFreshEnough(fresh, asked ?? {}, 0))
+		return refused(
+			`the act needs a sign-in of the last ${fresh.minutes} min${fresh.secondFactor ? " with a second factor" : ""}`,
+		);
 	return allowed(`the level “${level}” holds ${needed}`);
 }

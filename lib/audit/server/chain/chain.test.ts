@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { clearAudit, listActs, putActs } from "../../../../testing/databases/audit-trail.ts";
 import { createPostgresDatabase, engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { applySettings } from "../../../../testing/settings.ts";
@@ -13,6 +13,7 @@ import { recordAct } from "../record-act.ts";
 import { recordSteps } from "../record-steps.ts";
 import { beginChain } from "./begin-chain.ts";
 import { describeProblem } from "./describe-problem.ts";
+import { readStored } from "./entry-content.ts";
 import { verifyChain } from "./verify-chain.ts";
 
 const context = {
@@ -81,6 +82,20 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 		await recordSteps({ target }, context, [step]);
 		expect(await problems()).toEqual([]);
 		expect((await listActs(database)).map(({ outcome }) => outcome)).toEqual(["succeeded", "failed", "succeeded"]);
+	});
+
+	it("reads the chain in the order of its index, so that a long one is not sorted for each batch", async () => {
+		await act();
+		const executed = vi.spyOn(database.db, "execute");
+		for await (const { seq } of readStored(database.db, -1)) expect(seq).toBeGreaterThanOrEqual(0);
+		const query = executed.mock.calls[0]?.[0];
+		executed.mockRestore();
+		const plan = await database.db.transaction(async (transaction) => {
+			await transaction.execute(sql`set local enable_seqscan = off`);
+			return transaction.execute(sql`explain ${query}`);
+		});
+		expect(JSON.stringify(plan)).toContain("audit_entries_pkey");
+		expect(JSON.stringify(plan)).not.toContain("Sort");
 	});
 
 	it("holds the acts from before the chain in its genesis, and finds a change of one of them", async () => {

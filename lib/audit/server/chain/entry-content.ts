@@ -50,22 +50,34 @@ export const isoText = (time: ReturnType<typeof sql>) =>
 
 const parsedContent = z.looseObject({ kind: z.string(), act_id: z.string(), id: z.string() });
 
-/** Reads the entries after `after` in the order of their `seq`, in batches, so that memory stays flat. */
+const readBatch = (queries: Queries, after: number, upTo: number) =>
+	queryRows(
+		queries,
+		sql`select seq::float8 as seq, ${isoText(sql`at`)} as at, prev_hash as "prevHash", hash,
+			(to_jsonb(entry) - '{seq,at,prev_hash,hash,finished_at}'::text[]
+				|| jsonb_build_object('finished_at', ${isoText(sql`finished_at`)}))::text as content
+			from ${auditEntries} as entry where seq > ${after}::int8 and seq <= ${upTo}::int8
+			order by entry.seq limit ${batchRows}`,
+		storedSchema,
+	);
+
+/**
+ * Reads the entries after `after` in the order of their `seq`, in batches, so that memory stays flat. The database reads a batch while the
+ * caller works on the one before it.
+ */
 export async function* readStored(queries: Queries, after: number, upTo = Number.MAX_SAFE_INTEGER) {
-	for (let last = after; ; ) {
-		const batch = await queryRows(
-			queries,
-			sql`select seq::float8 as seq, ${isoText(sql`at`)} as at, prev_hash as "prevHash", hash,
-				(to_jsonb(entry) - '{seq,at,prev_hash,hash,finished_at}'::text[]
-					|| jsonb_build_object('finished_at', ${isoText(sql`finished_at`)}))::text as content
-				from ${auditEntries} as entry where seq > ${last}::int8 and seq <= ${upTo}::int8 order by seq limit ${batchRows}`,
-			storedSchema,
-		);
+	for (let next = readBatch(queries, after, upTo); ; ) {
+		const batch = await next;
+		const last = batch.length < batchRows ? undefined : batch.at(-1);
+		if (last !== undefined) {
+			next = readBatch(queries, last.seq, upTo);
+			// It is awaited above, unless the caller stops.
+			next.catch(() => undefined);
+		}
 		for (const { content, ...row } of batch) {
 			const columns = parsedContent.parse(JSON.parse(content));
 			yield { ...row, columns, content: contentText(columns) };
 		}
-		if (batch.length < batchRows) return;
-		last = batch.at(-1)?.seq ?? last;
+		if (last === undefined) return;
 	}
 }

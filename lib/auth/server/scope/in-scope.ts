@@ -5,6 +5,7 @@ import { createAbility, type ScopedUser } from "../../../access/policy/scope/cre
 import { needsOf, type ScopeNeeds } from "../../../access/policy/scope/scope-needs.ts";
 import { toScopeTree } from "../../../access/policy/scope/scope-tree.ts";
 import { type SearchClause, toSearchClause } from "../../../access/policy/scope/to-search-clause.ts";
+import type { PageCounts } from "../../../http/page-counts.ts";
 import { isObject } from "../../../json/is-object.ts";
 import { and, or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -113,18 +114,19 @@ export async function keepInScope(context: Context, rows: readonly unknown[]): P
 		.map(({ row }) => row);
 }
 
-/** The position of a page in a list, as the tenant counts it. */
-type Counts = { start: number; limit: number; total: number };
-
 /**
- * Returns the counts of a page whose list cannot be counted in the actor's scope: they tell that more rows follow, and not how many. Without
- * a scope they stay.
+ * Returns the counts of a page for the actor, `kept` of whose rows are in their scope. With a scope, the tenant's total is a count of others
+ * too, so it is left out unless the page is the whole list. Without one it stays.
  */
-export const countInScope = ({ scope }: Actor, { start, limit, total }: Counts): Counts => ({
-	start,
-	limit,
-	total: scope === undefined ? total : Math.min(total, start + limit + 1),
-});
+export function countInScope(
+	{ scope }: Actor,
+	{ start, limit, total }: { start: number; limit: number; total: number },
+	kept: number,
+): PageCounts {
+	if (scope === undefined) return { start, limit, total };
+	const hasMore = start + limit < total;
+	return start === 0 && !hasMore ? { start, limit, total: kept } : { start, limit, hasMore };
+}
 
 /**
  * Returns which of the users are in the actor's scope, by the search index, which lags by seconds. Costs one search per 25 users, beside

@@ -47,7 +47,7 @@ export async function listOrganizationMembers(
 	query: PeoplePageQuery,
 ): Promise<OrganizationMembers> {
 	const read = (fields: string) => readLongList(membersOf(context, { organizationId }, fields), query);
-	const { rows, ...page } = await read(`${fieldsAlways},roles`).catch((error: unknown) => {
+	const { rows, nextFrom, ...counts } = await read(`${fieldsAlways},roles`).catch((error: unknown) => {
 		const lacksRoles = error instanceof ProblemError && error.details.scope === "read:organization_member_roles";
 		if (!lacksRoles) throw error;
 		return read(fieldsAlways);
@@ -58,5 +58,5 @@ export async function listOrganizationMembers(
 		members.map(({ user_id }) => user_id),
 	);
 	const kept = members.filter(({ user_id }) => seen.has(user_id));
-	return { members: kept, ...page, ...countInScope(context.actor, page) };
+	return { members: kept, nextFrom, ...countInScope(context.actor, counts, kept.length) };
 }

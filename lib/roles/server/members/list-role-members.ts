@@ -35,11 +35,12 @@ export async function listRoleMembers(
 	{ roleId }: RoleParams,
 	query: PeoplePageQuery,
 ): Promise<RoleMembers> {
-	const { rows, ...page } = await readLongList(membersOf(context, { roleId }), query);
+	const { rows, nextFrom, ...counts } = await readLongList(membersOf(context, { roleId }), query);
 	const users = readList(personSchema, rows, "role members");
 	const seen = await findIdsInScope(
 		context,
 		users.map(({ user_id }) => user_id),
 	);
-	return { users: users.filter(({ user_id }) => seen.has(user_id)), ...page, ...countInScope(context.actor, page) };
+	const kept = users.filter(({ user_id }) => seen.has(user_id));
+	return { users: kept, nextFrom, ...countInScope(context.actor, counts, kept.length) };
 }

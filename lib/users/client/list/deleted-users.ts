@@ -17,13 +17,14 @@ export function useDeletedUsers(): ReadonlySet<string> {
 	return useMemo(() => new Set(data), [data]);
 }
 
-type Page<Row> = { people: Row[]; total: number };
+/** `total` is absent if nobody knows it. */
+type Page<Row> = { people: Row[]; total?: number | undefined };
 
 /** Returns the page without those who are gone, or the page itself if nobody on it is. Pure. */
 function leaveOut<Row extends { user_id: string }>(gone: ReadonlySet<string>, page: Page<Row>): Page<Row> {
 	const people = page.people.filter(({ user_id }) => !gone.has(user_id));
 	const left = page.people.length - people.length;
-	return left === 0 ? page : { people, total: page.total - left };
+	return left === 0 ? page : { people, total: page.total === undefined ? undefined : page.total - left };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { leastTotal } from "../../../http/page-counts.ts";
 import { resultWindow } from "../../list-options.ts";
 import type { UserList, UserListState } from "../../user-list.ts";
 import { nextPageOf } from "../user-queries.ts";
@@ -26,9 +27,9 @@ export function rememberResults(list: UserList, query: UserListState): void {
  */
 type Neighbour = { id: string } | "page" | "window" | undefined;
 
-export type Neighbours = { at: number; total: number; previous: Neighbour; next: Neighbour };
+export type Neighbours = { at: number; total: number | undefined; previous: Neighbour; next: Neighbour };
 
-/** Finds the users before and after a user in the remembered results, or undefined if the user is not among them. `at` counts from 1. */
+/** Finds the users before and after a user in the remembered results, or undefined if the user is not among them. `at` counts from 1. `total` is absent if nobody knows it. */
 export function findNeighbours(userId: string): Neighbours | undefined {
 	const { list, query } = results ?? {};
 	const index = list?.users.findIndex(({ user_id }) => user_id === userId) ?? -1;
@@ -36,7 +37,7 @@ export function findNeighbours(userId: string): Neighbours | undefined {
 	const { users, total } = list;
 	const start = query?.continuous ? 0 : list.start;
 	const [before, after] = [users[index - 1]?.user_id, users[index + 1]?.user_id];
-	const beyond = list.start + list.limit >= resultWindow && total > resultWindow ? "window" : undefined;
+	const beyond = list.start + list.limit >= resultWindow && leastTotal(list) > resultWindow ? "window" : undefined;
 	const further = nextPageOf(list) === undefined ? beyond : "page";
 	return {
 		at: start + index + 1,

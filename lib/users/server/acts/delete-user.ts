@@ -1,24 +1,28 @@
 import "server-only";
+import { maskAnswer } from "../../../access/mask-answer.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { readBackMissing } from "../../../audit/server/read-back-missing.ts";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { isSameJson } from "../../differences.ts";
 import type { DeleteUserInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
 
 /**
- * Deletes a user for good and ends their Rolecall sessions. The typed confirmation must be the user's e-mail, or the id of a user without
- * one.
+ * Deletes a user for good and ends their Rolecall sessions. The typed confirmation must be the user's e-mail, or their id if they
+ * have none or the actor does not see it.
  * @throws ProblemError `field_rejected` if the confirmation differs, `user_not_found`
  */
 export async function deleteUser(
-	{ act, signal }: ActContext,
+	{ actor, act, signal }: ActContext,
 	{ userId }: { userId: string },
 	input: DeleteUserInput,
 ): Promise<void> {
 	const user = await getUser({ signal }, { userId });
-	const expected = user.email ?? user.user_id;
+	const { email } = user;
+	const seesEmail = email !== undefined && isSameJson(maskAnswer(actor, { user: { email } }), { user: { email } });
+	const expected = seesEmail ? email : user.user_id;
 	if (input.confirmation.trim().toLowerCase() !== expected.toLowerCase()) {
 		const fields = { confirmation: `Type ${expected} to delete this user.` };
 		throw new ProblemError("field_rejected", {

@@ -19,8 +19,10 @@ describe("the patch of metadata", () => {
 	it("Auth0's merge of the patch gives the wanted metadata, from any start", () => {
 		fc.assert(
 			fc.property(metadata, metadata, (current, wanted) => {
-				fc.pre(JSON.stringify(current) !== JSON.stringify(wanted));
-				expect(merged({ ...current }, toMetadataPatch(wanted, differingKeys(current, wanted)))).toEqual({ ...wanted });
+				const keys = differingKeys(current, wanted);
+				// Nothing is written if nothing differs.
+				fc.pre(keys.length > 0);
+				expect(merged({ ...current }, toMetadataPatch(wanted, keys))).toEqual({ ...wanted });
 			}),
 		);
 	});

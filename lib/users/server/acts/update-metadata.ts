@@ -1,9 +1,14 @@
 import "server-only";
+import type { Actor } from "../../../access/can.ts";
+import { canEditField } from "../../../access/can-edit-field.ts";
+import { fieldMaskOf } from "../../../access/mask-answer.ts";
+import { maskMetadata } from "../../../access/policy/fields/mask-fields.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { requireMayGrantMetadata } from "../../../auth/server/require-may-grant.ts";
+import { notEditable } from "../../../auth/server/scope/require-editable.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { isObjectOrList } from "../../../json/is-object.ts";
-import { compareEdit, differingKeys, isSameJson } from "../../differences.ts";
+import { fieldsOf, isObjectOrList } from "../../../json/is-object.ts";
+import { compareEdit, differingKeys, isSameJson, mergeEdit } from "../../differences.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
 
@@ -67,10 +72,33 @@ export function toMetadataPatch(wanted: Metadata, keys: readonly string[]): Meta
 	return Object.fromEntries(keys.map((key) => [key, Object.hasOwn(wanted, key) ? wanted[key] : null]));
 }
 
+/** The permission to edit each kind of metadata. */
+export const metadataPermission = {
+	user_metadata: "users:update-metadata",
+	app_metadata: "users:update-app-metadata",
+} as const;
+
 /**
- * Saves the first-level differences between the current metadata and the wanted one.
+ * Returns the metadata as the actor sees it, and a function that gives the wanted metadata the values that the actor does not see.
+ * @throws ProblemError `forbidden` from the function, for an edit of what the actor's level may not edit
+ */
+function readAs(actor: Actor, kind: MetadataKind, current: Metadata) {
+	const mask = fieldMaskOf(actor);
+	if (mask === undefined) return { seen: current, merge: (wanted: Metadata) => wanted };
+	const seen = maskMetadata(kind, current, mask);
+	const merge = (wanted: Metadata): Metadata => {
+		const { value, locked } = mergeEdit([kind], { seen, wanted, current }, (path) => !canEditField(actor, path));
+		if (locked.length > 0) throw notEditable(metadataPermission[kind], locked);
+		return fieldsOf(value);
+	};
+	return { seen, merge };
+}
+
+/**
+ * Saves the first-level differences between the current metadata and the wanted one. What the actor's level sees masked, or not at all,
+ * stays as it is.
  * @throws ProblemError `conflict` if the metadata is no longer as the editor found it, `field_rejected` for a refused key, `forbidden` for
- * one that gives a level
+ * one that gives a level and for what the actor's level may not edit
  * @see https://auth0.com/docs/manage-users/user-accounts/metadata
  */
 export async function updateMetadata(
@@ -81,16 +109,18 @@ export async function updateMetadata(
 	requireKeys(pick(value, differingKeys(base, value)));
 	const toChange = (user: User) => {
 		const current = user[kind];
-		const { changed, toWrite } = compareEdit({ base, current, wanted: value });
-		if (changed.length > 0) return { conflict: { current, changed } };
+		const { seen, merge } = readAs(context.actor, kind, current);
+		const { changed, toWrite } = compareEdit({ base, current: seen, wanted: value });
+		if (changed.length > 0) return { conflict: { current: seen, changed } };
 		if (toWrite.length === 0) return undefined;
 		requireMayGrantMetadata(
 			context.actor,
 			toWrite.map((key) => `${kind}.${key}`),
 		);
 		requireExact(user, kind, toWrite);
-		const body = { [kind]: toMetadataPatch(value, toWrite) };
-		const after = pick(value, toWrite);
+		const merged = merge(value);
+		const body = { [kind]: toMetadataPatch(merged, toWrite) };
+		const after = pick(merged, toWrite);
 		const isDone = (now: User) => isSameJson(pick(now[kind], toWrite), after);
 		return { body, before: { [kind]: pick(current, toWrite) }, after: { [kind]: after }, isDone };
 	};

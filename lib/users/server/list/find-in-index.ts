@@ -66,9 +66,10 @@ async function askIndex(
 		limit: countOf(response, "limit", size),
 		total: countOf(response, "total", rows.length),
 	};
+	const users = await row.readInScope(context, rows);
 	return {
-		users: (await row.readInScope(context, rows)).map(withLinkedAccount),
-		...(countsScope ? counts : countInScope(context.actor, counts)),
+		users: users.map(withLinkedAccount),
+		...(countsScope ? counts : countInScope(context.actor, counts, users.length)),
 		found: { by: "index", triedExact },
 	};
 }

@@ -6,7 +6,9 @@ import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { readEach } from "../../../management-api/server/reads/read-upstream.ts";
 import { type FoundPerson, foundPersonSchema, type Lookup } from "../../people/lookup.ts";
 import { type PersonName, readPersonLine } from "../../people/person-line.ts";
+import { askingFor } from "../../search/asking.ts";
 import { findExactly } from "./find-exactly.ts";
+import { searchForbidden } from "./to-index-query.ts";
 
 const keyOf = ({ what, typed }: PersonName): string => `${what} ${typed}`;
 
@@ -32,10 +34,13 @@ async function findAll(context: Context, names: readonly PersonName[]): Promise<
  * Finds the users that pasted lines name by e-mail or user id, so the result does not lag behind writes. Makes one upstream call for each
  * distinct id or e-mail (two for an e-mail with capitals, which only databases convert), 5 at a time. One failed call fails the lookup, so
  * nobody is taken for missing. Users out of the actor's scope are missing.
+ * @throws ProblemError `search_forbidden` for an e-mail if the actor's level does not see any
  */
 export async function findPeople(context: Context, { line: lines }: { line: readonly string[] }): Promise<Lookup> {
 	const read = lines.map((line) => ({ line, names: readPersonLine(line) }));
 	const names = read.flatMap((one) => one.names);
+	if (names.some(({ what }) => what === "email") && askingFor(context.actor)?.("email") === "never")
+		throw searchForbidden("email", "found by");
 	const found = await findAll(context, names);
 	return {
 		lines: read.map(({ line, names }) => {

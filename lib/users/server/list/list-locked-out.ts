@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { findIdsInScope } from "../../../auth/server/scope/in-scope.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostLockoutCandidates, resultWindow } from "../../list-options.ts";
@@ -45,7 +46,8 @@ async function listCandidates(
 
 /**
  * Lists the users that brute-force protection currently locks out. Auth0 cannot list them, so users in its log, 25 for each page and the
- * latest first, are checked one by one. Makes one upstream call for every 100 entries of the log, one per candidate, and one for the rows.
+ * latest first, are checked one by one. Makes one upstream call for every 100 entries of the log, one per candidate, and one for the rows. Candidates out of
+ * the actor's scope are left out before, with the calls of `findIdsInScope`.
  * @throws ProblemError `missing_scope` without `read:logs`
  */
 export async function listLockedOut(
@@ -55,7 +57,7 @@ export async function listLockedOut(
 	const start = (page - 1) * mostLockoutCandidates;
 	const end = start + mostLockoutCandidates;
 	const { candidates, hasOlder } = await listCandidates(context, end);
-	const asked = candidates.slice(start, end);
+	const asked = [...(await findIdsInScope(context, candidates.slice(start, end)))];
 	const answers = await Promise.all(
 		asked.map(async (id) => ({ id, lockouts: await findLockouts(context, { userId: id }) })),
 	);

@@ -27,7 +27,7 @@ async function listMembers({ actor, signal }: Context, { roleId, page, size }: P
 		limit: countOf(response, "limit", size),
 		total: countOf(response, "total", members.length),
 	};
-	return { members, ...countInScope(actor, counts) };
+	return { members, counts };
 }
 
 /**
@@ -37,12 +37,12 @@ async function listMembers({ actor, signal }: Context, { roleId, page, size }: P
  * @throws ProblemError `role_not_found`, `result_window_exceeded`
  */
 export async function listUsersByRole(context: Context, plan: PlanOf<"role">): Promise<UserList> {
-	const { members, ...counts } = await listMembers(context, plan);
+	const { members, counts } = await listMembers(context, plan);
 	const found = { by: "role" } as const;
-	if (members.length === 0) return { users: [], ...counts, found };
+	if (members.length === 0) return { users: [], ...countInScope(context.actor, counts, 0), found };
 	const ids = members.map(({ user_id }) => user_id).filter((id) => id !== "");
 	const rows = await readRows(context, ids, plan.row);
 	const unindexed = (member: UserRow) => (context.actor.scope === undefined ? [member] : []);
 	const users = members.flatMap((member) => rows.get(member.user_id) ?? unindexed(member));
-	return { users, ...counts, found };
+	return { users, ...countInScope(context.actor, counts, users.length), found };
 }

@@ -1,5 +1,4 @@
 import "server-only";
-import { can } from "../../../access/can.ts";
 import type { Permission } from "../../../access/permissions.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { scopeClauseOf } from "../../../auth/server/scope/in-scope.ts";
@@ -7,6 +6,7 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { exists, not } from "../../../lucene/build-query.ts";
 import { mostRoleCandidates, narrowings, resultWindow, withoutRole } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
+import { askingFor } from "../../search/asking.ts";
 import type { TypedText } from "../../search/typed-text.ts";
 import type { ParsedUserListQuery } from "../../user-list.ts";
 import type { ExactLookup } from "./find-exactly.ts";
@@ -89,9 +89,11 @@ function planIndex(
 	}
 	const scope = scopeClauseOf(actor);
 	const within = scope.by === "clause" ? [scope.node] : scope.by === "nobody" ? [nobody] : [];
-	const asked = can(actor, "pii:reveal")
-		? { q: toIndexQuery(query, nowMs, within), lookups: [] }
-		: toMaskedIndexQuery(query, nowMs, within);
+	const askingOf = askingFor(actor);
+	const asked =
+		askingOf === undefined
+			? { q: toIndexQuery(query, nowMs, within), lookups: [] }
+			: toMaskedIndexQuery(query, nowMs, within, askingOf);
 	if ("refused" in asked) return { by: "refused", problem: asked.refused };
 	const countsScope = scope.by === "clause" ? scope.isExact : scope.by !== "unsearchable";
 	return { by: "index", ...asked, countsScope, page, size, sort: sortOf(query), row, typed, triedExact };
@@ -112,7 +114,9 @@ export function planList(context: Pick<ActContext, "actor">, query: ParsedUserLi
 		return { by: "role", needs: "roles:read", roleId: role, page, size: Math.min(size, mostMembers), row };
 	}
 	if (status === "locked_out") return { by: "lockouts", needs: "users:read-logs", page, row };
-	const lookup = findExactLookup(query);
+	const asked = findExactLookup(query);
+	// An e-mail that the level does not see finds nobody; the index leaves it out.
+	const lookup = asked?.what === "email" && askingFor(context.actor)?.("email") === "never" ? undefined : asked;
 	const index = planIndex(context, query, { row, triedExact: lookup !== undefined, nowMs });
 	if (lookup === undefined) return index;
 	if (lookup.what === "email") return { by: "email", lookup, row, index };

@@ -17,7 +17,7 @@ import { withoutInvisible } from "../../../text/clean-text.ts";
 import type { UserStatus } from "../../list-options.ts";
 import { toPhoneSearch } from "../../phone-number.ts";
 import { type Lookup, toAskable } from "../../search/askable.ts";
-import { canSortBy } from "../../search/asking.ts";
+import { type Asking, askingOf as askingOfMasked } from "../../search/asking.ts";
 import { recognise } from "../../search/recognise.ts";
 import type { SearchTerm } from "../../search/search-terms.ts";
 import { toConditionsNode } from "../../search/to-conditions-node.ts";
@@ -164,22 +164,24 @@ function isWholeValue(word: string): boolean {
 }
 
 /**
- * Returns the same query as far as a level without `pii:reveal` may search, and the masked values that it looks up; or `search_forbidden`
+ * Returns the same query as far as a level may search that sees values masked, and the masked values that it looks up; or `search_forbidden`
  * with the field that may not be searched or sorted by. Pure.
  */
 export function toMaskedIndexQuery(
 	query: Searched,
 	nowMs = Date.now(),
 	within: readonly QueryNode[] = [],
+	askingOf: (field: string) => Asking = askingOfMasked,
 ): { q: string | undefined; lookups: readonly Lookup[] } | { refused: ProblemError } {
 	const { sort = "created_at" } = query;
-	if (!canSortBy(sort)) return { refused: searchForbidden(sort, "sorted by") };
+	const forbid = (field: string, how: string) => searchForbidden(field, askingOf(field) === "never" ? "found by" : how);
+	if (askingOf(sort) !== "any") return { refused: forbid(sort, "sorted by") };
 	const { typed, chosen } = toNodes(query, nowMs);
 	const nodes: QueryNode[] = [];
 	const lookups: Lookup[] = [];
 	for (const part of [typed, chosen].filter(({ length }) => length > 0)) {
-		const asked = toAskable(and(...part), { typed: part === typed, isWhole: isWholeValue });
-		if ("refused" in asked) return { refused: searchForbidden(asked.refused, "searched by a part") };
+		const asked = toAskable(and(...part), { typed: part === typed, isWhole: isWholeValue, askingOf });
+		if ("refused" in asked) return { refused: forbid(asked.refused, "searched by a part") };
 		nodes.push(asked.node);
 		lookups.push(...asked.lookups);
 	}
@@ -187,7 +189,12 @@ export function toMaskedIndexQuery(
 	return { q: nodes.length === 0 ? undefined : toQueryString(and(...nodes)), lookups };
 }
 
-function searchForbidden(field: string, how: string): ProblemError {
+/** Refuses a search by a field that the actor's level does not see. */
+export function searchForbidden(field: string, how: string): ProblemError {
+	if (how === "found by") {
+		const detail = `Your level does not see ${field}, so nobody is searched, sorted or found by it. Ask somebody who sees it.`;
+		return new ProblemError("search_forbidden", { detail, fields: { [field]: "Your level does not see it." } });
+	}
 	const detail = `Your level sees ${field} masked, so it cannot be ${how}. Search for the whole value, or ask somebody who sees it.`;
 	return new ProblemError("search_forbidden", { detail, fields: { [field]: "Search for the whole value." } });
 }

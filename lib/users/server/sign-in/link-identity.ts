@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { requireMayLink } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { LinkIdentityInput } from "../../sign-in.ts";
@@ -8,10 +9,10 @@ import { getUser } from "../get-user.ts";
 
 /**
  * Makes another account an identity of this user. The other account is deleted with its metadata and roles; the audit keeps what it had.
- * @throws ProblemError `field_rejected`, `user_not_found`, `conflict`
+ * @throws ProblemError `field_rejected`, `user_not_found`, `conflict`, `forbidden` if one of the accounts gives a level
  */
 export async function linkIdentity(
-	{ act, signal }: ActContext,
+	{ actor, act, signal }: ActContext,
 	{ userId }: { userId: string },
 	{ secondaryId, reason }: LinkIdentityInput,
 ): Promise<void> {
@@ -23,6 +24,7 @@ export async function linkIdentity(
 		getUser({ signal }, { userId }),
 		getUser({ signal }, { userId: secondaryId }),
 	]);
+	await requireMayLink(actor, [primary, secondary], signal);
 	const { user_id, email, name, identities, user_metadata, app_metadata, logins_count } = secondary;
 	const [identity] = identities;
 	const provider = identity?.provider ?? secondaryId.slice(0, secondaryId.indexOf("|"));

@@ -11,6 +11,7 @@ export const PATCH = defineAct(
 		response: changedSignInSchema,
 		audit: "user.email_changed",
 		reach: "within",
+		edits: () => [["email"]],
 	},
 	({ params, body, ...context }) => updateEmail(context, params, body),
 );

@@ -11,6 +11,7 @@ export const PATCH = defineAct(
 		response: changedSignInSchema,
 		audit: "user.phone_changed",
 		reach: "within",
+		edits: () => [["phone_number"]],
 	},
 	({ params, body, ...context }) => updatePhone(context, params, body),
 );

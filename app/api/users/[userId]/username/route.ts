@@ -11,6 +11,7 @@ export const PATCH = defineAct(
 		response: changedSignInSchema,
 		audit: "user.username_changed",
 		reach: "within",
+		edits: () => [["username"]],
 	},
 	({ params, body, ...context }) => updateUsername(context, params, body),
 );

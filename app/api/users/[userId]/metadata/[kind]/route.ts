@@ -1,11 +1,12 @@
 import { defineAct } from "@/lib/bff/server/define-route";
-import { updateMetadata } from "@/lib/users/server/acts/update-metadata";
+import { listEdited } from "@/lib/users/differences";
+import { metadataPermission, updateMetadata } from "@/lib/users/server/acts/update-metadata";
 import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/user";
 
 /** `app_metadata` controls access in applications, so it needs a permission of its own. */
 export const PATCH = defineAct(
 	{
-		permission: ({ kind }) => (kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata"),
+		permission: ({ kind }) => metadataPermission[kind],
 		params: metadataParamsSchema,
 		body: updateMetadataInputSchema,
 		// The body holds the old and the new value, and Auth0 accepts metadata of 1 MB.
@@ -13,6 +14,7 @@ export const PATCH = defineAct(
 		response: changedUserPageSchema,
 		audit: "user.metadata_updated",
 		reach: "within",
+		edits: ({ params, body }) => listEdited(params.kind, body.base, body.value),
 	},
 	({ params, body, ...context }) => updateMetadata(context, params, body),
 );

@@ -1,0 +1,23 @@
+import { type Actor, can } from "./can.ts";
+import { maskPersonal } from "./mask-personal.ts";
+import { fieldViewOf } from "./policy/fields/field-view.ts";
+import { type FieldMask, maskFields } from "./policy/fields/mask-fields.ts";
+
+export type Reader = Pick<Actor, "permissions" | "fields">;
+
+/** Returns the rules on fields by which an actor's answers are masked, or undefined without any. */
+export const fieldMaskOf = (reader: Reader): FieldMask | undefined =>
+	reader.fields === undefined
+		? undefined
+		: { view: fieldViewOf(reader.fields), seesPersonal: can(reader, "pii:reveal") };
+
+/**
+ * Masks an answer as far as the actor's level sees it masked: by its rules on fields, else by `pii:reveal`. It is the one place that masks
+ * what leaves the server. Pure.
+ * @param asWritten Names whose values stay, because their readers wrote them or are meant to read them.
+ */
+export function maskAnswer(reader: Reader, value: unknown, asWritten: readonly string[] = []): unknown {
+	const mask = fieldMaskOf(reader);
+	if (mask !== undefined) return maskFields(value, mask, asWritten);
+	return can(reader, "pii:reveal") ? value : maskPersonal(value, asWritten);
+}

@@ -1,0 +1,138 @@
+import { isObject, isObjectOrList } from "../../../json/is-object.ts";
+import { maskLeaf, maskLeaves } from "../../mask-personal.ts";
+import { maskSign } from "../../mask-sign.ts";
+import { maskAddress, maskText } from "../../mask-text.ts";
+import { isMetadataName, sightOf } from "../../personal-names.ts";
+import { type FieldPath, type RuledField, ruledFields } from "./field-rules.ts";
+import type { FieldAction, FieldView } from "./field-view.ts";
+
+export type FieldMask = {
+	view: FieldView;
+	/** True if the level holds `pii:reveal`, so that a value without a rule is shown. */
+	seesPersonal: boolean;
+};
+
+type How = FieldMask & {
+	/** `see` for an answer, `reveal` for a value that is shown on request. */
+	action: Exclude<FieldAction, "edit">;
+	asWritten: readonly string[];
+	/** True if a text may hold a value that the rules refuse. */
+	hidesTexts: boolean;
+};
+
+const absent = Symbol("absent");
+
+/** The field that other names in an answer hold a value of. */
+const fieldOfName = new Map<string, RuledField>([
+	...ruledFields.filter((field) => field !== "name").map((field) => [field, field] as const),
+	...(["actorEmail", "ownerEmail", "identifier", "sent_to"] as const).map((name) => [name, "email"] as const),
+	...(["actorName", "ownerName", "user_name"] as const).map((name) => [name, "name"] as const),
+	...(["ip", "client_ip", "initial_ip", "ip_address"] as const).map((name) => [name, "last_ip"] as const),
+	["phone", "phone_number"],
+]);
+
+/** The names under which an answer holds a person. `name` is a field of a user only there; roles and organizations have one too. */
+const personNames = new Set(["user", "linked", "profileData", "before", "after", "current", "owner"]);
+
+const isPerson = (value: Record<string, unknown>) => Object.hasOwn(value, "user_id") || Object.hasOwn(value, "userId");
+
+/** Masks a value of the metadata, or leaves it out. A list whose items are all left out, or such an object, is left out too. */
+function maskBelow(value: unknown, path: FieldPath, how: How): unknown {
+	if (isObjectOrList(value) && Object.keys(value).length > 0) {
+		if (Array.isArray(value)) {
+			const items = value.map((item) => maskBelow(item, path, how)).filter((item) => item !== absent);
+			return items.length === 0 ? absent : items;
+		}
+		const entries = Object.entries(value).flatMap(([key, inner]) => {
+			const shown = maskBelow(inner, [...path, key], how);
+			return shown === absent ? [] : [[how.seesPersonal ? key : maskText(key), shown] as const];
+		});
+		return entries.length === 0 ? absent : Object.fromEntries(entries);
+	}
+	const verdict = how.view.verdict(how.action, path);
+	if (verdict === "refused") return how.view.verdict("reveal", path) === "refused" ? absent : maskSign;
+	return verdict === "allowed" || how.seesPersonal || how.action === "reveal" ? value : maskLeaves(value);
+}
+
+/** Fields whose values may stand in texts. */
+const inTexts = ["email", "phone_number", "last_ip"];
+
+/** Masks a refused field. An e-mail keeps its first letter and domain, to tell two apart. */
+const maskField = (field: RuledField, value: unknown): unknown =>
+	field === "email" && typeof value === "string" ? maskAddress(value) : value === null ? null : maskSign;
+
+function maskUnruled(name: string, value: unknown, { seesPersonal, hidesTexts }: How): unknown {
+	if (!seesPersonal) return maskLeaf(name, value);
+	return hidesTexts && typeof value === "string" && sightOf(name) !== "shown" ? maskText(value) : value;
+}
+
+/** @param ofPerson True if the value is a field of a person */
+function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): unknown {
+	if (how.asWritten.includes(name)) return value;
+	if (name === "user_metadata" || name === "app_metadata") {
+		const shown = maskBelow(value, [name], how);
+		return shown === absent ? {} : shown;
+	}
+	if (isMetadataName(name)) return how.seesPersonal ? value : maskLeaves(value);
+	const field = name === "name" && ofPerson ? "name" : fieldOfName.get(name);
+	const verdict = field === undefined || isObjectOrList(value) ? "unruled" : how.view.verdict("see", [field]);
+	if (field !== undefined && verdict === "allowed") return value;
+	// Only a name may hold a value of another field.
+	if (
+		field !== undefined &&
+		how.seesPersonal &&
+		inTexts.includes(field) &&
+		verdict === "unruled" &&
+		!isObjectOrList(value)
+	)
+		return value;
+	if (field !== undefined && verdict === "refused") {
+		const isHidden = field === name && how.view.verdict("reveal", [field]) === "refused";
+		return isHidden ? absent : maskField(field, value);
+	}
+	if (Array.isArray(value))
+		return value.map((item) => maskNamed(name, item, how, ofPerson)).filter((one) => one !== absent);
+	return isObjectOrList(value) ? maskObject(value, how, personNames.has(name)) : maskUnruled(name, value, how);
+}
+
+function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean): Record<string, unknown> {
+	const ofPerson = isNamed || isPerson(value);
+	const withoutPicture =
+		!how.seesPersonal || ["picture", "email"].some((name) => how.view.verdict("see", [name]) === "refused");
+	// The values of an act on a role or an organization are not of a person.
+	const { targetType } = value;
+	const areOthers = typeof targetType === "string" && targetType !== "user";
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([name, inner]) => {
+			// The URL of a picture is made of the e-mail.
+			if (name === "picture" && withoutPicture) return [];
+			const shown =
+				areOthers && (name === "before" || name === "after") && isObject(inner)
+					? maskObject(inner, how, false)
+					: maskNamed(name, inner, how, ofPerson);
+			return shown === absent ? [] : [[how.seesPersonal ? name : maskText(name), shown] as const];
+		}),
+	);
+}
+
+/**
+ * Masks an answer by a level's rules on fields, at any depth, and what no rule matches as its permissions say. A value is found by its
+ * name, as `maskPersonal` does. If an address, a number or an e-mail is refused, texts lose theirs. Pure.
+ */
+export function maskFields(value: unknown, mask: FieldMask, asWritten: readonly string[] = []): unknown {
+	const hidesTexts = inTexts.some((field) => mask.view.verdict("see", [field]) === "refused");
+	const how: How = { ...mask, action: "see", asWritten, hidesTexts };
+	if (Array.isArray(value)) return value.map((item) => maskFields(item, mask, asWritten));
+	return isObjectOrList(value) ? maskObject(value, how, false) : maskUnruled("", value, how);
+}
+
+/** Returns metadata as a level sees it, or, with `reveal`, as it is shown on request. Pure. */
+export function maskMetadata(
+	kind: "user_metadata" | "app_metadata",
+	value: Record<string, unknown>,
+	mask: FieldMask,
+	action: How["action"] = "see",
+): Record<string, unknown> {
+	const shown = maskBelow(value, [kind], { ...mask, action, asWritten: [], hidesTexts: false });
+	return isObject(shown) ? shown : {};
+}
