@@ -1,7 +1,6 @@
 "use client";
 
 import { Group } from "@mantine/core";
-import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useMe } from "@/lib/auth/client/me";
 import { useLevelName } from "@/lib/auth/client/use-level-name";
@@ -14,6 +13,7 @@ import { PageLink } from "../ui/page-link.tsx";
 import { ActSteps } from "./act-steps.tsx";
 import { actsByHref, actsOnHref, targetHref } from "./target-href.ts";
 import classes from "./timeline.module.css";
+import { useActorText } from "./use-actor-text.ts";
 import { useTargetText } from "./use-target-text.ts";
 
 const toText = (value: unknown) => JSON.stringify(value ?? null, null, 2);
@@ -29,6 +29,7 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 	const t = useTranslations("history");
 	const problemText = useProblemText();
 	const me = useMe();
+	const actorText = useActorText();
 	const targetText = useTargetText();
 	const { targetType, targetId } = entry;
 	const href = targetHref(entry);
@@ -39,16 +40,14 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 			<Facts
 				items={[
 					...(entry.problemCode ? [{ name: t("failure"), value: problemText({ code: entry.problemCode }) }] : []),
-					{
-						name: t("actor"),
-						value: actorLine({ id: entry.actorId, name: entry.actorName, email: entry.actorEmail }),
-					},
+					{ name: t("actor"), value: actorText(entry) },
 					...(entry.actorLevel ? [{ name: t("level"), value: levelName(entry.actorLevel) }] : []),
 					...(entry.actorSession
 						? [{ name: t("session"), value: <CopyableId id={entry.actorSession} what={t("session")} /> }]
 						: []),
 					...(entry.actorAddress ? [{ name: t("address"), value: entry.actorAddress }] : []),
 					...(durationMs === undefined ? [] : [{ name: t("duration"), value: t("took", { ms: durationMs }) }]),
+					...(entry.hiddenValues ? [{ name: t("values"), value: t(`whyHidden.${entry.hiddenValues}`) }] : []),
 					...(targetType === undefined || targetId === undefined || href === undefined
 						? []
 						: [{ name: t("target"), value: <PageLink href={href}>{targetText(targetType, targetId)}</PageLink> }]),
@@ -59,21 +58,23 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 			/>
 			{me.can("audit:read") ? (
 				<Group gap="md" className={classes.more}>
-					<PageLink href={actsByHref(entry.actorId)}>{t("allBy", { name: entry.actorName })}</PageLink>
+					<PageLink href={actsByHref(entry.actorId)}>{t("allBy", { name: entry.actorName || entry.actorId })}</PageLink>
 					{targetType === undefined || targetId === undefined ? null : (
 						<PageLink href={actsOnHref(targetType, targetId)}>{t("allOn")}</PageLink>
 					)}
 				</Group>
 			) : null}
 			{entry.steps === undefined ? null : <ActSteps steps={entry.steps} />}
-			<div className={classes.values}>
-				{(["before", "after"] as const).map((when) => (
-					<div key={when}>
-						<p className={classes.caption}>{t(when)}</p>
-						<JsonBlock text={toText(entry[when])} label={t(when)} />
-					</div>
-				))}
-			</div>
+			{entry.hiddenValues ? null : (
+				<div className={classes.values}>
+					{(["before", "after"] as const).map((when) => (
+						<div key={when}>
+							<p className={classes.caption}>{t(when)}</p>
+							<JsonBlock text={toText(entry[when])} label={t(when)} />
+						</div>
+					))}
+				</div>
+			)}
 			{entry.seen === undefined ? null : (
 				<>
 					<p className={classes.caption}>{t(entry.outcome === "unknown" ? "seenUnknown" : "seen")}</p>

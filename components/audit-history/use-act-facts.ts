@@ -1,8 +1,8 @@
 "use client";
 
-import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useActorText } from "./use-actor-text.ts";
 import { useChangeTexts } from "./use-change-texts.ts";
 import { useTargetText } from "./use-target-text.ts";
 
@@ -18,16 +18,17 @@ function countItems({ steps = [] }: AuditEntry) {
 /** Summarises an act in a few words: what it changed, its actor, its reason, and its outcome unless it simply succeeded. */
 export function useActFacts(): (entry: AuditEntry, shows?: { target?: boolean }) => string[] {
 	const t = useTranslations("history");
+	const actorText = useActorText();
 	const changesOf = useChangeTexts();
 	const targetText = useTargetText();
 	return (entry, { target = false } = {}) => {
-		const { actorId: id, actorName: name, actorEmail: email } = entry;
 		const items = countItems(entry);
 		const isShort = entry.outcome !== "succeeded" && items !== undefined;
 		return [
 			...changesOf(entry),
 			target && entry.targetType && t("on", { target: targetText(entry.targetType, entry.targetId ?? null) }),
-			t("by", { name: actorLine({ id, name, email }) }),
+			t("by", { name: actorText(entry) }),
+			entry.hiddenValues && t(`hiddenValues.${entry.hiddenValues}`),
 			entry.undoes && t("reason", { reason: t("undoOf", { id: entry.undoes }) }),
 			entry.reason && t("reason", { reason: entry.reason }),
 			entry.outcome === "succeeded" ? undefined : t(`outcomes.${entry.outcome}`),

@@ -14,6 +14,11 @@ const auditStepSchema = z.object({
 
 export type AuditStep = z.infer<typeof auditStepSchema>;
 
+/** The reason why a part of an entry cannot be read: it was erased, or another secret than this server’s encrypted it. */
+const hiddenSchema = z.enum(["erased", "locked"]).optional();
+
+export type Hidden = Pick<AuditEntry, "hiddenActor" | "hiddenValues">;
+
 /** An audit entry. Secrets in `before` and `after` were masked before it was written. */
 export const auditEntrySchema = z.object({
 	/** Id of the entry, and correlation id of the write in the tenant's own log. */
@@ -41,6 +46,10 @@ export const auditEntrySchema = z.object({
 	problemCode: problemSchema.shape.code.nullable().catch(null),
 	/** The state of the target that was seen when the outcome was looked up later. */
 	seen: z.unknown().optional(),
+	/** Set if name and e-mail of the actor cannot be read; they are empty then. */
+	hiddenActor: hiddenSchema,
+	/** Set if values and reason cannot be read; they are empty then. */
+	hiddenValues: hiddenSchema,
 	/** Steps of a multi-call act; absent for an act of one call. */
 	steps: z.array(auditStepSchema).optional(),
 });

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
 	type AnyPgColumn,
 	bigint,
-	bigserial,
 	boolean,
 	doublePrecision,
 	index,
@@ -72,6 +71,8 @@ export const auditEntries = pgTable(
 		steps: jsonb("steps").$type<{ kind: string; items?: string[]; results?: Record<string, string> }[]>(),
 		/** The state of the tenant that a finding saw. */
 		seen: jsonb("seen"),
+		/** The personal values of the columns above, encrypted under the keys of the people whose they are, see `sealEntry`. */
+		sealed: jsonb("sealed").$type<{ key: string; of: "actor" | "values"; box: string }[]>(),
 		/** The time of the outcome of an `earlier` act. */
 		finishedAt: timestamp("finished_at", { withTimezone: true }),
 		prevHash: text("prev_hash"),
@@ -111,7 +112,26 @@ export const auditHead = pgTable("audit_head", {
 	seq: bigint("seq", { mode: "number" }).notNull(),
 	hash: text("hash").notNull(),
 	at: timestamp("at", { withTimezone: true }).notNull(),
+	/** Changes with each erasure, so that no server adds an entry with a key that was deleted meanwhile. */
+	keysEpoch: uuid("keys_epoch").notNull().defaultRandom(),
 });
+
+/**
+ * The keys under which the personal values of entries are encrypted, each itself encrypted under a key of `ROLECALL_SECRET`. Deleting those
+ * of a person erases their values, and the chain still verifies, because its hashes cover the encrypted ones.
+ */
+export const auditKeys = pgTable(
+	"audit_keys",
+	{
+		id: uuid("id").primaryKey(),
+		/** The user's id, or `mailto:` and the e-mail of a person whose account is not known. */
+		personId: text("person_id").notNull(),
+		wrapped: text("wrapped").notNull(),
+		/** Names the secret that encrypted it, see `wrappingKeys`. */
+		wrappedBy: text("wrapped_by").notNull(),
+	},
+	(table) => [index("audit_keys_person").on(table.personId)],
+);
 
 /** The acts without an outcome so far: working state, which an act leaves only if its process or its database was lost. */
 export const auditOpen = pgTable("audit_open", {
@@ -280,31 +300,4 @@ export const viewPins = pgTable(
 		pinnedAt: timestamp("pinned_at", { withTimezone: true }).notNull().defaultNow(),
 	},
 	(table) => [primaryKey({ columns: [table.userId, table.viewId] })],
-);
-
-/**
- * Rolecall sessions that ended before they expired. A row stays until every session that it names has expired. `seq` orders the rows; a
- * session remembers the last `user` row before its sign-in, so no clocks are compared.
- */
-export const endedSessions = pgTable(
-	"ended_sessions",
-	{
-		seq: bigserial("seq", { mode: "number" }).primaryKey(),
-		/**
-		 * The scope of the row: one session, all sessions opened by one session of the tenant, or all sessions a user has so far. `levels` ends
-		 * none, see `EndedKind`.
-		 */
-		kind: text("kind", { enum: ["session", "tenant_session", "user", "levels"] }).notNull(),
-		/** Rolecall's session id, the tenant's `sid`, the user's id, or the id of the changed role. */
-		key: text("key").notNull(),
-		endedAt: timestamp("ended_at", { withTimezone: true }).notNull().defaultNow(),
-	},
-	(table) => [index("ended_sessions_ended").on(table.endedAt)],
-);
-
-/** Accepted logout tokens, by `jti`, kept for as long as a token could be replayed. */
-export const logoutTokens = pgTable(
-	"logout_tokens",
-	{ jti: text("jti").primaryKey(), takenAt: timestamp("taken_at", { withTimezone: true }).notNull().defaultNow() },
-	(table) => [index("logout_tokens_taken").on(table.takenAt)],
 );

@@ -85,7 +85,7 @@ function describeDifferences(header: BackupHeader, settings: Settings): string[]
 		...(secrets.some((secret) => isSecretOf(header, secret))
 			? []
 			: [
-					"! ROLECALL_SECRET is not that of the server that made the backup. The restored rows do not need it, because a backup holds nothing that it encrypts. If this should be the same server, correct it.",
+					"! ROLECALL_SECRET is not that of the server that made the backup. With another one, the personal values of the restored audit cannot be read: set that secret, or name it in ROLECALL_SECRET_PREVIOUS for the first start.",
 				]),
 	];
 }

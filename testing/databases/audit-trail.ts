@@ -1,5 +1,14 @@
 import { asc, eq, min, sql } from "drizzle-orm";
-import { auditActs, auditEntries, auditHead, auditOpen, auditPeople, auditSteps } from "../../lib/database/schema.ts";
+import { openActs } from "../../lib/audit/server/personal/open-entries.ts";
+import {
+	auditActs,
+	auditEntries,
+	auditHead,
+	auditKeys,
+	auditOpen,
+	auditPeople,
+	auditSteps,
+} from "../../lib/database/schema.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
 
 type Db = Pick<OpenDatabase, "db">;
@@ -14,11 +23,12 @@ type PutAct = Omit<Partial<Row>, "outcome"> &
 
 /** Empties the audit, so that its chain begins anew. */
 export async function clearAudit({ db }: Db): Promise<void> {
-	for (const table of [auditHead, auditEntries, auditOpen, auditSteps, auditPeople]) await db.delete(table);
+	for (const table of [auditHead, auditEntries, auditOpen, auditSteps, auditPeople, auditKeys]) await db.delete(table);
 }
 
 /** Returns every act with its latest outcome, oldest first. */
-export const listActs = ({ db }: Db) => db.select().from(auditActs).orderBy(asc(auditActs.seq));
+export const listActs = async ({ db }: Db) =>
+	openActs(db, await db.select().from(auditActs).orderBy(asc(auditActs.seq)));
 
 /** Inserts acts from before the chain, beneath those that are there. */
 export async function putActs({ db }: Db, acts: readonly PutAct[]): Promise<void> {
@@ -48,7 +58,12 @@ export async function changeAct({ db }: Db, id: string, { createdAt, outcome, ..
 	} else if (outcome !== undefined)
 		await db.update(auditEntries).set({ outcome }).where(sql`${isOfAct} and kind = 'outcome'`);
 	const changed = { ...values, ...(createdAt === undefined ? {} : { at: createdAt }) };
-	if (Object.keys(changed).length > 0) await db.update(auditEntries).set(changed).where(isOfAct);
+	if (Object.keys(changed).length === 0) return;
+	const [opened] = await openActs(db, [act]);
+	const { actorName, actorEmail, before, beforeDigest, after, reason } = opened ?? act;
+	const plain = { sealed: null, actorName, actorEmail, before, beforeDigest, after, reason };
+	await db.update(auditEntries).set(plain).where(sql`${isOfAct} and kind = 'intent'`);
+	await db.update(auditEntries).set(changed).where(isOfAct);
 }
 
 /** Returns the calls of an act, in order: their progress while it is open, and their results once it has ended. */

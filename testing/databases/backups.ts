@@ -8,19 +8,20 @@ import { appendEntry } from "../../lib/audit/server/chain/append-entry.ts";
 import { appendToChain } from "../../lib/audit/server/chain/begin-chain.ts";
 import { requireWholeChain } from "../../lib/audit/server/chain/require-whole-chain.ts";
 import {
+	auditKeys,
 	auditOpen,
 	auditPeople,
 	auditSteps,
-	endedSessions,
 	idempotentRequests,
-	logoutTokens,
 	tokenRecords,
 	viewPins,
 	views,
 } from "../../lib/database/schema.ts";
 import { writeBackup } from "../../lib/database/server/backup/write-backup.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
+import { endedSessions, logoutTokens } from "../../lib/database/session-schema.ts";
 import { Secret } from "../../lib/env/server/secret.ts";
+import { applySettings } from "../settings.ts";
 import { putActs } from "./audit-trail.ts";
 import { type Engine, openTestDatabase } from "./test-databases.ts";
 
@@ -52,6 +53,7 @@ const openAct = entryId(8_000);
 
 /** Fills every table, also with values that JavaScript's numbers and dates cannot hold. */
 export async function fillEveryTable({ db }: OpenDatabase): Promise<void> {
+	applySettings();
 	await putActs(
 		{ db },
 		Array.from({ length: entryCount }, (_, at) => entry(at)),
@@ -66,6 +68,7 @@ export async function fillEveryTable({ db }: OpenDatabase): Promise<void> {
 	await appendToChain({ db }, (queries) => appendEntry(queries, { ...ofAct, kind: "intent", request_id }));
 	await db.insert(auditOpen).values({ actId: openAct, actSeq: 1 });
 	await db.insert(auditSteps).values({ entryId: openAct, position: 0, kind: "roles", items: ["rol_1", "rol_2"] });
+	await db.insert(auditKeys).values({ id: entryId(1), personId: "auth0|1", wrapped: "wrapped", wrappedBy: "mark" });
 	await db.insert(auditPeople).values({ kind: "user", id: "auth0|1", name: "Ana", email: "ana@example.com" });
 	const owner = { ownerId: "auth0|1", ownerName: "Ana", search: "status=blocked", everyone: true };
 	await db.insert(views).values({ ...owner, id: entryId(1), name: "Blocked", nameKey: "blocked" });

@@ -11,7 +11,9 @@ async function findLastChanges(target: ActValues["target"]): Promise<LastChange[
 	try {
 		const { entries } = await listAuditEntries(target);
 		const done = entries.filter(({ outcome }) => outcome !== "failed");
-		return done.slice(0, mostChanges).map(({ actorName, action, createdAt }) => ({ actorName, action, createdAt }));
+		return done
+			.slice(0, mostChanges)
+			.map(({ actorName, actorId, action, createdAt }) => ({ actorName: actorName || actorId, action, createdAt }));
 	} catch (error) {
 		if (error instanceof ProblemError) return [];
 		throw error;

@@ -5,9 +5,17 @@ import { auditActs, auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { type AuditEntries, type AuditEntry, type AuditSearch, type AuditStep, auditEntrySchema } from "../contract.ts";
+import {
+	type AuditEntries,
+	type AuditEntry,
+	type AuditSearch,
+	type AuditStep,
+	auditEntrySchema,
+	type Hidden,
+} from "../contract.ts";
 import type { StepReport } from "../steps.ts";
 import type { ActValues } from "./act-context.ts";
+import { openActs } from "./personal/open-entries.ts";
 import { type ReadySearch, readySearch, selectPlaces } from "./search/find-sources.ts";
 import { toBounded } from "./to-kept.ts";
 
@@ -18,7 +26,7 @@ const mostBytes = 256 * 1_024;
 const mostItems = 50;
 
 const toEntry = (
-	{ createdAt, finishedAt, before, after, seen, ...entry }: typeof auditActs.$inferSelect,
+	{ createdAt, finishedAt, before, after, seen, ...entry }: typeof auditActs.$inferSelect & Hidden,
 	steps?: readonly AuditStep[],
 ): AuditEntry =>
 	auditEntrySchema.parse({
@@ -84,7 +92,7 @@ async function findPage(queries: Queries, search: ReadySearch): Promise<{ seqs: 
 	const rows = await queryRows(
 		queries,
 		sql`with page as (${selectPlaces(search, perPage + 1)})
-			select listed.place::float8 as seq, octet_length(coalesce(before::text, '')) + octet_length(coalesce(after::text, '')) as bytes
+			select listed.place::float8 as seq, octet_length(concat(before, after, sealed)) as bytes
 			from (select distinct place from page order by place desc limit ${perPage + 1}) as listed, ${auditEntries} as begun
 			where begun.seq = listed.place order by seq desc`,
 		pageSchema,
@@ -107,7 +115,8 @@ export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntr
 		const { db } = await getDatabase();
 		const ready = await readySearch(db, search);
 		const { seqs, hasMore } = await findPage(db, ready);
-		const rows = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
+		const acts = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
+		const rows = await openActs(db, acts);
 		const steps = await readSteps(
 			db,
 			rows.map((row) => row.id),

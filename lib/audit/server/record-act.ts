@@ -17,7 +17,7 @@ import { appendEntry, type Head, lockHead } from "./chain/append-entry.ts";
 import { appendToChain } from "./chain/begin-chain.ts";
 import type { EntryContent } from "./chain/entry-content.ts";
 import { lookAgain } from "./look-again.ts";
-import { type AuditName, keepNames, namesIn } from "./names.ts";
+import { type AuditName, claimNew, keepNames, namesIn } from "./personal/names.ts";
 import { requireReason } from "./reason-policy.ts";
 import { requireNotUndone, requireUndoable } from "./require-undoable.ts";
 import { requireWithinLimits } from "./require-within-limits.ts";
@@ -145,10 +145,9 @@ export async function writeOutcome(
 		sql`delete from ${auditOpen} using next where act_id = ${id}::uuid`,
 		sql`delete from ${auditSteps} using next where entry_id = ${id}::uuid`,
 	];
-	const made =
-		named !== undefined && targetId !== undefined && outcome !== "failed" ? [{ ...named, id: targetId }] : [];
+	const made = named === undefined || targetId === undefined || outcome === "failed" ? [] : claimNew(named, targetId);
 	try {
-		const add = (queries: Queries) => appendEntry(queries, content, [...close, ...keepNames(made)]);
+		const add = (queries: Queries) => appendEntry(queries, content, [...close, ...made]);
 		await appendToChain(await getDatabase(), (db) =>
 			kind === "outcome" ? add(db) : db.transaction((transaction) => addIfOpen(transaction, id, add)),
 		);

@@ -9,7 +9,7 @@ import { currentRequestScope } from "../../management-api/server/call/request-sc
 import type { ActValues } from "./act-context.ts";
 import { appendEntry } from "./chain/append-entry.ts";
 import { appendToChain } from "./chain/begin-chain.ts";
-import { keepNames, namesIn } from "./names.ts";
+import { keepNames, namesIn } from "./personal/names.ts";
 import { requireReason } from "./reason-policy.ts";
 import { whoOf } from "./record-act.ts";
 import { requireWithinLimits } from "./require-within-limits.ts";

@@ -9,6 +9,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
 import { lockHead } from "./chain/append-entry.ts";
+import { openActs } from "./personal/open-entries.ts";
 import { toKept } from "./to-kept.ts";
 import { valueDigest } from "./value-digest.ts";
 
@@ -23,12 +24,19 @@ const undoRefused = (): ProblemError =>
 			"Nothing was changed: you can undo only what you did yourself in the last 15 minutes, and only once. Change it by hand.",
 	});
 
+const valuesErased = (): ProblemError =>
+	new ProblemError("undo_refused", {
+		detail:
+			"Nothing was changed: the old values were erased from the audit, so they cannot be restored. Change it by hand.",
+	});
+
 async function findEntry(undoes: string) {
 	const isRecent = sql<boolean>`${auditActs.createdAt} > now() - make_interval(mins => ${undoMinutes}::int)`;
 	try {
 		const { db } = await getDatabase();
 		const [entry] = await db
 			.select({
+				seq: auditActs.seq,
 				actorId: auditActs.actorId,
 				action: auditActs.action,
 				targetType: auditActs.targetType,
@@ -40,7 +48,7 @@ async function findEntry(undoes: string) {
 			})
 			.from(auditActs)
 			.where(eq(auditActs.id, undoes));
-		return entry;
+		return entry === undefined ? undefined : (await openActs(db, [entry]))[0];
 	} catch (error) {
 		const detail = "Nothing was changed: Rolecall could not read its audit trail. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
@@ -54,6 +62,7 @@ async function findEntry(undoes: string) {
  */
 export async function requireUndoable({ undoes, act, actor, action }: Undo): Promise<void> {
 	const entry = await findEntry(undoes);
+	if (entry?.hiddenValues !== undefined) throw valuesErased();
 	if (entry === undefined || entry.outcome !== "succeeded" || !entry.isRecent) throw undoRefused();
 	const isTheirs = entry.actorId === actor.userId;
 	const isOfTarget = entry.targetType === act.target.type && entry.targetId === toStorableText(act.target.id);

@@ -5,6 +5,7 @@ import { getDatabase } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { ReadContext } from "./act-context.ts";
+import { openActs } from "./personal/open-entries.ts";
 import { type Begun, type KeptStep, writeOutcome } from "./record-act.ts";
 import { asReadBack, notTried, outcomeOfItems, toResults } from "./record-steps.ts";
 import { type Sight, settleBySight } from "./settle-by-sight.ts";
@@ -136,7 +137,7 @@ export async function settleInterrupted(settling: Settling, inLock: InLock): Pro
 		inArray(auditActs.seq, db.select({ seq: auditOpen.actSeq }).from(auditOpen)),
 		or(hasSteps, isAtRest),
 	);
-	const open = await db.select().from(auditActs).where(isOpen).orderBy(asc(auditActs.seq));
+	const open = await openActs(db, await db.select().from(auditActs).where(isOpen).orderBy(asc(auditActs.seq)));
 	for (const act of open) {
 		try {
 			await inLock(lockOfTarget(act.targetType, act.targetId), () => settleEntry(act, settling));

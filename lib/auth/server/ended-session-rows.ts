@@ -1,8 +1,8 @@
 import "server-only";
 import { asc, eq, gt, lt, sql } from "drizzle-orm";
-import { endedSessions, logoutTokens } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
+import { endedSessions, logoutTokens } from "../../database/session-schema.ts";
 
 /**
  * Kind of a row. It ends one session, the sessions that one tenant session opened, or all current sessions of a user. A `levels` row ends

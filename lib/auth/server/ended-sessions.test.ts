@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
-import { endedSessions } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
+import { endedSessions } from "../../database/session-schema.ts";
 import { createEndedSessionRows, type EndedKind, type EndedRow, takeLogoutToken } from "./ended-session-rows.ts";
 import { EndedSessions } from "./ended-sessions.ts";
 

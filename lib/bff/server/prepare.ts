@@ -2,6 +2,7 @@ import "server-only";
 import { getAccessPolicy, watchAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { startAnchoring } from "../../audit/server/chain/anchor-head.ts";
 import { beginChainOverEarlier } from "../../audit/server/chain/begin-chain.ts";
+import { rewrapKeys } from "../../audit/server/personal/rewrap-keys.ts";
 import { listReasonActions } from "../../audit/server/reason-policy.ts";
 import { answerWithin } from "../../database/server/answer-within.ts";
 import { getDatabase } from "../../database/server/database.ts";
@@ -19,6 +20,7 @@ async function openAtStart(): Promise<void> {
 	try {
 		const database = await answerWithin(getDatabase(), databasePatienceMs);
 		await beginChainOverEarlier(database);
+		await rewrapKeys(database);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : "";
 		getLogger().error({ err: error }, `The database could not be opened; changes are refused until it can. ${reason}`);

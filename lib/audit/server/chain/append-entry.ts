@@ -1,8 +1,10 @@
 import "server-only";
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { auditEntries, auditHead } from "../../../database/schema.ts";
+import { auditEntries, auditHead, auditKeys } from "../../../database/schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { findKeys, forgetKeys } from "../personal/person-keys.ts";
+import { personalParts, sealEntry } from "../personal/seal-entry.ts";
 import { contentText, type EntryContent, isoText } from "./entry-content.ts";
 
 /** The columns of an entry's content. */
@@ -31,10 +33,12 @@ export const readHead = async (queries: Queries): Promise<Head | undefined> =>
 export const lockHead = async (transaction: Queries): Promise<Head | undefined> =>
 	(await queryRows(transaction, sql`${selectHead} for update`, headSchema)).at(0);
 
+/** Most times that an entry is encrypted, each time because a key was erased meanwhile. */
+const mostAttempts = 5;
+
 /**
- * Adds an entry to the chain in one statement: it locks the head, computes the hash as `entryHash` does, adds the row, and moves the head. So
- * the chain is right under several replicas, and costs no round trip of its own. Returns undefined, and changes nothing, if the chain has
- * not begun.
+ * Adds an entry to the chain, with its personal values encrypted under the keys of the people whose they are. See `addRow`. One further
+ * statement for people whose keys this process does not remember. Returns undefined, and changes nothing, if the chain has not begun.
  * @param beside Further statements of the same moment, which read the new entry from `next`
  */
 export async function appendEntry(
@@ -42,11 +46,39 @@ export async function appendEntry(
 	content: EntryContent,
 	beside: readonly SQL[] = [],
 ): Promise<Head | undefined> {
+	const parts = personalParts(content);
+	if (parts.length === 0) return addRow(queries, content, { beside });
+	const people = [...new Set(parts.map(({ person }) => person))];
+	for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+		const found = await findKeys(queries, people);
+		if (found === undefined) return undefined;
+		const sealed = sealEntry(content, parts, found.keys);
+		const keys = { epoch: found.epoch, ids: [...new Set(sealed.sealed.map(({ key }) => key))] };
+		const head = await addRow(queries, sealed, { beside, keys });
+		if (head !== undefined) return head;
+		forgetKeys();
+	}
+	throw new Error("The keys of an audit entry were erased again and again.");
+}
+
+type Adding = { beside: readonly SQL[]; keys?: { epoch: string; ids: readonly string[] } };
+
+/** Returns the condition that the keys of an entry still are what it was encrypted with. The head's lock orders it with erasures. */
+const isCurrent = ({ epoch, ids }: NonNullable<Adding["keys"]>) =>
+	sql`keys_epoch = ${epoch}::uuid and (select count(*) from ${auditKeys} where id = any(${`{${ids.join(",")}}`}::uuid[])) = ${ids.length}`;
+
+/**
+ * Adds an entry to the chain in one statement: it locks the head, computes the hash as `entryHash` does, adds the row, and moves the head. So
+ * the chain is right under several replicas, and costs no round trip of its own. Returns undefined, and changes nothing, if the chain has
+ * not begun, or if a key was erased.
+ */
+async function addRow(queries: Queries, content: EntryContent, { beside, keys }: Adding): Promise<Head | undefined> {
 	const statements = beside.map((statement, at) => sql`, ${sql.identifier(`beside_${at}`)} as (${statement})`);
+	const isCurrentOrAny = keys === undefined ? sql`` : sql`where ${isCurrent(keys)}`;
 	const [row] = await queryRows(
 		queries,
 		sql`with asked as materialized (select ${contentText(content)}::text as content),
-			head as materialized (select seq, hash, at from ${auditHead} for update),
+			head as materialized (select seq, hash, at from ${auditHead} ${isCurrentOrAny} for update),
 			timed as materialized (
 				select seq + 1 as seq, hash as prev_hash, greatest(at, date_trunc('milliseconds', clock_timestamp())) as at from head
 			),

@@ -65,10 +65,12 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 	});
 
 	it("hashes the lines that SECURITY.md names, so that anybody can verify it without Rolecall", async () => {
-		await act({ b: "é\n", a: [1e21, null] });
+		const onRole = { target: { type: "role", id: "rol_1" }, after: { b: "é\n", a: [1e21, null] } } as const;
+		await recordAct(onRole, { ...context, action: "role.updated" }, async () => undefined);
 		const [, intent] = await database.db.select().from(auditEntries).orderBy(auditEntries.seq);
-		const { id, beforeDigest, at, prevHash, hash } = intent ?? {};
-		const content = `{"act_id":"${id}","action":"user.blocked","actor_id":"auth0|admin","actor_level":"admin","actor_name":"Ana","after":{"a":[1e+21,null],"b":"é\\n"},"before_digest":"${beforeDigest}","id":"${id}","kind":"intent","request_id":"request-1","target_id":"auth0|2","target_type":"user"}`;
+		const { id, sealed, at, prevHash, hash } = intent ?? {};
+		const boxes = sealed?.map(({ box, key, of }) => `{"box":"${box}","key":"${key}","of":"${of}"}`);
+		const content = `{"act_id":"${id}","action":"role.updated","actor_id":"auth0|admin","actor_level":"admin","actor_name":"","after":{"a":[1e+21,null],"b":"é\\n"},"before_digest":"${intent?.beforeDigest}","id":"${id}","kind":"intent","request_id":"request-1","sealed":[${boxes}],"target_id":"rol_1","target_type":"role"}`;
 		const lines = [prevHash, "1", at?.toISOString(), content].join("\n");
 		expect(hash).toBe(createHash("sha256").update(lines).digest("hex"));
 	});

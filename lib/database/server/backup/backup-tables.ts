@@ -4,15 +4,15 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import {
 	auditEntries,
 	auditHead,
+	auditKeys,
 	auditOpen,
 	auditPeople,
 	auditSteps,
-	endedSessions,
 	idempotentRequests,
-	logoutTokens,
 	viewPins,
 	views,
 } from "../../schema.ts";
+import { endedSessions, logoutTokens } from "../../session-schema.ts";
 
 /** The tables of a backup. Rows are restored in this order, so a table comes after the tables that its rows refer to. */
 export const backupTables: readonly PgTable[] = [
@@ -20,6 +20,7 @@ export const backupTables: readonly PgTable[] = [
 	auditHead,
 	auditOpen,
 	auditSteps,
+	auditKeys,
 	auditPeople,
 	views,
 	viewPins,

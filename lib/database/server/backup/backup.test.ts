@@ -17,7 +17,7 @@ import {
 import { createPostgresDatabase, type Engine, engines } from "../../../../testing/databases/test-databases.ts";
 import { requireWholeChain } from "../../../audit/server/chain/require-whole-chain.ts";
 import { Secret } from "../../../env/server/secret.ts";
-import { endedSessions } from "../../schema.ts";
+import { endedSessions } from "../../session-schema.ts";
 import { type OpenDatabase, openDatabase } from "../open-database.ts";
 import { queryRows } from "../query-rows.ts";
 import { isSecretOf } from "./backup-header.ts";
@@ -50,6 +50,7 @@ describe("a backup", () => {
 				expect(counts).toEqual({
 					audit_entries: entryCount + 2,
 					audit_head: 1,
+					audit_keys: 2,
 					audit_open: 1,
 					audit_people: 1,
 					audit_steps: 1,

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { requireMayGrantEmails } from "../../../auth/server/require-may-grant.ts";
 import { requireNewInScope } from "../../../auth/server/scope/require-in-scope.ts";
@@ -28,8 +29,8 @@ async function makeUnknownPassword({ signal }: ReadContext, input: CreateUserInp
 }
 
 /**
- * Adds a user to a database or passwordless connection. The audit entry names the new user's id, or `new:` and the e-mail while it is
- * unknown whether the user exists. Without a password, sets one that nobody knows, and reads the connection's policy for it, cached for 30
+ * Adds a user to a database or passwordless connection. The audit entry names the new user's id, or `new:` and a number of its own while
+ * it is unknown whether the user exists, because an id in the audit cannot be erased. Without a password, sets one that nobody knows, and reads the connection's policy for it, cached for 30
  * s. The create is one upstream call, which is never sent twice: if its outcome is unknown, the user is looked up, and reported as created
  * if found.
  * @throws ProblemError `forbidden` for an e-mail whose domain gives a level, `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` if the lookup does not tell
@@ -43,7 +44,7 @@ export async function createUser({ actor, act, signal }: ActContext, input: Crea
 	const onSent = (atMs: number) => {
 		sentAtMs = atMs;
 	};
-	const target = { type: "user", id: `new:${fields.email ?? fields.username ?? fields.phone_number}` } as const;
+	const target = { type: "user", id: `new:${randomUUID()}` } as const;
 	const targetIdOf = ({ user_id }: User) => user_id;
 	const create = () =>
 		act({ target, after: fields, reason, targetIdOf }, async (correlationId) => {

@@ -1,13 +1,13 @@
 import { asc } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clearAudit } from "../../../testing/databases/audit-trail.ts";
-import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
-import { applySettings } from "../../../testing/settings.ts";
-import { auditPeople } from "../../database/schema.ts";
-import { setDatabase } from "../../database/server/database.ts";
-import type { OpenDatabase } from "../../database/server/open-database.ts";
-import { ProblemError } from "../../http/problem-error.ts";
-import { recordAct } from "./record-act.ts";
+import { clearAudit } from "../../../../testing/databases/audit-trail.ts";
+import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { applySettings } from "../../../../testing/settings.ts";
+import { auditPeople } from "../../../database/schema.ts";
+import { setDatabase } from "../../../database/server/database.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { recordAct } from "../record-act.ts";
 
 const ana = { userId: "auth0|1", name: "Ana", email: "ana@example.com", permissions: [] } as const;
 const blocking = { actor: ana, action: "user.blocked", requestId: "request-1" } as const;

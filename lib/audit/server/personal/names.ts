@@ -1,12 +1,12 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import type { Actor } from "../../access/can.ts";
-import { auditPeople } from "../../database/schema.ts";
-import { isObject } from "../../json/is-object.ts";
-import { toStorableText } from "../to-storable.ts";
-import type { ActValues } from "./act-context.ts";
+import type { Actor } from "../../../access/can.ts";
+import { auditKeys, auditPeople } from "../../../database/schema.ts";
+import { isObject } from "../../../json/is-object.ts";
+import { toStorableText } from "../../to-storable.ts";
+import type { ActValues } from "../act-context.ts";
 
-/** The name of a person or of another target. */
+/** The name and the e-mail of a person or of another target. */
 export type AuditName = Pick<typeof auditPeople.$inferSelect, "kind" | "id" | "name" | "email">;
 
 /** Longest name that can be searched for, in characters. Auth0's are shorter. */
@@ -47,5 +47,17 @@ export function keepNames(names: readonly AuditName[]): SQL[] {
 			jsonb_to_recordset(${JSON.stringify([...known.values()])}::text::jsonb) as people(kind text, id text, name text, email text)
 			on conflict (kind, id) do update set name = coalesce(excluded.name, kept.name), email = coalesce(excluded.email, kept.email)
 			where ${isNew}`,
+	];
+}
+
+/** Returns the statements that give a target's name, and the keys of a person, to the id that the act has made for them. */
+export function claimNew(named: AuditName, id: string): SQL[] {
+	if (named.id === id) return [];
+	return [
+		...keepNames([{ ...named, id }]),
+		sql`delete from ${auditPeople} using next where ${auditPeople}.kind = ${named.kind} and ${auditPeople}.id = ${named.id}`,
+		...(named.kind === "user"
+			? [sql`update ${auditKeys} set person_id = ${id} from next where person_id = ${named.id}`]
+			: []),
 	];
 }

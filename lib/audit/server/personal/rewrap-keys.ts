@@ -1,0 +1,47 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditKeys } from "../../../database/schema.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { queryRows } from "../../../database/server/query-rows.ts";
+import { getLogger } from "../../../env/server/logger.ts";
+import { unwrapKey, wrapKey, wrappingKeys } from "./key-wrap.ts";
+
+const batchRows = 500;
+const rowSchema = z.object({ id: z.string(), wrapped: z.string() });
+
+/**
+ * Encrypts the keys of people that another secret encrypted under the current `ROLECALL_SECRET`, so that the previous one is needed only for
+ * the first start. Keys that neither opens stay as they are; their number is logged.
+ */
+export async function rewrapKeys({ db }: Pick<OpenDatabase, "db">): Promise<{ rewrapped: number; locked: number }> {
+	const { current } = wrappingKeys();
+	let [rewrapped, locked, last] = [0, 0, "00000000-0000-0000-0000-000000000000"];
+	for (;;) {
+		const rows = await queryRows(
+			db,
+			sql`select id, wrapped from ${auditKeys} where wrapped_by <> ${current.mark} and id > ${last}::uuid order by id limit ${batchRows}`,
+			rowSchema,
+		);
+		for (const row of rows) {
+			const key = unwrapKey(row);
+			if (key === undefined) {
+				locked += 1;
+				continue;
+			}
+			const { wrapped, wrappedBy } = wrapKey(row.id, key);
+			await db.execute(
+				sql`update ${auditKeys} set wrapped = ${wrapped}, wrapped_by = ${wrappedBy} where id = ${row.id}::uuid`,
+			);
+			rewrapped += 1;
+		}
+		if (rows.length < batchRows) break;
+		last = rows.at(-1)?.id ?? last;
+	}
+	if (locked > 0)
+		getLogger().error(
+			{ locked },
+			"Keys of the audit were encrypted under another ROLECALL_SECRET, so their values cannot be read. Set it as ROLECALL_SECRET_PREVIOUS and start again.",
+		);
+	return { rewrapped, locked };
+}

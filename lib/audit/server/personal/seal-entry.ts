@@ -1,0 +1,87 @@
+import "server-only";
+import { isObject } from "../../../json/is-object.ts";
+import type { EntryContent } from "../chain/entry-content.ts";
+import { decrypt, encrypt } from "./key-wrap.ts";
+import type { PersonKeys } from "./person-keys.ts";
+
+/** The personal values of an entry under the key of one person: about the actor, or about what the act changed. */
+export type Box = { key: string; of: "actor" | "values"; box: string };
+
+const actorColumns = ["actor_name", "actor_email", "actor_address"] as const;
+const valueColumns = ["before", "before_digest", "after", "reason", "seen"] as const;
+
+/** Columns of an entry that are encrypted. */
+export type PersonalColumn = (typeof actorColumns)[number] | (typeof valueColumns)[number];
+
+/** Actors that are no people. */
+const isOwnWork = (actorId: string): boolean => actorId === "rolecall|audit";
+
+const emailOf = (value: unknown): string | undefined => {
+	const invitee = isObject(value) ? value.invitee : undefined;
+	return isObject(invitee) && typeof invitee.email === "string" ? invitee.email : undefined;
+};
+
+/** Returns the id under which the keys of somebody stand whose account is not known, such as of a person who is invited. */
+export const personOfEmail = (email: string): string => `mailto:${email.trim().toLowerCase()}`;
+
+/**
+ * Returns the person whose data the values of an entry are, if any: the user that the act changed, the person who is invited, or the owner
+ * of a saved view.
+ */
+function personOfValues(content: EntryContent): string | undefined {
+	if (content.target_type === "user") return content.target_id;
+	if (content.target_type === "view") return content.actor_id;
+	const email = emailOf(content.after) ?? emailOf(content.before);
+	return email === undefined ? undefined : personOfEmail(email);
+}
+
+const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== "";
+
+function pickFilled(content: EntryContent, columns: readonly PersonalColumn[]): Record<string, unknown> | undefined {
+	const filled = columns.filter((name) => isFilled(content[name]));
+	return filled.length === 0 ? undefined : Object.fromEntries(filled.map((name) => [name, content[name]]));
+}
+
+type Part = { person: string; of: Box["of"]; values: Record<string, unknown> };
+
+/** Returns the personal parts of an entry, each with the person whose key encrypts it. */
+export function personalParts(content: EntryContent): Part[] {
+	const actor = isOwnWork(content.actor_id) ? undefined : pickFilled(content, actorColumns);
+	const person = personOfValues(content);
+	const values = person === undefined ? undefined : pickFilled(content, valueColumns);
+	return [
+		...(actor === undefined ? [] : [{ person: content.actor_id, of: "actor" as const, values: actor }]),
+		...(person === undefined || values === undefined ? [] : [{ person, of: "values" as const, values }]),
+	];
+}
+
+/** Returns the place of a box, so that it cannot be opened in another act, or as the other part of this one. */
+const placeOf = (actId: string, of: Box["of"]) => `rolecall audit\n${actId}\n${of}`;
+
+/** Encrypts the personal parts of an entry. The columns that it takes them from are empty then. */
+export function sealEntry(
+	content: EntryContent,
+	parts: readonly Part[],
+	keys: PersonKeys["keys"],
+): EntryContent & { sealed: Box[] } {
+	const taken = Object.fromEntries(parts.flatMap(({ values }) => Object.keys(values)).map((name) => [name, null]));
+	const sealed = parts.map(({ person, of, values }): Box => {
+		const found = keys.get(person);
+		if (found === undefined) throw new Error("A person has no key.");
+		const text = Buffer.from(JSON.stringify(values));
+		return { key: found.id, of, box: encrypt(found.key, text, placeOf(content.act_id, of)) };
+	});
+	return { ...content, ...taken, ...("actor_name" in taken ? { actor_name: "" } : {}), sealed };
+}
+
+/** Decrypts a box. Returns undefined if the key is another one, or if the box was moved or changed. */
+export function openBox(
+	{ of, box }: Pick<Box, "of" | "box">,
+	key: Buffer,
+	actId: string,
+): Record<string, unknown> | undefined {
+	const text = decrypt(key, box, placeOf(actId, of));
+	if (text === undefined) return undefined;
+	const values: unknown = JSON.parse(text.toString());
+	return isObject(values) ? values : undefined;
+}
