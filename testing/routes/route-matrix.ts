@@ -25,6 +25,7 @@ const reads: MatrixRow[] = [
 		query: { actor: "auth0|actor", action: "user.blocked", outcome: "succeeded", since: "24h" },
 		bad: { query: { action: "user.flown" } },
 	},
+	{ file: "access/route.ts", verb: "GET", permission: "access:read" },
 	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "token/route.ts", verb: "GET", permission: "token:read" },
