@@ -33,7 +33,7 @@ const unreadable = (error: unknown): PolicyChange => ({
 /** What was found in a policy file: when the policy in force was read, and why a later text is refused. */
 export type PolicyFileState = {
 	readAtMs: number;
-	/** The refusal of a later text, with a line for each problem. Absent if the file holds the policy in force. */
+	/** It says why a later text of the file is refused, a line for each problem. Absent if the file holds the policy in force. */
 	refused?: { atMs: number; problems: readonly string[] } | undefined;
 };
 
