@@ -30,7 +30,7 @@ const unreadable = (error: unknown): PolicyChange => ({
 	problems: [`The file could not be read: ${error instanceof Error ? error.message : String(error)}`],
 });
 
-/** What was found in a policy file: when the policy in force was read, and why a later text is refused. */
+	/** The reason why a later text of the file is refused, a line for each problem. Absent if the file holds the policy in force. */
 export type PolicyFileState = {
 	readAtMs: number;
 	/** It says why a later text of the file is refused, a line for each problem. Absent if the file holds the policy in force. */
