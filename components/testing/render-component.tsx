@@ -16,6 +16,7 @@ import type { DefaultLevel } from "@/lib/access/levels";
 import { defaultPolicy } from "@/lib/access/policy/default-policy";
 import type { FieldRule } from "@/lib/access/policy/fields/field-rules";
 import { toLevelViews } from "@/lib/access/policy/level-view";
+import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import en from "@/messages/en.json";
@@ -34,6 +35,8 @@ type Options = {
 	level?: DefaultLevel;
 	/** Rules on fields of the signed-in person's level. Default: none. */
 	fields?: readonly FieldRule[];
+	/** The users that the signed-in person sees. Default: everybody. */
+	scope?: Scope;
 	/** Id of the signed-in person. */
 	userId?: string;
 	/** The URL: its path, and its search with the question mark. */
@@ -59,6 +62,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 	const {
 		level = "admin",
 		fields,
+		scope,
 		userId = "auth0|me",
 		path = "/",
 		search = "",
@@ -84,7 +88,13 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 	};
 	const actor = { userId, name: "Me Myself", ...inLevel(level), fields };
 	const demanded = Object.fromEntries(reasonActions.map((action) => [action, ""]));
-	const me = { actor, levels: toLevelViews(defaultPolicy), reasonHints: { ...demanded, ...reasonHints }, outboxUrl };
+	const me = {
+		actor,
+		scope,
+		levels: toLevelViews(defaultPolicy),
+		reasonHints: { ...demanded, ...reasonHints },
+		outboxUrl,
+	};
 	const tree = (
 		<IntlProvider locale={locale} messages={messagesOf[locale]} timeZone="UTC">
 			<MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>

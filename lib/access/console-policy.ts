@@ -7,6 +7,7 @@ import type { ActPolicy, LowestLevels } from "./act-policy.ts";
 export const consolePermissions = {
 	"views:share": "admin",
 	"audit:read": "admin",
+	"access:read": "admin",
 	"token:read": "admin",
 	"token:read-pattern": "viewer",
 	"token:run-lab": "viewer",
