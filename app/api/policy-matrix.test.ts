@@ -21,7 +21,7 @@ const examples = readdirSync(folder).map((file) => {
 	return { name: path.basename(file, ".yaml"), policy, written };
 });
 
-/** What differs between the two sides: the target's connection, region, organization and block. */
+/** The differences between the two sides: the target's connection, region, organization and block. */
 const sides = {
 	"in scope": { connection: "Users", region: "eu", organization: "org_1", blocked: false },
 	"out of scope": { connection: "Elsewhere", region: "us", organization: "org_2", blocked: true },

@@ -30,7 +30,7 @@ const unreadable = (error: unknown): PolicyChange => ({
 	problems: [`The file could not be read: ${error instanceof Error ? error.message : String(error)}`],
 });
 
-	/** The reason why a later text of the file is refused, a line for each problem. Absent if the file holds the policy in force. */
+/** The reason why a later text of the file is refused, a line for each problem. Absent if the file holds the policy in force. */
 export type PolicyFileState = {
 	readAtMs: number;
 	/** It says why a later text of the file is refused, a line for each problem. Absent if the file holds the policy in force. */
