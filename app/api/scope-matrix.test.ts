@@ -52,6 +52,8 @@ const byBody = rows.filter(([, { body }]) => "userIds" in fieldsOf(body));
 /** Routes that refuse a level with a scope, because they name, count or change users and cannot leave some out. */
 const unscoped = new Set([
 	"GET audit/route.ts",
+	"GET audit/histogram/route.ts",
+	"POST audit/export/route.ts",
 	...["roles/[roleId]", "organizations/[organizationId]", "groups/[groupId]"].flatMap((noun) => [
 		`GET ${noun}/audit/route.ts`,
 		`GET ${noun}/delete-preflight/route.ts`,
