@@ -1,5 +1,5 @@
 /** Times each filter of the Activity page on a filled chain. */
-import { searchAuditEntries } from "../../lib/audit/server/list-audit-entries.ts";
+import { searchAuditEntries } from "../../lib/audit/server/search/list-audit-entries.ts";
 import { rareAction } from "./fill-chain.mjs";
 
 const runs = 20;

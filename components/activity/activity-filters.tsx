@@ -7,6 +7,7 @@ import { useMessages } from "use-intl";
 import { auditActions } from "@/lib/access/acts";
 import { auditKinds, auditOutcomes, spans, textLength, toSpan } from "@/lib/audit/audit-options";
 import type { AuditFilters } from "@/lib/audit/client/use-audit-search";
+import { useMe } from "@/lib/auth/client/me";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { actTitle } from "../audit-history/act-title.ts";
@@ -41,6 +42,7 @@ function Chosen({ text, onRemove }: { text: string; onRemove: () => void }) {
 export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 	const t = useTranslations("activityPage");
 	const format = useFormatter();
+	const me = useMe();
 	const messages = useMessages();
 	const titles = auditActions
 		.map((value) => ({ value, label: actTitle({ action: value, outcome: "succeeded" }, messages) ?? value }))
@@ -59,16 +61,18 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 		time === null ? "…" : format.dateTime(new Date(time), { dateStyle: "medium", timeStyle: "short" });
 	return (
 		<Group ref={group} tabIndex={-1} gap="xs" role="group" aria-label={t("filters")} className={classes.filters}>
-			<ListSearch
-				label={t("text")}
-				placeholder={t("textHint", { min: textLength.min })}
-				value={text ?? ""}
-				pauseMs={400}
-				onSearch={(typed) => {
-					if (typed === "" || typed.length >= textLength.min)
-						onChange({ text: typed.slice(0, textLength.max) || null });
-				}}
-			/>
+			{me.can("pii:reveal") ? (
+				<ListSearch
+					label={t("text")}
+					placeholder={t("textHint", { min: textLength.min })}
+					value={text ?? ""}
+					pauseMs={400}
+					onSearch={(typed) => {
+						if (typed === "" || typed.length >= textLength.min)
+							onChange({ text: typed.slice(0, textLength.max) || null });
+					}}
+				/>
+			) : null}
 			<NativeSelect
 				aria-label={t("kind")}
 				size="xs"

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { AuditEntry, AuditHistogram } from "@/lib/audit/contract";
 
 import { renderComponent } from "../testing/render-component.tsx";
-import { serveAnswers } from "../testing/serve-answers.ts";
+import { problem, serveAnswers } from "../testing/serve-answers.ts";
 
 import { ActivityPage } from "./activity-page.tsx";
 
@@ -82,6 +82,40 @@ describe("the histogram of the Activity page", () => {
 			"31 ene 2026, 2:002",
 			"31 ene 2026, 3:003",
 		]);
+	});
+});
+
+describe("the export of the Activity page", () => {
+	beforeEach(() => bff.answer("GET /api/audit", { entries: [blocked], hasMore: false }));
+	const choose = async ({ user }: ReturnType<typeof renderComponent>, format: string) => {
+		await user.click(await screen.findByRole("button", { name: "Export" }));
+		await user.click(await screen.findByRole("menuitem", { name: format }));
+	};
+
+	it("saves what the filters find, and says when there is more", async () => {
+		const rows = { "x-rows": "50000", "x-rows-cut": "true" };
+		bff.answer("POST /api/audit/export", () => new Response("a,b", { headers: rows }));
+		const keep = vi.spyOn(URL, "createObjectURL");
+		vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+		await choose(renderComponent(<ActivityPage />, { search: "outcome=succeeded" }), "As CSV, for a spreadsheet");
+		await screen.findByText(/The newest 50,000 entries are saved, and there are more/);
+		const [[file] = []] = keep.mock.calls;
+		expect(file instanceof Blob ? await file.text() : "").toBe("a,b");
+	});
+
+	it("says why nothing was saved", async () => {
+		bff.answer("POST /api/audit/export", problem("audit_unavailable"));
+		const keep = vi.spyOn(URL, "createObjectURL");
+		await choose(renderComponent(<ActivityPage />), "As JSON lines, for a program");
+		await screen.findByText(/could not write the audit entry/);
+		expect(keep).not.toHaveBeenCalled();
+	});
+
+	it("and the search for a text are absent for a level that may not export and sees values masked", async () => {
+		renderComponent(<ActivityPage />, { level: "viewer" });
+		await screen.findByText(/on user auth0\|ada/);
+		expect(screen.queryByRole("button", { name: "Export" })).toBeNull();
+		expect(screen.queryByRole("searchbox")).toBeNull();
 	});
 });
 

@@ -13,6 +13,7 @@ import { Section } from "../ui/section.tsx";
 import { ActHistogram } from "./act-histogram.tsx";
 import { ActivityFilters } from "./activity-filters.tsx";
 import classes from "./activity-page.module.css";
+import { ExportButton } from "./export-button.tsx";
 
 /** Shows what everybody did through Rolecall. A filter in the address that cannot be read is never ignored. */
 export function ActivityPage() {
@@ -41,7 +42,7 @@ function Acts() {
 	return (
 		<>
 			<ActHistogram search={asked} onBrush={setFilters} />
-			<Section title={t("acts")} flush>
+			<Section title={t("acts")} actions={<ExportButton search={asked} />} flush>
 				<ActivityFilters filters={filters} onChange={setFilters} />
 				<ActList
 					query={auditSearchQuery(asked)}

@@ -8,6 +8,7 @@ export const consolePermissions = {
 	"views:share": "admin",
 	"audit:read": "admin",
 	"access:read": "admin",
+	"audit:export": "admin",
 	"token:read": "admin",
 	"token:read-pattern": "viewer",
 	"token:run-lab": "viewer",
@@ -17,13 +18,14 @@ type ConsolePermission = keyof typeof consolePermissions | "users:read";
 
 const ofViews = { permission: "users:read", otherPermissions: ["views:share"], scopes: [], isLight: true } as const;
 
-/** Acts on saved views and on the token lab. A view that everyone sees needs `views:share`. */
+/** Acts on saved views, on the audit and on the token lab. A view that everyone sees needs `views:share`. */
 export const consoleActs = {
 	"view.created": ofViews,
 	"view.updated": ofViews,
 	"view.deleted": { ...ofViews, isGrave: true },
 	"view.pinned": { permission: "users:read", scopes: [], isLight: true },
 	"view.unpinned": { permission: "users:read", scopes: [], isLight: true },
+	"audit.exported": { permission: "audit:export", scopes: [], isRead: true, isSilent: true },
 	"token.lab_run": { permission: "token:run-lab", scopes: [] },
 	"token.lab_stopped": { permission: "token:run-lab", scopes: [] },
-} as const satisfies Record<`${"view" | "token"}.${string}`, ActPolicy<ConsolePermission>>;
+} as const satisfies Record<`${"view" | "audit" | "token"}.${string}`, ActPolicy<ConsolePermission>>;

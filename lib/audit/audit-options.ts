@@ -1,3 +1,6 @@
+/** Formats of an export. */
+export const auditFormats = ["csv", "jsonl"] as const;
+
 /** Types of targets that acts have. */
 export const auditTargetTypes = ["user", "role", "organization", "group", "tenant", "view", "ip"] as const;
 

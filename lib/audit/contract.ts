@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { auditActions } from "../access/acts.ts";
 import { problemSchema } from "../http/problem.ts";
-import { auditKinds, auditOutcomes, auditTargetTypes, spans, textLength } from "./audit-options.ts";
+import { auditFormats, auditKinds, auditOutcomes, auditTargetTypes, spans, textLength } from "./audit-options.ts";
+import { reasonSchema } from "./reason-schema.ts";
 import { stepItemSchema } from "./steps.ts";
 
 /** One call of a multi-call act. `count` of its `total` items are done; `items` lists up to 50 of the others. */
@@ -80,6 +81,13 @@ export const auditSearchSchema = auditEntriesQuerySchema.extend({
 });
 
 export type AuditSearch = z.infer<typeof auditSearchSchema>;
+
+/** An export of the acts that a search finds. */
+export const auditExportInputSchema = auditSearchSchema
+	.omit({ before: true })
+	.extend({ format: z.enum(auditFormats), reason: reasonSchema });
+
+export type AuditExportInput = z.infer<typeof auditExportInputSchema>;
 
 /**
  * A page of audit entries, newest first. `hasMore` is true if there are older ones. `hasMoreNames` is true if the searched text is in more

@@ -65,5 +65,6 @@ export async function callRoute(
 	]);
 	if (!(response instanceof Response)) throw new Error("A route answers with a response.");
 	const text = await response.text();
-	return { status: response.status, headers: response.headers, text, body: text === "" ? undefined : JSON.parse(text) };
+	const isJson = /[/+]json\b/.test(response.headers.get("content-type") ?? "");
+	return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
 }

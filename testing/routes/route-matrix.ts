@@ -143,6 +143,19 @@ const reads: MatrixRow[] = [
 
 const writes: MatrixRow[] = [
 	{
+		file: "audit/export/route.ts",
+		verb: "POST",
+		permission: "audit:export",
+		body: { format: "csv", action: "user.blocked" },
+		bad: { body: { format: "xlsx" } },
+		audit: {
+			action: "audit.exported",
+			targetType: "tenant",
+			before: null,
+			after: { format: "csv", count: 0, filters: { action: "user.blocked" }, searchesText: false },
+		},
+	},
+	{
 		file: "users/[userId]/reveal/route.ts",
 		verb: "POST",
 		permission: "pii:reveal-one",

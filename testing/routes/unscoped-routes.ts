@@ -2,6 +2,7 @@
 export const unscopedRoutes: ReadonlySet<string> = new Set([
 	"GET audit/route.ts",
 	"GET audit/histogram/route.ts",
+	"POST audit/export/route.ts",
 	...["roles/[roleId]", "organizations/[organizationId]", "groups/[groupId]"].flatMap((noun) => [
 		`GET ${noun}/audit/route.ts`,
 		`GET ${noun}/delete-preflight/route.ts`,

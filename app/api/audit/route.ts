@@ -1,8 +1,12 @@
 import { auditEntriesSchema, auditSearchSchema } from "@/lib/audit/contract";
-import { searchAuditEntries } from "@/lib/audit/server/list-audit-entries";
+import { searchAuditEntries } from "@/lib/audit/server/search/list-audit-entries";
+import { requireTextSearch } from "@/lib/audit/server/search/require-text-search";
 import { defineRead } from "@/lib/bff/server/define-route";
 
 export const GET = defineRead(
 	{ permission: "audit:read", unscoped: true, query: auditSearchSchema, response: auditEntriesSchema },
-	({ query }) => searchAuditEntries(query),
+	async ({ actor, query }) => {
+		requireTextSearch(actor, query);
+		return searchAuditEntries(query);
+	},
 );

@@ -9,22 +9,13 @@ import { recordFileExport } from "@/lib/roles/client/access-file-queries";
 import { toAccessFile } from "@/lib/roles/plan-access";
 import { Notice } from "../../ui/notice.tsx";
 import { notify } from "../../ui/notices.tsx";
+import { saveFile } from "../../ui/save-file.ts";
 import { Section } from "../../ui/section.tsx";
 import classes from "./access-file.module.css";
 import { ReadingNote } from "./reading-note.tsx";
 import { useTenantAccess } from "./use-tenant-access.ts";
 
 type Format = "yaml" | "json";
-
-/** Downloads a text as a file. */
-function saveText(text: string, name: string): void {
-	const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-	const link = document.createElement("a");
-	link.href = href;
-	link.download = name;
-	link.click();
-	URL.revokeObjectURL(href);
-}
 
 /** Exports the tenant's roles as a file for storage and review. */
 export function ExportSection() {
@@ -36,7 +27,8 @@ export function ExportSection() {
 		const tenant = await reading.read(({ roles }) => recordFileExport({ roles: roles.length, format }));
 		if (tenant === undefined) return;
 		const { writeAccessFile } = await import("@/lib/roles/write-access-file");
-		saveText(writeAccessFile(toAccessFile(tenant), format), `roles.${format}`);
+		const text = writeAccessFile(toAccessFile(tenant), format);
+		saveFile(new Blob([text], { type: "text/plain;charset=utf-8" }), `roles.${format}`);
 		notify(t("saved", { count: tenant.roles.length }));
 	};
 	return (

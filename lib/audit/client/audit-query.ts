@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type { AuditEntries, AuditHistogram, AuditSearch } from "../contract.ts";
+import type { AuditEntries, AuditExportInput, AuditHistogram, AuditSearch } from "../contract.ts";
 
 type Search = Omit<AuditSearch, "before">;
 
@@ -35,4 +35,10 @@ export const auditHistogramQuery = (search: Search) =>
 		queryKey: ["audit", "histogram", search],
 		queryFn: ({ signal }) => bff.get<AuditHistogram>("/api/audit/histogram", search, signal),
 		staleTime: 0,
+	});
+
+/** Exports the acts that a search finds as a file. */
+export const auditExport = () =>
+	mutationOptions({
+		mutationFn: (input: Omit<AuditExportInput, "reason">) => bff.download("/api/audit/export", input),
 	});

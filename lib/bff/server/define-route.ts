@@ -16,6 +16,7 @@ import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
 import { requireUnscoped } from "../../auth/server/scope/require-unscoped.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { findClientAddress } from "../../http/server/find-client-address.ts";
+import { fieldsOf } from "../../json/is-object.ts";
 import {
 	inRequestScope,
 	newRequestScope,
@@ -23,6 +24,7 @@ import {
 	serverTiming,
 } from "../../management-api/server/call/request-scope.ts";
 import { actOnUsers, type Reach, targetsOf, type Within } from "./act-on-users.ts";
+import { answerDownload, downloadSchema } from "./answer-download.ts";
 import { createOnce, requireIdempotencyKey } from "./idempotency.ts";
 import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
@@ -71,9 +73,13 @@ type ActRoutePolicy<P, B, A> = Policy<P> & {
 
 /**
  * The answer of an act: 201 for a create, which requires an `Idempotency-Key` and repeats the first result for it; 204 for `null`. A result
- * that is a `user` is repeated only while they are in the actor's scope.
+ * that is a `user` is repeated only while they are in the actor's scope. If it `streams`, the handler returns a `Download`, and `response` is
+ * the schema of a row.
  */
-type Answer = { creates: "user" | "other"; response: z.ZodType } | { creates?: never; response: z.ZodType | null };
+type Answer =
+	| { creates: "user" | "other"; streams?: never; response: z.ZodType }
+	| { streams: true; creates?: never; response: z.ZodType }
+	| { creates?: never; streams?: never; response: z.ZodType | null };
 
 type ActRouteContext<P, B> = ActContext & StepsContext & { params: P; body: B };
 
@@ -194,6 +200,10 @@ async function answerAct(
 		return answer;
 	}
 	const result = await run();
+	if (policy.streams) {
+		const toRow = (row: unknown) => fieldsOf(masked(policy, actor, policy.response.parse(row)));
+		return answerDownload(downloadSchema.parse(result), toRow, headers);
+	}
 	if (policy.response === null) return new Response(null, { status: 204, headers });
 	return Response.json(masked(policy, actor, policy.response.parse(result)), { headers });
 }

@@ -29,12 +29,12 @@ type CallOptions = {
 	ahead?: boolean;
 };
 
-/** Makes the request. The response is typed, not parsed: the BFF checked it against the same contract before sending it. */
-async function call<T>(
+/** Makes the request. @throws BffError unless the response is a success */
+async function send(
 	method: Method,
 	path: string,
 	{ body, signal, idempotencyKey, ahead = false }: CallOptions,
-): Promise<T> {
+): Promise<Response> {
 	let response: Response;
 	try {
 		response = await fetch(path, {
@@ -54,6 +54,13 @@ async function call<T>(
 		throw new BffError(navigator.onLine ? "rolecall_unreachable" : "offline", undefined, error);
 	}
 	if (!response.ok) throw await toError(response);
+	return response;
+}
+
+/** Makes the request. The response is typed, not parsed: the BFF checked it against the same contract before sending it. */
+async function call<T>(method: Method, path: string, options: CallOptions): Promise<T> {
+	const { signal } = options;
+	const response = await send(method, path, options);
 	if (response.status === 204) return undefined as T;
 	return response.json().catch((error: unknown) => {
 		throw signal?.aborted ? error : new BffError("rolecall_unreachable", undefined, error);
@@ -66,6 +73,15 @@ export const bff = {
 	/** Makes a prefetch, which the server puts in the background lane behind all other reads. */
 	getAhead: <T>(path: string, signal: AbortSignal) => call<T>("GET", path, { signal, ahead: true }),
 	post: <T>(path: string, body: unknown) => call<T>("POST", path, { body }),
+	/** Downloads a file, with the number of its rows, and whether there are more than it holds. */
+	download: async (path: string, body: unknown) => {
+		const response = await send("POST", path, { body });
+		const file = await response.blob().catch((error: unknown) => {
+			throw new BffError("rolecall_unreachable", undefined, error);
+		});
+		const { headers } = response;
+		return { file, rows: Number(headers.get("x-rows")), isCut: headers.get("x-rows-cut") === "true" };
+	},
 	/** Creates something. A repeated request with the same key creates nothing and gets the first response again. */
 	create: <T>(path: string, body: unknown, idempotencyKey: string) => call<T>("POST", path, { body, idempotencyKey }),
 	patch: <T>(path: string, body: unknown) => call<T>("PATCH", path, { body }),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
-import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
+import { changedMeanwhile } from "../../audit/server/search/changed-meanwhile.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";

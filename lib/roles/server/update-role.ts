@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
-import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
+import { changedMeanwhile } from "../../audit/server/search/changed-meanwhile.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";

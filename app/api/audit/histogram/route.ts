@@ -1,5 +1,6 @@
 import { auditHistogramSchema, auditSearchSchema } from "@/lib/audit/contract";
 import { countActs } from "@/lib/audit/server/search/count-acts";
+import { requireTextSearch } from "@/lib/audit/server/search/require-text-search";
 import { defineRead } from "@/lib/bff/server/define-route";
 
 export const GET = defineRead(
@@ -9,5 +10,8 @@ export const GET = defineRead(
 		query: auditSearchSchema.omit({ before: true }),
 		response: auditHistogramSchema,
 	},
-	({ query }) => countActs(query),
+	async ({ actor, query }) => {
+		requireTextSearch(actor, query);
+		return countActs(query);
+	},
 );

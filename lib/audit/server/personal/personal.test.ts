@@ -10,8 +10,8 @@ import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { verifyChain } from "../chain/verify-chain.ts";
 import { eraseFromAudit } from "../erase-from-audit.ts";
-import { listAuditEntries, searchAuditEntries } from "../list-audit-entries.ts";
 import { recordAct } from "../record-act.ts";
+import { listAuditEntries, searchAuditEntries } from "../search/list-audit-entries.ts";
 import { settleInterrupted } from "../settle-interrupted.ts";
 import { rewrapKeys } from "./rewrap-keys.ts";
 

@@ -8,11 +8,11 @@ import { setDatabase } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import type { AuditSearch } from "../../contract.ts";
-import { searchAuditEntries } from "../list-audit-entries.ts";
 import { recordAct } from "../record-act.ts";
 import { recordRead } from "../record-read.ts";
 import { countActs } from "./count-acts.ts";
 import { readySearch, selectPlaces } from "./find-sources.ts";
+import { searchAuditEntries } from "./list-audit-entries.ts";
 
 const ana = { userId: "auth0|ana", name: "Ana Duarte", email: "ana@example.com", permissions: [] } as const;
 const blocking = { actor: ana, action: "user.blocked", requestId: "6d1f3b3e-9a76-4f0e-8c53-0f8f7a3f0a01" } as const;

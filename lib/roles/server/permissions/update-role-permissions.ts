@@ -1,7 +1,7 @@
 import "server-only";
 import { mostPermissions, toPermissionKey } from "../../../apis/permission-key.ts";
-import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { StepsContext } from "../../../audit/server/record-steps.ts";
+import { changedMeanwhile } from "../../../audit/server/search/changed-meanwhile.ts";
 import type { SetConflict } from "../../../audit/set-conflict.ts";
 import type { ActReport } from "../../../audit/steps.ts";
 import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";

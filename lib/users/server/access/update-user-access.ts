@@ -1,8 +1,8 @@
 import "server-only";
 import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../../apis/permission-key.ts";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
-import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
 import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
+import { changedMeanwhile } from "../../../audit/server/search/changed-meanwhile.ts";
 import { splitSteps } from "../../../audit/server/split-steps.ts";
 import type { SetConflict } from "../../../audit/set-conflict.ts";
 import type { ActReport } from "../../../audit/steps.ts";

@@ -1,5 +1,5 @@
 import { auditEntriesQuerySchema, auditEntriesSchema } from "@/lib/audit/contract";
-import { listAuditEntries } from "@/lib/audit/server/list-audit-entries";
+import { listAuditEntries } from "@/lib/audit/server/search/list-audit-entries";
 import { defineRead } from "@/lib/bff/server/define-route";
 import { groupParamsSchema } from "@/lib/groups/contract";
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { desc, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { auditActs, auditEntries, auditSteps } from "../../database/schema.ts";
-import { getDatabase } from "../../database/server/database.ts";
-import { type Queries, queryRows } from "../../database/server/query-rows.ts";
-import { ProblemError } from "../../http/problem-error.ts";
+import { auditActs, auditEntries, auditSteps } from "../../../database/schema.ts";
+import { getDatabase } from "../../../database/server/database.ts";
+import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
 import {
 	type AuditEntries,
 	type AuditEntry,
@@ -12,12 +12,12 @@ import {
 	type AuditStep,
 	auditEntrySchema,
 	type Hidden,
-} from "../contract.ts";
-import type { StepReport } from "../steps.ts";
-import type { ActValues } from "./act-context.ts";
-import { openActs } from "./personal/open-entries.ts";
-import { type ReadySearch, readySearch, selectPlaces } from "./search/find-sources.ts";
-import { toBounded } from "./to-kept.ts";
+} from "../../contract.ts";
+import type { StepReport } from "../../steps.ts";
+import type { ActValues } from "../act-context.ts";
+import { openActs } from "../personal/open-entries.ts";
+import { toBounded } from "../to-kept.ts";
+import { type ReadySearch, readySearch, selectPlaces } from "./find-sources.ts";
 
 const perPage = 50;
 /** Maximum size of the old and new values on a page, in bytes of JSON. A page has at least one entry. */

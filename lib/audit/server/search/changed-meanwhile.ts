@@ -1,7 +1,7 @@
 import "server-only";
-import { ProblemError } from "../../http/problem-error.ts";
-import type { LastChange } from "../set-conflict.ts";
-import type { ActValues } from "./act-context.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import type { LastChange } from "../../set-conflict.ts";
+import type { ActValues } from "../act-context.ts";
 import { listAuditEntries } from "./list-audit-entries.ts";
 
 const mostChanges = 5;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clearAudit, putActs } from "../../../testing/databases/audit-trail.ts";
-import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
-import { applySettings } from "../../../testing/settings.ts";
-import { auditSteps } from "../../database/schema.ts";
-import { setDatabase } from "../../database/server/database.ts";
-import type { OpenDatabase } from "../../database/server/open-database.ts";
-import type { AuditEntries, AuditSearch } from "../contract.ts";
+import { clearAudit, putActs } from "../../../../testing/databases/audit-trail.ts";
+import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { applySettings } from "../../../../testing/settings.ts";
+import { auditSteps } from "../../../database/schema.ts";
+import { setDatabase } from "../../../database/server/database.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import type { AuditEntries, AuditSearch } from "../../contract.ts";
+import { recordAct } from "../record-act.ts";
+import { recordRead } from "../record-read.ts";
 import { listAuditEntries, searchAuditEntries } from "./list-audit-entries.ts";
-import { recordAct } from "./record-act.ts";
-import { recordRead } from "./record-read.ts";
 
 let database: OpenDatabase;
 const target = { type: "user", id: "auth0|1" } as const;
