@@ -2,6 +2,6 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
 	dialect: "postgresql",
-	schema: ["./lib/database/schema.ts", "./lib/database/session-schema.ts"],
+	schema: ["./lib/database/schema.ts", "./lib/database/search-schema.ts", "./lib/database/session-schema.ts"],
 	out: "./lib/database/migrations",
 });

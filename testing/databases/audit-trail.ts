@@ -9,6 +9,7 @@ import {
 	auditPeople,
 	auditSteps,
 } from "../../lib/database/schema.ts";
+import { auditReasons } from "../../lib/database/search-schema.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
 
 type Db = Pick<OpenDatabase, "db">;
@@ -23,7 +24,8 @@ type PutAct = Omit<Partial<Row>, "outcome"> &
 
 /** Empties the audit, so that its chain begins anew. */
 export async function clearAudit({ db }: Db): Promise<void> {
-	for (const table of [auditHead, auditEntries, auditOpen, auditSteps, auditPeople, auditKeys]) await db.delete(table);
+	for (const table of [auditHead, auditEntries, auditOpen, auditSteps, auditPeople, auditKeys, auditReasons])
+		await db.delete(table);
 }
 
 /** Returns every act with its latest outcome, oldest first. */

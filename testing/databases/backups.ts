@@ -17,6 +17,7 @@ import {
 	viewPins,
 	views,
 } from "../../lib/database/schema.ts";
+import { auditReasons } from "../../lib/database/search-schema.ts";
 import { writeBackup } from "../../lib/database/server/backup/write-backup.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
 import { endedSessions, logoutTokens } from "../../lib/database/session-schema.ts";
@@ -70,6 +71,7 @@ export async function fillEveryTable({ db }: OpenDatabase): Promise<void> {
 	await db.insert(auditSteps).values({ entryId: openAct, position: 0, kind: "roles", items: ["rol_1", "rol_2"] });
 	await db.insert(auditKeys).values({ id: entryId(1), personId: "auth0|1", wrapped: "wrapped", wrappedBy: "mark" });
 	await db.insert(auditPeople).values({ kind: "user", id: "auth0|1", name: "Ana", email: "ana@example.com" });
+	await db.insert(auditReasons).values({ actSeq: 1, personId: "auth0|2", reason: "HELP-12" });
 	const owner = { ownerId: "auth0|1", ownerName: "Ana", search: "status=blocked", everyone: true };
 	await db.insert(views).values({ ...owner, id: entryId(1), name: "Blocked", nameKey: "blocked" });
 	await db.insert(viewPins).values({ viewId: entryId(1), userId: "auth0|2" });

@@ -3,6 +3,7 @@ import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEntries, auditHead, auditKeys } from "../../../database/schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { keepReason } from "../personal/names.ts";
 import { findKeys, forgetKeys } from "../personal/person-keys.ts";
 import { personalParts, sealEntry } from "../personal/seal-entry.ts";
 import { contentText, type EntryContent, isoText } from "./entry-content.ts";
@@ -33,6 +34,14 @@ export const readHead = async (queries: Queries): Promise<Head | undefined> =>
 export const lockHead = async (transaction: Queries): Promise<Head | undefined> =>
 	(await queryRows(transaction, sql`${selectHead} for update`, headSchema)).at(0);
 
+/** Returns the statement that keeps an encrypted reason where it can be searched. An outcome only repeats it. */
+function reasonBeside({ kind }: EntryContent, parts: ReturnType<typeof personalParts>): SQL[] {
+	if (kind !== "intent" && kind !== "read") return [];
+	return parts.flatMap(({ person, values: { reason } }) =>
+		typeof reason === "string" ? [keepReason(person, reason)] : [],
+	);
+}
+
 /** Most times that an entry is encrypted, each time because a key was erased meanwhile. */
 const mostAttempts = 5;
 
@@ -54,7 +63,7 @@ export async function appendEntry(
 		if (found === undefined) return undefined;
 		const sealed = sealEntry(content, parts, found.keys);
 		const keys = { epoch: found.epoch, ids: [...new Set(sealed.sealed.map(({ key }) => key))] };
-		const head = await addRow(queries, sealed, { beside, keys });
+		const head = await addRow(queries, sealed, { beside: [...beside, ...reasonBeside(content, parts)], keys });
 		if (head !== undefined) return head;
 		forgetKeys();
 	}

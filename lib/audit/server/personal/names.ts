@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../../../access/can.ts";
 import { auditKeys, auditPeople } from "../../../database/schema.ts";
+import { auditReasons } from "../../../database/search-schema.ts";
 import { isObject } from "../../../json/is-object.ts";
 import { toStorableText } from "../../to-storable.ts";
 import type { ActValues } from "../act-context.ts";
@@ -50,6 +51,10 @@ export function keepNames(names: readonly AuditName[]): SQL[] {
 	];
 }
 
+/** Returns the statement that keeps a reason beside its entry, where it can be searched and erased, as `appendEntry` takes it. */
+export const keepReason = (personId: string, reason: string): SQL =>
+	sql`insert into ${auditReasons} (act_seq, person_id, reason) select next.seq, ${personId}, ${reason} from next`;
+
 /** Returns the statements that give a target's name, and the keys of a person, to the id that the act has made for them. */
 export function claimNew(named: AuditName, id: string): SQL[] {
 	if (named.id === id) return [];
@@ -57,7 +62,10 @@ export function claimNew(named: AuditName, id: string): SQL[] {
 		...keepNames([{ ...named, id }]),
 		sql`delete from ${auditPeople} using next where ${auditPeople}.kind = ${named.kind} and ${auditPeople}.id = ${named.id}`,
 		...(named.kind === "user"
-			? [sql`update ${auditKeys} set person_id = ${id} from next where person_id = ${named.id}`]
+			? [
+					sql`update ${auditKeys} set person_id = ${id} from next where person_id = ${named.id}`,
+					sql`update ${auditReasons} set person_id = ${id} from next where person_id = ${named.id}`,
+				]
 			: []),
 	];
 }

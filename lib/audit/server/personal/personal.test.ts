@@ -11,6 +11,7 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { verifyChain } from "../chain/verify-chain.ts";
 import { eraseFromAudit } from "../erase-from-audit.ts";
 import { recordAct } from "../record-act.ts";
+import { recordRead } from "../record-read.ts";
 import { listAuditEntries, searchAuditEntries } from "../search/list-audit-entries.ts";
 import { settleInterrupted } from "../settle-interrupted.ts";
 import { rewrapKeys } from "./rewrap-keys.ts";
@@ -98,6 +99,19 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 			[{ name: "Newer Canary" }, undefined],
 			[null, "erased"],
 		]);
+		expect(await problems()).toEqual([]);
+	});
+
+	it("include the reason, which is searched beside the chain and erased with the rest", async () => {
+		await recordAct({ ...change, reason: "HELP-12 asked" }, renaming, done);
+		await recordRead({ actor: ana }, { action: "user.pii_revealed", target: bea, reason: "See HELP-12" });
+		const found = async () => (await searchAuditEntries({ text: "help-12" })).entries.map(({ action }) => action);
+		expect(await found()).toEqual(["user.pii_revealed", "user.profile_updated"]);
+		await recordAct({ ...change, reason: "HELP-12 again" }, renaming, async () => {
+			expect(await found()).toHaveLength(3);
+		});
+		await erase(bea.id);
+		expect(await found()).toEqual([]);
 		expect(await problems()).toEqual([]);
 	});
 

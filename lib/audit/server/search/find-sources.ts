@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEntries, auditOpen, auditPeople } from "../../../database/schema.ts";
+import { auditReasons } from "../../../database/search-schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { auditTargetTypes, spanHours, toSpan } from "../../audit-options.ts";
 import type { AuditSearch } from "../../contract.ts";
@@ -102,6 +103,11 @@ function textConditions(text: string): SQL[] {
 const isActor = sql`found.actor_id = named.id and named.kind = 'user'`;
 const isTarget = sql`found.target_type = named.kind and found.target_id = named.id`;
 
+/** Selects the acts whose reason, encrypted in the chain, has the text. */
+const selectByReason = (bound: Bound, text: string): SQL => sql`(select acts.place from ${auditReasons} as why,
+	lateral ${selectEnded(bound, sql`${placeOfFound} = why.act_seq`)} as acts
+	where why.reason ilike ${containing(text)} order by place desc limit ${bound.most})`;
+
 /** Selects the acts by each way in which a text can match, so that each uses its own index. */
 function selectByText(bound: Bound, text: string): SQL[] {
 	const { names = [] } = bound.search;
@@ -113,6 +119,7 @@ function selectByText(bound: Bound, text: string): SQL[] {
 	const said = textConditions(text);
 	return [
 		...said.map((condition) => selectEnded(bound, condition)),
+		selectByReason(bound, text),
 		...(names.length === 0 ? [] : [byName(isActor), byName(isTarget)]),
 	];
 }
@@ -125,7 +132,11 @@ function selectOpen({ search, most }: Bound): SQL {
 	const ways =
 		text === undefined
 			? []
-			: [...textConditions(text), sql`exists (select from ${named} where (${isActor}) or (${isTarget}))`];
+			: [
+					...textConditions(text),
+					sql`exists (select from ${auditReasons} as why where why.act_seq = ${place} and why.reason ilike ${containing(text)})`,
+					sql`exists (select from ${named} where (${isActor}) or (${isTarget}))`,
+				];
 	const isText = ways.length === 0 ? [] : [sql`(${sql.join(ways, sql` or `)})`];
 	// The offset makes the database begin with the open acts: it takes a table that was never analysed for a long one.
 	return sql`(select open.act_seq as place from ${auditOpen} as open,

@@ -12,6 +12,7 @@ import {
 	viewPins,
 	views,
 } from "../../schema.ts";
+import { auditReasons } from "../../search-schema.ts";
 import { endedSessions, logoutTokens } from "../../session-schema.ts";
 
 /** The tables of a backup. Rows are restored in this order, so a table comes after the tables that its rows refer to. */
@@ -22,6 +23,7 @@ export const backupTables: readonly PgTable[] = [
 	auditSteps,
 	auditKeys,
 	auditPeople,
+	auditReasons,
 	views,
 	viewPins,
 	endedSessions,

@@ -53,6 +53,7 @@ describe("a backup", () => {
 					audit_keys: 2,
 					audit_open: 1,
 					audit_people: 1,
+					audit_reasons: 1,
 					audit_steps: 1,
 					views: 1,
 					view_pins: 1,
