@@ -66,6 +66,21 @@ describe("the history of a role", () => {
 		screen.getByText("The only one");
 	});
 
+	it.each<["erased" | "locked", string, string, RegExp]>([
+		["erased", "erased person", "values erased", /They were erased with the person’s data/],
+		["locked", "unreadable name", "values cannot be read", /They are encrypted under another ROLECALL_SECRET/],
+	])("says that the name and the values of an act are %s, and shows no empty values", async (why, name, fact, text) => {
+		const hidden = { actorName: "", before: null, after: null, hiddenActor: why, hiddenValues: why };
+		answer([act("1", hidden)]);
+		const { user } = renderComponent(history);
+		const [row] = await screen.findAllByRole("listitem");
+		expect(row?.textContent).toContain(`by ${name} (auth0|grace)`);
+		expect(row?.textContent).toContain(fact);
+		await user.click(screen.getByRole("button", { expanded: false }));
+		await screen.findByText(text);
+		expect(screen.queryByText("null")).toBeNull();
+	});
+
 	it.each<[string, Partial<AuditEntry>, string]>([
 		["a field", { before: { name: "Writer" }, after: { name: "Editor" } }, "Name: Writer → Editor"],
 		[

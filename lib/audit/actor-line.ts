@@ -1,4 +1,4 @@
-/** Returns an actor's name with e-mail and id, because people choose their own name. */
+/** Returns an actor's name with e-mail and id, because people choose their own name. Without a name, as after an erasure, the id stands for it. */
 export function actorLine({
 	id,
 	name,
@@ -8,6 +8,7 @@ export function actorLine({
 	name: string;
 	email?: string | null | undefined;
 }): string {
-	const beside = [email, id].filter((fact) => fact && fact !== name);
-	return beside.length === 0 ? name : `${name} (${beside.join(", ")})`;
+	const shown = name || id;
+	const beside = [email, id].filter((fact) => fact && fact !== shown);
+	return beside.length === 0 ? shown : `${shown} (${beside.join(", ")})`;
 }
