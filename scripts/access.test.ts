@@ -7,12 +7,14 @@ import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
 import { listActs } from "../testing/databases/audit-trail.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
+import { applySettings } from "../testing/settings.ts";
 
 const billing = "https://billing.example.test/";
 
 let tenant: RunningTenant;
 let folder: string;
 beforeAll(async () => {
+	applySettings();
 	folder = mkdtempSync(path.join(tmpdir(), "rolecall-access-"));
 	const client = {
 		...{ client_id: "machine", client_secret: "machine-s3cret", name: "machine" },

@@ -27,16 +27,27 @@ process.chdir(import.meta.dirname);
 await import("./${program}.mjs");
 `;
 
-/** Adds `backup.mjs`, `restore.mjs` and `audit.mjs` to the unpacked server, and the licences of what they bundle: the commands on Node alone. */
+/** The commands of the packed server, on Node alone: their program, and the words that it gets before the person's own. */
+const commands = {
+	backup: ["run-backup", "backup"],
+	restore: ["run-backup", "restore"],
+	audit: ["run-audit"],
+	access: ["run-access"],
+	policy: ["run-policy"],
+};
+
+/** Adds the commands to the unpacked server, and the licences of what they bundle. */
 async function addCommands(place) {
 	const options = { extension: ".mjs", external: unbundled, conditions: ["react-server"] };
-	const packages = await bundle({ "run-backup": "scripts/backup/run-backup.ts" }, place, options);
-	// A bundle of its own, so that no file is named after a hash. It holds the same packages.
-	await bundle({ "run-audit": "scripts/audit/run-audit.ts" }, place, options);
-	writeFileSync(path.join(place, "licences.txt"), licencesOf(packages));
-	const write = (command, ...words) => writeFileSync(path.join(place, `${command}.mjs`), commandText(...words));
-	for (const command of ["backup", "restore"]) write(command, "run-backup", command);
-	write("audit", "run-audit");
+	const packages = new Set();
+	for (const program of new Set(Object.values(commands).map(([first]) => first))) {
+		// A bundle of its own for each, so that no file is named after a hash.
+		const source = `scripts/${program.slice("run-".length)}/${program}.ts`;
+		for (const one of await bundle({ [program]: source }, place, options)) packages.add(one);
+	}
+	writeFileSync(path.join(place, "licences.txt"), licencesOf([...packages].sort()));
+	for (const [command, words] of Object.entries(commands))
+		writeFileSync(path.join(place, `${command}.mjs`), commandText(...words));
 }
 
 /** Writes the tarball into `folder` and returns its path. It holds one folder, which is named after the version. */

@@ -17,13 +17,22 @@ import { signInHref, usersHref } from "@/lib/routes/routes";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
 	const { actor, failure } = await findPageActor();
 	if (actor === undefined) redirect(signInHref(usersHref()));
-	const levels = toLevelViews(getAccessPolicy());
+	const policy = getAccessPolicy();
+	const levels = toLevelViews(policy);
 	if (actor.level === undefined) {
 		const asked = levels.map(({ label }) => label);
 		return <NoAccess name={actor.name} levels={asked} failure={failure} tenantSignOutUrl={tenantSignOutUrl()} />;
 	}
+	// The scope with the actor's values filled in stays on the server.
+	const { scope: _, ...shown } = actor;
 	return (
-		<ConsoleProviders actor={actor} levels={levels} reasonHints={listReasonHints(actor)} outboxUrl={getEnv().outboxUrl}>
+		<ConsoleProviders
+			actor={shown}
+			scope={policy.levels.find(({ id }) => id === actor.level)?.scope}
+			levels={levels}
+			reasonHints={listReasonHints(actor)}
+			outboxUrl={getEnv().outboxUrl}
+		>
 			<Shell
 				search={<UserSearchBox />}
 				status={<TenantBadge />}

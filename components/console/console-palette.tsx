@@ -10,6 +10,7 @@ import {
 	IconListSearch,
 	IconMoon,
 	IconShieldCheck,
+	IconShieldCog,
 	IconSun,
 	IconUser,
 } from "@tabler/icons-react";
@@ -20,7 +21,15 @@ import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
-import { decodeSegment, myAccessHref, roleHref, userHref, usersHref, userTabs } from "@/lib/routes/routes";
+import {
+	accessSettingsHref,
+	decodeSegment,
+	myAccessHref,
+	roleHref,
+	userHref,
+	usersHref,
+	userTabs,
+} from "@/lib/routes/routes";
 import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import { viewQueries } from "@/lib/saved-views/client/view-queries";
 import { viewOwner } from "@/lib/saved-views/view-owner";
@@ -103,6 +112,16 @@ function useOffers(
 		actions: [
 			...actions.filter(({ isHere }) => !isHere),
 			{ id: "my-access", label: t("shell.myAccess"), Icon: IconListCheck, run: () => go(myAccessHref) },
+			...(me.can("access:read")
+				? [
+						{
+							id: "access-settings",
+							label: t("shell.accessSettings"),
+							Icon: IconShieldCog,
+							run: () => go(accessSettingsHref),
+						},
+					]
+				: []),
 			...(["light", "dark", "auto"] as const).map((scheme) => ({
 				id: `theme-${scheme}`,
 				label: t("palette.theme", { theme: t(`shell.themes.${scheme}`) }),

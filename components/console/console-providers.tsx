@@ -7,6 +7,7 @@ import type { AuditAction } from "@/lib/access/acts";
 import type { Actor } from "@/lib/access/can";
 import type { NeededSignIn } from "@/lib/access/policy/fresh-sign-in";
 import type { LevelView } from "@/lib/access/policy/level-view";
+import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import { useForgetOthersRecentUsers } from "@/lib/users/client/list/recent-users";
@@ -33,7 +34,9 @@ function OthersRecentUsers() {
 }
 
 type ConsoleProvidersProps = {
-	actor: Actor;
+	actor: Omit<Actor, "scope">;
+	/** The users that the actor sees, as the policy says it. */
+	scope: Scope | undefined;
 	levels: readonly LevelView[];
 	reasonHints: Partial<Record<AuditAction, string>>;
 	outboxUrl: string | undefined;

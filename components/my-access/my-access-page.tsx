@@ -8,6 +8,8 @@ import { useLevelName } from "@/lib/auth/client/use-level-name";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { isolate } from "@/lib/text/isolate";
+import { FieldWords } from "../level-words/field-words.tsx";
+import { useScopeWords } from "../level-words/use-scope-words.ts";
 import { useNames } from "../people/use-names.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Section } from "../ui/section.tsx";
@@ -38,7 +40,8 @@ function Row({ permission, isHeld }: { permission: Permission; isHeld: boolean }
 /** Shows in words what the signed-in person can and cannot do, and whom to ask for more. It costs no call. */
 export function MyAccessPage() {
 	const t = useTranslations("myAccess");
-	const { level = "", permissions, levels } = useMe();
+	const { level = "", permissions, levels, scope, fields } = useMe();
+	const scopeWords = useScopeWords("own");
 	const nameOf = useLevelName();
 	const nameAll = useNames();
 	const known = levels.flatMap((one) => one.permissions);
@@ -54,6 +57,12 @@ export function MyAccessPage() {
 					{roles.length === 0 ? null : ` ${t("from", { roles: nameAll(roles), count: roles.length })}`}
 				</Text>
 			</header>
+			<Section title={t("sees")}>
+				<Text size="sm">{scopeWords(scope)}</Text>
+			</Section>
+			<Section title={t("fields")}>
+				<FieldWords fields={fields} />
+			</Section>
 			{groupPermissions(all).map(({ group, permissions: listed }) => (
 				<Section key={group} title={t(`groups.${group}`)}>
 					<ul className={classes.list}>

@@ -1,14 +1,22 @@
 "use client";
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconDevicesOff, IconHelp, IconHistory, IconKeyboard, IconListCheck, IconLogout } from "@tabler/icons-react";
+import {
+	IconDevicesOff,
+	IconHelp,
+	IconHistory,
+	IconKeyboard,
+	IconListCheck,
+	IconLogout,
+	IconShieldCog,
+} from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
-import { activityHref, helpHref, myAccessHref } from "@/lib/routes/routes";
+import { accessSettingsHref, activityHref, helpHref, myAccessHref } from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountButton } from "./account-button.tsx";
@@ -98,6 +106,14 @@ export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: Accoun
 				>
 					{t("myAccess")}
 				</Menu.Item>
+				{me.can("access:read") ? (
+					<Menu.Item
+						leftSection={<IconShieldCog size={16} aria-hidden />}
+						onClick={() => leave(() => router.push(accessSettingsHref))}
+					>
+						{t("accessSettings")}
+					</Menu.Item>
+				) : null}
 				<Menu.Item leftSection={<IconHelp size={16} aria-hidden />} onClick={() => leave(() => router.push(helpHref))}>
 					{t("help")}
 				</Menu.Item>

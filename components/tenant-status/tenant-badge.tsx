@@ -17,11 +17,19 @@ export function TenantBadge() {
 	const word = () => {
 		if (trouble !== undefined) return t(trouble);
 		if (status === undefined) return t("unknown");
+		if (status.policyRefused) return t("policyRefused");
 		if (status.state === "waiting") return t("waiting", { seconds: status.retryAfterSeconds ?? 1 });
 		if (status.state !== "unreachable" && status.state !== "failing") return t(status.state);
 		return t(status.state, { since: format.dateTime(status.sinceMs ?? 0, { timeStyle: "short" }) });
 	};
-	const tone = trouble === undefined ? (status === undefined ? "plain" : tones[status.state]) : troubleTones[trouble];
+	const tone =
+		trouble === undefined
+			? status === undefined
+				? "plain"
+				: status.policyRefused
+					? "bad"
+					: tones[status.state]
+			: troubleTones[trouble];
 	const domain = status?.domain ?? "";
 	return (
 		<Tooltip label={domain === "" ? t("unknown") : t("label", { domain })}>

@@ -14,7 +14,9 @@ import { IntlProvider } from "use-intl";
 import type { AuditAction } from "@/lib/access/acts";
 import type { DefaultLevel } from "@/lib/access/levels";
 import { defaultPolicy } from "@/lib/access/policy/default-policy";
+import type { FieldRule } from "@/lib/access/policy/fields/field-rules";
 import { toLevelViews } from "@/lib/access/policy/level-view";
+import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import en from "@/messages/en.json";
@@ -31,6 +33,10 @@ import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 type Options = {
 	/** Level of the signed-in person. Default: admin. */
 	level?: DefaultLevel;
+	/** Rules on fields of the signed-in person's level. Default: none. */
+	fields?: readonly FieldRule[];
+	/** The users that the signed-in person sees. Default: everybody. */
+	scope?: Scope;
 	/** Id of the signed-in person. */
 	userId?: string;
 	/** The URL: its path, and its search with the question mark. */
@@ -55,6 +61,8 @@ const NoPalette = () => null;
 export function renderComponent(component: ReactNode, options: Options = {}) {
 	const {
 		level = "admin",
+		fields,
+		scope,
 		userId = "auth0|me",
 		path = "/",
 		search = "",
@@ -78,9 +86,15 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		forward: nothing,
 		bfcacheId: "",
 	};
-	const actor = { userId, name: "Me Myself", ...inLevel(level) };
+	const actor = { userId, name: "Me Myself", ...inLevel(level), fields };
 	const demanded = Object.fromEntries(reasonActions.map((action) => [action, ""]));
-	const me = { actor, levels: toLevelViews(defaultPolicy), reasonHints: { ...demanded, ...reasonHints }, outboxUrl };
+	const me = {
+		actor,
+		scope,
+		levels: toLevelViews(defaultPolicy),
+		reasonHints: { ...demanded, ...reasonHints },
+		outboxUrl,
+	};
 	const tree = (
 		<IntlProvider locale={locale} messages={messagesOf[locale]} timeZone="UTC">
 			<MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { maskSign } from "@/lib/access/mask-sign";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userMutations } from "@/lib/users/client/user-mutations";
@@ -40,7 +41,8 @@ export function Reveal({ field, what, children }: RevealProps) {
 		onDone: close,
 		onClose: close,
 	});
-	const masked = !me.can("pii:reveal") && me.can("pii:reveal-one") && act.result === undefined;
+	const isMasked = !me.can("pii:reveal") || JSON.stringify(user[field] ?? "").includes(maskSign);
+	const masked = isMasked && me.can("pii:reveal-one") && act.result === undefined;
 	return (
 		<>
 			{children(act.result ? act.result.value : user[field])}

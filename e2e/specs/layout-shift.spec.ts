@@ -19,6 +19,7 @@ const places = [
 	"/token/operation",
 	"/help",
 	"/my-access",
+	"/settings/access",
 ];
 
 /** Records the layout shifts of every page opened from now on, with the moved elements, in an attribute of the document. */

@@ -10,6 +10,7 @@ import {
 	readFileSync,
 	realpathSync,
 	rmSync,
+	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -87,6 +88,7 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 		".rolecall-sources",
 		"CHANGELOG.md",
 		"LICENSE",
+		"access.mjs",
 		"audit.mjs",
 		"backup.mjs",
 		"guard-requests.mjs",
@@ -95,11 +97,14 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 		"next-server.js",
 		"node_modules",
 		"package.json",
+		"policy.mjs",
 		"public",
 		"restore.mjs",
 		"rolecall.service",
+		"run-access.mjs",
 		"run-audit.mjs",
 		"run-backup.mjs",
+		"run-policy.mjs",
 		"security-headers.json",
 		"server.js",
 	]);
@@ -182,6 +187,11 @@ test("the unpacked commands back an embedded database up on Node alone, and rest
 	expect(restored.stdout).toContain("✔ Restored ");
 	expect(run("backup.mjs", ["again.gz"], target)).toMatchObject({ status: 0, stderr: "" });
 	expect(run("audit.mjs", ["verify"], target)).toMatchObject({ status: 0, stderr: "" });
+	const levels = [{ id: "top", permissions: "all" }];
+	const policy = { version: 1, levels, assign: [{ level: "top", role: "Boss" }] };
+	writeFileSync(path.join(elsewhere, "policy.json"), JSON.stringify(policy));
+	expect(run("policy.mjs", ["check", "policy.json"])).toMatchObject({ status: 0, stderr: "" });
+	expect(run("access.mjs", ["admin"], target)).toMatchObject({ status: 1, stderr: expect.stringContaining("admin") });
 	expect(run("restore.mjs", [])).toMatchObject({ status: 1, stderr: expect.stringContaining("node restore.mjs FILE") });
 });
 

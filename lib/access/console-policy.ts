@@ -8,6 +8,7 @@ export const consolePermissions = {
 	"views:share": "admin",
 	"audit:read": "admin",
 	"audit:export": "admin",
+	"access:read": "admin",
 	"token:read": "admin",
 	"token:read-pattern": "viewer",
 	"token:run-lab": "viewer",

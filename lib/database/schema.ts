@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-	type AnyPgColumn,
 	bigint,
 	boolean,
 	doublePrecision,
@@ -15,14 +14,6 @@ import {
 	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core";
-
-/** The text of an entry in which a search looks. */
-const auditText = ({ action, targetId, reason }: Record<"action" | "targetId" | "reason", AnyPgColumn>) =>
-	sql`(${action} || ' ' || ${targetId} || ' ' || coalesce(${reason}, ''))`;
-
-/** What a person or a target is called, as a search looks in it. */
-const auditNameText = ({ name, email }: Record<"name" | "email", AnyPgColumn>) =>
-	sql`(coalesce(${name}, '') || ' ' || coalesce(${email}, ''))`;
 
 /**
  * The audit: rows are only added. An act is an `intent` before its calls, an `outcome` after them, and a `finding` if its result was looked
@@ -100,7 +91,10 @@ export const auditEntries = pgTable(
 			index("audit_entries_ended_outcome").on(table.outcome, place).where(ended),
 			index("audit_entries_ended_request").on(table.requestId).where(ended),
 			index("audit_entries_ended_text")
-				.using("gin", sql`${auditText(table)} gin_trgm_ops`)
+				.using(
+					"gin",
+					sql`(${table.action} || ' ' || ${table.targetId} || ' ' || coalesce(${table.reason}, '')) gin_trgm_ops`,
+				)
 				.where(ended),
 		];
 	},
@@ -173,7 +167,10 @@ export const auditPeople = pgTable(
 	},
 	(table) => [
 		primaryKey({ columns: [table.kind, table.id] }),
-		index("audit_people_text").using("gin", sql`${auditNameText(table)} gin_trgm_ops`),
+		index("audit_people_text").using(
+			"gin",
+			sql`${sql`(coalesce(${table.name}, '') || ' ' || coalesce(${table.email}, ''))`} gin_trgm_ops`,
+		),
 	],
 );
 

@@ -18,6 +18,7 @@ describe("scope needs", () => {
 			"views:share",
 			// Rolecall stores its own audit.
 			"audit:read",
+			"access:read",
 			"token:read-pattern",
 			"token:run-lab",
 		]);

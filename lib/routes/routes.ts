@@ -38,6 +38,9 @@ export const helpHref = "/help";
 
 export const myAccessHref = "/my-access";
 
+/** The page of the access policy. */
+export const accessSettingsHref = "/settings/access";
+
 export const tokenHref = "/token";
 
 export const tokenOperationHref = "/token/operation";

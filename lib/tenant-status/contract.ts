@@ -11,6 +11,8 @@ export const tenantStatusSchema = z.object({
 	latencyMs: z.number().optional(),
 	sinceMs: z.number().optional(),
 	retryAfterSeconds: z.number().optional(),
+	/** True if a changed access policy is refused. Only people with `access:read` are told. */
+	policyRefused: z.literal(true).optional(),
 });
 
 export type TenantStatus = z.infer<typeof tenantStatusSchema>;

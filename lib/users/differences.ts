@@ -44,11 +44,11 @@ export const compareEdit = ({ base, current, wanted }: Record<"base" | "current"
 	toWrite: differingKeys(current, wanted),
 });
 
-/** Three states of a value: as the editor saw it, as they want it, and as it is. It is undefined where it is absent or was left out. */
+/** Three states of a value. Each is undefined where the value is absent or was left out for the editor. */
 type Edit = Record<"seen" | "wanted" | "current", unknown>;
 
 type Merged = {
-	/** Three states of a value. Each is undefined where the value is absent or was left out for the editor. */
+	/** The value to store. It is undefined if the edit removes it. */
 	value: unknown;
 	/** The values that the edit adds, changes or removes. A list is changed as a whole. */
 	edited: FieldPath[];

@@ -1,6 +1,5 @@
 /** Implements `npm run access`; `access.mjs` runs it on the pinned Node with the `react-server` condition. */
 import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { hostname, userInfo } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { levelOfRole } from "../../lib/access/server/get-access-policy.ts";
@@ -15,6 +14,7 @@ import { planAccess, type TenantRole, toAccessFile } from "../../lib/roles/plan-
 import { applyAccess } from "../../lib/roles/server/apply-access.ts";
 import { listAllAccessRoles } from "../../lib/roles/server/list-access-roles.ts";
 import { writeAccessFile } from "../../lib/roles/write-access-file.ts";
+import { commandActor } from "../settings/command-actor.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { describeError, describeOtherSections, describePlan, describeProblems, listRefusals } from "./access-words.ts";
 
@@ -89,17 +89,6 @@ async function runPlan(file: string): Promise<number> {
 	return plan.changes.length > 0 ? 2 : 0;
 }
 
-/** Returns the actor of an applied file for the audit: the command and the operating-system account. */
-function commandActor() {
-	let user = "somebody";
-	try {
-		user = userInfo().username;
-	} catch {
-		// A user id without an account has no name.
-	}
-	return { userId: "rolecall|access", name: `npm run access (${user}@${hostname()})`, permissions: [] };
-}
-
 async function runApply(file: string, { reason }: Options): Promise<number> {
 	const wanted = readAccessFile(file);
 	// Opens the audit before it reads the tenant, because nothing is done without the audit.
@@ -109,7 +98,7 @@ async function runApply(file: string, { reason }: Options): Promise<number> {
 	say(describePlan(plan));
 	const refusals = listRefusals(plan);
 	if (refusals.length > 0) throw new Refusal("", ...refusals, "", "Nothing was changed.");
-	const context = { actor: commandActor(), reason, signal };
+	const context = { actor: commandActor("access"), reason, signal };
 	const roles: readonly TenantRole[] = now.roles;
 	const isWhole = await applyAccess(context, { changes: plan.changes, roles }, ({ name, outcome, problem }) => {
 		if (outcome === "done") say([`✔ ${name}`]);
@@ -121,7 +110,7 @@ async function runApply(file: string, { reason }: Options): Promise<number> {
 
 /** Makes a person an admin for one hour, so that nobody is locked out for good. */
 async function runAdmin(who: string, { reason }: Options): Promise<number> {
-	const actor = commandActor();
+	const actor = commandActor("access");
 	const scope = { ...newRequestScope(), actor: actor.userId, readsAnew: true as const };
 	const context = { actor, action: "user.admin_granted", requestId: scope.id } as const;
 	const { userId, email, level } = await inRequestScope(scope, () =>

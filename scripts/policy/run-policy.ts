@@ -65,8 +65,7 @@ function runTest(file: string): number {
 	const cases = parsed.file.tests ?? [];
 	if (cases.length === 0) throw new Refusal(`✘ ${file} has no “tests”.`);
 	const failed = cases.filter((one, index) => {
-		const { isAllowed, why } = runCase(parsed.policy, one);
-		const found = isAllowed ? "allowed" : "refused";
+		const { outcome: found, why } = runCase(parsed.policy, one);
 		const { line, column } = parsed.placeOf(["tests", index]);
 		const name = one.name ?? `${one.act ?? one.permission}`;
 		if (found === one.expected) say(`✔ ${name}: ${found}`);

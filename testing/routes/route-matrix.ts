@@ -32,6 +32,7 @@ const reads: MatrixRow[] = [
 		query: { text: "ana", since: "24h" },
 		bad: { query: { text: "a" } },
 	},
+	{ file: "access/route.ts", verb: "GET", permission: "access:read" },
 	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "token/route.ts", verb: "GET", permission: "token:read" },

@@ -4,6 +4,7 @@ import { TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
+import { maskSign } from "@/lib/access/mask-sign";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useReturnHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
@@ -22,7 +23,8 @@ export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 	const back = useReturnHref(usersHref());
 	const isOnPage = usePathname() !== usersHref();
 	const { user } = useUser();
-	const expected = user.email ?? user.user_id;
+	const { email } = user;
+	const expected = email === undefined || email.includes(maskSign) ? user.user_id : email;
 	const [typed, setTyped] = useState("");
 	const act = useAct({
 		mutation: userMutations.delete(client, user.user_id),

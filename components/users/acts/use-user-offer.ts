@@ -1,4 +1,5 @@
 import { acts } from "@/lib/access/acts";
+import { canEditField } from "@/lib/access/can-edit-field";
 import { useMe } from "@/lib/auth/client/me";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -49,6 +50,13 @@ function useUnfit(): { unfit: ReadonlySet<UserActId>; why: readonly string[] } {
 	return { unfit, why };
 }
 
+/** The field that an act changes, which the rules on fields may keep from being edited. */
+const changed: Partial<Record<UserActId, readonly string[]>> = {
+	email: ["email"],
+	username: ["username"],
+	phone: ["phone_number"],
+};
+
 /** Returns the acts on the user that apply and that the reader may do. Nobody acts on their own account. */
 export function useUserOffer(): UserOffer {
 	const t = useTranslations("user.act");
@@ -60,7 +68,8 @@ export function useUserOffer(): UserOffer {
 	const { unfit, why } = useUnfit();
 	if (yourself !== undefined) return { offered: [], urgent: undefined, why: yourself };
 	const fitting = userActs.filter(({ name }) => !unfit.has(name));
-	const isMine = ({ action }: MenuAct) => me.can(acts[action].permission);
+	const isMine = ({ action, name }: MenuAct) =>
+		me.can(acts[action].permission) && (changed[name] ?? []).every((field) => canEditField(me, [field]));
 	const mine = fitting.filter(isMine);
 	const others = fitting.filter((act) => !isMine(act));
 	const [first] = others;

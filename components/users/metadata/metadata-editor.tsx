@@ -56,6 +56,7 @@ export function MetadataEditor({ kind, text, value, onChange, onValidity }: Meta
 			) : null}
 			{schema && view === "form" ? (
 				<MetadataFields
+					kind={kind}
 					label={`${t("metadataFields.group")}: ${t(`metadata.${kind}`)}`}
 					schema={schema}
 					value={value}

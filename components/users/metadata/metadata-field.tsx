@@ -13,12 +13,14 @@ type MetadataFieldProps = {
 	field: Exclude<FormField, { kind: "group" }>;
 	/** Absent if the metadata has no such value. */
 	value: unknown;
+	/** Says why the value may not be edited. Absent if it may. */
+	locked?: string | undefined;
 	/** Called with the new value. `undefined` removes it. */
 	onChange: (value: unknown) => void;
 };
 
 /** Edits one metadata value as its schema describes it. A value that does not match the schema is shown and left as it is. */
-export function MetadataField({ field, value, onChange }: MetadataFieldProps) {
+export function MetadataField({ field, value, locked, onChange }: MetadataFieldProps) {
 	const t = useTranslations("user.metadataFields");
 	const shown = value === undefined ? "" : JSON.stringify(value);
 	const odd = isMetadataOdd(field, value) ? t("odd", { value: shown }) : undefined;
@@ -27,8 +29,8 @@ export function MetadataField({ field, value, onChange }: MetadataFieldProps) {
 		description: odd ?? field.description,
 		withAsterisk: field.required,
 	};
-	if (field.kind === "other") {
-		return <TextInput {...common} description={t("other")} value={shown} readOnly classNames={readOnly} />;
+	if (field.kind === "other" || locked !== undefined) {
+		return <TextInput {...common} description={locked ?? t("other")} value={shown} readOnly classNames={readOnly} />;
 	}
 	if (field.kind === "number") {
 		return (

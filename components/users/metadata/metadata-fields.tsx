@@ -4,19 +4,26 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type FormField, readPath, toFormFields, writePath } from "@/lib/metadata-schemas/client/form-fields";
 import type { JsonSchema } from "@/lib/metadata-schemas/contract";
-import type { Metadata } from "@/lib/users/user";
+import type { Metadata, MetadataKind } from "@/lib/users/user";
+import { useFieldLock } from "../use-field-lock.ts";
 import { MetadataField } from "./metadata-field.tsx";
 import classes from "./metadata-fields.module.css";
 
-type FieldsProps = { fields: readonly FormField[]; value: Metadata; onChange: (value: Metadata) => void };
+type FieldsProps = {
+	kind: MetadataKind;
+	fields: readonly FormField[];
+	value: Metadata;
+	onChange: (value: Metadata) => void;
+};
 
-function Fields({ fields, value, onChange }: FieldsProps) {
+function Fields({ kind, fields, value, onChange }: FieldsProps) {
+	const lockOf = useFieldLock(kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata");
 	return fields.map((field) =>
 		field.kind === "group" ? (
 			<fieldset key={field.path.join(".")} className={classes.group}>
 				<legend>{field.title}</legend>
 				<div className={classes.fields}>
-					<Fields fields={field.fields} value={value} onChange={onChange} />
+					<Fields kind={kind} fields={field.fields} value={value} onChange={onChange} />
 				</div>
 			</fieldset>
 		) : (
@@ -24,6 +31,7 @@ function Fields({ fields, value, onChange }: FieldsProps) {
 				key={field.path.join(".")}
 				field={field}
 				value={readPath(value, field.path)}
+				locked={lockOf([kind, ...field.path])}
 				onChange={(wanted) => onChange(writePath(value, field.path, wanted))}
 			/>
 		),
@@ -31,6 +39,7 @@ function Fields({ fields, value, onChange }: FieldsProps) {
 }
 
 type MetadataFieldsProps = {
+	kind: MetadataKind;
 	label: string;
 	schema: JsonSchema;
 	/** Absent while the JSON cannot be parsed. */
@@ -39,7 +48,7 @@ type MetadataFieldsProps = {
 };
 
 /** Edits metadata as the form that its schema describes. Keys outside the schema are mentioned and kept as they are. */
-export function MetadataFields({ label, schema, value, onChange }: MetadataFieldsProps) {
+export function MetadataFields({ kind, label, schema, value, onChange }: MetadataFieldsProps) {
 	const t = useTranslations("user.metadataFields");
 	if (value === undefined) {
 		return (
@@ -53,7 +62,7 @@ export function MetadataFields({ label, schema, value, onChange }: MetadataField
 	return (
 		<fieldset className={classes.form} aria-label={label}>
 			<div className={classes.fields}>
-				<Fields fields={fields} value={value} onChange={onChange} />
+				<Fields kind={kind} fields={fields} value={value} onChange={onChange} />
 			</div>
 			{others.length === 0 ? null : (
 				<Text size="sm" c="dimmed">

@@ -4,13 +4,20 @@ import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toMetadataText } from "@/lib/users/client/metadata-text";
-import type { MetadataKind } from "@/lib/users/user";
+import { listEdited } from "@/lib/users/differences";
+import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { JsonBlock } from "../../json-editor/json-block.tsx";
 import { useWhoCan } from "../../ui/gated-button.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useYourself } from "../acts/use-yourself.ts";
 import { Reveal } from "../reveal.tsx";
+import { useFieldLock } from "../use-field-lock.ts";
+import { useUser } from "../user-context.tsx";
 import { MetadataForm } from "./metadata-form.tsx";
+
+/** Returns the paths of all values, which are those that an edit to nothing removes. */
+const listValues = (kind: MetadataKind, metadata: Metadata) =>
+	Object.entries(metadata).flatMap(([key, value]) => listEdited(kind, { [key]: value }, {}));
 
 const terms = { user_metadata: "userMetadata", app_metadata: "appMetadata" } as const;
 
@@ -21,8 +28,19 @@ export function MetadataSection({ kind, permission }: { kind: MetadataKind; perm
 	const whoCan = useWhoCan();
 	const yourself = useYourself();
 	const editable = me.can(permission) && yourself === undefined;
+	const { user } = useUser();
+	const lockOf = useFieldLock(permission);
+	const [locked] = listValues(kind, user[kind]).flatMap((path) => lockOf(path) ?? []);
 	const hint = editable ? (
-		t(`${kind}Hint`)
+		<>
+			{t(`${kind}Hint`)}
+			{locked === undefined ? null : (
+				<>
+					<br />
+					{`${t("partlyLocked")} ${locked}`}
+				</>
+			)}
+		</>
 	) : (
 		<>
 			{t(`${kind}Hint`)}

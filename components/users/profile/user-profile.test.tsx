@@ -28,3 +28,18 @@ it.each([
 	await screen.findByText(notice);
 	expect(bff.bodiesOf(path)).toMatchObject([{ changes: { nickname: "amazing" } }]);
 });
+
+it.each([
+	["en", "Nickname", "Your level may not edit this. Ask for Rolecall Admin or Rolecall Support."],
+	["es", "Apodo", "Tu nivel no puede editar esto. Solicita Rolecall Admin o Rolecall Support."],
+] as const)("a field that the level may not edit says so and whom to ask, in %s", (locale, field, words) => {
+	renderComponent(
+		<UserProvider page={page}>
+			<UserProfile />
+		</UserProvider>,
+		{ locale, level: "support", fields: [{ paths: ["nickname"], access: "readable" }] },
+	);
+	expect(screen.getByLabelText(field)).toHaveProperty("readOnly", true);
+	expect(screen.getByText(words)).toBeDefined();
+	expect(screen.getByLabelText(locale === "en" ? "Name" : "Nombre", { exact: true })).toHaveProperty("readOnly", false);
+});

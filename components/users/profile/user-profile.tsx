@@ -23,6 +23,7 @@ import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { useYourself } from "../acts/use-yourself.ts";
 import { findConflict } from "../conflict/conflict";
 import { useConnectionLabel } from "../connection-name.tsx";
+import { useFieldLock } from "../use-field-lock.ts";
 import { useUser } from "../user-context.tsx";
 
 const ConflictDialog = onDemand(() =>
@@ -41,6 +42,7 @@ export function UserProfile() {
 	const [base, setBase] = useState(() => toProfile(user));
 	const yourself = useYourself();
 	const editable = me.can("users:update") && yourself === undefined;
+	const lockOf = useFieldLock("users:update");
 	const frame = useRef<HTMLFormElement>(null);
 	const form = useForm({
 		initialValues: base,
@@ -110,7 +112,8 @@ export function UserProfile() {
 						<TextInput
 							key={field}
 							label={t(field)}
-							readOnly={!editable}
+							description={editable ? lockOf([field]) : undefined}
+							readOnly={!editable || lockOf([field]) !== undefined}
 							{...form.getInputProps(field)}
 							data-profile-field={field}
 						/>

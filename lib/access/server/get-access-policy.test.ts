@@ -6,7 +6,7 @@ import { writePolicyFile } from "../../../testing/policy-file.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import { EnvError } from "../../env/server/parse-env.ts";
 import { defaultPolicy } from "../policy/default-policy.ts";
-import { getAccessPolicy, lookAtPolicyFile } from "./get-access-policy.ts";
+import { findPolicyFile, getAccessPolicy, lookAtPolicyFile } from "./get-access-policy.ts";
 
 const policyOf = (id: string) => ({
 	version: 1,
@@ -121,5 +121,25 @@ describe("the access policy in force", () => {
 		expect(() => getAccessPolicy()).toThrow(EnvError);
 		expect(() => getAccessPolicy()).toThrow(why);
 		expect(() => getAccessPolicy()).toThrow(`ACCESS_POLICY_FILE (${file})`);
+	});
+
+	it("says since when a changed file is refused and why, until the file is right again", async () => {
+		const { write, file } = start(policyOf("one"));
+		getAccessPolicy();
+		expect(findPolicyFile()).toMatchObject({ path: file, readAtMs: expect.any(Number) });
+		expect(findPolicyFile()?.refused).toBeUndefined();
+		write("version: 2");
+		await lookTwice();
+		expect(findPolicyFile()?.refused?.problems[0]).toMatch(/^line 1, column \d+: /);
+		write(policyOf("one"));
+		await lookTwice();
+		expect(findPolicyFile()?.refused).toBeUndefined();
+		rmSync(file);
+		await lookTwice();
+		expect(findPolicyFile()?.refused?.problems).toEqual([expect.stringContaining("could not be read")]);
+		write(policyOf("one"));
+		await lookTwice();
+		expect(findPolicyFile()?.refused).toBeUndefined();
+		expect(idsNow()).toEqual(["one"]);
 	});
 });

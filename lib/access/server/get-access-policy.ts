@@ -8,7 +8,7 @@ import type { Level } from "../levels.ts";
 import type { AccessPolicy } from "../policy/access-policy.ts";
 import { defaultPolicy } from "../policy/default-policy.ts";
 import { toLevelViews } from "../policy/level-view.ts";
-import { openPolicyFile } from "./open-policy-file.ts";
+import { openPolicyFile, type PolicyFileState } from "./open-policy-file.ts";
 
 const getOpened = fromSettings("access-policy", ({ accessPolicyFile }) =>
 	accessPolicyFile === undefined ? undefined : openPolicyFile(accessPolicyFile),
@@ -25,6 +25,12 @@ export const getAccessPolicy = (): AccessPolicy => getOpened()?.policy() ?? buil
 
 /** Returns the highest level that a role with this name, or one that looks like it, gives. See `guardedLevel`. */
 export const levelOfRole = (name: string): Level | undefined => guardedLevel(toLevelViews(getAccessPolicy()), name);
+
+/** Returns the policy file and what was found in it last, or undefined for the built-in policy. */
+export function findPolicyFile(): ({ path: string } & PolicyFileState) | undefined {
+	const opened = getOpened();
+	return opened && { path: opened.file, ...opened.state() };
+}
 
 /** Looks at the policy file. A valid change is in force at once; an invalid one is logged once, and the last good policy stays. */
 export async function lookAtPolicyFile(): Promise<void> {

@@ -30,6 +30,13 @@ const unreadable = (error: unknown): PolicyChange => ({
 	problems: [`The file could not be read: ${error instanceof Error ? error.message : String(error)}`],
 });
 
+/** The reason why a later text of the file is refused, a line for each problem. Absent if the file holds the policy in force. */
+export type PolicyFileState = {
+	readAtMs: number;
+	/** It says why a later text of the file is refused, a line for each problem. Absent if the file holds the policy in force. */
+	refused?: { atMs: number; problems: readonly string[] } | undefined;
+};
+
 type Seen = { bytes?: Uint8Array; problem?: string };
 
 /**
@@ -42,12 +49,15 @@ export function openPolicyFile(file: string) {
 		throw new EnvError(first.problems.map((problem) => `  ACCESS_POLICY_FILE (${file}): ${problem}`));
 	let policy = first.policy;
 	let seen: Seen = { bytes: first.bytes };
+	let good = first.bytes;
+	let state: PolicyFileState = { readAtMs: Date.now() };
 	// A file that is being written may be a valid policy without its end, so a change counts once two looks in a row find the same bytes.
 	let pending: Uint8Array | undefined;
 	return {
 		file,
 		/** The last good policy. */
 		policy: () => policy,
+		state: () => state,
 		/**
 		 * Looks at the file again. Returns a change that the last look found too, or undefined. A refused change leaves the policy as it is.
 		 */
@@ -60,6 +70,11 @@ export function openPolicyFile(file: string) {
 					const bytes = await readFile(file);
 					const isPending = pending !== undefined && bytes.equals(pending);
 					pending = undefined;
+					if (bytes.equals(good)) {
+						seen = { bytes };
+						state = { readAtMs: state.readAtMs };
+						return undefined;
+					}
 					if (seen.bytes !== undefined && bytes.equals(seen.bytes)) return undefined;
 					if (!isPending) {
 						pending = bytes;
@@ -67,13 +82,19 @@ export function openPolicyFile(file: string) {
 					}
 					seen = { bytes };
 					change = parse(bytes);
+					if ("policy" in change) good = bytes;
 				}
 			} catch (error) {
 				change = unreadable(error);
 			}
-			if ("policy" in change) policy = change.policy;
-			else if (seen.problem === change.problems.join()) return undefined;
-			else seen = { ...seen, problem: change.problems.join() };
+			if ("policy" in change) {
+				policy = change.policy;
+				state = { readAtMs: Date.now() };
+			} else if (seen.problem === change.problems.join()) return undefined;
+			else {
+				seen = { ...seen, problem: change.problems.join() };
+				state = { ...state, refused: { atMs: Date.now(), problems: change.problems } };
+			}
 			return change;
 		},
 	};

@@ -5,9 +5,12 @@ import type { AuditAction } from "../../access/acts.ts";
 import { type Actor, can } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { LevelView } from "../../access/policy/level-view.ts";
+import type { Scope } from "../../access/policy/scope/scope.ts";
 
 type Me = {
 	actor: Actor;
+	/** The users that the signed-in person sees, as the policy says it. Absent: everybody. */
+	scope?: Scope | undefined;
 	/** The levels of the access policy, from the highest. */
 	levels: readonly LevelView[];
 	/** The acts that need a reason, each with the policy's hint, which may be empty. */
@@ -24,7 +27,9 @@ export function MeProvider({ children, ...me }: Me & { children: ReactNode }) {
 }
 
 /** Returns the signed-in person and their permissions, as the server's policy gives them. */
-export function useMe(): Actor & {
+export function useMe(): Omit<Actor, "scope"> & {
+	/** The users that they see, as the policy says it. Absent: everybody. */
+	scope: Scope | undefined;
 	can: (permission: Permission) => boolean;
 	/** Returns the levels that hold a permission, from the highest. */
 	levelsWith: (permission: Permission) => readonly LevelView[];
@@ -37,9 +42,10 @@ export function useMe(): Actor & {
 } {
 	const me = useContext(MeContext);
 	if (me === undefined) throw new Error("useMe is used outside the console's layout.");
-	const { actor, levels, reasonHints, outboxUrl } = me;
+	const { actor, scope, levels, reasonHints, outboxUrl } = me;
 	return {
 		...actor,
+		scope,
 		can: (permission) => can(actor, permission),
 		levels,
 		levelsWith: (permission) => levels.filter((level) => level.permissions.includes(permission)),

@@ -3,6 +3,8 @@ import type { Level } from "../../levels.ts";
 import { type AccessPolicy, type AssignRule, coversAll, permissionsOf, reaches, rulesFor } from "../access-policy.ts";
 import { neededSignIn } from "../fresh-sign-in.ts";
 
+import { describeScope } from "./describe-scope.ts";
+
 /** Describes the condition of a rule in words. */
 function describeRule({ role, organizationRole, claim, emailDomain, userId }: AssignRule): string {
 	const parts = [
@@ -53,6 +55,11 @@ export function explainLevel(policy: AccessPolicy, level: Level): string[] {
 		"",
 		"Whose accounts it changes:",
 		`  ${reach}`,
+		"",
+		"Which users it sees:",
+		...(found?.scope === undefined
+			? ["  everybody"]
+			: ["  those who", ...describeScope(found.scope).map((line) => `  - ${line}`)]),
 		"",
 		`Sees personal values: ${held.includes("pii:reveal") ? "yes" : held.includes("pii:reveal-one") ? "masked; one at a time on request" : "masked"}`,
 		"",

@@ -2,6 +2,7 @@ import { type AuditAction, acts } from "../../acts.ts";
 import { guardedLevel } from "../../guarded-level.ts";
 import { type AccessPolicy, type AssignRule, covers, permissionsOf } from "../access-policy.ts";
 import { toLevelViews } from "../level-view.ts";
+import { warnOfScope } from "./scope-warnings.ts";
 
 /** A part of a policy that is allowed and probably not meant. */
 export type PolicyWarning = { path: PropertyKey[]; message: string };
@@ -114,9 +115,18 @@ function warnOfActRules({ levels, reasons, limits, freshSignIn }: AccessPolicy):
 	return [...never("reasons", reasons), ...never("limits", limits), ...never("freshSignIn", freshSignIn)];
 }
 
+/** A scope that another level takes over is reported once, at the lowest level that has it. */
+const warnOfScopes = ({ levels }: AccessPolicy): PolicyWarning[] =>
+	levels.flatMap(({ id, scope }, index) =>
+		scope === undefined || levels.slice(index + 1).some((other) => other.scope === scope)
+			? []
+			: warnOfScope(scope, id).map(({ path, message }) => ({ path: ["levels", index, "scope", ...path], message })),
+	);
+
 /** Returns what is allowed in a policy and probably not meant, with the path of each part. Pure. */
 export const listWarnings = (policy: AccessPolicy): PolicyWarning[] => [
 	...warnOfLevels(policy),
+	...warnOfScopes(policy),
 	...policy.assign.flatMap((rule, index) =>
 		warnOfRule(policy, rule, index).map((message) => ({ path: ["assign", index, "level"], message })),
 	),

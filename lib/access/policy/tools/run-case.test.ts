@@ -42,6 +42,58 @@ describe("a case of a policy", () => {
 		const { policy, file, problems } = parsePolicyFile(`${policyText}  - { ${text}, expected: allowed }\n`);
 		expect(problems).toBeUndefined();
 		const [one] = file?.tests ?? [];
-		expect(policy && one && runCase(policy, one).isAllowed).toBe(isAllowed);
+		expect(policy && one && runCase(policy, one).outcome).toBe(isAllowed ? "allowed" : "refused");
+	});
+});
+
+describe("a case of a policy whose level has a scope", () => {
+	const scoped = `
+version: 1
+levels:
+  - { id: top, permissions: all }
+  - id: desk
+    permissions: [users:read, users:block, pii:reveal-one]
+    scope:
+      organization: mine
+      any: [{ connection: [staff] }, { metadata: app_metadata.region, is: { actor: app_metadata.region } }]
+      not: { emailDomain: [vip.example] }
+assign:
+  - { level: top, role: Boss }
+  - { level: desk, role: Desk }
+tests:
+`;
+	const desk = "actor: { roles: [Desk], organizations: [org_1], app_metadata: { region: eu } }";
+	const staff = "organizations: [org_1], connections: [staff], email: bo@acme.com";
+
+	it.each([
+		[`${desk}, act: user.blocked, target: { ${staff} }`, "allowed"],
+		[
+			`${desk}, act: user.blocked, target: { organizations: [org_1], email: bo@acme.com, app_metadata: { region: eu } }`,
+			"allowed",
+		],
+		[
+			`${desk}, act: user.blocked, target: { organizations: [org_1], email: bo@acme.com, app_metadata: { region: us } }`,
+			"out of scope",
+		],
+		[`${desk}, act: user.blocked, target: { organizations: [org_2], connections: [staff] }`, "out of scope"],
+		[
+			`${desk}, act: user.blocked, target: { organizations: [org_1], connections: [staff], email: bo@vip.example }`,
+			"out of scope",
+		],
+		[
+			"actor: { roles: [Desk] }, act: user.blocked, target: { organizations: [org_1], connections: [staff] }",
+			"out of scope",
+		],
+		[`${desk}, act: user.blocked, target: { ${staff}, roles: [Boss] }`, "refused"],
+		[`${desk}, act: user.deleted, target: { connections: [elsewhere] }`, "refused"],
+		[`${desk}, act: user.pii_revealed, target: { connections: [elsewhere] }`, "out of scope"],
+		[`${desk}, permission: users:read, target: { ${staff} }`, "allowed"],
+		[`${desk}, permission: users:read, target: { level: desk }`, "out of scope"],
+		["actor: { roles: [Boss] }, act: user.blocked, target: { connections: [elsewhere] }", "allowed"],
+	])("%s is %s", (text, expected) => {
+		const { policy, file, problems } = parsePolicyFile(`${scoped}  - { ${text}, expected: ${expected} }\n`);
+		expect(problems).toBeUndefined();
+		const [one] = file?.tests ?? [];
+		expect(policy && one && runCase(policy, one).outcome).toBe(expected);
 	});
 });

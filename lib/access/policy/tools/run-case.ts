@@ -5,9 +5,11 @@ import { type AccessPolicy, permissionsOf, reaches, rulesFor } from "../access-p
 import type { CasePerson, PolicyCase } from "../file/test-schema.ts";
 import { isFreshEnough, neededSignIn } from "../fresh-sign-in.ts";
 import { domainOf, findLevel, type NamedRole } from "../placement.ts";
+import { createAbility } from "../scope/create-ability.ts";
+import { toConditions } from "../scope/to-conditions.ts";
 
-/** The result of a case: whether the policy allows it, and why, as a sentence. */
-export type CaseResult = { isAllowed: boolean; why: string };
+/** The result of a case, and why, as a sentence. */
+export type CaseResult = { outcome: PolicyCase["expected"]; why: string };
 
 /** Returns the level of a person of a case. `isTarget` counts every claim, because Rolecall cannot know those of others. Pure. */
 function levelOf(policy: AccessPolicy, person: CasePerson | undefined, isTarget: boolean): Level | undefined {
@@ -26,8 +28,21 @@ function levelOf(policy: AccessPolicy, person: CasePerson | undefined, isTarget:
 	return findLevel(policy, standing, isTarget ? "any" : signIn, 0);
 }
 
-const allowed = (why: string): CaseResult => ({ isAllowed: true, why });
-const refused = (why: string): CaseResult => ({ isAllowed: false, why });
+/** Returns true if the target is in the scope of the actor's level. */
+function isSeen(
+	{ levels }: AccessPolicy,
+	level: Level,
+	{ actor, target }: { actor: CasePerson; target: CasePerson },
+): boolean {
+	const scope = levels.find(({ id }) => id === level)?.scope;
+	const { connections = [], organizations = [], email, blocked, app_metadata, user_metadata } = target;
+	const identities = connections.map((connection) => ({ connection }));
+	const user = { email, blocked, identities, organizations, app_metadata, user_metadata };
+	return createAbility(["users:read"], toConditions(scope, actor)).can("users:read", user);
+}
+
+const allowed = (why: string): CaseResult => ({ outcome: "allowed", why });
+const refused = (why: string): CaseResult => ({ outcome: "refused", why });
 
 /** Decides a case as the server does, without its limits, which depend on what was done before. Pure. */
 export function runCase(
@@ -39,10 +54,13 @@ export function runCase(
 	const needed = permission ?? (act === undefined ? undefined : acts[act].permission);
 	if (needed === undefined || !permissionsOf(policy, level).includes(needed))
 		return refused(`the level “${level}” lacks ${needed}`);
+	const isWithin = act !== undefined && acts[act].reach === "within";
+	if (isWithin && actor.userId !== undefined && actor.userId === target?.userId)
+		return refused("nobody changes their own account");
+	if (target !== undefined && !isSeen(policy, level, { actor, target }))
+		return { outcome: "out of scope", why: `the target is not among the users that the level “${level}” sees` };
 	if (act === undefined) return allowed(`the level “${level}” holds ${needed}`);
-	if (acts[act].reach === "within") {
-		if (actor.userId !== undefined && actor.userId === target?.userId)
-			return refused("nobody changes their own account");
+	if (isWithin) {
 		const other = levelOf(policy, target, true);
 		if (!reaches(policy, level, other)) return refused(`the level “${level}” does not reach the level “${other}”`);
 	}

@@ -20,7 +20,7 @@ const boxSchema = z.object({
 type Row = z.infer<typeof boxSchema>;
 
 /** The personal values of an entry by their columns, and why parts cannot be read. */
-export type Personal = { values: Record<string, unknown>; hidden: Hidden };
+type Personal = { values: Record<string, unknown>; hidden: Hidden };
 
 const hide = (of: Row["of"], why: "erased" | "locked"): Hidden =>
 	of === "actor" ? { hiddenActor: why } : { hiddenValues: why };

@@ -7,7 +7,7 @@ import { type Queries, queryRows } from "../../../database/server/query-rows.ts"
 import { fromSettings } from "../../../env/server/from-settings.ts";
 import { unwrapKey, wrapKey } from "./key-wrap.ts";
 
-export type PersonKey = { id: string; key: Buffer };
+type PersonKey = { id: string; key: Buffer };
 
 /** The keys of people at one moment. An entry is only added as long as the database is still in this epoch. */
 export type PersonKeys = { epoch: string; keys: ReadonlyMap<string, PersonKey> };

@@ -9,10 +9,10 @@ import { setDatabase } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { verifyChain } from "../chain/verify-chain.ts";
+import { eraseFromAudit } from "../erase-from-audit.ts";
 import { recordAct } from "../record-act.ts";
 import { listAuditEntries, searchAuditEntries } from "../search/list-audit-entries.ts";
 import { settleInterrupted } from "../settle-interrupted.ts";
-import { eraseFromAudit } from "./erase-person.ts";
 import { rewrapKeys } from "./rewrap-keys.ts";
 
 const ana = { userId: "auth0|ana", name: "Ana Canary", email: "ana@canary.test", permissions: [] } as const;
@@ -39,7 +39,8 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 		return JSON.stringify(rows);
 	};
 	const problems = async () => (await verifyChain(database.db)).problems;
-	const erase = (userId: string, emails: string[] = []) => eraseFromAudit(database, { userId, emails });
+	const erase = (userId: string, emails: string[] = []) =>
+		database.db.transaction((transaction) => eraseFromAudit(transaction, { userId, emails }));
 	const first = async () => (await searchAuditEntries({})).entries[0];
 
 	it("are nowhere in the entries as plain text, and are read by everyone who may read the audit", async () => {

@@ -1,6 +1,5 @@
 import "server-only";
 import { isObject } from "../../../json/is-object.ts";
-import type { EntryContent } from "../chain/entry-content.ts";
 import { decrypt, encrypt } from "./key-wrap.ts";
 import type { PersonKeys } from "./person-keys.ts";
 
@@ -10,8 +9,11 @@ export type Box = { key: string; of: "actor" | "values"; box: string };
 const actorColumns = ["actor_name", "actor_email", "actor_address"] as const;
 const valueColumns = ["before", "before_digest", "after", "reason", "seen"] as const;
 
+/** The columns that say whose the values of an entry are, and all others. */
+type Content = Record<"act_id" | "actor_id" | "action" | "target_type" | "target_id", string> & Record<string, unknown>;
+
 /** Columns of an entry that are encrypted. */
-export type PersonalColumn = (typeof actorColumns)[number] | (typeof valueColumns)[number];
+type PersonalColumn = (typeof actorColumns)[number] | (typeof valueColumns)[number];
 
 /** Actors that are no people. */
 const isOwnWork = (actorId: string): boolean => actorId === "rolecall|audit";
@@ -28,7 +30,9 @@ export const personOfEmail = (email: string): string => `mailto:${email.trim().t
  * Returns the person whose data the values of an entry are, if any: the user that the act changed, the person who is invited, or the owner
  * of a saved view.
  */
-function personOfValues(content: EntryContent): string | undefined {
+function personOfValues(content: Content): string | undefined {
+	// The reason of an erasure must outlast it.
+	if (content.action === "user.data_erased") return undefined;
 	if (content.target_type === "user") return content.target_id;
 	if (content.target_type === "view") return content.actor_id;
 	const email = emailOf(content.after) ?? emailOf(content.before);
@@ -37,7 +41,7 @@ function personOfValues(content: EntryContent): string | undefined {
 
 const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== "";
 
-function pickFilled(content: EntryContent, columns: readonly PersonalColumn[]): Record<string, unknown> | undefined {
+function pickFilled(content: Content, columns: readonly PersonalColumn[]): Record<string, unknown> | undefined {
 	const filled = columns.filter((name) => isFilled(content[name]));
 	return filled.length === 0 ? undefined : Object.fromEntries(filled.map((name) => [name, content[name]]));
 }
@@ -45,7 +49,7 @@ function pickFilled(content: EntryContent, columns: readonly PersonalColumn[]): 
 type Part = { person: string; of: Box["of"]; values: Record<string, unknown> };
 
 /** Returns the personal parts of an entry, each with the person whose key encrypts it. */
-export function personalParts(content: EntryContent): Part[] {
+export function personalParts(content: Content): Part[] {
 	const actor = isOwnWork(content.actor_id) ? undefined : pickFilled(content, actorColumns);
 	const person = personOfValues(content);
 	const values = person === undefined ? undefined : pickFilled(content, valueColumns);
@@ -59,11 +63,11 @@ export function personalParts(content: EntryContent): Part[] {
 const placeOf = (actId: string, of: Box["of"]) => `rolecall audit\n${actId}\n${of}`;
 
 /** Encrypts the personal parts of an entry. The columns that it takes them from are empty then. */
-export function sealEntry(
-	content: EntryContent,
+export function sealEntry<C extends Content>(
+	content: C,
 	parts: readonly Part[],
 	keys: PersonKeys["keys"],
-): EntryContent & { sealed: Box[] } {
+): C & { sealed: Box[] } {
 	const taken = Object.fromEntries(parts.flatMap(({ values }) => Object.keys(values)).map((name) => [name, null]));
 	const sealed = parts.map(({ person, of, values }): Box => {
 		const found = keys.get(person);

@@ -1,0 +1,41 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditHead, auditKeys, auditPeople } from "../../database/schema.ts";
+import { type Queries, queryRows } from "../../database/server/query-rows.ts";
+import { lockHead } from "./chain/append-entry.ts";
+import { personOfEmail } from "./personal/seal-entry.ts";
+
+const countSchema = z.object({ count: z.number() });
+
+/**
+ * Erases what the audit holds of a person: deletes their keys and their names. Their entries stay, without personal values, and the chain
+ * still verifies. The head's lock orders it with writes: an entry that is added later gets a new key. An e-mail also erases invitations to
+ * it, and failed attempts to create an account with it. Running it again does no harm.
+ * @param transaction A transaction that does little else, because it keeps others from adding to the audit
+ */
+export async function eraseFromAudit(
+	transaction: Queries,
+	{ userId, emails }: { userId: string; emails: readonly string[] },
+): Promise<{ keys: number; names: number }> {
+	const people = JSON.stringify([userId, ...emails.map(personOfEmail)]);
+	const lowered = JSON.stringify(emails.map((email) => email.trim().toLowerCase()));
+	await lockHead(transaction);
+	await transaction.execute(sql`update ${auditHead} set keys_epoch = gen_random_uuid()`);
+	const isTheirs = sql`kind = 'user' and (id = ${userId}
+		or (id like 'new:%' and lower(email) in (select jsonb_array_elements_text(${lowered}::text::jsonb))))`;
+	const [keys] = await queryRows(
+		transaction,
+		sql`with gone as (
+				delete from ${auditKeys} where person_id in (select jsonb_array_elements_text(${people}::text::jsonb)
+					union select id from ${auditPeople} where ${isTheirs}) returning id
+			) select count(*)::int as count from gone`,
+		countSchema,
+	);
+	const [names] = await queryRows(
+		transaction,
+		sql`with gone as (delete from ${auditPeople} where ${isTheirs} returning id) select count(*)::int as count from gone`,
+		countSchema,
+	);
+	return { keys: keys?.count ?? 0, names: names?.count ?? 0 };
+}

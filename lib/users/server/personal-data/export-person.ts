@@ -1,0 +1,200 @@
+import "server-only";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import { openActs } from "../../../audit/server/personal/open-entries.ts";
+import { auditActs, auditPeople, idempotentRequests, viewPins, views } from "../../../database/schema.ts";
+import { getDatabase } from "../../../database/server/database.ts";
+import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { endedSessions } from "../../../database/session-schema.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+
+/** A part of an export: what was read, or the code of the problem why it could not be. `isWhole` is false if there is more. */
+type Part = { isWhole: boolean; value: unknown } | { isWhole: false; unread: string };
+
+const toPart = ({ rows, hasMore }: { rows: unknown[]; hasMore: boolean }): Part => ({ isWhole: !hasMore, value: rows });
+
+type Read = (context: ReadContext, userId: string) => Promise<Part>;
+
+/** Reads of the tenant. Their answers are exported whole, also fields that Rolecall does not know. */
+const tenantReads = {
+	user: async ({ signal }, userId) => ({
+		isWhole: true,
+		value: await callManagementApi({ signal }, (api, request) => api.users.get(userId, {}, request)),
+	}),
+	roles: async ({ signal }, userId) =>
+		toPart(
+			await readAllPages(async (page) => {
+				const found = await callManagementApi({ signal }, (api, request) =>
+					api.users.roles.list(userId, page, request),
+				);
+				return found.response;
+			}, "roles"),
+		),
+	permissions: async ({ signal }, userId) =>
+		toPart(
+			await readAllPages(async (page) => {
+				const found = await callManagementApi({ signal }, (api, request) =>
+					api.users.permissions.list(userId, page, request),
+				);
+				return found.response;
+			}, "permissions"),
+		),
+	organizations: async ({ signal }, userId) =>
+		toPart(
+			await readAllPages(async (page) => {
+				const found = await callManagementApi({ signal }, (api, request) =>
+					api.users.organizations.list(userId, page, request),
+				);
+				return found.response;
+			}, "organizations"),
+		),
+	sessions: async ({ signal }, userId) =>
+		toPart(
+			await readAllCheckpoints(async (checkpoint) => {
+				const found = await callManagementApi({ signal }, (api, request) =>
+					api.users.sessions.list(userId, checkpoint, request),
+				);
+				return found.response;
+			}, "sessions"),
+		),
+	refreshTokens: async ({ signal }, userId) =>
+		toPart(
+			await readAllCheckpoints(async (checkpoint) => {
+				const found = await callManagementApi({ signal }, (api, request) =>
+					api.users.refreshToken.list(userId, checkpoint, request),
+				);
+				return found.response;
+			}, "tokens"),
+		),
+	grants: async ({ signal }, userId) =>
+		toPart(
+			await readAllPages(async (page) => {
+				const found = await callManagementApi({ signal }, (api, request) =>
+					api.userGrants.list({ user_id: userId, ...page }, request),
+				);
+				return found.response;
+			}, "grants"),
+		),
+	signInMethods: async ({ signal }, userId) =>
+		toPart(
+			await readAllPages(async (page) => {
+				const found = await callManagementApi({ signal }, (api, request) =>
+					api.users.authenticationMethods.list(userId, page, request),
+				);
+				return found.response;
+			}, "authenticators"),
+		),
+	logs: async ({ signal }, userId) =>
+		toPart(
+			await readAllPages(async (page) => {
+				const found = await callManagementApi({ signal }, (api, request) => api.users.logs.list(userId, page, request));
+				return found.response;
+			}, "logs"),
+		),
+} satisfies Record<string, Read>;
+
+/** Reads a part of the tenant. One that cannot be read says why, and hides no other. */
+async function readPart(read: Read, context: ReadContext, userId: string): Promise<Part> {
+	try {
+		return await read(context, userId);
+	} catch (error) {
+		if (context.signal.aborted || !(error instanceof ProblemError)) throw error;
+		return { isWhole: false, unread: error.code };
+	}
+}
+
+/** Number of acts in memory at a time while they are read. */
+const batchActs = 500;
+
+/** Reads the acts that match, oldest first, with their personal values decrypted. */
+async function readActs(isTheirs: SQL): Promise<unknown[]> {
+	const { db } = await getDatabase();
+	const acts: unknown[] = [];
+	for (let last = Number.MIN_SAFE_INTEGER; ; ) {
+		const batch = await db
+			.select()
+			.from(auditActs)
+			.where(sql`${isTheirs} and ${auditActs.seq} > ${last}::int8`)
+			.orderBy(asc(auditActs.seq))
+			.limit(batchActs);
+		for (const { beforeDigest, ...act } of await openActs(db, batch)) acts.push(act);
+		if (batch.length < batchActs) return acts;
+		last = batch.at(-1)?.seq ?? last;
+	}
+}
+
+const rowsOf = (queries: Queries, statement: SQL) => queryRows(queries, statement, z.looseObject({}));
+
+/** Reads what Rolecall itself keeps of a person. */
+async function readOwn(userId: string) {
+	const { db } = await getDatabase();
+	return {
+		actsByThem: await readActs(sql`${auditActs.actorId} = ${userId}`),
+		actsOnThem: await readActs(sql`${auditActs.targetType} = 'user' and ${auditActs.targetId} = ${userId}`),
+		actsThatNameThem: await readActs(
+			sql`${auditActs.targetType} <> 'user' and jsonb_path_exists(${auditActs.steps}, '$[*].items[*] ? (@ == $id)', ${JSON.stringify({ id: userId })}::jsonb)
+				or ${auditActs.targetType} <> 'user' and jsonb_path_exists(${auditActs.steps}, '$[*].results.keyvalue() ? (@.key == $id)', ${JSON.stringify({ id: userId })}::jsonb)`,
+		),
+		names: await db.select().from(auditPeople).where(sql`kind = 'user' and id = ${userId}`),
+		views: await db.select().from(views).where(eq(views.ownerId, userId)),
+		pinnedViews: await db.select().from(viewPins).where(eq(viewPins.userId, userId)),
+		endedSessions: await rowsOf(
+			db,
+			sql`select kind, ended_at as "endedAt" from ${endedSessions} where key = ${userId}`,
+		),
+		requests: await rowsOf(
+			db,
+			sql`select route, state, answer, created_at as "createdAt" from ${idempotentRequests}
+				where actor_id = ${userId} or answer ->> 'user_id' = ${userId}`,
+		),
+	};
+}
+
+/** All that the tenant and Rolecall hold about one person. */
+export type PersonExport = {
+	userId: string;
+	exportedAt: string;
+	tenant: Record<keyof typeof tenantReads, Part>;
+	rolecall: Awaited<ReturnType<typeof readOwn>>;
+	/** Sentences about data that neither can be asked for. */
+	notIncluded: readonly string[];
+};
+
+const notIncluded = [
+	"The users whom this person viewed last and the columns of their lists are kept in their browser only.",
+	"Logs that the tenant no longer keeps, and logs that the tenant streams elsewhere.",
+	"Backups of Rolecall's database, and its log files.",
+];
+
+/**
+ * Exports all that the tenant and Rolecall hold about a person, as far as the scopes allow; what could not be read says why. The export is
+ * audited before it is read. Makes 9 upstream calls, and more for longer lists.
+ * @throws ProblemError `reason_required`, `audit_unavailable`
+ */
+export function exportPerson(
+	{ act, signal }: Pick<ActContext, "act" | "signal">,
+	{ userId }: { userId: string },
+	{ reason }: { reason?: string | undefined },
+): Promise<PersonExport> {
+	return act({ target: { type: "user", id: userId }, reason }, async () => {
+		const read = async (name: keyof typeof tenantReads) => readPart(tenantReads[name], { signal }, userId);
+		const [user, roles, permissions, organizations, sessions] = await Promise.all([
+			read("user"),
+			read("roles"),
+			read("permissions"),
+			read("organizations"),
+			read("sessions"),
+		]);
+		const [refreshTokens, grants, signInMethods, logs] = await Promise.all([
+			read("refreshTokens"),
+			read("grants"),
+			read("signInMethods"),
+			read("logs"),
+		]);
+		const tenant = { user, roles, permissions, organizations, sessions, refreshTokens, grants, signInMethods, logs };
+		return { userId, exportedAt: new Date().toISOString(), tenant, rolecall: await readOwn(userId), notIncluded };
+	});
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyChain } from "../lib/audit/server/chain/verify-chain.ts";
+import { recordAct } from "../lib/audit/server/record-act.ts";
+import { viewPins, views } from "../lib/database/schema.ts";
+import { setDatabase } from "../lib/database/server/database.ts";
+import { type OpenDatabase, openDatabase } from "../lib/database/server/open-database.ts";
+import { machineScopes } from "../tenant/seed/demo-clients.ts";
+import { type RunningTenant, startTenant } from "../tenant/server.ts";
+import { listActs } from "../testing/databases/audit-trail.ts";
+import { runServerScript } from "../testing/run-server-script.ts";
+import { applySettings } from "../testing/settings.ts";
+
+let tenant: RunningTenant;
+let folder: string;
+let userId = "";
+beforeAll(async () => {
+	folder = mkdtempSync(path.join(tmpdir(), "rolecall-person-"));
+	const client = {
+		...{ client_id: "machine", client_secret: "machine-s3cret", name: "machine" },
+		...{ callbacks: [], allowed_logout_urls: [] },
+		grantedScopes: machineScopes.filter((scope) => scope !== "read:grants"),
+	};
+	tenant = await startTenant({ port: 0, users: 3, clients: [client] });
+	userId = [...tenant.state.users.values()][0]?.user_id ?? "";
+});
+afterAll(async () => {
+	await tenant.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs the command as `npm run person` does, with an environment of its own. */
+const person = (...words: string[]) =>
+	runServerScript("person/run-person.ts", words, {
+		INIT_CWD: folder,
+		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
+		APIV2_CLIENT_ID: "machine",
+		APIV2_CLIENT_SECRET: "machine-s3cret",
+		DATA_DIR: path.join(folder, "data"),
+	});
+
+async function inDatabase<T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> {
+	const database = await openDatabase({ url: undefined, folder: path.join(folder, "data", "pglite") });
+	setDatabase(Promise.resolve(database));
+	try {
+		return await work(database);
+	} finally {
+		setDatabase(undefined);
+		await database.close();
+	}
+}
+
+describe("the personal data of one person", () => {
+	test("is exported from the tenant and from Rolecall, with what could not be read, to a file of its owner's", async () => {
+		applySettings();
+		await inDatabase(async ({ db }) => {
+			const actor = { userId, name: "Canary", email: "canary@example.test", permissions: [] };
+			const context = { actor, action: "user.profile_updated", requestId: "r" } as const;
+			const target = { type: "user", id: userId } as const;
+			await recordAct({ target, after: { nickname: "canary" }, reason: "Asked" }, context, async () => undefined);
+			const own = { ownerId: userId, ownerName: "Canary", ownerEmail: "canary@example.test", search: "q=canary" };
+			const [mine, shared] = [crypto.randomUUID(), crypto.randomUUID()];
+			await db.insert(views).values([
+				{ ...own, id: mine, name: "Mine", nameKey: "mine", everyone: false },
+				{ ...own, id: shared, name: "Shared", nameKey: "shared", everyone: true },
+			]);
+			await db.insert(viewPins).values({ viewId: shared, userId });
+		});
+		const { status, out } = await person("export", userId, "--output", "export.json", "--reason", "Request 12");
+		expect([status, out]).toEqual([0, expect.stringContaining("! grants: not read (missing_scope)")]);
+		const file = path.join(folder, "export.json");
+		expect(statSync(file).mode & 0o777).toBe(0o600);
+		const exported = JSON.parse(readFileSync(file, "utf8"));
+		expect(exported).toMatchObject({
+			userId,
+			tenant: { user: { value: { user_id: userId } }, roles: { isWhole: true }, grants: { unread: "missing_scope" } },
+			rolecall: { views: [{ name: "Mine" }, { name: "Shared" }], names: [{ email: "canary@example.test" }] },
+		});
+		expect(exported.rolecall.actsByThem).toMatchObject([{ after: { nickname: "canary" }, reason: "Asked" }]);
+		expect(exported.rolecall.actsOnThem).toMatchObject([{ actorName: "Canary" }, { action: "user.data_exported" }]);
+		expect((await person("export", userId, "--output", "export.json")).status).toBe(1);
+	});
+
+	test("is erased from Rolecall by a command that the audit names, and can be erased again", async () => {
+		const { status, out } = await person("erase", userId, "--reason", "Request 12");
+		expect([status, out]).toEqual([
+			0,
+			expect.stringContaining("saved views: 1 deleted, 1 shared ones without the name, 1 pins"),
+		]);
+		expect(out).toContain("audit: 1 key, 1 name");
+		await inDatabase(async (database) => {
+			expect(await listActs(database)).toMatchObject([
+				{ hiddenActor: "erased", hiddenValues: "erased", actorName: "", after: null, reason: null, targetId: userId },
+				{ action: "user.data_exported", hiddenValues: "erased" },
+				{ action: "user.data_erased", actorId: "rolecall|person", reason: "Request 12", outcome: "succeeded" },
+			]);
+			expect((await verifyChain(database.db)).problems).toEqual([]);
+			expect(await database.db.select().from(views)).toMatchObject([{ ownerName: userId, ownerEmail: null }]);
+			expect(await database.db.select().from(viewPins)).toEqual([]);
+		});
+		expect(await person("erase", userId)).toMatchObject({
+			status: 0,
+			out: expect.stringContaining("audit: 0 keys, 0 names"),
+		});
+		expect([...tenant.state.users.values()].map(({ user_id }) => user_id)).toContain(userId);
+	});
+
+	test("of somebody whom the tenant no longer has is erased too", async () => {
+		expect((await person("erase", "auth0|gone")).status).toBe(0);
+	});
+
+	test("needs a command and an id", async () => {
+		for (const words of [[], ["erase"], ["erase", "a", "b"], ["erase", "a", "--output", "x"], ["delete", "a"]])
+			expect(await person(...words)).toMatchObject({ status: 1, err: expect.stringContaining("erase USER_ID") });
+	});
+});

@@ -1,0 +1,96 @@
+/** Implements `npm run person`; `person.mjs` runs it on the pinned Node with the `react-server` condition. */
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { recordAct } from "../../lib/audit/server/record-act.ts";
+import { BackupRefused } from "../../lib/database/server/backup/backup-refused.ts";
+import { ProblemError } from "../../lib/http/problem-error.ts";
+import { inRequestScope, newRequestScope } from "../../lib/management-api/server/call/request-scope.ts";
+import { type Erased, erasePerson } from "../../lib/users/server/personal-data/erase-person.ts";
+import { exportPerson } from "../../lib/users/server/personal-data/export-person.ts";
+import { commandActor } from "../settings/command-actor.ts";
+import { runToEnd } from "../settings/open-as-is.ts";
+import { readSettings } from "../settings/read-settings.ts";
+
+const usage = `npm run person -- export USER_ID [--output FILE] [--reason TEXT]
+npm run person -- erase USER_ID [--reason TEXT]
+
+erase leaves the user in the tenant; delete it there too if it should go. It can be run again.`;
+
+const say = (...lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+
+const signal = new AbortController().signal;
+
+type Action = "user.data_exported" | "user.data_erased";
+
+/** Runs an act of this command within the scope of a request of its own. */
+function inScope<T>(action: Action, run: (context: Parameters<typeof erasePerson>[0]) => Promise<T>): Promise<T> {
+	const actor = commandActor("person");
+	const scope = { ...newRequestScope(), actor: actor.userId, readsAnew: true as const };
+	const audit = { actor, action, requestId: scope.id };
+	return inRequestScope(scope, () => run({ act: (what, does) => recordAct(what, audit, does), signal }));
+}
+
+type Options = { output?: string | undefined; reason?: string | undefined };
+
+async function runExport(userId: string, { output, reason }: Options): Promise<number> {
+	const file = output === undefined ? undefined : path.resolve(process.env.INIT_CWD ?? process.cwd(), output);
+	if (file !== undefined && existsSync(file))
+		throw new BackupRefused(`${file} already exists, and an export never overwrites a file. Choose another name.`);
+	const exported = await inScope("user.data_exported", (context) => exportPerson(context, { userId }, { reason }));
+	const text = `${JSON.stringify(exported, null, 2)}\n`;
+	if (file === undefined) {
+		process.stdout.write(text);
+		return 0;
+	}
+	writeFileSync(file, text, { mode: 0o600, flag: "wx" });
+	const parts = Object.entries(exported.tenant);
+	const unread = parts.flatMap(([name, part]) => ("unread" in part ? [`! ${name}: not read (${part.unread})`] : []));
+	const cut = parts.flatMap(([name, part]) =>
+		"value" in part && !part.isWhole ? [`! ${name}: only the first rows`] : [],
+	);
+	say(`✔ ${file}`, ...unread, ...cut, "The file holds personal data. Only its owner can read it.");
+	return 0;
+}
+
+const describeErased = ({ keys, names, views, sharedViews, pins, requests }: Erased) => [
+	`  audit: ${keys} ${keys === 1 ? "key" : "keys"}, ${names} ${names === 1 ? "name" : "names"}`,
+	`  saved views: ${views} deleted, ${sharedViews} shared ones without the name, ${pins} pins`,
+	`  stored answers: ${requests}`,
+];
+
+async function runErase(userId: string, { reason }: Options): Promise<number> {
+	const erased = await inScope("user.data_erased", (context) => erasePerson(context, { userId }, { reason }));
+	say(
+		`✔ Erased what Rolecall kept of ${userId}`,
+		...describeErased(erased),
+		"The user in the tenant, backups, log files and audit entries of releases before the keys stay. See SECURITY.md.",
+	);
+	return 0;
+}
+
+function readWords() {
+	try {
+		return parseArgs({ allowPositionals: true, options: { output: { type: "string" }, reason: { type: "string" } } });
+	} catch (error) {
+		throw new BackupRefused(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+	}
+}
+
+async function run(): Promise<number> {
+	const { values, positionals } = readWords();
+	const [command, userId, ...more] = positionals;
+	const isKnown = command === "export" || (command === "erase" && values.output === undefined);
+	if (!isKnown || userId === undefined || more.length > 0) throw new BackupRefused(usage);
+	if (readSettings() === undefined) return 1;
+	try {
+		return await (command === "export" ? runExport(userId, values) : runErase(userId, values));
+	} catch (error) {
+		if (error instanceof ProblemError) throw new BackupRefused(error.details.detail ?? error.code);
+		throw error;
+	}
+}
+
+// Keeps the process alive, which the pauses between retries do not.
+setInterval(() => undefined, 1_000);
+runToEnd(run);
