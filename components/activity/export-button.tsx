@@ -6,9 +6,9 @@ import { auditFormats } from "@/lib/audit/audit-options";
 import { auditExport } from "@/lib/audit/client/audit-query";
 import type { AuditSearch } from "@/lib/audit/contract";
 import { useMe } from "@/lib/auth/client/me";
+import { saveFile } from "@/lib/http/client/save-file";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useAct } from "../form/use-act.ts";
-import { saveFile } from "../ui/save-file.ts";
 
 type Format = (typeof auditFormats)[number];
 

@@ -7,7 +7,7 @@ export type Download = {
 	count: number;
 	/** True if there are more rows than are sent. */
 	isCut: boolean;
-	/** What stands before the rows. */
+	/** The text before the rows. */
 	head: string;
 	rows: AsyncIterable<unknown>;
 	toText: (row: Record<string, unknown>) => string;

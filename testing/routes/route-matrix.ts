@@ -1,5 +1,6 @@
 import { targetId } from "../scripted-tenant/script-content.ts";
 import { accessRows } from "./access-rows.ts";
+import { auditRows } from "./audit-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import { groupRows } from "./group-rows.ts";
 import { ipBlockRows } from "./ip-block-rows.ts";
@@ -18,20 +19,6 @@ const noRole = { params: { roleId: "editor" } };
 const tooLongReason = { reason: "x".repeat(501) };
 
 const reads: MatrixRow[] = [
-	{
-		file: "audit/route.ts",
-		verb: "GET",
-		permission: "audit:read",
-		query: { actor: "auth0|actor", action: "user.blocked", outcome: "succeeded", since: "24h" },
-		bad: { query: { action: "user.flown" } },
-	},
-	{
-		file: "audit/histogram/route.ts",
-		verb: "GET",
-		permission: "audit:read",
-		query: { text: "ana", since: "24h" },
-		bad: { query: { text: "a" } },
-	},
 	{ file: "access/route.ts", verb: "GET", permission: "access:read" },
 	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
@@ -142,19 +129,6 @@ const reads: MatrixRow[] = [
 ];
 
 const writes: MatrixRow[] = [
-	{
-		file: "audit/export/route.ts",
-		verb: "POST",
-		permission: "audit:export",
-		body: { format: "csv", action: "user.blocked" },
-		bad: { body: { format: "xlsx" } },
-		audit: {
-			action: "audit.exported",
-			targetType: "tenant",
-			before: null,
-			after: { format: "csv", count: 0, filters: { action: "user.blocked" }, searchesText: false },
-		},
-	},
 	{
 		file: "users/[userId]/reveal/route.ts",
 		verb: "POST",
@@ -283,6 +257,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...roleMemberRows,
 	...roleRows,
 	...signInRows,
+	...auditRows,
 	...belongingRows,
 	...organizationMemberRows,
 	...viewRows,

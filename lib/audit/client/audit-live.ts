@@ -16,7 +16,7 @@ function findSettled({ pages }: Pages): string | undefined {
 }
 
 /** Puts entries on top of a list. One that is listed already is replaced, because it may have its outcome by now. Pure. */
-export function addNewest(list: Pages, fresh: AuditEntries["entries"]): Pages {
+function addNewest(list: Pages, fresh: AuditEntries["entries"]): Pages {
 	const [first, ...others] = list.pages;
 	if (first === undefined) return list;
 	const ids = new Set(fresh.map(({ id }) => id));

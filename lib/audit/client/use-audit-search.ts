@@ -33,7 +33,7 @@ export const auditSearchParsers = {
 	until: parseAsTime,
 };
 
-/** Whether new entries appear by themselves, in the address. */
+/** Parses the switch by which new entries appear. */
 export const auditLiveParser = parseAsStringLiteral(["on"]);
 
 /** Keeps the filters of the Activity page in the address. Each change adds a step for the Back button; null clears them all. */
