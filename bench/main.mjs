@@ -17,6 +17,7 @@ const benches = {
 	roles: () => import("./roles.mjs"),
 	soak: () => import("./soak.mjs"),
 	audit: () => import("./audit.mjs"),
+	policy: () => import("./policy/policy.mjs"),
 	pack: () => import("./figures/pack.mjs"),
 };
 

@@ -1,14 +1,18 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { recordAct } from "../lib/audit/server/record-act.ts";
 import { auditEntries } from "../lib/database/schema.ts";
+import { setDatabase } from "../lib/database/server/database.ts";
 import { type DatabasePlace, openDatabase } from "../lib/database/server/open-database.ts";
 import { putActs } from "../testing/databases/audit-trail.ts";
 import { entry } from "../testing/databases/backups.ts";
 import { createPostgresDatabase } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
-import { canaries } from "../testing/settings.ts";
+import { applySettings, canaries } from "../testing/settings.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -72,6 +76,36 @@ describe("npm run backup and npm run restore", () => {
 		const rotated = await run(["restore", "two.gz"], { ...another, ROLECALL_SECRET_PREVIOUS: canaries.rolecallSecret });
 		expect([rotated.status, rotated.out]).toEqual([0, expect.not.stringContaining("!")]);
 	});
+
+	test("a broken chain is refused, and with --broken backed up and restored with each place and status 1", async () => {
+		const DATABASE_URL = await createPostgresDatabase();
+		const database = await openDatabase({ url: DATABASE_URL });
+		setDatabase(Promise.resolve(database));
+		applySettings();
+		await recordAct(
+			{ target: { type: "role", id: "rol_1" } },
+			{ actor: { userId: "a", name: "Ana", permissions: [] }, action: "role.updated", requestId: "r" },
+			async () => undefined,
+		);
+		await database.db.execute(sql`update audit_entries set reason = 'changed' where seq = 1`);
+		setDatabase(undefined);
+		await database.close();
+		const refused = await run(["backup", "broken.gz"], { DATABASE_URL });
+		expect(refused).toMatchObject({
+			status: 1,
+			out: "",
+			err: expect.stringContaining("--broken goes on all the same"),
+		});
+		const { status, out } = await run(["backup", "broken.gz", "--broken"], { DATABASE_URL });
+		expect([status, out]).toEqual([1, expect.stringMatching(/^✘ entry 1, of .* was changed\.\n✔ /)]);
+		const [header] = gunzipSync(readFileSync(path.join(folder, "broken.gz")))
+			.toString("utf8")
+			.split("\n");
+		expect(JSON.parse(header ?? "")).toMatchObject({ chain: "broken" });
+		expect((await run(["restore", "broken.gz", "--replace"], { DATABASE_URL })).status).toBe(1);
+		const restored = await run(["restore", "broken.gz", "--replace", "--broken"], { DATABASE_URL });
+		expect([restored.status, restored.out]).toEqual([1, expect.stringContaining("✔ Restored")]);
+	}, 120_000);
 
 	test("words that are not a command are answered with the usage, and a wrong address with what to do", async () => {
 		for (const words of [[], ["restore"], ["backup", "a", "b"], ["backup", "--replace"], ["backup", "--force"]])

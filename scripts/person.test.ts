@@ -79,7 +79,7 @@ describe("the personal data of one person", () => {
 			rolecall: { views: [{ name: "Mine" }, { name: "Shared" }], names: [{ email: "canary@example.test" }] },
 		});
 		expect(exported.rolecall.actsByThem).toMatchObject([{ after: { nickname: "canary" }, reason: "Asked" }]);
-		expect(exported.rolecall.actsOnThem).toMatchObject([{ actorName: "Canary" }, { action: "user.data_exported" }]);
+		expect(exported.rolecall.actsOnThem).toMatchObject([{ actorName: "Canary" }]);
 		expect((await person("export", userId, "--output", "export.json")).status).toBe(1);
 	});
 

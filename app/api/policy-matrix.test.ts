@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { permissionsOf, rulesFor } from "@/lib/access/policy/access-policy";
+import type { FieldRule } from "@/lib/access/policy/fields/field-rules";
+import { fieldViewOf } from "@/lib/access/policy/fields/field-view";
+import { maskMetadata } from "@/lib/access/policy/fields/mask-fields";
 import { parsePolicyFile } from "@/lib/access/policy/file/parse-policy-file";
 import { runCase } from "@/lib/access/policy/tools/run-case";
 import { fieldsOf } from "@/lib/json/is-object";
@@ -28,28 +31,49 @@ const sides = {
 };
 type Side = keyof typeof sides;
 
+/** Values that rules on fields of the examples hide or mask, by their paths. */
+const secrets = {
+	"app_metadata.payroll": "field-canary-payroll",
+	"user_metadata.note": "field-canary-note",
+	last_ip: "192.0.2.77",
+};
+
+/** Returns the secrets that a level may not see in any answer. */
+const unseenOf = (fields: readonly FieldRule[] | undefined): string[] =>
+	Object.entries(secrets).flatMap(([at, value]) =>
+		fields !== undefined && fieldViewOf(fields).verdict("see", at.split(".")) === "refused" ? [value] : [],
+	);
+
 const page = (name: string, items: unknown[]) => ({
 	body: { [name]: items, start: 0, limit: 50, length: items.length, total: items.length },
 });
 
-/** Starts a tenant whose actor has the level, and whose other users are all on one side of its scope. */
-async function start({ written }: (typeof examples)[number], level: string, side: Side) {
-	const { connection, region, organization, blocked } = sides[side];
-	const assign = [{ level, userId: actorId }];
-	const { file } = writePolicyFile({ ...written, assign, tests: undefined });
-	const started = await api.start({ level: "none", settings: { ACCESS_POLICY_FILE: file } });
-	const { tenant } = started;
+/** Returns a user as the tenant has them on a side. */
+function someoneOn(side: Side, userId: string) {
+	const { connection, region, blocked } = sides[side];
 	const linked = { connection, provider: "google-oauth2", user_id: "7", isSocial: true };
-	const someone = (userId = "") => ({
+	return {
 		...target,
 		user_id: userId,
 		blocked,
-		app_metadata: { ...target.app_metadata, region },
+		last_ip: secrets.last_ip,
+		app_metadata: { ...target.app_metadata, region, payroll: secrets["app_metadata.payroll"] },
+		user_metadata: { ...target.user_metadata, note: secrets["user_metadata.note"] },
 		identities: [
 			{ ...target.identities[0], connection, user_id: userId.slice("auth0|".length) },
 			...(userId === "auth0|linked" ? [linked] : []),
 		],
-	});
+	};
+}
+
+/** Starts a tenant whose actor has the level, and whose other users are all on one side of its scope. */
+async function start({ written }: (typeof examples)[number], level: string, side: Side) {
+	const { organization } = sides[side];
+	const assign = [{ level, userId: actorId }];
+	const { file } = writePolicyFile({ ...written, assign, tests: undefined });
+	const started = await api.start({ level: "none", settings: { ACCESS_POLICY_FILE: file } });
+	const { tenant } = started;
+	const someone = (userId = "") => someoneOn(side, userId);
 	const actor = { user_id: actorId, blocked: false, app_metadata: { region: "eu" } };
 	tenant.on("GET /users/:id", ({ params: { id } }) => ({ body: id === actorId ? actor : someone(id) }));
 	tenant.on("PATCH /users/:id", ({ params: { id }, json }) => ({ body: { ...someone(id), ...fieldsOf(json()) } }));
@@ -71,12 +95,16 @@ const placeOf = ({ verb, file }: MatrixRow) =>
 	verb !== "DELETE" ? 0 : ["views/[viewId]/route.ts", "me/sessions/route.ts"].indexOf(file) + 1;
 const rows = routeMatrix.toSorted((a, b) => placeOf(a) - placeOf(b));
 
-/** Fills the region in where a row says what the app_metadata is. */
-function withRegion(row: MatrixRow, side: Side): MatrixRow {
+/** Fills in what a row's metadata are in these tests, as far as the level sees them. */
+function withMetadata(row: MatrixRow, { example, level, side }: Asked): MatrixRow {
 	const { base, value, ...body } = fieldsOf(row.body);
-	if (row.params?.kind !== "app_metadata" || row.verb !== "PATCH") return row;
-	const { region } = sides[side];
-	return { ...row, body: { ...body, base: { ...fieldsOf(base), region }, value: { ...fieldsOf(value), region } } };
+	const kind = row.params?.kind;
+	if (kind === undefined || row.verb !== "PATCH") return row;
+	const own = someoneOn(side, targetId)[kind === "app_metadata" ? kind : "user_metadata"];
+	const fields = example.policy.levels.find(({ id }) => id === level)?.fields ?? [];
+	const view = fieldViewOf(fields);
+	const seen = maskMetadata(kind === "app_metadata" ? kind : "user_metadata", own, { view, seesPersonal: true });
+	return { ...row, body: { ...body, base: seen, value: { ...fieldsOf(seen), ...fieldsOf(value) } } };
 }
 
 /** Acts that would give what the level may not grant, or make somebody whom it does not see. */
@@ -87,16 +115,25 @@ const grants: Record<string, readonly string[]> = {
 	"DELETE organizations/[organizationId]/members/route.ts": ["partners"],
 };
 
+/** Returns what a row edits of a user, where a rule on fields of the examples could refuse it before the user is looked up. */
+function editedBy({ verb, file, params }: MatrixRow): string[] | undefined {
+	if (verb !== "PATCH") return undefined;
+	if (file === "users/[userId]/phone/route.ts") return ["phone_number"];
+	return params?.kind === undefined ? undefined : [params.kind, "added"];
+}
+
 type Asked = { example: (typeof examples)[number]; level: string; side: Side };
 
 /** Says what a route must answer to a level: a status and a code, `done`, or `anything` that tells nothing of the users. */
 function expected({ example, level, side }: Asked, row: MatrixRow): string {
 	const { policy, name } = example;
-	const { scope } = policy.levels.find(({ id }) => id === level) ?? {};
+	const { scope, fields = [] } = policy.levels.find(({ id }) => id === level) ?? {};
 	const body = fieldsOf(row.body);
 	const route = `${row.verb} ${row.file}`;
 	if (!permissionsOf(policy, level).includes(row.permission)) return "403 forbidden";
 	if (scope !== undefined && unscopedRoutes.has(route)) return "403 forbidden";
+	const edited = editedBy(row);
+	if (edited !== undefined && fieldViewOf(fields).verdict("edit", edited) === "refused") return "403 forbidden";
 	const namesUser = row.params?.userId !== undefined || "userIds" in body;
 	if (scope !== undefined && namesUser && side === "out of scope") return "404 user_not_found";
 	if (scope !== undefined && grants[route]?.includes(name)) return "403 forbidden";
@@ -111,8 +148,11 @@ const canaries = [targetId, encodeURIComponent(targetId), "Grace H", target.emai
 
 /** Returns what a route answered, or what it told of a user out of scope. */
 async function answered(asked: Asked, row: MatrixRow, wanted: string): Promise<string> {
-	const { status, body, text } = await callRoute(withRegion(row, asked.side));
+	const { status, body, text } = await callRoute(withMetadata(row, asked));
 	const isScoped = asked.example.policy.levels.some(({ id, scope }) => id === asked.level && scope !== undefined);
+	const unseen = unseenOf(asked.example.policy.levels.find(({ id }) => id === asked.level)?.fields);
+	const leaked = unseen.filter((value) => text.includes(value));
+	if (leaked.length > 0) return `${status}, and tells ${leaked.join()}`;
 	const repeated = JSON.stringify([row.query, row.params, row.body]);
 	const told = canaries.filter((canary) => text.includes(canary) && !repeated.includes(canary));
 	if (isScoped && asked.side === "out of scope" && wanted !== "done" && told.length > 0)

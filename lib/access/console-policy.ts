@@ -7,8 +7,8 @@ import type { ActPolicy, LowestLevels } from "./act-policy.ts";
 export const consolePermissions = {
 	"views:share": "admin",
 	"audit:read": "admin",
-	"audit:export": "admin",
 	"access:read": "admin",
+	"audit:export": "admin",
 	"token:read": "admin",
 	"token:read-pattern": "viewer",
 	"token:run-lab": "viewer",

@@ -231,7 +231,7 @@ export const userActs = {
 	/** Makes an admin for one hour. Only `npm run access -- admin` does it. */
 	"user.admin_granted": { permission: "access:grant", scopes: [], isGrave: true },
 	/** Exports all that is kept about a person. Only `npm run person -- export` does it. */
-	"user.data_exported": { permission: "pii:reveal", scopes: [] },
+	"user.data_exported": { permission: "pii:reveal", scopes: [], isRead: true },
 	/** Erases what Rolecall keeps about a person. Only `npm run person -- erase` does it. */
 	"user.data_erased": { permission: "users:delete", scopes: [], isGrave: true },
 	/** Reads one masked value; nothing of the user changes. */

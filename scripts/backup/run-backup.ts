@@ -5,7 +5,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { requireWholeChain } from "../../lib/audit/server/chain/require-whole-chain.ts";
+import { requireWholeChain, tellBrokenChain } from "../../lib/audit/server/chain/require-whole-chain.ts";
 import {
 	type BackupHeader,
 	isSecretOf,
@@ -23,10 +23,12 @@ import packageFile from "../../package.json" with { type: "json" };
 import { openAsIs, runToEnd } from "../settings/open-as-is.ts";
 import { readSettings } from "../settings/read-settings.ts";
 
-const usage = `npm run backup -- [FILE]
-npm run restore -- FILE [--replace]
+const usage = `npm run backup -- [FILE] [--broken]
+npm run restore -- FILE [--replace] [--broken]
 
 In the unpacked server: node backup.mjs [FILE] and node restore.mjs FILE [--replace].
+
+--broken goes on although the audit trail does not verify, names each place, and ends with status 1.
 
 Without FILE, a backup is written to rolecall-<time>.jsonl.gz in the current folder.`;
 
@@ -59,11 +61,25 @@ async function openForRestore(): Promise<OpenDatabase> {
 	return openDatabase(place);
 }
 
-async function runBackup(file: string, { auth0Domain, rolecallSecret }: Settings): Promise<void> {
+/** Returns the check of the audit, and whether it found problems that `--broken` passed over. */
+function createCheck(isBroken: boolean) {
+	let problems = 0;
+	const requireWhole = !isBroken
+		? requireWholeChain
+		: tellBrokenChain((sentence) => {
+				problems += 1;
+				say(`✘ ${sentence}`);
+			});
+	return { requireWhole, isBroken: () => problems > 0 };
+}
+
+type Check = ReturnType<typeof createCheck>["requireWhole"];
+
+async function runBackup(file: string, { auth0Domain, rolecallSecret }: Settings, requireWhole: Check): Promise<void> {
 	const database = await openAsIs("back up");
 	try {
 		const origin = { release: packageFile.version, tenant: auth0Domain, secret: rolecallSecret };
-		const counts = await writeBackup(database, file, origin, requireWholeChain);
+		const counts = await writeBackup(database, file, origin, requireWhole);
 		say(`✔ ${file} · ${formatTotal(counts)} · ${formatNumber(statSync(file).size)} bytes`, ...formatCounts(counts));
 		say("Left out:", ...Object.entries(leftOutTables).map(([table, reason]) => `  ${table}: ${reason}`));
 		say("The file holds personal data. Keep it where only the people who may read the audit trail can read it.");
@@ -90,12 +106,14 @@ function describeDifferences(header: BackupHeader, settings: Settings): string[]
 	];
 }
 
-async function runRestore(file: string, settings: Settings, replace: boolean): Promise<void> {
+type Restoring = { replace: boolean; requireWhole: Check };
+
+async function runRestore(file: string, settings: Settings, restoring: Restoring): Promise<void> {
 	const header = await readHeader(file);
 	requireSameMigrations(header, file);
 	const database = await openForRestore();
 	try {
-		const counts = await restoreBackup(database, file, { replace, requireWhole: requireWholeChain });
+		const counts = await restoreBackup(database, file, restoring);
 		say(
 			`✔ Restored ${formatTotal(counts)} from the backup of ${header.createdAt}, which Rolecall ${header.release} made`,
 			...formatCounts(counts),
@@ -110,7 +128,8 @@ async function runRestore(file: string, settings: Settings, replace: boolean): P
 
 function readWords() {
 	try {
-		return parseArgs({ allowPositionals: true, options: { replace: { type: "boolean", default: false } } });
+		const flag = { type: "boolean", default: false } as const;
+		return parseArgs({ allowPositionals: true, options: { replace: flag, broken: flag } });
 	} catch (error) {
 		throw new BackupRefused(`${error instanceof Error ? error.message : error}\n\n${usage}`);
 	}
@@ -124,9 +143,10 @@ async function run(): Promise<number> {
 	if (more.length > 0 || !(isBackup || isRestore)) throw new BackupRefused(usage);
 	const settings = readSettings();
 	if (settings === undefined) return 1;
-	if (isBackup) await runBackup(resolvePath(file ?? defaultName()), settings);
-	else await runRestore(resolvePath(file ?? ""), settings, values.replace);
-	return 0;
+	const { requireWhole, isBroken } = createCheck(values.broken);
+	if (isBackup) await runBackup(resolvePath(file ?? defaultName()), settings, requireWhole);
+	else await runRestore(resolvePath(file ?? ""), settings, { replace: values.replace, requireWhole });
+	return isBroken() ? 1 : 0;
 }
 
 runToEnd(run);

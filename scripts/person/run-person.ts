@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { ActContext } from "../../lib/audit/server/act-context.ts";
 import { recordAct } from "../../lib/audit/server/record-act.ts";
 import { BackupRefused } from "../../lib/database/server/backup/backup-refused.ts";
 import { ProblemError } from "../../lib/http/problem-error.ts";
@@ -21,14 +22,12 @@ const say = (...lines: readonly string[]) => process.stdout.write(lines.map((lin
 
 const signal = new AbortController().signal;
 
-type Action = "user.data_exported" | "user.data_erased";
-
-/** Runs an act of this command within the scope of a request of its own. */
-function inScope<T>(action: Action, run: (context: Parameters<typeof erasePerson>[0]) => Promise<T>): Promise<T> {
+/** Runs a use case of this command within the scope of a request of its own. */
+function inScope<T>(run: (context: Pick<ActContext, "actor" | "act" | "signal">) => Promise<T>): Promise<T> {
 	const actor = commandActor("person");
 	const scope = { ...newRequestScope(), actor: actor.userId, readsAnew: true as const };
-	const audit = { actor, action, requestId: scope.id };
-	return inRequestScope(scope, () => run({ act: (what, does) => recordAct(what, audit, does), signal }));
+	const audit = { actor, action: "user.data_erased", requestId: scope.id } as const;
+	return inRequestScope(scope, () => run({ actor, act: (what, does) => recordAct(what, audit, does), signal }));
 }
 
 type Options = { output?: string | undefined; reason?: string | undefined };
@@ -37,7 +36,7 @@ async function runExport(userId: string, { output, reason }: Options): Promise<n
 	const file = output === undefined ? undefined : path.resolve(process.env.INIT_CWD ?? process.cwd(), output);
 	if (file !== undefined && existsSync(file))
 		throw new BackupRefused(`${file} already exists, and an export never overwrites a file. Choose another name.`);
-	const exported = await inScope("user.data_exported", (context) => exportPerson(context, { userId }, { reason }));
+	const exported = await inScope((context) => exportPerson(context, { userId }, { reason }));
 	const text = `${JSON.stringify(exported, null, 2)}\n`;
 	if (file === undefined) {
 		process.stdout.write(text);
@@ -60,7 +59,7 @@ const describeErased = ({ keys, names, views, sharedViews, pins, requests }: Era
 ];
 
 async function runErase(userId: string, { reason }: Options): Promise<number> {
-	const erased = await inScope("user.data_erased", (context) => erasePerson(context, { userId }, { reason }));
+	const erased = await inScope((context) => erasePerson(context, { userId }, { reason }));
 	say(
 		`✔ Erased what Rolecall kept of ${userId}`,
 		...describeErased(erased),

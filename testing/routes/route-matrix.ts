@@ -1,6 +1,6 @@
 import { targetId } from "../scripted-tenant/script-content.ts";
 import { accessRows } from "./access-rows.ts";
-import { auditRows } from "./audit-rows.ts";
+import { auditReads, auditWrites } from "./audit-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import { groupRows } from "./group-rows.ts";
 import { ipBlockRows } from "./ip-block-rows.ts";
@@ -19,6 +19,7 @@ const noRole = { params: { roleId: "editor" } };
 const tooLongReason = { reason: "x".repeat(501) };
 
 const reads: MatrixRow[] = [
+	...auditReads,
 	{ file: "access/route.ts", verb: "GET", permission: "access:read" },
 	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
@@ -129,6 +130,7 @@ const reads: MatrixRow[] = [
 ];
 
 const writes: MatrixRow[] = [
+	...auditWrites,
 	{
 		file: "users/[userId]/reveal/route.ts",
 		verb: "POST",
@@ -257,7 +259,6 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...roleMemberRows,
 	...roleRows,
 	...signInRows,
-	...auditRows,
 	...belongingRows,
 	...organizationMemberRows,
 	...viewRows,

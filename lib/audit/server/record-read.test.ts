@@ -8,6 +8,7 @@ import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { verifyChain } from "./chain/verify-chain.ts";
 import { findActWait } from "./find-act-wait.ts";
+import { openActs } from "./personal/open-entries.ts";
 import { recordRead } from "./record-read.ts";
 
 const actor = { userId: "auth0|ana", name: "Ana", level: "support", permissions: [] } as const;
@@ -28,7 +29,13 @@ describe.each(engines)("a sensitive read on %s", (engine) => {
 		setDatabase(Promise.resolve(database));
 		await clearAudit(database);
 	});
-	const reads = async () => (await database.db.select().from(auditEntries)).filter(({ kind }) => kind === "read");
+	const reads = async () => {
+		const rows = await database.db.select().from(auditEntries);
+		return openActs(
+			database.db,
+			rows.filter(({ kind }) => kind === "read"),
+		);
+	};
 
 	it("is one entry of the chain, which verifies", async () => {
 		await recordRead({ actor }, { ...read, reason: "HELP-7" });

@@ -2,7 +2,6 @@ import "server-only";
 import { randomBytes, scryptSync } from "node:crypto";
 import { z } from "zod";
 import type { Secret } from "../../../env/server/secret.ts";
-import type { OpenDatabase } from "../open-database.ts";
 import { BackupRefused } from "./backup-refused.ts";
 import { compareMigrations, listOwnMigrations } from "./migration-state.ts";
 
@@ -21,6 +20,8 @@ const headerSchema = z.object({
 	tenant: z.string(),
 	engine: z.enum(["pglite", "postgresql"]),
 	migrations: z.array(z.string()),
+	/** The chain of the audit: `broken` if it did not verify and the backup was made all the same. */
+	chain: z.enum(["whole", "broken"]).default("whole"),
 	/** The mark of `ROLECALL_SECRET`, see `markSecret`. */
 	secretMark: z.string(),
 });
@@ -43,7 +44,7 @@ export function isSecretOf({ secretMark }: BackupHeader, secret: Secret): boolea
 
 /** Creates the first line of a backup that is made now. */
 export const createHeader = (
-	engine: OpenDatabase["engine"],
+	{ engine, chain }: Pick<BackupHeader, "engine" | "chain">,
 	{ release, tenant, secret }: BackupOrigin,
 ): BackupHeader => ({
 	format: "rolecall-backup",
@@ -52,6 +53,7 @@ export const createHeader = (
 	release,
 	tenant,
 	engine,
+	chain,
 	migrations: listOwnMigrations(),
 	secretMark: markSecret(secret, randomBytes(16)),
 });

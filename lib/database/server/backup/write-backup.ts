@@ -96,9 +96,9 @@ export async function writeBackup(
 		return await db.transaction(
 			async (snapshot) => {
 				await snapshot.execute(sql`set local time zone 'UTC'`);
-				await requireWhole(snapshot, "the database");
+				const chain = await requireWhole(snapshot, "the database");
 				const counts: RowCounts = {};
-				const lines = createLines(snapshot, createHeader(engine, origin), counts);
+				const lines = createLines(snapshot, createHeader({ engine, chain }, origin), counts);
 				await pipeline(Readable.from(lines), createGzip(), handle.createWriteStream({ flush: true }));
 				return counts;
 			},

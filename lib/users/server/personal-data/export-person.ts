@@ -3,6 +3,7 @@ import { asc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { openActs } from "../../../audit/server/personal/open-entries.ts";
+import { recordRead } from "../../../audit/server/record-read.ts";
 import { auditActs, auditPeople, idempotentRequests, viewPins, views } from "../../../database/schema.ts";
 import { getDatabase } from "../../../database/server/database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
@@ -171,30 +172,30 @@ const notIncluded = [
 
 /**
  * Exports all that the tenant and Rolecall hold about a person, as far as the scopes allow; what could not be read says why. The export is
- * audited before it is read. Makes 9 upstream calls, and more for longer lists.
- * @throws ProblemError `reason_required`, `audit_unavailable`
+ * recorded before it is returned. Makes 9 upstream calls, and more for longer lists.
+ * @throws ProblemError `reason_required`, `act_limit_reached`, `audit_unavailable`
  */
-export function exportPerson(
-	{ act, signal }: Pick<ActContext, "act" | "signal">,
+export async function exportPerson(
+	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ userId }: { userId: string },
 	{ reason }: { reason?: string | undefined },
 ): Promise<PersonExport> {
-	return act({ target: { type: "user", id: userId }, reason }, async () => {
-		const read = async (name: keyof typeof tenantReads) => readPart(tenantReads[name], { signal }, userId);
-		const [user, roles, permissions, organizations, sessions] = await Promise.all([
-			read("user"),
-			read("roles"),
-			read("permissions"),
-			read("organizations"),
-			read("sessions"),
-		]);
-		const [refreshTokens, grants, signInMethods, logs] = await Promise.all([
-			read("refreshTokens"),
-			read("grants"),
-			read("signInMethods"),
-			read("logs"),
-		]);
-		const tenant = { user, roles, permissions, organizations, sessions, refreshTokens, grants, signInMethods, logs };
-		return { userId, exportedAt: new Date().toISOString(), tenant, rolecall: await readOwn(userId), notIncluded };
-	});
+	const read = async (name: keyof typeof tenantReads) => readPart(tenantReads[name], { signal }, userId);
+	const [user, roles, permissions, organizations, sessions] = await Promise.all([
+		read("user"),
+		read("roles"),
+		read("permissions"),
+		read("organizations"),
+		read("sessions"),
+	]);
+	const [refreshTokens, grants, signInMethods, logs] = await Promise.all([
+		read("refreshTokens"),
+		read("grants"),
+		read("signInMethods"),
+		read("logs"),
+	]);
+	const tenant = { user, roles, permissions, organizations, sessions, refreshTokens, grants, signInMethods, logs };
+	const rolecall = await readOwn(userId);
+	await recordRead({ actor }, { action: "user.data_exported", target: { type: "user", id: userId }, reason });
+	return { userId, exportedAt: new Date().toISOString(), tenant, rolecall, notIncluded };
 }
