@@ -14,7 +14,7 @@ import classes from "./act-histogram.module.css";
 type Times = { since: string; until: string };
 
 type ActHistogramProps = {
-	search: Omit<AuditSearch, "before">;
+	search: Omit<AuditSearch, "before" | "after">;
 	/** Narrows the acts to a part of the time. */
 	onBrush: (times: Times) => void;
 };

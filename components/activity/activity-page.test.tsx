@@ -119,6 +119,35 @@ describe("the export of the Activity page", () => {
 	});
 });
 
+describe("the live list of the Activity page", () => {
+	it("puts new entries on top and announces them, with the outcome of one that had none, by the switch in the address", async () => {
+		const open: AuditEntry = { ...blocked, id: "00000000-0000-4000-8000-000000000002", outcome: "intended" };
+		const fresh: AuditEntry = { ...blocked, id: "00000000-0000-4000-8000-000000000003", reason: "HELP-13" };
+		bff.answer("GET /api/audit", ({ query }: { query: URLSearchParams }) =>
+			query.has("after")
+				? { entries: [fresh, { ...open, outcome: "succeeded" }], hasMore: false }
+				: { entries: [open, blocked], hasMore: false },
+		);
+		const { user, went } = renderComponent(<ActivityPage />);
+		await screen.findByText(/These actions have no outcome yet/);
+		await user.click(screen.getByRole("switch", { name: "Live" }));
+		await screen.findByText("1 new entry");
+		expect(asked().at(-1)).toEqual({ after: blocked.id });
+		expect(went.search).toBe("?live=on");
+		const [first, ...others] = within(screen.getByRole("list", { name: "History" })).getAllByRole("listitem");
+		expect(first?.textContent).toContain("HELP-13");
+		expect(others).toHaveLength(2);
+		expect(screen.queryByText(/These actions have no outcome yet/)).toBeNull();
+	});
+
+	it("asks for nothing while it is off", async () => {
+		bff.answer("GET /api/audit", { entries: [blocked], hasMore: false });
+		renderComponent(<ActivityPage />);
+		await screen.findByText(/on user auth0\|ada/);
+		expect(asked().filter(({ after }) => after !== undefined)).toEqual([]);
+	});
+});
+
 describe("the Activity page", () => {
 	it("searches a text of at least three letters, and says when too many names have it", async () => {
 		bff.answer("GET /api/audit", { entries: [blocked], hasMore: false, hasMoreNames: true });

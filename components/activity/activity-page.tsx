@@ -2,8 +2,9 @@
 
 import { Button, Text, Title } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
+import { useQueryState } from "nuqs";
 import { auditSearchQuery } from "@/lib/audit/client/audit-query";
-import { auditSearchParsers, useAuditSearch } from "@/lib/audit/client/use-audit-search";
+import { auditLiveParser, auditSearchParsers, useAuditSearch } from "@/lib/audit/client/use-audit-search";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { ActList } from "../audit-history/audit-history.tsx";
 import { ReadableAddress } from "../states/readable-address.tsx";
@@ -14,6 +15,7 @@ import { ActHistogram } from "./act-histogram.tsx";
 import { ActivityFilters } from "./activity-filters.tsx";
 import classes from "./activity-page.module.css";
 import { ExportButton } from "./export-button.tsx";
+import { LiveTail } from "./live-tail.tsx";
 
 /** Shows what everybody did through Rolecall. A filter in the address that cannot be read is never ignored. */
 export function ActivityPage() {
@@ -27,7 +29,7 @@ export function ActivityPage() {
 					{t("hint")}
 				</Text>
 			</header>
-			<ReadableAddress compact parsers={auditSearchParsers}>
+			<ReadableAddress compact parsers={{ ...auditSearchParsers, live: auditLiveParser }}>
 				<Acts />
 			</ReadableAddress>
 		</div>
@@ -37,12 +39,22 @@ export function ActivityPage() {
 function Acts() {
 	const t = useTranslations("activityPage");
 	const [filters, setFilters] = useAuditSearch();
+	const [live, setLive] = useQueryState("live", auditLiveParser);
 	const isNarrowed = Object.values(filters).some((value) => value !== null);
 	const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== null));
 	return (
 		<>
 			<ActHistogram search={asked} onBrush={setFilters} />
-			<Section title={t("acts")} actions={<ExportButton search={asked} />} flush>
+			<Section
+				title={t("acts")}
+				actions={
+					<>
+						<LiveTail search={asked} isOn={live === "on"} onChange={(isOn) => void setLive(isOn ? "on" : null)} />
+						<ExportButton search={asked} />
+					</>
+				}
+				flush
+			>
 				<ActivityFilters filters={filters} onChange={setFilters} />
 				<ActList
 					query={auditSearchQuery(asked)}

@@ -13,7 +13,7 @@ import { useAct } from "../form/use-act.ts";
 type Format = (typeof auditFormats)[number];
 
 /** Saves what the filters find as a file, which the audit records. Absent for a level that may not. */
-export function ExportButton({ search }: { search: Omit<AuditSearch, "before"> }) {
+export function ExportButton({ search }: { search: Omit<AuditSearch, "before" | "after"> }) {
 	const t = useTranslations("activityPage");
 	const me = useMe();
 	const csv = useExport("csv", search);
@@ -43,7 +43,7 @@ export function ExportButton({ search }: { search: Omit<AuditSearch, "before"> }
 	);
 }
 
-function useExport(format: Format, search: Omit<AuditSearch, "before">) {
+function useExport(format: Format, search: Omit<AuditSearch, "before" | "after">) {
 	const t = useTranslations("activityPage");
 	return useAct({
 		mutation: auditExport(),

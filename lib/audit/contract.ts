@@ -64,6 +64,8 @@ const timeSchema = z.iso.datetime();
 
 /** Query for a page of everybody's acts. Each part narrows it; without any, all acts are listed. */
 export const auditSearchSchema = auditEntriesQuerySchema.extend({
+	/** Only entries newer than the one with this id. */
+	after: z.uuid().optional(),
 	/** Id of the person who acted. */
 	actor: z.string().min(1).max(300).optional(),
 	/** Only what changed something, or only sensitive reads. */
@@ -84,7 +86,7 @@ export type AuditSearch = z.infer<typeof auditSearchSchema>;
 
 /** An export of the acts that a search finds. */
 export const auditExportInputSchema = auditSearchSchema
-	.omit({ before: true })
+	.omit({ before: true, after: true })
 	.extend({ format: z.enum(auditFormats), reason: reasonSchema });
 
 export type AuditExportInput = z.infer<typeof auditExportInputSchema>;

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/r
 import { bff } from "../../http/client/bff.ts";
 import type { AuditEntries, AuditExportInput, AuditHistogram, AuditSearch } from "../contract.ts";
 
-type Search = Omit<AuditSearch, "before">;
+type Search = Omit<AuditSearch, "before" | "after">;
 
 const listQuery = (queryKey: readonly unknown[], path: string, search: Search = {}) =>
 	infiniteQueryOptions({

@@ -33,6 +33,9 @@ export const auditSearchParsers = {
 	until: parseAsTime,
 };
 
+/** Parses the switch by which new entries appear. */
+export const auditLiveParser = parseAsStringLiteral(["on"]);
+
 /** Keeps the filters of the Activity page in the address. Each change adds a step for the Back button; null clears them all. */
 export function useAuditSearch() {
 	const [filters, setFilters] = useQueryStates(auditSearchParsers);

@@ -7,7 +7,7 @@ export const GET = defineRead(
 	{
 		permission: "audit:read",
 		unscoped: true,
-		query: auditSearchSchema.omit({ before: true }),
+		query: auditSearchSchema.omit({ before: true, after: true }),
 		response: auditHistogramSchema,
 	},
 	async ({ actor, query }) => {

@@ -56,7 +56,7 @@ const beyond = sql`9223372036854775807`;
 
 /** Returns the conditions on `found`, a result or the intent of an open act, and on the place of the act. */
 function conditionsOf(search: ReadySearch, place: SQL): SQL[] {
-	const { kind, actor, action, targetType, targetId, outcome, until, before } = search;
+	const { kind, actor, action, targetType, targetId, outcome, until, before, after } = search;
 	const since = sinceOf(search);
 	// The index of targets begins with the type; with one type it also gives the order.
 	const isOfType =
@@ -65,6 +65,7 @@ function conditionsOf(search: ReadySearch, place: SQL): SQL[] {
 			: sql`found.target_type = ${targetType}`;
 	return [
 		...(before === undefined ? [] : [sql`${place} < (select seq from ${auditEntries} where id = ${before}::uuid)`]),
+		...(after === undefined ? [] : [sql`${place} > (select seq from ${auditEntries} where id = ${after}::uuid)`]),
 		...(kind === undefined ? [] : [sql`(case when found.kind = 'read' then 'read' else 'act' end) = ${kind}`]),
 		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
 		...(action === undefined ? [] : [sql`found.action = ${action}`]),

@@ -82,6 +82,9 @@ describe("audit trail of a user", () => {
 		const [read] = (await searchAuditEntries({ action: "user.pii_revealed" })).entries;
 		expect(read).toMatchObject({ outcome: "succeeded", after: { field: "email" }, reason: "HELP-7", actorName: "Ana" });
 		expect(read?.finishedAt).toBe(read?.createdAt);
+		const [, act] = (await searchAuditEntries({})).entries;
+		expect((await searchAuditEntries({ after: act?.id })).entries.map(({ id }) => id)).toEqual([read?.id]);
+		expect((await searchAuditEntries({ after: read?.id })).entries).toEqual([]);
 		const older = await searchAuditEntries({ before: read?.id });
 		expect(older.entries.map(({ action }) => action)).toEqual(["user.blocked"]);
 	});
