@@ -17,7 +17,7 @@ const benches = {
 	roles: () => import("./roles.mjs"),
 	soak: () => import("./soak.mjs"),
 	audit: () => import("./audit.mjs"),
-	policy: () => import("./policy.mjs"),
+	policy: () => import("./figures/policy.mjs"),
 	pack: () => import("./figures/pack.mjs"),
 };
 

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { environment, nodePath, root } from "../scripts/runtime.mjs";
+import { environment, nodePath, root } from "../../scripts/runtime.mjs";
 
 const script = path.join(root, "bench", "policy", "measure-policy.mjs");
 
