@@ -1,6 +1,7 @@
 /** Routes that refuse a level with a scope, because they name, count or change users and cannot leave some out. */
 export const unscopedRoutes: ReadonlySet<string> = new Set([
 	"GET audit/route.ts",
+	"GET audit/histogram/route.ts",
 	...["roles/[roleId]", "organizations/[organizationId]", "groups/[groupId]"].flatMap((noun) => [
 		`GET ${noun}/audit/route.ts`,
 		`GET ${noun}/delete-preflight/route.ts`,
