@@ -132,6 +132,21 @@ const reads: MatrixRow[] = [
 const writes: MatrixRow[] = [
 	...auditWrites,
 	{
+		file: "me/view-as/route.ts",
+		verb: "POST",
+		permission: "access:view-as",
+		body: { level: "support" },
+		bad: { body: { level: "support", userId: targetId } },
+		status: 204,
+		audit: {
+			action: "access.viewed_as",
+			targetType: "tenant",
+			before: null,
+			after: { level: "support", valid_for_seconds: 1_800 },
+		},
+	},
+	{ file: "me/view-as/route.ts", verb: "DELETE", permission: "access:view-as", status: 204 },
+	{
 		file: "users/[userId]/reveal/route.ts",
 		verb: "POST",
 		permission: "pii:reveal-one",
