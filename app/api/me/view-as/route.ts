@@ -4,7 +4,7 @@ import { startViewAs, stopViewAs } from "@/lib/auth/server/view-as";
 import { defineAct } from "@/lib/bff/server/define-route";
 
 export const POST = defineAct(
-	{ permission: "access:view-as", body: viewAsInputSchema, response: null, audit: "access.viewed_as" },
+	{ permission: "access:view-as", body: viewAsInputSchema, response: null, audit: "access.viewed_as", unscoped: true },
 	({ actor, body }) => startViewAs({ actor }, body),
 );
 
