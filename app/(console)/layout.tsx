@@ -9,7 +9,7 @@ import { toLevelViews } from "@/lib/access/policy/level-view";
 import { getAccessPolicy } from "@/lib/access/server/get-access-policy";
 import { listReasonHints } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
-import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
+import { tenantSignOutUrl } from "@/lib/auth/server/logout/tenant-sign-out-url";
 import { getEnv } from "@/lib/env/server/env";
 import { listLocales } from "@/lib/i18n/server/get-locale";
 import { signInHref, usersHref } from "@/lib/routes/routes";

@@ -16,6 +16,7 @@ import { Notice } from "../ui/notice.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Section } from "../ui/section.tsx";
 import classes from "./access-settings-page.module.css";
+import { ViewAsButton, ViewAsPerson } from "./view-as.tsx";
 
 /** Returns a function that says in words who meets a rule that gives a level. */
 function useRuleWords(): (rule: AssignRule) => string {
@@ -51,6 +52,7 @@ export function AccessSettingsPage() {
 						{settings.levels.map((level) => (
 							<Level key={level.id} level={level} />
 						))}
+						<ViewAsPerson />
 					</>
 				)}
 			</QueryState>
@@ -90,7 +92,11 @@ function Level({ level: { id, permissions, scope, fields, rules } }: { level: Le
 	const ruleWords = useRuleWords();
 	const given = [...new Set(rules.map(ruleWords))];
 	return (
-		<Section title={nameOf(id)} hint={t("id", { id })}>
+		<Section
+			title={nameOf(id)}
+			hint={t("id", { id })}
+			actions={<ViewAsButton input={{ level: id }}>{t("viewAs", { level: nameOf(id) })}</ViewAsButton>}
+		>
 			<dl className={classes.parts}>
 				<dt>{t("given")}</dt>
 				<dd>

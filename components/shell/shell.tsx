@@ -29,6 +29,8 @@ import classes from "./shell.module.css";
 
 const ShortcutSheet = onDemand(() => import("./shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
 
+const ViewAsBar = onDemand(() => import("./view-as-bar.tsx").then((module) => module.ViewAsBar));
+
 const AccountMenuContent = onDemand(
 	() => import("./account-menu-content.tsx").then((module) => module.AccountMenuContent),
 	{ loading: () => <AccountButton /> },
@@ -94,6 +96,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 				<AccountMenu tenantSignOutUrl={tenantSignOutUrl} locales={locales} onKeys={() => setSheet(true)} />
 			</section>
 			<main id="content" className={classes.content} tabIndex={-1}>
+				{me.viewAs === undefined ? null : <ViewAsBar />}
 				{children}
 			</main>
 			<DemoTour />

@@ -12,6 +12,7 @@ import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import type { ContextType, ReactNode } from "react";
 import { IntlProvider } from "use-intl";
 import type { AuditAction } from "@/lib/access/acts";
+import type { ViewAs } from "@/lib/access/can";
 import type { DefaultLevel } from "@/lib/access/levels";
 import { defaultPolicy } from "@/lib/access/policy/default-policy";
 import type { FieldRule } from "@/lib/access/policy/fields/field-rules";
@@ -37,6 +38,8 @@ type Options = {
 	fields?: readonly FieldRule[];
 	/** The users that the signed-in person sees. Default: everybody. */
 	scope?: Scope;
+	/** As whom the signed-in person looks at Rolecall. Default: as themselves. */
+	viewAs?: ViewAs;
 	/** Id of the signed-in person. */
 	userId?: string;
 	/** The URL: its path, and its search with the question mark. */
@@ -63,6 +66,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		level = "admin",
 		fields,
 		scope,
+		viewAs,
 		userId = "auth0|me",
 		path = "/",
 		search = "",
@@ -86,7 +90,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		forward: nothing,
 		bfcacheId: "",
 	};
-	const actor = { userId, name: "Me Myself", ...inLevel(level), fields };
+	const actor = { userId, name: "Me Myself", ...inLevel(level), fields, viewAs };
 	const demanded = Object.fromEntries(reasonActions.map((action) => [action, ""]));
 	const me = {
 		actor,

@@ -4,6 +4,9 @@ import type { FieldRule } from "./policy/fields/field-rules.ts";
 import type { UsersInScope } from "./policy/scope/to-conditions.ts";
 import type { SignIn } from "./policy/sign-in.ts";
 
+/** A view of Rolecall as a level, or as a person who has it, and the time until which it lasts. */
+export type ViewAs = { level: Level; userId?: string | undefined; untilMs: number };
+
 /** The signed-in person who acts, with what the access policy gives them. `level` is absent if the policy places them in none. */
 export type Actor = {
 	userId: string;
@@ -20,6 +23,8 @@ export type Actor = {
 	scope?: UsersInScope | undefined;
 	/** The level's rules on fields. Absent: the permissions alone decide what is masked and edited. */
 	fields?: readonly FieldRule[] | undefined;
+	/** The level, or the person with it, as whom the actor looks at Rolecall. They change nothing meanwhile. */
+	viewAs?: ViewAs | undefined;
 };
 
 /** Returns true if the actor holds the permission. The server decides by it; the interface only hides by it. */

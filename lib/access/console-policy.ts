@@ -9,6 +9,7 @@ export const consolePermissions = {
 	"audit:read": "admin",
 	"access:read": "admin",
 	"audit:export": "admin",
+	"access:view-as": "admin",
 	"token:read": "admin",
 	"token:read-pattern": "viewer",
 	"token:run-lab": "viewer",
@@ -18,7 +19,7 @@ type ConsolePermission = keyof typeof consolePermissions | "users:read";
 
 const ofViews = { permission: "users:read", otherPermissions: ["views:share"], scopes: [], isLight: true } as const;
 
-/** Acts on saved views, on the audit and on the token lab. A view that everyone sees needs `views:share`. */
+/** Acts on saved views, on the audit, on the view as somebody else, and on the token lab. A view that everyone sees needs `views:share`. */
 export const consoleActs = {
 	"view.created": ofViews,
 	"view.updated": ofViews,
@@ -26,6 +27,9 @@ export const consoleActs = {
 	"view.pinned": { permission: "users:read", scopes: [], isLight: true },
 	"view.unpinned": { permission: "users:read", scopes: [], isLight: true },
 	"audit.exported": { permission: "audit:export", scopes: [], isRead: true, isSilent: true },
+	/** Looks at Rolecall as a level or a person. Nothing can be changed meanwhile. */
+	"access.viewed_as": { permission: "access:view-as", scopes: [], isRead: true, isSilent: true },
+	"access.view_ended": { permission: "access:view-as", scopes: [], isRead: true, isSilent: true },
 	"token.lab_run": { permission: "token:run-lab", scopes: [] },
 	"token.lab_stopped": { permission: "token:run-lab", scopes: [] },
-} as const satisfies Record<`${"view" | "audit" | "token"}.${string}`, ActPolicy<ConsolePermission>>;
+} as const satisfies Record<`${"view" | "audit" | "access" | "token"}.${string}`, ActPolicy<ConsolePermission>>;

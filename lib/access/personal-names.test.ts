@@ -19,6 +19,7 @@ const responseSchemas = new Set(
 const hidden = [
 	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip", "actorAddress"],
 	...["before", "after", "payload", "value", "current"],
+	...["path", "problems", "rules"],
 	...["ticket", "recoveryCode", "fingerprint", "url", "blockedWords"],
 ];
 

@@ -10,9 +10,9 @@ export const endedSessions = pgTable(
 		seq: bigserial("seq", { mode: "number" }).primaryKey(),
 		/**
 		 * The scope of the row: one session, all sessions opened by one session of the tenant, or all sessions a user has so far. `levels` ends
-		 * none, see `EndedKind`.
+		 * none, and `view` neither, see `EndedKind`.
 		 */
-		kind: text("kind", { enum: ["session", "tenant_session", "user", "levels"] }).notNull(),
+		kind: text("kind", { enum: ["session", "tenant_session", "user", "levels", "view"] }).notNull(),
 		/** Rolecall's session id, the tenant's `sid`, the user's id, or the id of the changed role. */
 		key: text("key").notNull(),
 		endedAt: timestamp("ended_at", { withTimezone: true }).notNull().defaultNow(),

@@ -28,6 +28,7 @@ export const problemStatus = {
 	shared_view_limit_reached: 409,
 	request_under_way: 409,
 	payload_too_large: 413,
+	viewing_as: 403,
 	cannot_act_on_yourself: 409,
 	user_above_you: 403,
 	user_busy: 503,

@@ -1,4 +1,5 @@
 import { targetId } from "../scripted-tenant/script-content.ts";
+import { accessPolicyRows } from "./access-policy-rows.ts";
 import { accessRows } from "./access-rows.ts";
 import { auditReads, auditWrites } from "./audit-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
@@ -20,7 +21,6 @@ const tooLongReason = { reason: "x".repeat(501) };
 
 const reads: MatrixRow[] = [
 	...auditReads,
-	{ file: "access/route.ts", verb: "GET", permission: "access:read" },
 	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "token/route.ts", verb: "GET", permission: "token:read" },
@@ -131,6 +131,7 @@ const reads: MatrixRow[] = [
 
 const writes: MatrixRow[] = [
 	...auditWrites,
+	...accessPolicyRows,
 	{
 		file: "users/[userId]/reveal/route.ts",
 		verb: "POST",

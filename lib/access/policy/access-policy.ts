@@ -94,7 +94,7 @@ export type Placement = { level: Level | undefined; attributes: ScopeActor };
 
 /** Returns the actor in a level, with what it gives. A level that the policy does not have is none. */
 export function placeActor({ levels }: AccessPolicy, actor: Actor, { level, attributes }: Placement): Actor {
-	const { scope: _scope, fields: _fields, ...person } = actor;
+	const { scope: _scope, fields: _fields, viewAs: _viewAs, ...person } = actor;
 	const found = levels.find(({ id }) => id === level);
 	return {
 		...person,

@@ -5,7 +5,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { readCapped } from "./auth-request.ts";
 import { giveLogoutTokenBack, takeLogoutToken } from "./ended-session-rows.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
-import { type Logout, LogoutTokenError, verifyLogoutToken } from "./verify-logout-token.ts";
+import { type Logout, LogoutTokenError, verifyLogoutToken } from "./logout/verify-logout-token.ts";
 
 /** Reads the one logout token of the form. A form from another site ends nothing, because the tenant must have signed the token. */
 async function readToken(request: Request): Promise<string> {

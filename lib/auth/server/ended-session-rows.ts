@@ -6,9 +6,9 @@ import { endedSessions, logoutTokens } from "../../database/session-schema.ts";
 
 /**
  * Kind of a row. It ends one session, the sessions that one tenant session opened, or all current sessions of a user. A `levels` row ends
- * none; it tells every process that a role that gives a level was changed.
+ * none; it tells every process that a role that gives a level was changed. A `view` row says as whom a session looks at Rolecall.
  */
-export type EndedKind = "session" | "tenant_session" | "user" | "levels";
+export type EndedKind = "session" | "tenant_session" | "user" | "levels" | "view";
 
 export type EndedRow = { seq: number; kind: EndedKind; key: string };
 

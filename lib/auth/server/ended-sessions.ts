@@ -7,6 +7,7 @@ import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { createEndedSessionRows, type EndedKind, type EndedRow, type EndedSessionRows } from "./ended-session-rows.ts";
 import { forgetActorLevels } from "./find-actor-level.ts";
+import { parseSessionView, type SessionView } from "./session-view.ts";
 
 /** Identifiers of a session, from its cookie. */
 export type SessionMarks = {
@@ -39,7 +40,14 @@ const unsharedMs = 3_600_000;
 /** Time in ms after the last request for which the list is kept fresh. */
 const watchMs = 60_000;
 
-type Known = { sessions: Set<string>; tenantSessions: Set<string>; users: Map<string, number>; lastSeq: number };
+type Known = {
+	/** The latest `view` row of each session, by the session's id. */
+	views: Map<string, { seq: number; view: SessionView }>;
+	sessions: Set<string>;
+	tenantSessions: Set<string>;
+	users: Map<string, number>;
+	lastSeq: number;
+};
 
 type Options = {
 	rows: EndedSessionRows;
@@ -64,12 +72,24 @@ function everyInterval(ms: number, run: () => void): () => void {
 	return () => clearInterval(timer);
 }
 
-const emptyKnown = (): Known => ({ sessions: new Set(), tenantSessions: new Set(), users: new Map(), lastSeq: 0 });
+const emptyKnown = (): Known => ({
+	views: new Map(),
+	sessions: new Set(),
+	tenantSessions: new Set(),
+	users: new Map(),
+	lastSeq: 0,
+});
+
+function noteView({ views }: Known, seq: number, key: string): void {
+	const view = parseSessionView(key);
+	if (view !== undefined && seq > (views.get(view.sessionId)?.seq ?? 0)) views.set(view.sessionId, { seq, view });
+}
 
 function note(known: Known, { seq, kind, key }: EndedRow): void {
 	if (kind === "session") known.sessions.add(key);
 	else if (kind === "tenant_session") known.tenantSessions.add(key);
 	else if (kind === "user") known.users.set(key, Math.max(seq, known.users.get(key) ?? 0));
+	else if (kind === "view" && seq > 0) noteView(known, seq, key);
 	known.lastSeq = Math.max(seq, known.lastSeq);
 }
 
@@ -127,6 +147,16 @@ export class EndedSessions {
 	async latestUserEnd(sub: string): Promise<number> {
 		await answerWithin(this.#refresh(), this.#waitMs()).catch(() => undefined);
 		return this.#known.users.get(sub) ?? 0;
+	}
+
+	/** Returns as whom a session looks at Rolecall, as of the last `isEnded`. */
+	viewOf(sessionId: string): SessionView | undefined {
+		return this.#known.views.get(sessionId)?.view;
+	}
+
+	/** Says as whom a session looks at Rolecall from now on: here at once, elsewhere within 1 s. @throws Error if it cannot be written */
+	changeView(view: SessionView): Promise<void> {
+		return this.#write("view", JSON.stringify(view));
 	}
 
 	/** Ends all current sessions of the user. @throws Error if the row cannot be written; then no session has ended. */

@@ -10,6 +10,7 @@ import { getEndedSessions } from "./ended-sessions.ts";
 import { findPlacement } from "./find-actor-level.ts";
 import { toActor } from "./require-actor.ts";
 import { readSession } from "./session-cookie.ts";
+import { viewedActor } from "./view-as.ts";
 
 type PageActor = { actor?: Actor; failure?: { code: ProblemCode } };
 
@@ -23,7 +24,8 @@ export async function findPageActor(): Promise<PageActor> {
 	const { signIn, sessionId: _, ...actor } = toActor(claims);
 	try {
 		if (await getEndedSessions().isEnded(claims)) return {};
-		return { actor: placeActor(getAccessPolicy(), actor, await findPlacement(claims.sub, { signIn })) };
+		const placement = await findPlacement(claims.sub, { signIn });
+		return { actor: await viewedActor(placeActor(getAccessPolicy(), actor, placement), placement, claims.sessionId) };
 	} catch (error) {
 		const code = error instanceof ProblemError ? error.code : "internal";
 		getLogger().error({ err: error, code }, "the session or the level of a signed-in person could not be looked up");

@@ -9,6 +9,7 @@ import { actAgeMs, findPlacement, ordinaryAgeMs } from "./find-actor-level.ts";
 import { findSession } from "./find-session.ts";
 import { requirePermission } from "./require-permission.ts";
 import type { CookieJar, SessionClaims } from "./session-cookie.ts";
+import { viewedActor } from "./view-as.ts";
 
 type ActorClaims = Pick<SessionClaims, "sub" | "name" | "email"> &
 	Partial<
@@ -35,10 +36,14 @@ export function toActor(claims: ActorClaims): Actor {
 
 /**
  * Returns the signed-in actor, who may have no level. The level is at most 5 min old, or 60 s if the request `acts` on a user. If it
- * `writes`, the tenant must answer; a read goes on through an outage.
+ * `writes`, the tenant must answer; a read goes on through an outage. An actor who looks at Rolecall as somebody else comes with what that
+ * level sees, unless `asYourself`.
  * @throws ProblemError `unauthenticated`
  */
-export async function requireActor(cookies: CookieJar, { acts = false, writes = false } = {}): Promise<Actor> {
+export async function requireActor(
+	cookies: CookieJar,
+	{ acts = false, writes = false, asYourself = false } = {},
+): Promise<Actor> {
 	const claims = await findSession(cookies);
 	if (claims === undefined) {
 		throw new ProblemError("unauthenticated", {
@@ -48,7 +53,8 @@ export async function requireActor(cookies: CookieJar, { acts = false, writes = 
 	const maxAgeMs = acts ? actAgeMs : ordinaryAgeMs;
 	const actor = toActor(claims);
 	const placement = await findPlacement(claims.sub, { signIn: actor.signIn, maxAgeMs, bridgesOutage: !writes });
-	return placeActor(getAccessPolicy(), actor, placement);
+	const placed = placeActor(getAccessPolicy(), actor, placement);
+	return asYourself ? placed : viewedActor(placed, placement, claims.sessionId);
 }
 
 /** Requires that the actor's level holds the permission, and returns the actor. @throws ProblemError `no_access`, `forbidden` */

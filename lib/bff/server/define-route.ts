@@ -15,6 +15,7 @@ import { requireEditable } from "../../auth/server/scope/require-editable.ts";
 import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
 import { requireUnscoped } from "../../auth/server/scope/require-unscoped.ts";
 import { getLogger } from "../../env/server/logger.ts";
+import { ProblemError } from "../../http/problem-error.ts";
 import { findClientAddress } from "../../http/server/find-client-address.ts";
 import { fieldsOf } from "../../json/is-object.ts";
 import {
@@ -39,6 +40,8 @@ type Policy<P> = {
 	 * names the fields that stay unmasked, because people wrote them for their readers.
 	 */
 	unmasked?: true | readonly string[];
+	/** True for the route that ends a view as somebody else. It is asked with the actor's own level. */
+	asYourself?: true;
 	/** Refuses an actor whose level has a scope, because the response names or counts users and cannot leave some out. */
 	unscoped?: true;
 };
@@ -110,13 +113,21 @@ const unnamed = <T extends object>() => noFields as z.ZodType<T>;
 const userIdOf = (params: object): string | undefined =>
 	"userId" in params && typeof params.userId === "string" ? params.userId : undefined;
 
+/** Requires that the actor does not look at Rolecall as somebody else. @throws ProblemError `viewing_as` */
+function requireNotViewing({ viewAs }: Actor): void {
+	if (viewAs === undefined) return;
+	const detail = "Nothing was changed: you are viewing Rolecall as somebody else. Stop viewing first.";
+	throw new ProblemError("viewing_as", { detail });
+}
+
 /** Checks session and permission, and parses the parameters. It changes nothing. */
 async function admit<P extends object>(
-	{ permission, params: schema, unscoped }: Policy<P>,
+	{ permission, params: schema, unscoped, asYourself }: Policy<P>,
 	{ request, context, seen }: Asked,
 	demands: { acts: boolean; writes: boolean },
 ) {
-	const actor = await requireActor(request.cookies, demands);
+	const actor = await requireActor(request.cookies, { ...demands, asYourself: asYourself === true });
+	if (demands.writes) requireNotViewing(actor);
 	requireLevel(actor, typeof permission === "string" ? permission : "users:read");
 	seen.actorId = actor.userId;
 	const params = parseParams(schema ?? unnamed<P>(), (await context.params) ?? {});

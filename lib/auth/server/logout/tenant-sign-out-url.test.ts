@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { applySettings } from "../../../testing/settings.ts";
-import { setEnv } from "../../env/server/env.ts";
+import { applySettings } from "../../../../testing/settings.ts";
+import { setEnv } from "../../../env/server/env.ts";
 import { tenantSignOutUrl } from "./tenant-sign-out-url.ts";
 
 afterEach(() => setEnv(undefined));

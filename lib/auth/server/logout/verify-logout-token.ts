@@ -1,10 +1,10 @@
 import "server-only";
 import { createRemoteJWKSet, customFetch, jwtVerify } from "jose";
 import { z } from "zod";
-import { getEnv } from "../../env/server/env.ts";
-import { fromSettings } from "../../env/server/from-settings.ts";
-import { tenantOrigin } from "../../env/server/tenant-origin.ts";
-import { fetchForLibrary } from "../../http/server/outgoing.ts";
+import { getEnv } from "../../../env/server/env.ts";
+import { fromSettings } from "../../../env/server/from-settings.ts";
+import { tenantOrigin } from "../../../env/server/tenant-origin.ts";
+import { fetchForLibrary } from "../../../http/server/outgoing.ts";
 
 const event = "http://schemas.openid.net/event/backchannel-logout";
 /** Maximum age of a logout token, in seconds. Auth0 sends it at once and retries for a few seconds at most. */

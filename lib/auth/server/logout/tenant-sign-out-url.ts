@@ -1,6 +1,6 @@
 import "server-only";
-import { getEnv } from "../../env/server/env.ts";
-import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+import { getEnv } from "../../../env/server/env.ts";
+import { tenantOrigin } from "../../../env/server/tenant-origin.ts";
 
 /**
  * Returns the URL at which the tenant ends its own session and redirects to the sign-in page.
