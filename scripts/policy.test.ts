@@ -41,12 +41,15 @@ test("a policy without a warning passes its check, and its cases", async () => {
 	});
 });
 
-test("a level of a policy is explained in words", async () => {
-	write(good);
+test("a level of a policy is explained in words, with its scope and its rules on fields", async () => {
+	const scoped = "scope: { connection: [staff] }, fields: [{ paths: [phone_number], access: hidden }]";
+	write(good.replace("users:block] }", `users:block], ${scoped} }`));
 	const { status, out } = await policy("explain", "policy.yaml", "--as", "desk");
 	expect(status).toBe(0);
 	expect(out).toContain("everyone who\n  has the role “Desk”\n");
 	expect(out).toContain("people without a level\n");
+	expect(out).toContain("  those who\n  - have an identity in “staff”\n");
+	expect(out).toContain("  phone_number: hidden\n");
 	expect(out).toContain("  user.blocked (at most 20 an hour)\n");
 	expect((await policy("explain", "policy.yaml", "--as", "boss")).err).toContain("after --as: top, desk.");
 });

@@ -56,16 +56,18 @@ function createFieldView(rules: readonly FieldRule[]) {
 		const rule = ability.relevantRuleFor(action, "user", path);
 		return rule === null ? "unruled" : rule.inverted ? "refused" : "allowed";
 	};
-	const remember = (action: FieldAction, path: string): FieldVerdict => {
-		const key = `${action} ${path}`;
-		const verdict = known.get(key) ?? ask(action, path);
+	/** A path of several names is quoted in its key, so that two paths never have the same one. */
+	const remember = (key: string, find: () => FieldVerdict): FieldVerdict => {
+		const verdict = known.get(key) ?? find();
 		if (known.size < 1_000) known.set(key, verdict);
 		return verdict;
 	};
 	return {
 		/** Returns what the rules say of one value. */
 		verdict: (action: FieldAction, path: FieldPath): FieldVerdict =>
-			strictest(writingsOf(path).map((written) => remember(action, written))),
+			remember(path.length === 1 ? `${action}:${path[0]}` : `${action} ${JSON.stringify(path)}`, () =>
+				strictest(writingsOf(path).map((written) => ask(action, written))),
+			),
 		/** Returns what they say of a path of the search and of everything that it may find: refused if they refuse any of it. */
 		verdictWithin(action: FieldAction, field: string): FieldVerdict {
 			const path = field.split(".").map(toStep).join(".");

@@ -18,6 +18,8 @@ type How = FieldMask & {
 	asWritten: readonly string[];
 	/** True if a text may hold a value that the rules refuse. */
 	hidesTexts: boolean;
+	/** True if the URL of a picture, which is made of the e-mail, is left out. */
+	hidesPicture: boolean;
 };
 
 const absent = Symbol("absent");
@@ -97,15 +99,12 @@ function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): u
 
 function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean): Record<string, unknown> {
 	const ofPerson = isNamed || isPerson(value);
-	const withoutPicture =
-		!how.seesPersonal || ["picture", "email"].some((name) => how.view.verdict("see", [name]) === "refused");
 	// The values of an act on a role or an organization are not of a person.
 	const { targetType } = value;
 	const areOthers = typeof targetType === "string" && targetType !== "user";
 	return Object.fromEntries(
 		Object.entries(value).flatMap(([name, inner]) => {
-			// The URL of a picture is made of the e-mail.
-			if (name === "picture" && withoutPicture) return [];
+			if (name === "picture" && how.hidesPicture) return [];
 			const shown =
 				areOthers && (name === "before" || name === "after") && isObject(inner)
 					? maskObject(inner, how, false)
@@ -121,7 +120,9 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
  */
 export function maskFields(value: unknown, mask: FieldMask, asWritten: readonly string[] = []): unknown {
 	const hidesTexts = inTexts.some((field) => mask.view.verdict("see", [field]) === "refused");
-	const how: How = { ...mask, action: "see", asWritten, hidesTexts };
+	const hidesPicture =
+		!mask.seesPersonal || ["picture", "email"].some((name) => mask.view.verdict("see", [name]) === "refused");
+	const how: How = { ...mask, action: "see", asWritten, hidesTexts, hidesPicture };
 	if (Array.isArray(value)) return value.map((item) => maskFields(item, mask, asWritten));
 	return isObjectOrList(value) ? maskObject(value, how, false) : maskUnruled("", value, how);
 }
@@ -133,6 +134,6 @@ export function maskMetadata(
 	mask: FieldMask,
 	action: How["action"] = "see",
 ): Record<string, unknown> {
-	const shown = maskBelow(value, [kind], { ...mask, action, asWritten: [], hidesTexts: false });
+	const shown = maskBelow(value, [kind], { ...mask, action, asWritten: [], hidesTexts: false, hidesPicture: false });
 	return isObject(shown) ? shown : {};
 }

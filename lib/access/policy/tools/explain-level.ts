@@ -62,6 +62,7 @@ export function explainLevel(policy: AccessPolicy, level: Level): string[] {
 			: ["  those who", ...describeScope(found.scope).map((line) => `  - ${line}`)]),
 		"",
 		`Sees personal values: ${held.includes("pii:reveal") ? "yes" : held.includes("pii:reveal-one") ? "masked; one at a time on request" : "masked"}`,
+		...(found?.fields ?? []).map(({ paths, access }) => `  ${paths.join(", ")}: ${access}`),
 		"",
 		"Permissions:",
 		...listed(held, "none"),
