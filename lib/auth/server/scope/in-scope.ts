@@ -109,8 +109,9 @@ export async function keepInScope(context: Context, rows: readonly unknown[]): P
 	});
 	const ids = read.map(({ user }) => user.user_id);
 	const organizations = await findOrganizations(context, ids);
+	const ability = abilityOf(actor);
 	return read
-		.filter(({ user }) => isInScope(actor, { ...user, organizations: organizations.get(user.user_id) }))
+		.filter(({ user }) => ability.can(deciding, { ...user, organizations: organizations.get(user.user_id) }))
 		.map(({ row }) => row);
 }
 
