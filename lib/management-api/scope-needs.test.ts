@@ -19,7 +19,7 @@ describe("scope needs", () => {
 			// Rolecall stores its own audit.
 			"audit:read",
 			"access:read",
-		"audit:export",
+			"audit:export",
 			"access:view-as",
 			"token:read-pattern",
 			"token:run-lab",
