@@ -2,7 +2,7 @@
 
 import { Button, Group, RangeSlider, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from "react";
 import { auditHistogramQuery } from "@/lib/audit/client/audit-query";
 import type { AuditHistogram, AuditSearch } from "@/lib/audit/contract";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
@@ -116,21 +116,29 @@ function Bars({ histogram, onBrush }: { histogram: AuditHistogram; onBrush: (tim
 				thumbFromLabel={t("brushFrom")}
 				thumbToLabel={t("brushTo")}
 			/>
-			<Group justify="space-between" gap="xs" mt="xs">
-				<Text size="xs" c="dimmed">
-					{isCut ? t("counted", { count: buckets.reduce((sum, { count }) => sum + count, 0) }) : t("brushHint")}
-				</Text>
+			<Counts
+				buckets={buckets}
+				timeOf={timeOf}
+				note={isCut ? t("counted", { count: buckets.reduce((sum, { count }) => sum + count, 0) }) : t("brushHint")}
+			>
 				<Button size="xs" variant="default" disabled={!isNarrowed} onClick={() => apply(range)}>
 					{t("brush")}
 				</Button>
-			</Group>
-			<Counts buckets={buckets} timeOf={timeOf} />
+			</Counts>
 		</>
 	);
 }
 
-/** Shows the numbers of the bars as a table, on demand. */
-function Counts({ buckets, timeOf }: { buckets: AuditHistogram["buckets"]; timeOf: (edge: number) => string }) {
+type CountsProps = {
+	buckets: AuditHistogram["buckets"];
+	timeOf: (edge: number) => string;
+	note: string;
+	/** A button beside the one that shows the table. */
+	children: ReactNode;
+};
+
+/** Shows a note on the bars, and their numbers as a table on demand. */
+function Counts({ buckets, timeOf, note, children }: CountsProps) {
 	const t = useTranslations("activityPage");
 	const format = useFormatter();
 	const id = useId();
@@ -138,9 +146,17 @@ function Counts({ buckets, timeOf }: { buckets: AuditHistogram["buckets"]; timeO
 	const rows = buckets.map(({ at, count }, bar) => ({ at, count, time: timeOf(bar) })).filter(({ count }) => count > 0);
 	return (
 		<>
-			<Button size="xs" variant="subtle" mt={4} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-				{t("asTable")}
-			</Button>
+			<Group justify="space-between" gap="xs" mt="xs">
+				<Text size="xs" c="dimmed">
+					{note}
+				</Text>
+				<Group gap="xs">
+					<Button size="xs" variant="subtle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+						{t("asTable")}
+					</Button>
+					{children}
+				</Group>
+			</Group>
 			<div id={id}>
 				{open ? (
 					<Table className={classes.table ?? ""}>

@@ -24,7 +24,7 @@ const inIso = (time: SQL) => sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD
 
 /**
  * Counts the acts that a search finds by the time at which they began, in at most 60 bars of equal length, whose edges are whole in UTC. Without
- * a span it begins with the first act. Counts the newest 100,000 acts, and says so if there are more. Costs no upstream call.
+ * a span it begins with the first act, and at least an hour ago. Counts the newest 100,000 acts, and says so if there are more. Costs no upstream call.
  * @throws ProblemError `audit_unavailable` if the database does not answer
  */
 export async function countActs(search: AuditSearch): Promise<AuditHistogram> {
@@ -32,7 +32,7 @@ export async function countActs(search: AuditSearch): Promise<AuditHistogram> {
 		const { db } = await getDatabase();
 		const ready = await readySearch(db, search);
 		const first = sql`(select min(at) from ${auditEntries} where kind in ('intent', 'earlier', 'read'))`;
-		const low = sinceOf(search) ?? sql`coalesce(${first}, now())`;
+		const low = sinceOf(search) ?? sql`least(${first}, now() - interval '1 hour')`;
 		const high = search.until === undefined ? sql`now()` : sql`${search.until}::timestamptz`;
 		const rows = await queryRows(
 			db,

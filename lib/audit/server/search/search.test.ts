@@ -110,6 +110,13 @@ describe.each(engines)("the search of the audit on %s", (engine) => {
 		expect((await countActs({})).buckets.length).toBeLessThanOrEqual(60);
 	});
 
+	it("shows at least an hour, so that the first acts of an audit are no single bar", async () => {
+		await recordRead({ actor: ana }, { action: "user.pii_revealed", target: { type: "user", id: "u" } });
+		const { buckets, stepSeconds } = await countActs({});
+		expect(buckets.length * stepSeconds).toBeGreaterThanOrEqual(3_600);
+		expect(buckets.filter(({ count }) => count > 0)).toHaveLength(1);
+	});
+
 	it("counts nothing in an empty audit", async () => {
 		expect((await countActs({})).buckets.every(({ count }) => count === 0)).toBe(true);
 	});
