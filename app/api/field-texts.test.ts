@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
-import { only, startsWithFields } from "@/testing/routes/start-with-fields";
+import { only, ruledUser, startsWithFields } from "@/testing/routes/start-with-fields";
 
 const api = prepareApi();
 const start = startsWithFields(api);
+const params = { userId: "auth0|target" };
+const open = { file: "users/[userId]/route.ts", verb: "GET", params };
 const list = (query: Record<string, string>) => callRoute({ file: "users/route.ts", verb: "GET", query });
 
 describe("a user whose e-mail the level does not see", () => {
@@ -40,5 +42,52 @@ describe("a user whose e-mail the level does not see", () => {
 		}
 		expect(upstream()).toEqual([]);
 		expect((await list({ lucene: "username:ana-smith" })).status).toBe(200);
+	});
+});
+
+describe("a profile whose name is the e-mail, for a level that does not see e-mails", () => {
+	const named = { ...ruledUser, name: ruledUser.email };
+	const masked = "c•••@example.test";
+	const base = { name: masked, given_name: "canary-given", family_name: "canary-family", nickname: "canary-nickname" };
+	const save = (changes: object) =>
+		callRoute({ file: "users/[userId]/route.ts", verb: "PATCH", params, body: { base, changes } });
+
+	it.each([[[]], [only("editable", "name")]])("is saved without the mask, with %j", async (more) => {
+		const { writes } = await start([...only("masked", "email"), ...more], undefined, named);
+		expect((await callRoute(open)).body.user.name).toBe(masked);
+		const refused = await save({ name: `${masked} (VIP)` });
+		expect([refused.status, Object.keys(refused.body.fields)]).toEqual([403, ["name"]]);
+		expect(writes()).toEqual([]);
+		expect((await save({ nickname: "Ana" })).status).toBe(200);
+		expect(writes().map(({ text }) => JSON.parse(text))).toEqual([{ nickname: "Ana" }]);
+	});
+});
+
+describe("a metadata key that is an e-mail, for a level that sees it masked", () => {
+	const contacts = { "ana@example.test": { plan: 1 }, kept: { plan: 2 } };
+	const keyed = { ...ruledUser, user_metadata: { contacts, "+15550177": 1 } };
+	const level = { permissions: ["users:read", "users:update-metadata"] };
+	const file = "users/[userId]/metadata/[kind]/route.ts";
+	const save = (base: object, value: object) =>
+		callRoute({ file, verb: "PATCH", params: { ...params, kind: "user_metadata" }, body: { base, value } });
+
+	it("is neither renamed to its mask nor removed by it, and stays in an edit beside it", async () => {
+		const { writes } = await start(only("editable", "user_metadata.**"), level, keyed);
+		const seen = (await callRoute(open)).body.user.user_metadata;
+		const mask = "a•••@example.test";
+		expect(seen).toEqual({ contacts: { [mask]: { plan: 1 }, kept: { plan: 2 } }, "•••": 1 });
+		const edits = [
+			{ ...seen, contacts: { ...seen.contacts, [mask]: { plan: 2 } } },
+			{ ...seen, contacts: { kept: { plan: 2 } } },
+			{ contacts: seen.contacts },
+			{ ...seen, "•••": 2 },
+		];
+		for (const edit of edits) expect((await save(seen, edit)).status).toBe(403);
+		expect(writes()).toEqual([]);
+		const beside = { ...seen, contacts: { ...seen.contacts, kept: { plan: 3 } } };
+		expect((await save(seen, beside)).status).toBe(200);
+		expect(writes().map(({ text }) => JSON.parse(text))).toEqual([
+			{ user_metadata: { contacts: { ...contacts, kept: { plan: 3 } } } },
+		]);
 	});
 });
