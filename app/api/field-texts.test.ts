@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { only, ruledUser, startsWithFields } from "@/testing/routes/start-with-fields";
+import { keptRole, scriptRoles } from "@/testing/scripted-tenant/script-roles";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const start = startsWithFields(api);
@@ -90,4 +92,31 @@ describe("a metadata key that is an e-mail, for a level that sees it masked", ()
 			{ user_metadata: { contacts: { ...contacts, kept: { plan: 3 } } } },
 		]);
 	});
+});
+
+it("the owner of a taken username is named as the level sees them", async () => {
+	const identities = [{ connection: "Users", provider: "auth0", user_id: "owner" }];
+	const owner = { ...ruledUser, user_id: "auth0|owner", name: "", username: "taken", identities };
+	const { tenant } = await start(only("hidden", "email"));
+	tenant.on("PATCH /users/:id", () => apiError(409, "The user already exists.", "auth0_idp_error"));
+	tenant.on("GET /users", () => ({ body: { users: [owner], total: 1 } }));
+	const body = { base: ruledUser.username, username: "taken" };
+	const refused = await callRoute({ file: "users/[userId]/username/route.ts", verb: "PATCH", params, body });
+	expect(refused.body).toMatchObject({ code: "user_exists", owner: { userId: "auth0|owner", name: "taken" } });
+});
+
+it("a conflict names who made the last change as the level sees names", async () => {
+	const { tenant } = await start(only("masked", "name"));
+	scriptRoles(tenant, { rol_a: keptRole("Editor") });
+	const base = { name: "Editor", description: "Editors" };
+	const update = (changes: object) =>
+		callRoute({
+			file: "roles/[roleId]/route.ts",
+			verb: "PATCH",
+			params: { roleId: "rol_a" },
+			body: { base, ...changes },
+		});
+	expect((await update({ description: "Writes" })).status).toBe(200);
+	const { status, body } = await update({ name: "Writer" });
+	expect([status, body.current.changes]).toMatchObject([409, [{ actorName: "•••", action: "role.updated" }]]);
 });
