@@ -76,7 +76,7 @@ export async function updateGroupRoles(
 	const now = await listGroupRoles({ signal }, { groupId });
 	const target = { type: "group", id: groupId } as const;
 	if (version !== now.version)
-		throw await changedMeanwhile<SetConflict>(target, { version: now.version }, changedDetail);
+		throw await changedMeanwhile<SetConflict>(actor, target, { version: now.version }, changedDetail);
 	const held = now.roles.map(({ id, name }) => ({ id, name }));
 	const added = [...new Set(input.add)].filter((id) => held.every((role) => role.id !== id)).sort();
 	const remove = held.filter(({ id }) => input.remove.includes(id)).sort(byId);

@@ -17,7 +17,7 @@ import { changedValues, type OrganizationValues, toOrganizationValues } from "..
 import { openOrganization } from "./get-organization.ts";
 import { asNameTaken } from "./name-taken.ts";
 
-type Context = Pick<ActContext, "act" | "signal">;
+type Context = Pick<ActContext, "actor" | "act" | "signal">;
 
 const changedDetail =
 	"Somebody changed this organization since you opened it. Nothing was saved; see what it is now, and save again.";
@@ -55,7 +55,7 @@ function requireWholeColors({ primary, page_background }: OrganizationValues): v
  * its pair, `organization_not_found`, `undo_refused`
  */
 export async function updateOrganization(
-	{ act, signal }: Context,
+	{ actor, act, signal }: Context,
 	{ organizationId }: OrganizationParams,
 	{ changes, base, reason, undoes }: UpdateOrganizationInput,
 ): Promise<ChangedOrganization> {
@@ -63,7 +63,7 @@ export async function updateOrganization(
 	const now = toOrganizationValues(organization);
 	const target = { type: "organization", id: organizationId, name: now.name } as const;
 	if (!isSameJson(now, base))
-		throw await changedMeanwhile<OrganizationConflict>(target, { values: now }, changedDetail);
+		throw await changedMeanwhile<OrganizationConflict>(actor, target, { values: now }, changedDetail);
 	const wanted: OrganizationValues = { ...now, ...changes };
 	const after = changedValues(now, wanted);
 	if (Object.keys(after).length === 0) return { organization };

@@ -35,7 +35,7 @@ export async function updateRole(
 	const { base, reason } = input;
 	const target = { type: "role", id: roleId, name: role.name } as const;
 	if (base.name !== now.name || base.description !== now.description)
-		throw await changedMeanwhile<RoleConflict>(target, { role: now }, changedDetail);
+		throw await changedMeanwhile<RoleConflict>(actor, target, { role: now }, changedDetail);
 	const keys = (["name", "description"] as const).filter((key) => wanted[key] !== now[key]);
 	if (keys.length === 0) return role;
 	if (keys.includes("name")) await requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);

@@ -1,7 +1,7 @@
 import { maskText } from "../../access/mask-text.ts";
 import { type QueryNode, term } from "../../lucene/build-query.ts";
 import type { PatternPart } from "../../lucene/syntax-tree.ts";
-import { type Asking, askingOf } from "./asking.ts";
+import { type Asking, askingOf, heldElsewhere, mayHoldOthers } from "./asking.ts";
 import { findFieldKind } from "./search-fields.ts";
 
 /** A masked value that a query searches for. It matches only as the whole value, and the search is recorded. */
@@ -69,8 +69,21 @@ function inSeveralWords(field: string, parts: readonly PatternPart[]): QueryNode
 	);
 }
 
-function lookUp(field: string, value: string | number | boolean, { lookups, askingOf }: Reading): QueryNode {
-	if (askingOf(field) === "never") throw new RefusedField(field);
+/** Returns the field that a rule keeps from being searched for the value: the field itself, or one whose value may stand in it. */
+function findRefused(
+	field: string,
+	value: string | number | boolean,
+	{ askingOf }: Pick<Reading, "askingOf">,
+): string | undefined {
+	if (askingOf(field) === "never") return field;
+	if (!mayHoldOthers(field) || maskText(String(value)) === String(value)) return undefined;
+	return heldElsewhere.find((own) => askingOf(own) === "never");
+}
+
+function lookUp(field: string, value: string | number | boolean, reading: Reading): QueryNode {
+	const refused = findRefused(field, value, reading);
+	if (refused !== undefined) return leaveOut(refused, reading) ?? nobody;
+	const { lookups } = reading;
 	const text = String(value);
 	if (!lookups.some((one) => one.field === field && one.value === text)) lookups.push({ field, value: text });
 	return { kind: "term", field, value };
@@ -115,7 +128,7 @@ function askPart(
 /** Writes a term without a field. */
 function askBare(value: string, reading: Reading): QueryNode {
 	const masked = wholeFields.filter((field) => reading.isWhole(value) || isPlain(field, value, reading));
-	const asked = [...wordFields, ...masked].filter((field) => reading.askingOf(field) !== "never");
+	const asked = [...wordFields, ...masked].filter((field) => findRefused(field, value, reading) === undefined);
 	return either([...asked.map((field) => askWhole(field, value, reading)), term("user_id", value)]);
 }
 

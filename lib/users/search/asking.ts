@@ -23,18 +23,39 @@ export function askingOf(field: string): Asking {
 const ofLinkedAccount = "identities.profileData.";
 const linkedFields = new Set(["email", "name", "username", "nickname", "phone_number", "given_name", "family_name"]);
 
-/** Returns how an actor may search each field, or undefined if they may search all in any way. */
+/** Fields whose values often stand in others: Auth0 names a user by the e-mail or the number if it knows no name. */
+export const heldElsewhere = ["email", "phone_number"] as const;
+
+/** Fields whose values have a form of their own. */
+const formed: ReadonlySet<string> = new Set([...heldElsewhere, domainField, "last_ip"]);
+
+const toOwnField = (field: string) => (field.startsWith(ofLinkedAccount) ? field.slice(ofLinkedAccount.length) : field);
+
+/** Returns true for a text that may hold an e-mail or a number, as a name does. */
+export function mayHoldOthers(field: string): boolean {
+	const own = toOwnField(field);
+	const names = own.split(".");
+	return !formed.has(own) && !names.some(isMetadataName) && sightOf(names.at(-1) ?? "") !== "shown";
+}
+
+/**
+ * Returns how an actor may search each field, or undefined if they may search all in any way. If a rule refuses e-mails or numbers, texts
+ * that may hold one are searched by words only.
+ */
 export function askingFor(reader: Reader): ((field: string) => Asking) | undefined {
 	const mask = fieldMaskOf(reader);
 	if (mask === undefined) return can(reader, "pii:reveal") ? undefined : askingOf;
 	const seesPersonal = can(reader, "pii:reveal");
-	const seesAll = [...linkedFields].every((field) => mask.view.verdictWithin("see", field) !== "refused");
+	const isRefused = (field: string) => mask.view.verdictWithin("see", field) === "refused";
+	const seesAll = ![...linkedFields].some(isRefused);
+	const hidesTexts = heldElsewhere.some(isRefused);
 	return (field) => {
-		const own = field.startsWith(ofLinkedAccount) ? field.slice(ofLinkedAccount.length) : field;
+		const own = toOwnField(field);
 		// A provider's profile may repeat a value under any name.
 		if (own !== field && !linkedFields.has(own) && !seesAll) return "never";
 		const verdict = mask.view.verdictWithin("see", own);
-		if (verdict !== "unruled") return verdict === "refused" ? "never" : "any";
-		return seesPersonal ? "any" : askingOf(field);
+		if (verdict === "refused") return "never";
+		const asking = verdict === "allowed" || seesPersonal ? "any" : askingOf(field);
+		return asking === "any" && hidesTexts && mayHoldOthers(own) ? "words" : asking;
 	};
 }

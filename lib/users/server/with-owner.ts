@@ -1,9 +1,10 @@
 import "server-only";
-import { can } from "../../access/can.ts";
-import { fieldMaskOf } from "../../access/mask-answer.ts";
+import { type Actor, can } from "../../access/can.ts";
+import { fieldMaskOf, maskAnswer } from "../../access/mask-answer.ts";
 import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
 import { findIdsInScope } from "../../auth/server/scope/in-scope.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { fieldsOf } from "../../json/is-object.ts";
 import { or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
@@ -76,6 +77,12 @@ async function findOwner({ signal }: ReadContext, wanted: WantedIdentifiers) {
 	return toOwner(found.response, wanted);
 }
 
+/** Returns the name of a user as the actor's level sees it. Without a name it is another identifier, which has rules of its own. */
+function nameFor(actor: Actor, user: UserSummary): string {
+	const seen = ownerSchema.safeParse(fieldsOf(maskAnswer(actor, { user })).user);
+	return seen.success ? bestName(seen.data) : user.user_id;
+}
+
 /**
  * Runs a write. If Auth0 refuses it because somebody already has the e-mail, username or phone number, finds the owner: the problem then
  * names the field, and the owner for an actor who may see personal values and this person. Makes one or two more upstream calls, only after such a refusal.
@@ -109,7 +116,7 @@ export async function withOwner<T>(
 			seesField(name) &&
 			seesField("name") &&
 			seen.has(owner.user.user_id)
-				? { owner: { userId: owner.user.user_id, name: bestName(owner.user) } }
+				? { owner: { userId: owner.user.user_id, name: nameFor(actor, owner.user) } }
 				: {}),
 			cause: error,
 		});

@@ -150,6 +150,57 @@ describe("an answer for a level with rules on fields", () => {
 	});
 });
 
+describe("a value of one field in another", () => {
+	const user = {
+		user_id: "auth0|1",
+		name: "ada@example.com",
+		username: "ada",
+		user_metadata: { mail: "ada@example.com" },
+	};
+
+	it("is masked in a text that a rule makes readable or editable", () => {
+		for (const access of ["readable", "editable"] as const) {
+			const reader = seer(rule("hidden", "email"), rule(access, "name", "user_metadata.mail"));
+			const answer = { user, log: { user_name: "ada@example.com" }, actorName: "ada@example.com" };
+			expect(maskAnswer(reader, answer)).toEqual({
+				user: { ...user, name: "a•••@example.com" },
+				log: { user_name: "a•••@example.com" },
+				actorName: "a•••@example.com",
+			});
+			expect(maskAnswer(reader, { user: { ...user, name: "Ada" } })).toMatchObject({ user: { name: "Ada" } });
+		}
+	});
+
+	it("is masked as what it is in the identifier of a lock and the user of a log entry", () => {
+		const blocks = ["+15550123", "ada", "ada@example.com"].map((identifier) => ({ identifier, ip: "192.0.2.1" }));
+		const identifiers = (...rules: FieldRule[]) =>
+			["pii:reveal" as const, undefined].map((permission) => {
+				const seen = maskAnswer({ permissions: permission ? [permission] : [], fields: rules }, { blocks });
+				return JSON.stringify(seen).match(/(?<="identifier":")[^"]*/g);
+			});
+		expect(identifiers(rule("hidden", "phone_number", "username"), rule("readable", "email"))).toEqual([
+			["•••", "•••", "ada@example.com"],
+			["•••", "•••", "ada@example.com"],
+		]);
+		expect(identifiers(rule("readable", "phone_number"))).toEqual([
+			["+15550123", "ada", "ada@example.com"],
+			["+15550123", "•••", "a•••@example.com"],
+		]);
+		expect(maskAnswer(seer(rule("hidden", "username")), { user_name: "ada" })).toEqual({ user_name: "•••" });
+	});
+
+	it("is masked in what was seen of a target later, and in the body of a log entry", () => {
+		const hidden = seer(rule("hidden", "name"));
+		const entries = [
+			{ targetType: "user", seen: { name: "Ada" } },
+			{ details: { request: { body: { name: "Ada" } } } },
+		];
+		expect(JSON.stringify(maskAnswer(hidden, { entries }))).not.toContain("Ada");
+		const ofRole = { targetType: "role", seen: { name: "Editor" } };
+		expect(maskAnswer(hidden, ofRole)).toEqual(ofRole);
+	});
+});
+
 it("a level with rules edits what they allow, and else what it sees", () => {
 	const rules = [rule("readable", "email"), rule("masked", "app_metadata.ssn"), rule("editable", "user_metadata.plan")];
 	const edits = (reader: Parameters<typeof canEditField>[0]) =>

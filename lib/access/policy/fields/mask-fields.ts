@@ -27,14 +27,19 @@ const absent = Symbol("absent");
 /** The field that other names in an answer hold a value of. */
 const fieldOfName = new Map<string, RuledField>([
 	...ruledFields.filter((field) => field !== "name").map((field) => [field, field] as const),
-	...(["actorEmail", "ownerEmail", "identifier", "sent_to"] as const).map((name) => [name, "email"] as const),
+	...(["actorEmail", "ownerEmail", "sent_to"] as const).map((name) => [name, "email"] as const),
 	...(["actorName", "ownerName", "user_name"] as const).map((name) => [name, "name"] as const),
-	...(["ip", "client_ip", "initial_ip", "ip_address"] as const).map((name) => [name, "last_ip"] as const),
+	...(["ip", "client_ip", "initial_ip", "ip_address", "actorAddress"] as const).map(
+		(name) => [name, "last_ip"] as const,
+	),
 	["phone", "phone_number"],
 ]);
 
 /** The names under which an answer holds a person. `name` is a field of a user only there; roles and organizations have one too. */
-const personNames = new Set(["user", "linked", "profileData", "before", "after", "current", "owner"]);
+const personNames = new Set(["user", "linked", "profileData", "before", "after", "seen", "body", "current", "owner"]);
+
+/** The names under which an audit entry holds values of its target. */
+const valuesOfTarget = new Set(["before", "after", "seen"]);
 
 const isPerson = (value: Record<string, unknown>) => Object.hasOwn(value, "user_id") || Object.hasOwn(value, "userId");
 
@@ -68,6 +73,15 @@ function maskUnruled(name: string, value: unknown, { seesPersonal, hidesTexts }:
 	return hidesTexts && typeof value === "string" && sightOf(name) !== "shown" ? maskText(value) : value;
 }
 
+/** Returns the field that a value in an answer is of. An identifier of a lock is whatever the person signed in with. */
+function fieldOf(name: string, value: unknown, ofPerson: boolean, { view }: How): RuledField | undefined {
+	if (name === "name") return ofPerson ? "name" : undefined;
+	// The tenant's log names a user by the username if there is one.
+	if (name === "user_name" && view.verdict("see", ["username"]) === "refused") return "username";
+	if (name !== "identifier" || typeof value !== "string") return fieldOfName.get(name);
+	return value.includes("@") ? "email" : /^\+?\d[\d\s().-]*$/.test(value) ? "phone_number" : "username";
+}
+
 /** @param ofPerson True if the value is a field of a person */
 function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): unknown {
 	if (how.asWritten.includes(name)) return value;
@@ -76,10 +90,11 @@ function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): u
 		return shown === absent ? {} : shown;
 	}
 	if (isMetadataName(name)) return how.seesPersonal ? value : maskLeaves(value);
-	const field = name === "name" && ofPerson ? "name" : fieldOfName.get(name);
+	const field = fieldOf(name, value, ofPerson, how);
 	const verdict = field === undefined || isObjectOrList(value) ? "unruled" : how.view.verdict("see", [field]);
-	if (field !== undefined && verdict === "allowed") return value;
-	// Only a name may hold a value of another field.
+	if (field !== undefined && verdict === "allowed")
+		return how.hidesTexts && typeof value === "string" && !inTexts.includes(field) ? maskText(value) : value;
+	// Any other text, such as a name, may hold a value of another field.
 	if (
 		field !== undefined &&
 		how.seesPersonal &&
@@ -106,7 +121,7 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 		Object.entries(value).flatMap(([name, inner]) => {
 			if (name === "picture" && how.hidesPicture) return [];
 			const shown =
-				areOthers && (name === "before" || name === "after") && isObject(inner)
+				areOthers && valuesOfTarget.has(name) && isObject(inner)
 					? maskObject(inner, how, false)
 					: maskNamed(name, inner, how, ofPerson);
 			return shown === absent ? [] : [[how.seesPersonal ? name : maskText(name), shown] as const];

@@ -1,5 +1,8 @@
 import "server-only";
+import type { Actor } from "../../../access/can.ts";
+import { maskAnswer } from "../../../access/mask-answer.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { fieldsOf } from "../../../json/is-object.ts";
 import type { LastChange } from "../../set-conflict.ts";
 import type { ActValues } from "../act-context.ts";
 import { listAuditEntries } from "./list-audit-entries.ts";
@@ -20,11 +23,16 @@ async function findLastChanges(target: ActValues["target"]): Promise<LastChange[
 	}
 }
 
-/** Creates the `conflict` problem for an edit of a target that changed meanwhile, with its current value and last changes in Rolecall. */
+/**
+ * Creates the `conflict` problem for an edit of a target that changed meanwhile, with its current value and last changes in Rolecall. Who
+ * made them is named as the actor's level sees names.
+ */
 export async function changedMeanwhile<Conflict extends { changes: LastChange[] }>(
+	actor: Actor,
 	target: ActValues["target"],
 	now: Omit<Conflict, "changes">,
 	detail: string,
 ): Promise<ProblemError> {
-	return new ProblemError("conflict", { detail, current: { ...now, changes: await findLastChanges(target) } });
+	const changes = fieldsOf(maskAnswer(actor, { changes: await findLastChanges(target) }));
+	return new ProblemError("conflict", { detail, current: { ...now, ...changes } });
 }

@@ -36,7 +36,7 @@ export async function updateConnection(
 	const target = { type: "organization", id: organizationId } as const;
 	const wanted = { ...now, ...given };
 	const { changed, toWrite } = compareEdit({ base, current: now, wanted });
-	if (changed.length > 0) throw await changedMeanwhile<Conflict>(target, { settings: now }, changedDetail);
+	if (changed.length > 0) throw await changedMeanwhile<Conflict>(actor, target, { settings: now }, changedDetail);
 	if (toWrite.length === 0) return;
 	const body = pick(wanted, toWrite);
 	if (body.assign_membership_on_login) requireMayGrantMembership(actor);

@@ -74,7 +74,7 @@ export async function updateMemberRoles(
 ): Promise<ActReport> {
 	const { roles, version } = await listMemberRoles({ signal }, params);
 	const target = { type: "organization", id: params.organizationId } as const;
-	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
+	if (input.version !== version) throw await changedMeanwhile<SetConflict>(actor, target, { version }, changedDetail);
 	const held = new Set(roles.map(({ id }) => id));
 	const remove = roles
 		.filter(({ id }) => input.remove.includes(id))

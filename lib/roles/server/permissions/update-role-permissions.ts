@@ -38,7 +38,7 @@ export async function updateRolePermissions(
 	requireMayGrant(actor, [role.name]);
 	const target = { type: "role", id: roleId, name: role.name } as const;
 	if (version !== now.version)
-		throw await changedMeanwhile<SetConflict>(target, { version: now.version }, changedDetail);
+		throw await changedMeanwhile<SetConflict>(actor, target, { version: now.version }, changedDetail);
 	const held = new Set(now.permissions.map(toPermissionKey));
 	const keysOf = (permissions: typeof input.add) => [...new Set(permissions.map(toPermissionKey))];
 	const add = keysOf(input.add).filter((key) => !held.has(key));

@@ -117,7 +117,7 @@ export async function updateUserAccess(
 	const held = await readDirectAccess({ signal }, { userId });
 	const { version } = held;
 	const target = { type: "user", id: userId } as const;
-	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
+	if (input.version !== version) throw await changedMeanwhile<SetConflict>(actor, target, { version }, changedDetail);
 	const change = await toChange({ signal }, held, input);
 	requireMayGrant(
 		actor,

@@ -2,6 +2,8 @@ import "server-only";
 import type { Actor } from "../../../access/can.ts";
 import { canEditField } from "../../../access/can-edit-field.ts";
 import { fieldMaskOf } from "../../../access/mask-answer.ts";
+import { maskSign } from "../../../access/mask-sign.ts";
+import type { FieldPath } from "../../../access/policy/fields/field-rules.ts";
 import { maskMetadata } from "../../../access/policy/fields/mask-fields.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { requireMayGrantMetadata } from "../../../auth/server/require-may-grant.ts";
@@ -86,8 +88,11 @@ function readAs(actor: Actor, kind: MetadataKind, current: Metadata) {
 	const mask = fieldMaskOf(actor);
 	if (mask === undefined) return { seen: current, merge: (wanted: Metadata) => wanted };
 	const seen = maskMetadata(kind, current, mask);
+	// A mask in a key is not the key.
+	const isMasked = (path: FieldPath) => !mask.seesPersonal && path.some((key) => key.includes(maskSign));
+	const isLocked = (path: FieldPath) => isMasked(path) || !canEditField(actor, path);
 	const merge = (wanted: Metadata): Metadata => {
-		const { value, locked } = mergeEdit([kind], { seen, wanted, current }, (path) => !canEditField(actor, path));
+		const { value, locked } = mergeEdit([kind], { seen, wanted, current }, isLocked);
 		if (locked.length > 0) throw notEditable(metadataPermission[kind], locked);
 		return fieldsOf(value);
 	};

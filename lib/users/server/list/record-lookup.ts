@@ -1,11 +1,12 @@
 import "server-only";
-import { type Actor, can } from "../../../access/can.ts";
+import type { Actor } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { findActWait } from "../../../audit/server/find-act-wait.ts";
 import { recordRead } from "../../../audit/server/record-read.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import type { Lookup } from "../../search/askable.ts";
+import { askingFor } from "../../search/asking.ts";
 
 /** Most masked values in one search. */
 const mostAtOnce = 5;
@@ -30,7 +31,11 @@ async function requireSearchesWithin(
 
 type ActorContext = Pick<ActContext, "actor">;
 
-const isWrittenDown = (actor: Actor, lookups: readonly Lookup[]) => lookups.length > 0 && !can(actor, "pii:reveal");
+/** Returns true if the actor's level does not see one of the values. */
+function isWrittenDown(actor: Actor, lookups: readonly Lookup[]): boolean {
+	const askingOf = askingFor(actor);
+	return askingOf !== undefined && lookups.some(({ field }) => askingOf(field) !== "any");
+}
 
 /**
  * Throws if the actor may not search for more masked values. An actor whose level sees the values has no limit.

@@ -1,13 +1,15 @@
 import "server-only";
+import { fieldMaskOf } from "../../../access/mask-answer.ts";
+import { maskMetadata } from "../../../access/policy/fields/mask-fields.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { keepInScope, scopeNeedsOf } from "../../../auth/server/scope/in-scope.ts";
-import { fieldsOf, isObjectOrList } from "../../../json/is-object.ts";
+import { fieldsOf, isObject, isObjectOrList } from "../../../json/is-object.ts";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readEach, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import type { MetadataPath } from "../../list-columns.ts";
 import { findAtPath } from "../../metadata-path.ts";
-import { type UserRow, userRowSchema, userSummarySchema } from "../../user.ts";
+import { type MetadataKind, type UserRow, userRowSchema, userSummarySchema } from "../../user.ts";
 import { withUnread } from "../to-user.ts";
 
 type Context = Pick<ActContext, "actor" | "signal">;
@@ -52,7 +54,8 @@ const rootOf = (path: MetadataPath) => path.slice(0, path.indexOf("."));
 
 /**
  * Returns the fields to request for the rows of a list, and how to read them. Auth0 returns whole metadata; a row keeps only the values at
- * the paths of `metadata`. What the actor's scope reads is requested too, and decides on a row before it is read.
+ * the paths of `metadata`. What the actor's scope reads is requested too, and decides on a row before it is read. Rules on fields apply to
+ * the whole metadata, because a path may lead to an item of a list by its place, which no rule names.
  */
 export function userRow(
 	{ actor }: Pick<ActContext, "actor">,
@@ -64,10 +67,17 @@ export function userRow(
 	readInScope: (context: Context, rows: readonly unknown[]) => Promise<UserRow[]>;
 } {
 	const roots = [...paths.map(rootOf), ...scopeNeedsOf(actor).fields];
+	const mask = fieldMaskOf(actor);
+	const asSeen = (kind: MetadataKind, value: unknown) =>
+		mask === undefined || !isObject(value) ? value : maskMetadata(kind, value, mask);
 	const withPicked = (raw: unknown): unknown => {
 		if (!isObjectOrList(raw)) return raw;
 		const { user_metadata, app_metadata, ...rest } = raw;
-		const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
+		const source = {
+			user_metadata: asSeen("user_metadata", user_metadata),
+			app_metadata: asSeen("app_metadata", app_metadata),
+		};
+		const picked = paths.map((path) => pick(source, path.split("."))).reduce(merge, {});
 		return { ...rest, ...fieldsOf(picked) };
 	};
 	const read = (rows: readonly unknown[]) => readEach(upstreamRowSchema, rows.map(withPicked), "users").map(withUnread);
