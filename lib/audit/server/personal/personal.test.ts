@@ -42,6 +42,11 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 	const problems = async () => (await verifyChain(database.db)).problems;
 	const erase = (userId: string, emails: string[] = []) =>
 		database.db.transaction((transaction) => eraseFromAudit(transaction, { userId, emails }));
+	const settle = (seen: object) =>
+		settleInterrupted(
+			{ readBacks: {}, sights: { "user.profile_updated": async () => seen }, restSeconds: 0 },
+			(_lock, work) => work(),
+		);
 	const first = async () => (await searchAuditEntries({})).entries[0];
 
 	it("are nowhere in the entries as plain text, and are read by everyone who may read the audit", async () => {
@@ -155,10 +160,7 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 
 	it("of an open act are compared when it is settled, and what was seen is encrypted too", async () => {
 		await recordAct(change, renaming, async () => {
-			await settleInterrupted(
-				{ readBacks: {}, sights: { "user.profile_updated": async () => ({ name: "New Canary" }) }, restSeconds: 0 },
-				(_lock, work) => work(),
-			);
+			await settle({ name: "New Canary" });
 		});
 		expect(await stored()).not.toMatch(/canary/i);
 		expect(await stored()).toContain('"kind":"finding"');
@@ -168,13 +170,21 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 	it("of an open act that were erased leave its outcome unknown", async () => {
 		await recordAct(change, renaming, async () => {
 			await erase(bea.id);
-			await settleInterrupted(
-				{ readBacks: {}, sights: { "user.profile_updated": async () => ({ name: "New Canary" }) }, restSeconds: 0 },
-				(_lock, work) => work(),
-			);
-			expect(await listActs(database)).toMatchObject([{ outcome: "unknown", hiddenValues: "erased" }]);
+			await settle({ name: "New Canary" });
+			expect(await listActs(database)).toMatchObject([{ outcome: "unknown", hiddenValues: "erased", seen: null }]);
 		});
 		expect(await problems()).toEqual([]);
+	});
+
+	it("of an open act under another secret leave it open for a server that can compare them", async () => {
+		await recordAct(change, renaming, async () => {
+			applySettings({ ROLECALL_SECRET: other });
+			await settle({ name: "New Canary" });
+			expect(await listActs(database)).toMatchObject([{ outcome: "intended", hiddenValues: "locked" }]);
+			applySettings();
+			await settle({ name: "New Canary" });
+			expect(await listActs(database)).toMatchObject([{ outcome: "succeeded", seen: { name: "New Canary" } }]);
+		});
 	});
 
 	it("of a new user stand under the id that they get, and under the e-mail if nobody was created", async () => {
@@ -202,10 +212,13 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 	it("of somebody who is invited are erased by the e-mail", async () => {
 		const target = { type: "organization", id: "org_1" } as const;
 		const inviting = { ...renaming, action: "organization.invitation_created" } as const;
-		await recordAct({ target, after: { invitee: { email: "Dee@Canary.test" }, roles: [] } }, inviting, done);
+		const after = { invitee: { email: "Dee@Canary.test" }, roles: [] };
+		await recordAct({ target, after, reason: "Canary 12" }, inviting, () => settle({}));
+		expect(await first()).toMatchObject({ after, reason: "Canary 12" });
 		expect(await stored()).not.toMatch(/canary/i);
 		await erase("auth0|dee", ["dee@canary.test"]);
-		expect(await first()).toMatchObject({ after: null, hiddenValues: "erased", targetId: "org_1" });
+		const erased = { after: null, reason: null, hiddenValues: "erased" };
+		expect(await first()).toMatchObject({ ...erased, targetId: "org_1" });
 	});
 
 	it("are locked, not erased, under another secret, and read again under the previous one", async () => {
@@ -240,6 +253,10 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 		);
 		expect(await first()).toMatchObject({ after: null, hiddenValues: "locked", hiddenActor: "locked" });
 		expect(await problems()).toMatchObject([{ kind: "changed", seq: 3 }]);
+		await database.db.execute(
+			sql`update audit_entries set sealed = (select sealed from audit_entries where seq = 2) where seq = 1`,
+		);
+		expect((await searchAuditEntries({})).entries[1]).toMatchObject({ after: null, hiddenActor: "locked" });
 		const [key] = await database.db.select().from(auditKeys).where(eq(auditKeys.personId, bea.id));
 		await database.db.execute(sql`update audit_keys set wrapped = ${key?.wrapped ?? ""}`);
 		expect((await searchAuditEntries({})).entries[1]).toMatchObject({ hiddenActor: expect.any(String) });
