@@ -17,6 +17,7 @@ import { settleInterrupted } from "../settle-interrupted.ts";
 import { rewrapKeys } from "./rewrap-keys.ts";
 
 const ana = { userId: "auth0|ana", name: "Ana Canary", email: "ana@canary.test", permissions: [] } as const;
+const cy = { userId: "auth0|cy", name: "Cy Canary", permissions: [] } as const;
 const renaming = { actor: ana, action: "user.profile_updated", requestId: "request-1" } as const;
 const bea = { type: "user", id: "auth0|bea" } as const;
 const change = { target: bea, before: { name: "Old Canary" }, after: { name: "New Canary" }, reason: "Canary married" };
@@ -41,7 +42,7 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 	};
 	const problems = async () => (await verifyChain(database.db)).problems;
 	const erase = (userId: string, emails: string[] = []) =>
-		database.db.transaction((transaction) => eraseFromAudit(transaction, { userId, emails }));
+		database.db.transaction((transaction) => eraseFromAudit(transaction, { userIds: [userId], emails }));
 	const settle = (seen: object) =>
 		settleInterrupted(
 			{ readBacks: {}, sights: { "user.profile_updated": async () => seen }, restSeconds: 0 },
@@ -93,6 +94,14 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 			{ id: bea.id },
 			{ id: "rol_1" },
 		]);
+	});
+
+	it("of a saved view are erased with its owner, its name among the names too", async () => {
+		const owned = { target: { type: "view", id: "view_1" }, after: { name: "Canary team" } } as const;
+		await recordAct(owned, { ...renaming, action: "view.created" }, done);
+		await recordAct({ ...change, target: { type: "view", id: "view_2" } }, { ...renaming, actor: cy }, done);
+		await erase(ana.userId);
+		expect((await database.db.select().from(auditPeople)).map(({ id }) => id).sort()).toEqual([cy.userId, "view_2"]);
 	});
 
 	it("that are written after an erasure get a new key, also by a server that remembers the old one", async () => {
