@@ -34,7 +34,10 @@ const fieldOfName = new Map<string, RuledField>([
 ]);
 
 /** The names under which an answer holds a person. `name` is a field of a user only there; roles and organizations have one too. */
-const personNames = new Set(["user", "linked", "profileData", "before", "after", "current", "owner"]);
+const personNames = new Set(["user", "linked", "profileData", "before", "after", "seen", "current", "owner"]);
+
+/** The names under which an entry of the audit holds values of what was acted on. */
+const ofAct = new Set(["before", "after", "seen"]);
 
 const isPerson = (value: Record<string, unknown>) => Object.hasOwn(value, "user_id") || Object.hasOwn(value, "userId");
 
@@ -106,7 +109,7 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 		Object.entries(value).flatMap(([name, inner]) => {
 			if (name === "picture" && how.hidesPicture) return [];
 			const shown =
-				areOthers && (name === "before" || name === "after") && isObject(inner)
+				areOthers && ofAct.has(name) && isObject(inner)
 					? maskObject(inner, how, false)
 					: maskNamed(name, inner, how, ofPerson);
 			return shown === absent ? [] : [[how.seesPersonal ? name : maskText(name), shown] as const];
