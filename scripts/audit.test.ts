@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eraseFromAudit } from "../lib/audit/server/erase-from-audit.ts";
 import { recordAct } from "../lib/audit/server/record-act.ts";
 import { setDatabase } from "../lib/database/server/database.ts";
 import { openDatabase } from "../lib/database/server/open-database.ts";
@@ -42,11 +43,23 @@ describe("npm run audit -- verify", () => {
 		const rewritten = await run(["verify", "--anchors", "anchors.jsonl"], { DATABASE_URL });
 		expect(rewritten).toMatchObject({ status: 1, err: "" });
 		expect(rewritten.out).toContain("is not the one that an anchor holds");
+		const target = { type: "user", id: "u" } as const;
+		await recordAct({ target, after: { blocked: true } }, context, async () => undefined);
+		await recordAct({ target: { type: "user", id: "v" }, after: { blocked: true } }, context, async () => undefined);
+		const erasing = { ...context, actor: { userId: "rolecall|person", name: "", permissions: [] } };
+		await recordAct({ target, after: { userIds: ["u", "v"] } }, { ...erasing, action: "user.data_erased" }, () =>
+			database.db.transaction((transaction) => eraseFromAudit(transaction, { userIds: ["u", "v"], emails: [] })),
+		);
+		expect((await run(["verify"], { DATABASE_URL })).out).toMatch(/^✔ The audit trail is whole/);
+		await database.db.execute(sql`delete from audit_keys where person_id = 'a'`);
+		const emptied = await run(["verify"], { DATABASE_URL });
+		expect(emptied.status).toBe(0);
+		expect(emptied.out).toMatch(/^! 8 encrypted values have no key, from entry 1, although no erasure .+\n✔ /);
 		await database.db.execute(sql`update audit_entries set reason = 'planted' where seq = 1`);
 		const changed = await run(["verify"], { DATABASE_URL, AUDIT_ANCHOR_FILE: path.join(folder, "none.jsonl") });
 		expect(changed.status).toBe(1);
 		expect(changed.out).toMatch(
-			/^✘ entry 1, of 20\S+Z, of act [\da-f-]{36}, was changed\.\n\nThe audit trail is not whole: 5 entries, /,
+			/^! 8 .+\n✘ entry 1, of 20\S+Z, of act [\da-f-]{36}, was changed\.\n\nThe audit trail is not whole: 11 entries, /,
 		);
 		setDatabase(undefined);
 		await database.close();

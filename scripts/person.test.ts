@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyChain } from "../lib/audit/server/chain/verify-chain.ts";
 import { recordAct } from "../lib/audit/server/record-act.ts";
-import { viewPins, views } from "../lib/database/schema.ts";
+import { idempotentRequests, viewPins, views } from "../lib/database/schema.ts";
 import { setDatabase } from "../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../lib/database/server/open-database.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
@@ -32,14 +32,16 @@ afterAll(async () => {
 });
 
 /** Runs the command as `npm run person` does, with an environment of its own. */
-const person = (...words: string[]) =>
+const runPerson = (env: Record<string, string>, ...words: string[]) =>
 	runServerScript("person/run-person.ts", words, {
 		INIT_CWD: folder,
 		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
 		APIV2_CLIENT_ID: "machine",
 		APIV2_CLIENT_SECRET: "machine-s3cret",
 		DATA_DIR: path.join(folder, "data"),
+		...env,
 	});
+const person = (...words: string[]) => runPerson({}, ...words);
 
 async function inDatabase<T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> {
 	const database = await openDatabase({ url: undefined, folder: path.join(folder, "data", "pglite") });
@@ -60,6 +62,28 @@ describe("the personal data of one person", () => {
 			const context = { actor, action: "user.profile_updated", requestId: "r" } as const;
 			const target = { type: "user", id: userId } as const;
 			await recordAct({ target, after: { nickname: "canary" }, reason: "Asked" }, context, async () => undefined);
+			const theirs = { type: "user", id: "auth0|other" } as const;
+			const values = { before: { email: "old@example.test" }, after: { email: "secret@example.test" } };
+			await recordAct(
+				{ target: theirs, ...values },
+				{ ...context, action: "user.email_changed" },
+				async () => undefined,
+			);
+			const staff = { userId: "auth0|staff", name: "Staff Secret", email: "staff@secret.test", permissions: [] };
+			await recordAct(
+				{ target, before: { email: "earlier@example.test" }, after: { email: "canary@example.test" } },
+				{ ...context, actor: staff, action: "user.email_changed" },
+				async () => undefined,
+			);
+			const inviting = { ...context, actor: staff, action: "organization.invitation_created" } as const;
+			const organization = { type: "organization", id: "org_1" } as const;
+			for (const email of ["Earlier@example.test", "other@secret.test"])
+				await recordAct({ target: organization, after: { invitee: { email } } }, inviting, async () => undefined);
+			const request = { bodyHash: "hash", state: "done", actorId: userId } as const;
+			await db.insert(idempotentRequests).values([
+				{ ...request, key: "1", route: "POST /api/users", answer: { user_id: "auth0|other", email: "x@secret.test" } },
+				{ ...request, key: "2", route: "POST /api/users", answer: { user_id: userId, email: "canary@example.test" } },
+			]);
 			const own = { ownerId: userId, ownerName: "Canary", ownerEmail: "canary@example.test", search: "q=canary" };
 			const [mine, shared] = [crypto.randomUUID(), crypto.randomUUID()];
 			await db.insert(views).values([
@@ -78,8 +102,12 @@ describe("the personal data of one person", () => {
 			tenant: { user: { value: { user_id: userId } }, roles: { isWhole: true }, grants: { unread: "missing_scope" } },
 			rolecall: { views: [{ name: "Mine" }, { name: "Shared" }], names: [{ email: "canary@example.test" }] },
 		});
-		expect(exported.rolecall.actsByThem).toMatchObject([{ after: { nickname: "canary" }, reason: "Asked" }]);
-		expect(exported.rolecall.actsOnThem).toMatchObject([{ actorName: "Canary" }]);
+		const { actsByThem, actsOnThem, actsByEmail, requests } = exported.rolecall;
+		expect(actsByThem).toMatchObject([{ after: { nickname: "canary" }, reason: "Asked" }, { targetId: "auth0|other" }]);
+		expect(actsOnThem).toMatchObject([{ actorName: "Canary" }, { after: { email: "canary@example.test" } }]);
+		expect(actsByEmail).toMatchObject([{ after: { invitee: { email: "Earlier@example.test" } } }]);
+		expect(requests).toMatchObject([{ answer: null }, { answer: { user_id: userId } }]);
+		expect(JSON.stringify(exported.rolecall)).not.toMatch(/secret/i);
 		expect((await person("export", userId, "--output", "export.json")).status).toBe(1);
 	});
 
@@ -89,10 +117,18 @@ describe("the personal data of one person", () => {
 			0,
 			expect.stringContaining("saved views: 1 deleted, 1 shared ones without the name, 1 pins"),
 		]);
-		expect(out).toContain("audit: 1 key, 1 name");
+		expect(out).toContain(`✔ Erased what Rolecall kept of ${userId}, `);
+		expect(out).toContain("earlier@example.test");
+		expect(out).toContain("audit: 2 keys, 1 name");
+		expect(out).toContain("! The tenant still has this user. If it should go, delete it and run erase again");
 		await inDatabase(async (database) => {
+			const gone = { hiddenValues: "erased", before: null, after: null, reason: null };
 			expect(await listActs(database)).toMatchObject([
-				{ hiddenActor: "erased", hiddenValues: "erased", actorName: "", after: null, reason: null, targetId: userId },
+				{ ...gone, hiddenActor: "erased", actorName: "", targetId: userId },
+				{ hiddenActor: "erased", actorName: "", after: { email: "secret@example.test" } },
+				{ ...gone, actorName: "Staff Secret" },
+				gone,
+				{ after: { invitee: { email: "other@secret.test" } } },
 				{ action: "user.data_exported", hiddenValues: "erased" },
 				{ action: "user.data_erased", actorId: "rolecall|person", reason: "Request 12", outcome: "succeeded" },
 			]);
@@ -107,12 +143,35 @@ describe("the personal data of one person", () => {
 		expect([...tenant.state.users.values()].map(({ user_id }) => user_id)).toContain(userId);
 	});
 
-	test("of somebody whom the tenant no longer has is erased too", async () => {
-		expect((await person("erase", "auth0|gone")).status).toBe(0);
+	test("of somebody whom the tenant no longer has is erased too, with the accounts that were linked to theirs", async () => {
+		await inDatabase(async () => {
+			const actor = { userId: "auth0|staff", name: "Staff", permissions: [] };
+			const context = { actor, requestId: "r" } as const;
+			const [gone, linked] = ["auth0|gone", "google-oauth2|9"].map((id) => ({ type: "user", id }) as const);
+			const before = { name: "Canary", identities: [{ provider: "google-oauth2", user_id: "9" }] };
+			for (const target of [linked, gone])
+				if (target !== undefined)
+					await recordAct({ target, before }, { ...context, action: "user.deleted" }, async () => undefined);
+		});
+		const { status, out } = await person("erase", "auth0|gone", "--email", "Gone@example.test");
+		expect([status, out]).toEqual([0, expect.stringContaining("of auth0|gone, google-oauth2|9, gone@example.test")]);
+		expect(out).toContain("audit: 2 keys, 2 names");
+		expect(out).not.toContain("The tenant still has");
+	});
+
+	test("of a mistyped id, or in a folder without a database, is refused, and nothing is made", async () => {
+		const mistyped = await person("erase", "auth0|nobody");
+		expect(mistyped).toMatchObject({ status: 1, out: "", err: expect.stringContaining("Nothing was erased") });
+		const elsewhere = path.join(folder, "elsewhere");
+		for (const command of ["erase", "export"]) {
+			const refused = await runPerson({ DATA_DIR: elsewhere }, command, userId);
+			expect(refused).toMatchObject({ status: 1, out: "", err: expect.stringContaining("no embedded database is in") });
+		}
+		expect(existsSync(elsewhere)).toBe(false);
 	});
 
 	test("needs a command and an id", async () => {
-		for (const words of [[], ["erase"], ["erase", "a", "b"], ["erase", "a", "--output", "x"], ["delete", "a"]])
-			expect(await person(...words)).toMatchObject({ status: 1, err: expect.stringContaining("erase USER_ID") });
+		for (const words of [[], ["erase"], ["export", "a", "b"], ["erase", "a", "--output", "x"], ["delete", "a"]])
+			expect(await person(...words)).toMatchObject({ status: 1, err: expect.stringContaining("erase USER_ID...") });
 	});
 });

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { readAnchors } from "../../lib/audit/server/chain/anchor-file.ts";
 import { describeProblem } from "../../lib/audit/server/chain/describe-problem.ts";
 import { verifyChain } from "../../lib/audit/server/chain/verify-chain.ts";
+import { countLostValues } from "../../lib/audit/server/personal/count-lost-values.ts";
 import { BackupRefused } from "../../lib/database/server/backup/backup-refused.ts";
 import { requireOwnMigrations } from "../../lib/database/server/backup/migration-state.ts";
 import { openAsIs, runToEnd } from "../settings/open-as-is.ts";
@@ -36,11 +37,15 @@ async function runVerify(file: string | undefined, isNamed: boolean): Promise<nu
 	const database = await openAsIs("verify");
 	try {
 		await requireOwnMigrations(database.db);
-		const { entries, earlier, head, problems } = await database.db.transaction(
-			(snapshot) => verifyChain(snapshot, anchors),
+		const { entries, earlier, head, problems, lost } = await database.db.transaction(
+			async (snapshot) => ({ ...(await verifyChain(snapshot, anchors)), lost: await countLostValues(snapshot) }),
 			{ isolationLevel: "repeatable read", accessMode: "read only" },
 		);
 		const what = `${count(entries, "entry", "entries")}, ${count(earlier, "act", "acts")} from before the chain, ${count(anchors.size, "anchor", "anchors")}`;
+		if (lost.count > 0)
+			say(
+				`! ${count(lost.count, "encrypted value has", "encrypted values have")} no key, from entry ${lost.seq}, although no erasure of the person is in the audit: somebody deleted keys.`,
+			);
 		if (problems.length > 0) {
 			say(...problems.map((problem) => `✘ ${describeProblem(problem)}`), "", `The audit trail is not whole: ${what}.`);
 			return 1;

@@ -5,18 +5,21 @@ import { parseArgs } from "node:util";
 import type { ActContext } from "../../lib/audit/server/act-context.ts";
 import { recordAct } from "../../lib/audit/server/record-act.ts";
 import { BackupRefused } from "../../lib/database/server/backup/backup-refused.ts";
+import { requireOwnMigrations } from "../../lib/database/server/backup/migration-state.ts";
+import { setDatabase } from "../../lib/database/server/database.ts";
 import { ProblemError } from "../../lib/http/problem-error.ts";
 import { inRequestScope, newRequestScope } from "../../lib/management-api/server/call/request-scope.ts";
 import { type Erased, erasePerson } from "../../lib/users/server/personal-data/erase-person.ts";
 import { exportPerson } from "../../lib/users/server/personal-data/export-person.ts";
 import { commandActor } from "../settings/command-actor.ts";
-import { runToEnd } from "../settings/open-as-is.ts";
+import { openAsIs, runToEnd } from "../settings/open-as-is.ts";
 import { readSettings } from "../settings/read-settings.ts";
 
 const usage = `npm run person -- export USER_ID [--output FILE] [--reason TEXT]
-npm run person -- erase USER_ID [--reason TEXT]
+npm run person -- erase USER_ID... [--email EMAIL]... [--reason TEXT]
 
-erase leaves the user in the tenant; delete it there too if it should go. It can be run again.`;
+erase leaves the user in the tenant. Delete the user first, then erase: the deletion writes the name and the e-mail into the audit. Several
+ids are those of one person. It can be run again.`;
 
 const say = (...lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 
@@ -30,12 +33,20 @@ function inScope<T>(run: (context: Pick<ActContext, "actor" | "act" | "signal">)
 	return inRequestScope(scope, () => run({ actor, act: (what, does) => recordAct(what, audit, does), signal }));
 }
 
-type Options = { output?: string | undefined; reason?: string | undefined };
+/** Opens the database of the settings as it is: the command makes none, and changes no table. */
+async function openForScope(act: string): Promise<void> {
+	const database = await openAsIs(act);
+	await requireOwnMigrations(database.db);
+	setDatabase(Promise.resolve(database));
+}
+
+type Options = { output?: string | undefined; email?: string[] | undefined; reason?: string | undefined };
 
 async function runExport(userId: string, { output, reason }: Options): Promise<number> {
 	const file = output === undefined ? undefined : path.resolve(process.env.INIT_CWD ?? process.cwd(), output);
 	if (file !== undefined && existsSync(file))
 		throw new BackupRefused(`${file} already exists, and an export never overwrites a file. Choose another name.`);
+	await openForScope("export from");
 	const exported = await inScope((context) => exportPerson(context, { userId }, { reason }));
 	const text = `${JSON.stringify(exported, null, 2)}\n`;
 	if (file === undefined) {
@@ -52,25 +63,35 @@ async function runExport(userId: string, { output, reason }: Options): Promise<n
 	return 0;
 }
 
-const describeErased = ({ keys, names, views, sharedViews, pins, requests }: Erased) => [
-	`  audit: ${keys} ${keys === 1 ? "key" : "keys"}, ${names} ${names === 1 ? "name" : "names"}`,
-	`  saved views: ${views} deleted, ${sharedViews} shared ones without the name, ${pins} pins`,
-	`  stored answers: ${requests}`,
-];
+function describeErased({ keys, names, views, sharedViews, pins, requests, person }: Erased): string[] {
+	const { userIds, emails, isInTenant } = person;
+	return [
+		`✔ Erased what Rolecall kept of ${[...userIds, ...emails].join(", ")}`,
+		`  audit: ${keys} ${keys === 1 ? "key" : "keys"}, ${names} ${names === 1 ? "name" : "names"}`,
+		`  saved views: ${views} deleted, ${sharedViews} shared ones without the name, ${pins} pins`,
+		`  stored answers: ${requests}`,
+		...(isInTenant
+			? [
+					"! The tenant still has this user. If it should go, delete it and run erase again: the deletion writes the name and the e-mail into the audit.",
+				]
+			: []),
+		"Other ids and e-mails of the person, backups, log files and audit entries of releases before the keys stay. See SECURITY.md.",
+	];
+}
 
-async function runErase(userId: string, { reason }: Options): Promise<number> {
-	const erased = await inScope((context) => erasePerson(context, { userId }, { reason }));
-	say(
-		`✔ Erased what Rolecall kept of ${userId}`,
-		...describeErased(erased),
-		"The user in the tenant, backups, log files and audit entries of releases before the keys stay. See SECURITY.md.",
-	);
+async function runErase(userIds: readonly [string, ...string[]], { email = [], reason }: Options): Promise<number> {
+	await openForScope("erase in");
+	say(...describeErased(await inScope((context) => erasePerson(context, { userIds, emails: email }, { reason }))));
 	return 0;
 }
 
 function readWords() {
 	try {
-		return parseArgs({ allowPositionals: true, options: { output: { type: "string" }, reason: { type: "string" } } });
+		const text = { type: "string" } as const;
+		return parseArgs({
+			allowPositionals: true,
+			options: { output: text, email: { ...text, multiple: true }, reason: text },
+		});
 	} catch (error) {
 		throw new BackupRefused(`${error instanceof Error ? error.message : error}\n\n${usage}`);
 	}
@@ -79,11 +100,12 @@ function readWords() {
 async function run(): Promise<number> {
 	const { values, positionals } = readWords();
 	const [command, userId, ...more] = positionals;
-	const isKnown = command === "export" || (command === "erase" && values.output === undefined);
-	if (!isKnown || userId === undefined || more.length > 0) throw new BackupRefused(usage);
+	const isExport = command === "export" && more.length === 0 && values.email === undefined;
+	const isErase = command === "erase" && values.output === undefined;
+	if (!(isExport || isErase) || userId === undefined) throw new BackupRefused(usage);
 	if (readSettings() === undefined) return 1;
 	try {
-		return await (command === "export" ? runExport(userId, values) : runErase(userId, values));
+		return await (isExport ? runExport(userId, values) : runErase([userId, ...more], values));
 	} catch (error) {
 		if (error instanceof ProblemError) throw new BackupRefused(error.details.detail ?? error.code);
 		throw error;

@@ -18,6 +18,7 @@ import { appendToChain } from "./chain/begin-chain.ts";
 import type { EntryContent } from "./chain/entry-content.ts";
 import { lookAgain } from "./look-again.ts";
 import { type AuditName, claimNew, keepNames, namesIn } from "./personal/names.ts";
+import { toRepeated } from "./personal/seal-entry.ts";
 import { requireReason } from "./reason-policy.ts";
 import { requireNotUndone, requireUndoable } from "./require-undoable.ts";
 import { requireWithinLimits } from "./require-within-limits.ts";
@@ -100,7 +101,7 @@ async function writeIntent(act: ActValues, context: AuditContext, steps: readonl
 						return add(transaction);
 					}),
 		);
-		return { id, who, seq, named };
+		return { id, who: toRepeated(who, act), seq, named };
 	} catch (error) {
 		if (error instanceof ProblemError) throw error;
 		const detail =

@@ -5,6 +5,7 @@ import { getDatabase } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { canonicalJson } from "../../json/canonical-json.ts";
 import { isObject } from "../../json/is-object.ts";
+import type { Hidden } from "../contract.ts";
 import type { ReadContext } from "./act-context.ts";
 import type { Outcome } from "./record-act.ts";
 import { toKept } from "./to-kept.ts";
@@ -12,7 +13,7 @@ import { toKept } from "./to-kept.ts";
 /** Reads the target of an act as its old and new values name its parts. Throws a problem with status 404 if the target is gone. */
 export type Sight = (context: ReadContext, targetId: string) => Promise<object>;
 
-type Act = typeof auditActs.$inferSelect;
+type Act = typeof auditActs.$inferSelect & Hidden;
 
 /** The outcome that was found of an act, and the state that was seen in the tenant. */
 type Found = { outcome: Outcome; seen: unknown };
@@ -55,9 +56,10 @@ function withoutNulls(value: unknown): unknown {
 
 /**
  * Compares a change with what was read afterwards: done if the target is as after it, not done if it is as before it. Masked or equal
- * values tell nothing.
+ * values tell nothing. Only parts that the act names are kept, so nothing is kept if its values were erased or cannot be read.
  */
 function compareSight({ before, after }: Pick<Act, "before" | "after">, sight: object): Found {
+	if (![before, after].some(isObject)) return { outcome: unknown, seen: null };
 	const kept = toKept(sight);
 	const seen = isObject(kept) ? kept : {};
 	const found = pickNamed(seen, [before, after]);
@@ -84,10 +86,15 @@ async function isOvertaken({ seq, targetType, targetId }: Act): Promise<boolean>
 
 /**
  * Finds out what an act of one call did, by reading its target. An act without a sight, or one that something followed, stays unknown.
+ * Returns undefined if another secret encrypted its values, because a server that has that secret can still compare them.
  * @param sights Sights by audit event
  * @throws ProblemError as the sight does; the act then stays open
  */
-export async function settleBySight(act: Act, sights: Record<string, Sight>, context: ReadContext): Promise<Found> {
+export async function settleBySight(
+	act: Act,
+	sights: Record<string, Sight>,
+	context: ReadContext,
+): Promise<Found | undefined> {
 	const sight = sights[act.action];
 	if (sight === undefined) return { outcome: unknown, seen: null };
 	const seen = await sight(context, act.targetId).catch((error: unknown) => {
@@ -98,5 +105,6 @@ export async function settleBySight(act: Act, sights: Record<string, Sight>, con
 		return { outcome: unknown, seen: seen === undefined ? null : compareSight(act, seen).seen };
 	const deletes = act.action.endsWith(".deleted") && act.targetType !== "ip";
 	if (seen === undefined) return { outcome: deletes ? done : unknown, seen: { exists: false } };
-	return deletes ? { outcome: notDone, seen: { exists: true } } : compareSight(act, seen);
+	if (deletes) return { outcome: notDone, seen: { exists: true } };
+	return act.hiddenValues === "locked" ? undefined : compareSight(act, seen);
 }

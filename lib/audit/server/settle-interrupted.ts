@@ -4,8 +4,10 @@ import { auditActs, auditOpen, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import type { Hidden } from "../contract.ts";
 import type { ReadContext } from "./act-context.ts";
 import { openActs } from "./personal/open-entries.ts";
+import { toRepeated } from "./personal/seal-entry.ts";
 import { type Begun, type KeptStep, writeOutcome } from "./record-act.ts";
 import { asReadBack, notTried, outcomeOfItems, toResults } from "./record-steps.ts";
 import { type Sight, settleBySight } from "./settle-by-sight.ts";
@@ -100,16 +102,17 @@ const whoOf = (act: Open): Begun["who"] => ({
 	request_id: act.requestId,
 });
 
-async function settleEntry(act: Open, { readBacks, findTargets = {}, sights = {} }: Settling): Promise<void> {
+async function settleEntry(act: Open & Hidden, { readBacks, findTargets = {}, sights = {} }: Settling): Promise<void> {
 	const { id, seq, targetType, targetId } = act;
 	const { db } = await getDatabase();
 	const [open] = await db.select().from(auditOpen).where(eq(auditOpen.actId, id));
 	if (open === undefined) return;
 	const steps = await db.select().from(auditSteps).where(eq(auditSteps.entryId, id)).orderBy(asc(auditSteps.position));
-	const begun = { id, seq, who: whoOf(act) };
+	const begun = { id, seq, who: toRepeated(whoOf(act), act) };
 	if (steps.length === 0) {
-		const { outcome, seen } = await settleBySight(act, sights, settlingContext());
-		return writeOutcome(begun, outcome, { kind: "finding", seen });
+		const found = await settleBySight(act, sights, settlingContext());
+		if (found !== undefined) await writeOutcome(begun, found.outcome, { kind: "finding", seen: found.seen });
+		return;
 	}
 	const [first] = steps;
 	const found = first && mayBeDone(first) ? await findTargets[targetType]?.(settlingContext(), targetId) : undefined;

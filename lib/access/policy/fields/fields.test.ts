@@ -135,16 +135,16 @@ describe("an answer for a level with rules on fields", () => {
 			user,
 			roles: [{ id: "rol_1", name: "Editor" }],
 			entries: [
-				{ targetType: "role", before: { name: "Editor" }, after: { name: "Writer" } },
-				{ targetType: "user", before: { name: "Ada" }, after: { name: "Ada King" } },
+				{ targetType: "role", before: { name: "Editor" }, after: { name: "Writer" }, seen: { name: "Writer" } },
+				{ targetType: "user", before: { name: "Ada" }, after: { name: "Ada King" }, seen: { name: "Ada" } },
 			],
 		};
 		expect(maskAnswer(seer(rule("masked", "name")), answer)).toMatchObject({
 			user: { name: "•••" },
 			roles: [{ name: "Editor" }],
 			entries: [
-				{ before: { name: "Editor" }, after: { name: "Writer" } },
-				{ before: { name: "•••" }, after: { name: "•••" } },
+				{ before: { name: "Editor" }, after: { name: "Writer" }, seen: { name: "Writer" } },
+				{ before: { name: "•••" }, after: { name: "•••" }, seen: { name: "•••" } },
 			],
 		});
 	});

@@ -47,18 +47,22 @@ export const wrappingKeys = fromSettings<{ current: WrappingKey; all: readonly W
 /** The key of a person as the database holds it. */
 export type WrappedKey = { id: string; wrapped: string };
 
+/** The format of a wrapped key, which it begins with. */
+const format = "1.";
+
 const placeOf = (id: string) => `rolecall audit key\n${id}`;
 
 /** Encrypts the key of a person for the database. */
 export function wrapKey(id: string, key: Buffer): WrappedKey & { wrappedBy: string } {
 	const { current } = wrappingKeys();
-	return { id, wrapped: encrypt(current.key, key, placeOf(id)), wrappedBy: current.mark };
+	return { id, wrapped: `${format}${encrypt(current.key, key, placeOf(id))}`, wrappedBy: current.mark };
 }
 
 /** Decrypts the key of a person. Returns undefined if neither the current nor the previous secret wrapped it. */
 export function unwrapKey({ id, wrapped }: WrappedKey): Buffer | undefined {
+	if (!wrapped.startsWith(format)) return undefined;
 	for (const { key } of wrappingKeys().all) {
-		const found = decrypt(key, wrapped, placeOf(id));
+		const found = decrypt(key, wrapped.slice(format.length), placeOf(id));
 		if (found !== undefined) return found;
 	}
 	return undefined;

@@ -10,7 +10,7 @@ import { openBox } from "./seal-entry.ts";
 const boxSchema = z.object({
 	seq: z.number(),
 	actSeq: z.number().nullable(),
-	actId: z.string(),
+	id: z.string(),
 	key: z.string(),
 	of: z.enum(["actor", "values"]),
 	box: z.string(),
@@ -27,10 +27,10 @@ const hide = (of: Row["of"], why: "erased" | "locked"): Hidden =>
 
 const nothing: Personal = { values: {}, hidden: {} };
 
-function openRow({ wrapped, key, actId, ...box }: Row): Personal {
+function openRow({ wrapped, key, id, ...box }: Row): Personal {
 	if (wrapped === null) return { values: {}, hidden: hide(box.of, "erased") };
 	const opened = unwrapKey({ id: key, wrapped });
-	const values = opened && openBox(box, opened, actId);
+	const values = opened && openBox(box, opened, id);
 	return values === undefined ? { values: {}, hidden: hide(box.of, "locked") } : { values, hidden: {} };
 }
 
@@ -44,9 +44,9 @@ async function readBoxes(queries: Queries, seqs: readonly number[], isListed: SQ
 	if (seqs.length === 0) return [];
 	return queryRows(
 		queries,
-		sql`select seq::float8 as seq, act_seq::float8 as "actSeq", act_id as "actId", box ->> 'key' as key, box ->> 'of' as of,
+		sql`select entry.id, seq::float8 as seq, act_seq::float8 as "actSeq", box ->> 'key' as key, box ->> 'of' as of,
 				box ->> 'box' as box, wrapped
-			from ${auditEntries}, jsonb_array_elements(coalesce(sealed, '[]')) as box
+			from ${auditEntries} as entry, jsonb_array_elements(coalesce(sealed, '[]')) as box
 			left join ${auditKeys} as person_key on person_key.id = (box ->> 'key')::uuid
 			where ${isListed} order by seq`,
 		boxSchema,

@@ -10,7 +10,7 @@ const actorColumns = ["actor_name", "actor_email", "actor_address"] as const;
 const valueColumns = ["before", "before_digest", "after", "reason", "seen"] as const;
 
 /** The columns that say whose the values of an entry are, and all others. */
-type Content = Record<"act_id" | "actor_id" | "action" | "target_type" | "target_id", string> & Record<string, unknown>;
+type Content = Record<"actor_id" | "action" | "target_type" | "target_id", string> & Record<string, unknown>;
 
 /** Columns of an entry that are encrypted. */
 type PersonalColumn = (typeof actorColumns)[number] | (typeof valueColumns)[number];
@@ -59,11 +59,26 @@ export function personalParts(content: Content): Part[] {
 	];
 }
 
-/** Returns the place of a box, so that it cannot be opened in another act, or as the other part of this one. */
-const placeOf = (actId: string, of: Box["of"]) => `rolecall audit\n${actId}\n${of}`;
+/**
+ * Returns what the outcome of an act repeats of its intent: not a reason that the intent encrypts, because the outcome alone does not tell
+ * whose it is.
+ */
+export function toRepeated<W extends Content & { reason: string | null }>(
+	who: W,
+	{ before, after }: { before?: unknown; after?: unknown },
+): W {
+	const isHidden = personalParts({ ...who, before, after }).some(({ values }) => "reason" in values);
+	return isHidden ? { ...who, reason: null } : who;
+}
+
+/** The format of a box, which a box begins with. */
+const format = "1.";
+
+/** Returns the place of a box, so that it cannot be opened in another entry, or as the other part of this one. */
+const placeOf = (id: string, of: Box["of"]) => `rolecall audit\n${id}\n${of}`;
 
 /** Encrypts the personal parts of an entry. The columns that it takes them from are empty then. */
-export function sealEntry<C extends Content>(
+export function sealEntry<C extends Content & { id: string }>(
 	content: C,
 	parts: readonly Part[],
 	keys: PersonKeys["keys"],
@@ -73,18 +88,18 @@ export function sealEntry<C extends Content>(
 		const found = keys.get(person);
 		if (found === undefined) throw new Error("A person has no key.");
 		const text = Buffer.from(JSON.stringify(values));
-		return { key: found.id, of, box: encrypt(found.key, text, placeOf(content.act_id, of)) };
+		return { key: found.id, of, box: `${format}${encrypt(found.key, text, placeOf(content.id, of))}` };
 	});
 	return { ...content, ...taken, ...("actor_name" in taken ? { actor_name: "" } : {}), sealed };
 }
 
-/** Decrypts a box. Returns undefined if the key is another one, or if the box was moved or changed. */
+/** Decrypts a box of the entry `id`. Returns undefined if the key or the format is another one, or if the box was moved or changed. */
 export function openBox(
 	{ of, box }: Pick<Box, "of" | "box">,
 	key: Buffer,
-	actId: string,
+	id: string,
 ): Record<string, unknown> | undefined {
-	const text = decrypt(key, box, placeOf(actId, of));
+	const text = box.startsWith(format) ? decrypt(key, box.slice(format.length), placeOf(id, of)) : undefined;
 	if (text === undefined) return undefined;
 	const values: unknown = JSON.parse(text.toString());
 	return isObject(values) ? values : undefined;

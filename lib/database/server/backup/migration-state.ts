@@ -43,8 +43,7 @@ const unlikeThisRelease = {
  */
 export async function requireOwnMigrations(queries: Queries): Promise<void> {
 	const applied = await listAppliedMigrations(queries);
-	if (applied.length === 0)
-		throw new BackupRefused("There is nothing to back up: Rolecall has never started on this database.");
+	if (applied.length === 0) throw new BackupRefused("The database is empty: Rolecall has never started on it.");
 	const state = compareMigrations(applied);
 	if (state !== "same") throw new BackupRefused(unlikeThisRelease[state]);
 }

@@ -132,7 +132,7 @@ describe("a restore", () => {
 		await database.db.execute(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('foreign', 1)`);
 		await expect(backups.backUp(database)).rejects.toThrow("has migrations that this release does not know");
 		const untouched = backups.keep(await openDatabase({ url: await createPostgresDatabase(), migrate: false }));
-		await expect(backups.backUp(untouched)).rejects.toThrow("There is nothing to back up");
+		await expect(backups.backUp(untouched)).rejects.toThrow("The database is empty");
 		const tables = sql`select table_name as name from information_schema.tables where table_schema = current_schema()`;
 		expect(await queryRows(untouched.db, tables, z.unknown())).toEqual([]);
 	});

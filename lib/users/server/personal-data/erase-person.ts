@@ -1,29 +1,19 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { eraseFromAudit } from "../../../audit/server/erase-from-audit.ts";
-import { auditPeople, idempotentRequests, viewPins, views } from "../../../database/schema.ts";
+import { idempotentRequests, viewPins, views } from "../../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { getUser } from "../get-user.ts";
+import { findPerson, isKnown, isOneOf, type Named, type Person } from "./find-person.ts";
 
 /** Number of rows that an erasure deleted or changed, by what they were. */
-export type Erased = Record<"keys" | "names" | "views" | "sharedViews" | "pins" | "requests", number>;
+type ErasedRows = Record<"keys" | "names" | "views" | "sharedViews" | "pins" | "requests", number>;
 
-/** Returns the e-mails by which Rolecall knows a user: of the tenant, if it still has the user, and of the audit. */
-async function findEmailsOf({ signal }: ReadContext, { userId }: { userId: string }): Promise<string[]> {
-	const { db } = await getDatabase();
-	const kept = sql`select email from ${auditPeople} where kind = 'user' and id = ${userId} and email is not null`;
-	const rows = await queryRows(db, kept, z.object({ email: z.string() }));
-	const user = await getUser({ signal }, { userId }).catch((error: unknown) => {
-		if (error instanceof ProblemError && error.code === "user_not_found") return undefined;
-		throw error;
-	});
-	const emails = [...rows.map(({ email }) => email), ...(user?.email === undefined ? [] : [user.email])];
-	return [...new Set(emails.map((email) => email.trim().toLowerCase()))];
-}
+/** What an erasure deleted, and of whom. */
+export type Erased = ErasedRows & { person: Person };
 
 const count = async (queries: Queries, statement: ReturnType<typeof sql>) => {
 	const counting = sql`with changed as (${statement} returning 1) select count(*)::int as count from changed`;
@@ -32,16 +22,16 @@ const count = async (queries: Queries, statement: ReturnType<typeof sql>) => {
 };
 
 /** Deletes what Rolecall keeps of a person, in one transaction: all of it or nothing. */
-async function eraseRows(person: { userId: string; emails: readonly string[] }): Promise<Erased> {
-	const { userId } = person;
+async function eraseRows(person: Person): Promise<ErasedRows> {
+	const isPerson = (column: string) => isOneOf(sql.raw(column), person.userIds);
 	try {
 		const { db } = await getDatabase();
 		return await db.transaction(async (transaction) => {
 			const ofAudit = await eraseFromAudit(transaction, person);
-			const isTheirs = sql`owner_id = ${userId}`;
+			const isTheirs = isPerson("owner_id");
 			return {
 				...ofAudit,
-				pins: await count(transaction, sql`delete from ${viewPins} where user_id = ${userId}`),
+				pins: await count(transaction, sql`delete from ${viewPins} where ${isPerson("user_id")}`),
 				views: await count(transaction, sql`delete from ${views} where ${isTheirs} and not everyone`),
 				sharedViews: await count(
 					transaction,
@@ -50,7 +40,7 @@ async function eraseRows(person: { userId: string; emails: readonly string[] }):
 				),
 				requests: await count(
 					transaction,
-					sql`delete from ${idempotentRequests} where actor_id = ${userId} or answer ->> 'user_id' = ${userId}`,
+					sql`delete from ${idempotentRequests} where ${isPerson("actor_id")} or ${isPerson("answer ->> 'user_id'")}`,
 				),
 			};
 		});
@@ -62,15 +52,25 @@ async function eraseRows(person: { userId: string; emails: readonly string[] }):
 
 /**
  * Erases what Rolecall keeps of a person: the keys of their values in the audit, their names there, their saved views and pins, their name
- * at views that they share, and stored answers about them. The user in the tenant stays, and so do the entries, which say that values were
- * erased. The reason of the erasure itself stays readable. Running it again does no harm. Makes one upstream call.
- * @throws ProblemError `reason_required`, `audit_unavailable`; nothing was erased then
+ * at views that they share, and stored answers about them. It covers all ids and e-mails that `findPerson` finds. The user in the tenant
+ * stays, and so do the entries, which say that values were erased. The reason of the erasure itself stays readable. Running it again does no
+ * harm. Makes one upstream call for each given id.
+ * @throws ProblemError `user_not_found` if neither the tenant nor Rolecall knows the person, `reason_required`, `audit_unavailable`; nothing
+ * was erased then
  */
 export async function erasePerson(
 	{ act, signal }: Pick<ActContext, "act" | "signal">,
-	{ userId }: { userId: string },
+	given: Named & { userIds: readonly [string, ...string[]] },
 	{ reason }: { reason?: string | undefined },
 ): Promise<Erased> {
-	const emails = await findEmailsOf({ signal }, { userId });
-	return act({ target: { type: "user", id: userId }, reason }, () => eraseRows({ userId, emails }));
+	const person = await findPerson({ signal }, given);
+	if (!person.isInTenant && !(await isKnown(person.userIds))) {
+		const detail =
+			"Nothing was erased: neither the tenant nor Rolecall's database knows this user. Check the id, DATA_DIR and DATABASE_URL.";
+		throw new ProblemError("user_not_found", { detail });
+	}
+	const { userIds } = person;
+	const after = { userIds };
+	const rows = await act({ target: { type: "user", id: given.userIds[0] }, after, reason }, () => eraseRows(person));
+	return { ...rows, person };
 }

@@ -1,16 +1,11 @@
 import "server-only";
-import { asc, eq, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
-import { openActs } from "../../../audit/server/personal/open-entries.ts";
 import { recordRead } from "../../../audit/server/record-read.ts";
-import { auditActs, auditPeople, idempotentRequests, viewPins, views } from "../../../database/schema.ts";
-import { getDatabase } from "../../../database/server/database.ts";
-import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
-import { endedSessions } from "../../../database/session-schema.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { findPerson } from "./find-person.ts";
+import { readKept } from "./read-kept.ts";
 
 /** A part of an export: what was read, or the code of the problem why it could not be. `isWhole` is false if there is more. */
 type Part = { isWhole: boolean; value: unknown } | { isWhole: false; unread: string };
@@ -107,59 +102,12 @@ async function readPart(read: Read, context: ReadContext, userId: string): Promi
 	}
 }
 
-/** Number of acts in memory at a time while they are read. */
-const batchActs = 500;
-
-/** Reads the acts that match, oldest first, with their personal values decrypted. */
-async function readActs(isTheirs: SQL): Promise<unknown[]> {
-	const { db } = await getDatabase();
-	const acts: unknown[] = [];
-	for (let last = Number.MIN_SAFE_INTEGER; ; ) {
-		const batch = await db
-			.select()
-			.from(auditActs)
-			.where(sql`${isTheirs} and ${auditActs.seq} > ${last}::int8`)
-			.orderBy(asc(auditActs.seq))
-			.limit(batchActs);
-		for (const { beforeDigest, ...act } of await openActs(db, batch)) acts.push(act);
-		if (batch.length < batchActs) return acts;
-		last = batch.at(-1)?.seq ?? last;
-	}
-}
-
-const rowsOf = (queries: Queries, statement: SQL) => queryRows(queries, statement, z.looseObject({}));
-
-/** Reads what Rolecall itself keeps of a person. */
-async function readOwn(userId: string) {
-	const { db } = await getDatabase();
-	return {
-		actsByThem: await readActs(sql`${auditActs.actorId} = ${userId}`),
-		actsOnThem: await readActs(sql`${auditActs.targetType} = 'user' and ${auditActs.targetId} = ${userId}`),
-		actsThatNameThem: await readActs(
-			sql`${auditActs.targetType} <> 'user' and jsonb_path_exists(${auditActs.steps}, '$[*].items[*] ? (@ == $id)', ${JSON.stringify({ id: userId })}::jsonb)
-				or ${auditActs.targetType} <> 'user' and jsonb_path_exists(${auditActs.steps}, '$[*].results.keyvalue() ? (@.key == $id)', ${JSON.stringify({ id: userId })}::jsonb)`,
-		),
-		names: await db.select().from(auditPeople).where(sql`kind = 'user' and id = ${userId}`),
-		views: await db.select().from(views).where(eq(views.ownerId, userId)),
-		pinnedViews: await db.select().from(viewPins).where(eq(viewPins.userId, userId)),
-		endedSessions: await rowsOf(
-			db,
-			sql`select kind, ended_at as "endedAt" from ${endedSessions} where key = ${userId}`,
-		),
-		requests: await rowsOf(
-			db,
-			sql`select route, state, answer, created_at as "createdAt" from ${idempotentRequests}
-				where actor_id = ${userId} or answer ->> 'user_id' = ${userId}`,
-		),
-	};
-}
-
 /** All that the tenant and Rolecall hold about one person. */
 export type PersonExport = {
 	userId: string;
 	exportedAt: string;
 	tenant: Record<keyof typeof tenantReads, Part>;
-	rolecall: Awaited<ReturnType<typeof readOwn>>;
+	rolecall: Awaited<ReturnType<typeof readKept>>;
 	/** Sentences about data that neither can be asked for. */
 	notIncluded: readonly string[];
 };
@@ -167,12 +115,13 @@ export type PersonExport = {
 const notIncluded = [
 	"The users whom this person viewed last and the columns of their lists are kept in their browser only.",
 	"Logs that the tenant no longer keeps, and logs that the tenant streams elsewhere.",
+	"Personal values of others: of users whom this person changed, of whoever acted on this person, and in stored answers about others.",
 	"Backups of Rolecall's database, and its log files.",
 ];
 
 /**
  * Exports all that the tenant and Rolecall hold about a person, as far as the scopes allow; what could not be read says why. The export is
- * recorded before it is returned. Makes 9 upstream calls, and more for longer lists.
+ * recorded before it is returned. Makes 10 upstream calls, and more for longer lists.
  * @throws ProblemError `reason_required`, `act_limit_reached`, `audit_unavailable`
  */
 export async function exportPerson(
@@ -195,7 +144,7 @@ export async function exportPerson(
 		read("logs"),
 	]);
 	const tenant = { user, roles, permissions, organizations, sessions, refreshTokens, grants, signInMethods, logs };
-	const rolecall = await readOwn(userId);
+	const rolecall = await readKept(await findPerson({ signal }, { userIds: [userId], emails: [] }));
 	await recordRead({ actor }, { action: "user.data_exported", target: { type: "user", id: userId }, reason });
 	return { userId, exportedAt: new Date().toISOString(), tenant, rolecall, notIncluded };
 }

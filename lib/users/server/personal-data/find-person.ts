@@ -1,0 +1,105 @@
+import "server-only";
+import { desc, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { ReadContext } from "../../../audit/server/act-context.ts";
+import { openActs } from "../../../audit/server/personal/open-entries.ts";
+import { auditActs, auditPeople, idempotentRequests, viewPins, views } from "../../../database/schema.ts";
+import { getDatabase } from "../../../database/server/database.ts";
+import { queryRows } from "../../../database/server/query-rows.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { isObject } from "../../../json/is-object.ts";
+import { getUser } from "../get-user.ts";
+
+/** Ids and e-mails that name one person. */
+export type Named = { userIds: readonly string[]; emails: readonly string[] };
+
+/** A person with all ids and e-mails by which the tenant and the audit know them. `isInTenant` is true if the tenant has one of the ids. */
+export type Person = Named & { isInTenant: boolean };
+
+/** Returns the condition that a value is one of these texts. */
+export const isOneOf = (value: SQL | { getSQL(): SQL }, texts: readonly string[]): SQL =>
+	sql`${value} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
+
+const identitiesSchema = z.array(z.looseObject({ provider: z.string(), user_id: z.string() }));
+
+const idsOf = (identities: unknown): string[] =>
+	(identitiesSchema.safeParse(identities).data ?? []).map(({ provider, user_id }) => `${provider}|${user_id}`);
+
+const emailsOf = (value: unknown): string[] =>
+	isObject(value) && typeof value.email === "string" ? [value.email] : [];
+
+const partOf = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
+
+/** Most acts on a person whose values are read for ids and e-mails, the newest. */
+const mostActs = 5_000;
+
+/** Returns the e-mails that the audit holds of these ids, and the identities that its latest act on each names. */
+async function findInAudit(userIds: readonly string[]): Promise<Named> {
+	const { db } = await getDatabase();
+	const kept = sql`select email from ${auditPeople} where kind = 'user' and ${isOneOf(sql`id`, userIds)} and email is not null`;
+	const rows = await queryRows(db, kept, z.object({ email: z.string() }));
+	const isDone = sql`${auditActs.targetType} = 'user' and ${isOneOf(auditActs.targetId, userIds)} and ${auditActs.outcome} <> 'failed'`;
+	const acts = await openActs(
+		db,
+		await db.select().from(auditActs).where(isDone).orderBy(desc(auditActs.seq)).limit(mostActs),
+	);
+	const linked = userIds.flatMap((id) => {
+		const lists = acts
+			.filter(({ targetId }) => targetId === id)
+			.map(({ before, after }) => idsOf(partOf(after, "identities") ?? partOf(before, "identities")));
+		return lists.find((ids) => ids.length > 0) ?? [];
+	});
+	return {
+		userIds: linked,
+		emails: [
+			...rows.map(({ email }) => email),
+			...acts.flatMap(({ before, after }) => [before, after].flatMap(emailsOf)),
+		],
+	};
+}
+
+const findUser = ({ signal }: ReadContext, userId: string) =>
+	getUser({ signal }, { userId }).catch((error: unknown) => {
+		if (error instanceof ProblemError && error.code === "user_not_found") return undefined;
+		throw error;
+	});
+
+const isDistinct = (text: string, at: number, texts: readonly string[]): boolean => texts.indexOf(text) === at;
+
+/**
+ * Finds all ids and e-mails of a person: those of accounts that are linked, or were when the user was deleted, and e-mails that the user
+ * had, as far as the audit can still be read. Makes one upstream call for each given id.
+ */
+export async function findPerson(context: ReadContext, given: Named): Promise<Person> {
+	// An attempt to create an account stands under an id of the audit's own, which the tenant does not know.
+	const asked = given.userIds.filter((id) => !id.startsWith("new:"));
+	const users = (await Promise.all(asked.map((id) => findUser(context, id)))).filter((user) => user !== undefined);
+	const own = [...given.userIds, ...users.flatMap(({ identities }) => idsOf(identities))];
+	const inAudit = await findInAudit(own);
+	const userIds = [...own, ...inAudit.userIds].filter(isDistinct);
+	const more = await findInAudit(userIds);
+	const emails = [...given.emails, ...users.flatMap(emailsOf), ...inAudit.emails, ...more.emails];
+	return {
+		userIds,
+		emails: emails.map((email) => email.trim().toLowerCase()).filter(isDistinct),
+		isInTenant: users.length > 0,
+	};
+}
+
+/** Returns true if Rolecall keeps anything that one of these ids stands at. */
+export async function isKnown(userIds: readonly string[]): Promise<boolean> {
+	const { db } = await getDatabase();
+	const places = [
+		sql`select 1 from ${auditActs} where ${isOneOf(sql`actor_id`, userIds)} or (target_type = 'user' and ${isOneOf(sql`target_id`, userIds)})`,
+		sql`select 1 from ${auditPeople} where kind = 'user' and ${isOneOf(sql`id`, userIds)}`,
+		sql`select 1 from ${views} where ${isOneOf(sql`owner_id`, userIds)}`,
+		sql`select 1 from ${viewPins} where ${isOneOf(sql`user_id`, userIds)}`,
+		sql`select 1 from ${idempotentRequests} where ${isOneOf(sql`actor_id`, userIds)} or ${isOneOf(sql`answer ->> 'user_id'`, userIds)}`,
+	].map((place) => sql`exists (${place})`);
+	const rows = await queryRows(
+		db,
+		sql`select ${sql.join(places, sql` or `)} as known`,
+		z.object({ known: z.boolean() }),
+	);
+	return rows[0]?.known === true;
+}
