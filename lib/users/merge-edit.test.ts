@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fieldViewOf } from "../access/policy/fields/field-view.ts";
 import { maskMetadata } from "../access/policy/fields/mask-fields.ts";
 import { fieldsOf } from "../json/is-object.ts";
-import { listEdited, mergeEdit } from "./differences.ts";
+import { listEdited, mergeEdit } from "./merge-edit.ts";
 
 const fields = [
 	{ paths: ["app_metadata.ssn", "app_metadata.customer.card"], access: "masked" },
