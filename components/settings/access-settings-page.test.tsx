@@ -55,6 +55,14 @@ describe("the settings of access", () => {
 		for (const problem of problems) expect(within(alert).getByText(problem)).toBeDefined();
 	});
 
+	it("warn of a receiver that takes no audit entries", async () => {
+		bff.answer(path, { ...settings, stuckSinks: [{ name: "webhook", since: "2026-01-31T13:00:00.000Z" }] });
+		renderComponent(<AccessSettingsPage />);
+		expect((await screen.findByRole("alert")).textContent).toMatch(
+			/^The receiver of AUDIT_WEBHOOK_URL has taken no audit entries since Jan 31, 2026/,
+		);
+	});
+
 	it("say that the built-in policy is in force without a file", async () => {
 		bff.answer(path, { levels: settings.levels });
 		renderComponent(<AccessSettingsPage />);

@@ -60,8 +60,8 @@ export function AccessSettingsPage() {
 	);
 }
 
-/** Says where the policy comes from, and what is wrong with a changed file. */
-function Source({ settings: { file, refused } }: { settings: AccessSettings }) {
+/** Says where the policy comes from, what is wrong with a changed file, and which receivers take no audit entries. */
+function Source({ settings: { file, refused, stuckSinks = [] } }: { settings: AccessSettings }) {
 	const t = useTranslations("accessSettings");
 	const format = useFormatter();
 	const timeOf = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
@@ -77,6 +77,11 @@ function Source({ settings: { file, refused } }: { settings: AccessSettings }) {
 					</ul>
 				</Notice>
 			)}
+			{stuckSinks.map(({ name, since }) => (
+				<Notice key={name} tone="bad">
+					{t(`stuckSinks.${name}`, { time: timeOf(since) })}
+				</Notice>
+			))}
 			<Text size="sm">
 				{file === undefined ? t("builtIn") : t("file", { path: file.path, time: timeOf(file.readAt) })}
 			</Text>

@@ -17,11 +17,21 @@ const levelSettingsSchema = z.object({
 
 export type LevelSettings = z.infer<typeof levelSettingsSchema>;
 
+/** The receivers of audit entries: the webhook of `AUDIT_WEBHOOK_URL`, and the place of `AUDIT_JSON_LINES`. */
+export const sinkNames = ["webhook", "lines"] as const;
+
+/** A receiver that has taken no audit entry since a time, although there are some. */
+const stuckSinkSchema = z.object({ name: z.enum(sinkNames), since: z.string() });
+
+export type StuckSink = z.infer<typeof stuckSinkSchema>;
+
 /** The access policy in force (`GET /api/access`). Without a `file` it is the built-in one. */
 export const accessSettingsSchema = z.object({
 	file: z.object({ path: z.string(), readAt: z.string() }).optional(),
 	/** A changed file that is no policy, and since when: the policy read before it stays in force. */
 	refused: z.object({ at: z.string(), problems: z.array(z.string()) }).optional(),
+	/** The receivers of audit entries that have been stuck for 10 minutes. */
+	stuckSinks: z.array(stuckSinkSchema).optional(),
 	/** From the highest. */
 	levels: z.array(levelSettingsSchema),
 });

@@ -4,6 +4,7 @@ import { startAnchoring } from "../../audit/server/chain/anchor-head.ts";
 import { beginChainOverEarlier } from "../../audit/server/chain/begin-chain.ts";
 import { rewrapKeys } from "../../audit/server/personal/rewrap-keys.ts";
 import { listReasonActions } from "../../audit/server/reason-policy.ts";
+import { startSendingEntries } from "../../audit/server/sinks/send-entries.ts";
 import { answerWithin } from "../../database/server/answer-within.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
@@ -46,6 +47,7 @@ export async function prepare(): Promise<void> {
 	watchAccessPolicy();
 	await openAtStart();
 	startAnchoring();
+	startSendingEntries();
 	void getTokenBroker().prewarm();
 }
 

@@ -216,4 +216,24 @@ describe("the settings", () => {
 	])("%s is refused as the public address", (url) => {
 		expect(errorOf({ NEXTAUTH_URL: url })).toContain("NEXTAUTH_URL is not the address people use");
 	});
+
+	it("the webhook of the audit needs https, or http on this machine, and a secret, and neither prints", () => {
+		const AUDIT_WEBHOOK_SECRET = "canary-webhook-secret-0123456789abcdef";
+		for (const url of ["https://siem.example.com/canary-token", "http://127.0.0.1:4010/in"]) {
+			const env = parseEnv(settings({ AUDIT_WEBHOOK_URL: url, AUDIT_WEBHOOK_SECRET }));
+			expect(env.auditWebhook?.url.reveal()).toBe(url);
+			expect(JSON.stringify(env)).not.toContain("canary");
+		}
+		for (const url of [
+			"http://siem.example.com",
+			"https://user:password@siem.example.com",
+			"siem.example.com",
+			"ftp://localhost",
+		])
+			expect(errorOf({ AUDIT_WEBHOOK_URL: url, AUDIT_WEBHOOK_SECRET })).toContain(
+				"AUDIT_WEBHOOK_URL is not an https address",
+			);
+		expect(errorOf({ AUDIT_WEBHOOK_URL: "https://siem.example.com" })).toContain("AUDIT_WEBHOOK_SECRET is missing");
+		expect(parseEnv(settings({ AUDIT_WEBHOOK_SECRET })).auditWebhook).toBeUndefined();
+	});
 });

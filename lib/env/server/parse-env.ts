@@ -63,6 +63,15 @@ function isOutboxUrl(value: string): boolean {
 	return /^https?:$/.test(protocol) && isLoopback(host) && `${pathname}${search}${hash}` === "/__tenant/outbox";
 }
 
+const webhookUrl =
+	"an https address (http for localhost only) without a user name, such as https://siem.example.com/rolecall";
+
+function isWebhookUrl(value: string): boolean {
+	if (!URL.canParse(value)) return false;
+	const { protocol, host, username, password } = new URL(value);
+	return username + password === "" && (protocol === "https:" || (protocol === "http:" && isLoopback(host)));
+}
+
 const privateKey = z.string().transform((value, { issues }) => {
 	const read = readPrivateKey(value);
 	if ("pem" in read) return new Secret(read.pem);
@@ -130,6 +139,14 @@ const envSchema = z
 			.string()
 			.regex(/^[a-z0-9-]+$/i, { error: "the name of a request header, such as x-forwarded-for" })
 			.optional(),
+		/** An address may hold a token. */
+		AUDIT_WEBHOOK_URL: text(webhookUrl)
+			.refine(isWebhookUrl, { error: webhookUrl })
+			.transform((value) => new Secret(value))
+			.optional(),
+		AUDIT_WEBHOOK_SECRET: secret("at least 32 characters; openssl rand -base64 32 makes one", 32).optional(),
+		AUDIT_JSON_LINES: z.string().optional(),
+		AUDIT_OUT_PERSONAL: oneOf(["true", "false"]).default("false"),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		ACCESS_POLICY_FILE: z.string().optional(),
 		METADATA_SCHEMA_FILE: z.string().optional(),
@@ -152,7 +169,16 @@ const envSchema = z
 		error: "the client secret of the machine application, or a private key in APIV2_PRIVATE_KEY",
 		// Runs even if other settings are wrong, so that all are named at once.
 		when: () => true,
+	})
+	.refine((env) => env.AUDIT_WEBHOOK_URL === undefined || env.AUDIT_WEBHOOK_SECRET !== undefined, {
+		path: ["AUDIT_WEBHOOK_SECRET"],
+		error: "the secret that signs what AUDIT_WEBHOOK_URL receives, at least 32 characters",
+		when: () => true,
 	});
+
+/** Returns the webhook of the audit with its secret, if the settings name one. */
+const webhookOf = ({ AUDIT_WEBHOOK_URL: url, AUDIT_WEBHOOK_SECRET: secret }: z.infer<typeof envSchema>) =>
+	url === undefined || secret === undefined ? undefined : { url, secret };
 
 const counted = (count: number) => (count === 1 ? "one of its settings is" : `${count} of its settings are`);
 
@@ -244,6 +270,10 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		auditAnchorFile: env.AUDIT_ANCHOR_FILE,
 		auditAddressHeader: env.AUDIT_ADDRESS_HEADER,
 		auditAnchorSeconds: env.AUDIT_ANCHOR_SECONDS,
+		auditWebhook: webhookOf(env),
+		/** `stdout` or a file. */
+		auditJsonLines: env.AUDIT_JSON_LINES,
+		auditOutPersonal: env.AUDIT_OUT_PERSONAL === "true",
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		outboxUrl: env.OUTBOX_URL,
 		host: env.HOST,

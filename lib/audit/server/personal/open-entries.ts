@@ -105,3 +105,11 @@ export async function openActs<T extends { seq: number } & ActValues>(
 }
 
 const pickSeen = (values: Record<string, unknown>) => ("seen" in values ? { seen: values.seen } : {});
+
+/** Decrypts the personal values of single entries, by `seq`, by the names of their columns. See `openActs`. */
+export async function openEntries(queries: Queries, seqs: readonly number[]): Promise<ReadonlyMap<number, Personal>> {
+	const found = new Map<number, Personal>();
+	for (const row of await readBoxes(queries, seqs, sql`seq = any(${listOf(seqs)})`))
+		found.set(row.seq, merge(found.get(row.seq) ?? nothing, openRow(row)));
+	return found;
+}

@@ -14,6 +14,7 @@ import {
 } from "../../schema.ts";
 import { auditReasons } from "../../search-schema.ts";
 import { endedSessions, logoutTokens } from "../../session-schema.ts";
+import { auditSinks } from "../../sink-schema.ts";
 
 /** The tables of a backup. Rows are restored in this order, so a table comes after the tables that its rows refer to. */
 export const backupTables: readonly PgTable[] = [
@@ -24,6 +25,7 @@ export const backupTables: readonly PgTable[] = [
 	auditKeys,
 	auditPeople,
 	auditReasons,
+	auditSinks,
 	views,
 	viewPins,
 	endedSessions,
