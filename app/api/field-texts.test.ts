@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { getDatabase } from "@/lib/database/server/database";
+import { putActs } from "@/testing/databases/audit-trail";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { only, ruledUser, startsWithFields } from "@/testing/routes/start-with-fields";
+import { actorId } from "@/testing/scripted-tenant/script-content";
 import { keptRole, scriptRoles } from "@/testing/scripted-tenant/script-roles";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
@@ -119,4 +123,35 @@ it("a conflict names who made the last change as the level sees names", async ()
 	expect((await update({ description: "Writes" })).status).toBe(200);
 	const { status, body } = await update({ name: "Writer" });
 	expect([status, body.current.changes]).toMatchObject([409, [{ actorName: "•••", action: "role.updated" }]]);
+});
+
+describe("pasted people", () => {
+	const masked = { permissions: ["users:read", "roles:read", "roles:assign"] };
+	const lookup = (line: string) => callRoute({ file: "users/lookup/route.ts", verb: "GET", query: { line } });
+
+	it("are recorded as one search if the level sees e-mails masked, and counted with such searches", async () => {
+		await start(only("readable", "picture"), masked);
+		expect((await lookup(params.userId)).status).toBe(200);
+		expect(await api.entries()).toEqual([]);
+		expect((await lookup(`${ruledUser.email};other@example.test`)).status).toBe(200);
+		const entry = {
+			actorId,
+			actorName: "Vic",
+			action: "user.looked_up",
+			targetType: "user",
+			targetId: ruledUser.user_id,
+		};
+		const entries = await api.entries();
+		expect(entries).toMatchObject([{ ...entry, actorName: expect.anything(), after: { fields: ["email"], found: 1 } }]);
+		const rows = Array.from({ length: 99 }, () => ({ ...entry, id: randomUUID(), requestId: "r" }));
+		await putActs(await getDatabase(), rows);
+		expect((await lookup(ruledUser.email)).body.code).toBe("too_many_lookups");
+		expect((await lookup(params.userId)).status).toBe(200);
+	});
+
+	it("are not recorded if the level sees e-mails", async () => {
+		await start(only("readable", "email"), masked);
+		expect((await lookup(ruledUser.email)).status).toBe(200);
+		expect(await api.entries()).toEqual([]);
+	});
 });

@@ -8,6 +8,7 @@ import { type FoundPerson, foundPersonSchema, type Lookup } from "../../people/l
 import { type PersonName, readPersonLine } from "../../people/person-line.ts";
 import { askingFor } from "../../search/asking.ts";
 import { findExactly } from "./find-exactly.ts";
+import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { searchForbidden } from "./to-index-query.ts";
 
 const keyOf = ({ what, typed }: PersonName): string => `${what} ${typed}`;
@@ -33,15 +34,21 @@ async function findAll(context: Context, names: readonly PersonName[]): Promise<
 /**
  * Finds the users that pasted lines name by e-mail or user id, so the result does not lag behind writes. Makes one upstream call for each
  * distinct id or e-mail (two for an e-mail with capitals, which only databases convert), 5 at a time. One failed call fails the lookup, so
- * nobody is taken for missing. Users out of the actor's scope are missing.
- * @throws ProblemError `search_forbidden` for an e-mail if the actor's level does not see any
+ * nobody is taken for missing. Users out of the actor's scope are missing. E-mails that the actor's level sees masked are recorded as one
+ * search for them.
+ * @throws ProblemError `search_forbidden` for an e-mail if the actor's level does not see any; what `requireLookups` and `recordLookups`
+ * throw
  */
 export async function findPeople(context: Context, { line: lines }: { line: readonly string[] }): Promise<Lookup> {
 	const read = lines.map((line) => ({ line, names: readPersonLine(line) }));
 	const names = read.flatMap((one) => one.names);
 	if (names.some(({ what }) => what === "email") && askingFor(context.actor)?.("email") === "never")
 		throw searchForbidden("email", "found by");
+	const lookups = names.flatMap(({ what, value }) => (what === "email" ? [{ field: "email", value }] : []));
+	await requireLookups(context, lookups, lookups.length);
 	const found = await findAll(context, names);
+	const everybody = new Map([...found.values()].flat().map((person) => [person.user_id, person]));
+	await recordLookups(context, lookups, [...everybody.values()]);
 	return {
 		lines: read.map(({ line, names }) => {
 			if (names.length === 0) return { line, state: "unreadable", users: [] };

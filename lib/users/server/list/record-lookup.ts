@@ -39,13 +39,18 @@ function isWrittenDown(actor: Actor, lookups: readonly Lookup[]): boolean {
 
 /**
  * Throws if the actor may not search for more masked values. An actor whose level sees the values has no limit.
- * @throws ProblemError `too_many_lookups` past 5 values in a search, or past 100 such searches of an actor in 10 minutes;
+ * @param most Most values at once. Default: 5.
+ * @throws ProblemError `too_many_lookups` past `most` values in a search, or past 100 such searches of an actor in 10 minutes;
  * `audit_unavailable`
  */
-export async function requireLookups({ actor }: ActorContext, lookups: readonly Lookup[]): Promise<void> {
+export async function requireLookups(
+	{ actor }: ActorContext,
+	lookups: readonly Lookup[],
+	most = mostAtOnce,
+): Promise<void> {
 	if (!isWrittenDown(actor, lookups)) return;
-	if (new Set(lookups.map(({ value }) => value)).size > mostAtOnce) {
-		const detail = `A search may name ${mostAtOnce} values at most that your level sees masked. Search for fewer at a time.`;
+	if (new Set(lookups.map(({ value }) => value)).size > most) {
+		const detail = `A search may name ${most} values at most that your level sees masked. Search for fewer at a time.`;
 		throw new ProblemError("too_many_lookups", { detail });
 	}
 	await requireSearchesWithin(mostSearches - 1, actor);
