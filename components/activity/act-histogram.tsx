@@ -19,8 +19,6 @@ type ActHistogramProps = {
 	onBrush: (times: Times) => void;
 };
 
-const daySeconds = 86_400;
-
 /** Returns how many acts began when, over the time of the filters, and narrows that time by mouse and by keyboard. */
 export function ActHistogram({ search, onBrush }: ActHistogramProps) {
 	const t = useTranslations("activityPage");
@@ -54,7 +52,8 @@ function Bars({ histogram, onBrush }: { histogram: AuditHistogram; onBrush: (tim
 	const timeOf = (edge: number) =>
 		format.dateTime(new Date(edges[edge] ?? 0), {
 			dateStyle: "medium",
-			...(stepSeconds < daySeconds ? { timeStyle: stepSeconds < 60 ? "medium" : "short" } : {}),
+			// The edges are whole in UTC, so even a day begins at another hour elsewhere.
+			timeStyle: stepSeconds < 60 ? "medium" : "short",
 		});
 	const apply = ([from, to]: [number, number]) => {
 		const [since, until] = [edges[from], edges[to]];

@@ -73,6 +73,13 @@ describe("the histogram of the Activity page", () => {
 		await waitFor(() => expect(asked().at(-1)).toEqual(times));
 	});
 
+	it("says the hour at which a bar of a day begins, because its edges are whole in UTC", async () => {
+		bff.answer("GET /api/audit/histogram", { ...histogram, stepSeconds: 86_400 });
+		renderComponent(<ActivityPage />);
+		const from = await screen.findByRole("slider", { name: "From" });
+		expect(from.getAttribute("aria-valuetext")).toBe("Jan 31, 2026, 12:00 AM");
+	});
+
 	it("is a table on demand, in Spanish too", async () => {
 		const { user } = renderComponent(<ActivityPage />, { locale: "es" });
 		await user.click(await screen.findByRole("button", { name: "Como tabla" }));

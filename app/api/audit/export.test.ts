@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { auditPeople } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
 import { putActs } from "@/testing/databases/audit-trail";
 import { writePolicyFile } from "@/testing/policy-file";
@@ -46,7 +47,7 @@ describe("the export of the audit", () => {
 		expect((await api.entries()).at(-1)).toMatchObject({
 			kind: "read",
 			action: "audit.exported",
-			after: { format: "jsonl", count: 65, filters: { action: "user.blocked" }, searchesText: false },
+			after: { format: "jsonl", count: 65, filters: { action: "user.blocked" }, searchesText: false, isCut: false },
 		});
 	});
 
@@ -58,7 +59,17 @@ describe("the export of the audit", () => {
 		expect(head).toContain('"id","createdAt","finishedAt","actorId"');
 		expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
 		const [, entry] = await api.entries();
-		expect(entry?.after).toEqual({ format: "csv", count: 1, filters: {}, searchesText: true });
+		expect(entry?.after).toEqual({ format: "csv", count: 1, filters: {}, searchesText: true, isCut: false });
+	});
+
+	it("says that it is not whole if more names have the text than it finds by", async () => {
+		await api.start();
+		const { db } = await getDatabase();
+		const names = Array.from({ length: 201 }, (_, at) => ({ kind: "user", id: `auth0|${at}`, name: `Common ${at}` }));
+		await db.insert(auditPeople).values(names);
+		const { headers } = await post({ format: "jsonl", text: "common" });
+		expect([headers.get("x-rows"), headers.get("x-rows-cut")]).toEqual(["0", "true"]);
+		expect((await api.entries()).at(-1)?.after).toMatchObject({ count: 0, isCut: true });
 	});
 
 	it("has a head only if nothing is found", async () => {

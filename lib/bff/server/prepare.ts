@@ -6,7 +6,7 @@ import { rewrapKeys } from "../../audit/server/personal/rewrap-keys.ts";
 import { listReasonActions } from "../../audit/server/reason-policy.ts";
 import { startSendingEntries } from "../../audit/server/sinks/send-entries.ts";
 import { answerWithin } from "../../database/server/answer-within.ts";
-import { getDatabase } from "../../database/server/database.ts";
+import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { EnvError } from "../../env/server/parse-env.ts";
@@ -21,7 +21,10 @@ async function openAtStart(): Promise<void> {
 	try {
 		const database = await answerWithin(getDatabase(), databasePatienceMs);
 		await beginChainOverEarlier(database);
-		await rewrapKeys(database);
+		// Nothing waits for it: both secrets open keys meanwhile.
+		void rewrapKeys(database).catch((error: unknown) =>
+			getLogger().error({ err: withoutValues(error) }, "Keys of the audit could not be encrypted anew."),
+		);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : "";
 		getLogger().error({ err: error }, `The database could not be opened; changes are refused until it can. ${reason}`);

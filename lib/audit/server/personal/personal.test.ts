@@ -244,7 +244,10 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 	it("need the previous secret for one start only, and a key that no secret opens is logged", async () => {
 		await recordAct(change, renaming, done);
 		applySettings({ ROLECALL_SECRET: other, ROLECALL_SECRET_PREVIOUS: canaries.rolecallSecret });
+		const execute = vi.spyOn(database.db, "execute");
 		expect(await rewrapKeys(database)).toEqual({ rewrapped: 2, locked: 0 });
+		expect(execute).toHaveBeenCalledTimes(2);
+		execute.mockRestore();
 		expect(await rewrapKeys(database)).toEqual({ rewrapped: 0, locked: 0 });
 		applySettings({ ROLECALL_SECRET: other });
 		expect(await first()).toMatchObject({ after: change.after, actorName: ana.name });

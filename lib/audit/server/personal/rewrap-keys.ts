@@ -12,7 +12,7 @@ const rowSchema = z.object({ id: z.string(), wrapped: z.string() });
 
 /**
  * Encrypts the keys of people that another secret encrypted under the current `ROLECALL_SECRET`, so that the previous one is needed only for
- * the first start. Keys that neither opens stay as they are; their number is logged.
+ * the first start. Keys that neither opens stay as they are; their number is logged. One statement for every 500 keys.
  */
 export async function rewrapKeys({ db }: Pick<OpenDatabase, "db">): Promise<{ rewrapped: number; locked: number }> {
 	const { current } = wrappingKeys();
@@ -23,18 +23,16 @@ export async function rewrapKeys({ db }: Pick<OpenDatabase, "db">): Promise<{ re
 			sql`select id, wrapped from ${auditKeys} where wrapped_by <> ${current.mark} and id > ${last}::uuid order by id limit ${batchRows}`,
 			rowSchema,
 		);
-		for (const row of rows) {
+		const anew = rows.flatMap((row) => {
 			const key = unwrapKey(row);
-			if (key === undefined) {
-				locked += 1;
-				continue;
-			}
-			const { wrapped, wrappedBy } = wrapKey(row.id, key);
-			await db.execute(
-				sql`update ${auditKeys} set wrapped = ${wrapped}, wrapped_by = ${wrappedBy} where id = ${row.id}::uuid`,
-			);
-			rewrapped += 1;
-		}
+			return key === undefined ? [] : [wrapKey(row.id, key)];
+		});
+		if (anew.length > 0)
+			await db.execute(sql`update ${auditKeys} as held set wrapped = anew.wrapped, wrapped_by = anew."wrappedBy"
+				from jsonb_to_recordset(${JSON.stringify(anew)}::text::jsonb) as anew(id uuid, wrapped text, "wrappedBy" text)
+				where held.id = anew.id`);
+		rewrapped += anew.length;
+		locked += rows.length - anew.length;
 		if (rows.length < batchRows) break;
 		last = rows.at(-1)?.id ?? last;
 	}

@@ -19,14 +19,15 @@ const mostExported = 50_000;
 /** Columns of a CSV file, which are the fields of an entry. */
 const columns = Object.keys(auditEntrySchema.shape);
 
-/** Counts the entries that a search finds, up to one more than an export holds. */
-async function countFound(search: AuditSearch): Promise<number> {
+/** Counts the entries that a search finds, up to one more than an export holds, and says whether it finds by all names that have the text. */
+async function countFound(search: AuditSearch): Promise<{ found: number; hasMoreNames: boolean }> {
 	try {
 		const { db } = await getDatabase();
-		const places = selectPlaces(await readySearch(db, search), mostExported + 1);
+		const ready = await readySearch(db, search);
+		const places = selectPlaces(ready, mostExported + 1);
 		const query = sql`select count(*)::int as found from (select distinct place from (${places}) as places) as found`;
 		const [row] = await queryRows(db, query, z.object({ found: z.number() }));
-		return row?.found ?? 0;
+		return { found: row?.found ?? 0, hasMoreNames: ready.hasMoreNames === true };
 	} catch (error) {
 		const detail = "Rolecall could not read its audit trail. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: error });
@@ -56,15 +57,16 @@ export async function exportAuditEntries(
 	{ format, reason, ...asked }: AuditExportInput,
 ): Promise<Download> {
 	const search = { ...asked, until: asked.until ?? new Date().toISOString() };
-	const found = await countFound(search);
+	const { found, hasMoreNames } = await countFound(search);
 	const count = Math.min(found, mostExported);
+	const isCut = found > count || hasMoreNames;
 	const { text, ...filters } = asked;
 	await recordRead(
 		{ actor },
 		{
 			action: "audit.exported",
 			target: { type: "tenant", id: getEnv().auth0Domain },
-			note: { format, count, filters, searchesText: text !== undefined },
+			note: { format, count, filters, searchesText: text !== undefined, isCut },
 			reason,
 		},
 	);
@@ -73,7 +75,7 @@ export async function exportAuditEntries(
 		type: isCsv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8",
 		name: `audit.${format}`,
 		count,
-		isCut: found > count,
+		isCut,
 		// The mark tells spreadsheets that the text is UTF-8.
 		head: isCsv ? `\ufeff${csvLine(columns)}` : "",
 		rows: readEntries(search, count),
