@@ -1,4 +1,4 @@
-import { differingKeys } from "../users/differences.ts";
+import { differingKeys } from "../users/edits/differences.ts";
 import type { Organization } from "./contract.ts";
 
 /** Editable values of an organization, flat as in its form. Unset values are empty. */

@@ -6,7 +6,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { connectionMutations } from "@/lib/organizations/client/connection-mutations";
 import { toSettings } from "@/lib/organizations/connection-settings";
 import type { ConnectionSettings, OrganizationConnection } from "@/lib/organizations/contract-connections";
-import { isSameJson } from "@/lib/users/differences";
+import { isSameJson } from "@/lib/users/edits/differences";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useAct } from "../../form/use-act.ts";
 import { ConnectionSettingsFields } from "./connection-settings.tsx";

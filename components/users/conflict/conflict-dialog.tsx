@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { compareEdit } from "@/lib/users/differences";
+import { compareEdit } from "@/lib/users/edits/differences";
 import type { Conflict } from "@/lib/users/user";
 import { useUser } from "../user-context.tsx";
 import { ChangeAuthor } from "./change-author.tsx";

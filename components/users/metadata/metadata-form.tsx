@@ -7,7 +7,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { parseMetadataText, toMetadataText } from "@/lib/users/client/metadata-text";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import { differingKeys, isSameJson } from "@/lib/users/differences";
+import { differingKeys, isSameJson } from "@/lib/users/edits/differences";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";

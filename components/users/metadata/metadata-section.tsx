@@ -4,7 +4,7 @@ import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toMetadataText } from "@/lib/users/client/metadata-text";
-import { listEdited } from "@/lib/users/merge-edit";
+import { listEdited } from "@/lib/users/edits/merge-edit";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { JsonBlock } from "../../json-editor/json-block.tsx";
 import { useWhoCan } from "../../ui/gated-button.tsx";

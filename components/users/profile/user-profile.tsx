@@ -9,7 +9,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import { isSameJson } from "@/lib/users/differences";
+import { isSameJson } from "@/lib/users/edits/differences";
 import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { ActProgress } from "../../form/act-progress.tsx";
 import { useAct } from "../../form/use-act.ts";

@@ -2,7 +2,7 @@ import { type InfiniteData, mutationOptions, type QueryClient } from "@tanstack/
 import { bff } from "../../http/client/bff.ts";
 import { lookForGone } from "../../http/client/look-for-gone.ts";
 import { type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
-import { isSameJson } from "../../users/differences.ts";
+import { isSameJson } from "../../users/edits/differences.ts";
 import type {
 	ChangedOrganization,
 	CreateOrganizationInput,

@@ -4,7 +4,7 @@ import { changedMeanwhile } from "../../audit/server/search/changed-meanwhile.ts
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";
-import { isSameJson } from "../../users/differences.ts";
+import { isSameJson } from "../../users/edits/differences.ts";
 import {
 	type ChangedOrganization,
 	type OrganizationParams,

@@ -1,5 +1,5 @@
 import { isObject } from "../../json/is-object.ts";
-import { differingKeys } from "../differences.ts";
+import { differingKeys } from "../edits/differences.ts";
 import type { MetadataPath } from "../list-columns.ts";
 import { findAtPath } from "../metadata-path.ts";
 import type { Metadata, UserRow } from "../user.ts";

@@ -4,7 +4,7 @@ import { bff } from "../../http/client/bff.ts";
 import { BffError } from "../../http/client/bff-error.ts";
 import type { Look } from "../../http/client/settle-outcome.ts";
 import type { Grants, RefreshTokens, UserSessions } from "../belongings.ts";
-import { isSameJson } from "../differences.ts";
+import { isSameJson } from "../edits/differences.ts";
 import type { Metadata, MetadataKind, UserPage } from "../user.ts";
 import { listKeyChanges } from "./metadata-text.ts";
 import { userKeys, userPath } from "./user-queries.ts";

@@ -99,7 +99,7 @@ describe("a receiver of audit entries", () => {
 		await act();
 		await send();
 		await act();
-		await database.db.transaction((transaction) => eraseFromAudit(transaction, { userId: "auth0|bea", emails: [] }));
+		await database.db.transaction((transaction) => eraseFromAudit(transaction, { userIds: ["auth0|bea"], emails: [] }));
 		await send();
 		const [before, after] = receiver.requests.map(({ text }) => linesOf(text)[0]);
 		expect(before).toMatchObject({ actor_name: "Ana Canary", actor_email: "ana@canary.test", ...change });

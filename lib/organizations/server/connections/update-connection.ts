@@ -4,7 +4,7 @@ import { changedMeanwhile } from "../../../audit/server/search/changed-meanwhile
 import type { LastChange } from "../../../audit/set-conflict.ts";
 import { requireMayGrantMembership } from "../../../auth/server/require-may-grant.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
-import { compareEdit, isSameJson } from "../../../users/differences.ts";
+import { compareEdit, isSameJson } from "../../../users/edits/differences.ts";
 import type {
 	ConnectionSettings,
 	OrganizationConnectionParams,

@@ -5,7 +5,7 @@ import { readBackMissing } from "../../../audit/server/read-back-missing.ts";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
-import { isSameJson } from "../../differences.ts";
+import { isSameJson } from "../../edits/differences.ts";
 import type { DeleteUserInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
 

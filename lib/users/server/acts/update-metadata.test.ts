@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { differingKeys } from "../../differences.ts";
+import { differingKeys } from "../../edits/differences.ts";
 import { toMetadataPatch } from "./update-metadata.ts";
 
 /** Applies a patch like Auth0: merged at the first level, `null` deletes a key, `{}` empties all. */

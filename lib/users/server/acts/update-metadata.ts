@@ -10,8 +10,8 @@ import { requireMayGrantMetadata } from "../../../auth/server/require-may-grant.
 import { notEditable } from "../../../auth/server/scope/require-editable.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { fieldsOf, isObjectOrList } from "../../../json/is-object.ts";
-import { compareEdit, differingKeys, isSameJson } from "../../differences.ts";
-import { mergeEdit } from "../../merge-edit.ts";
+import { compareEdit, differingKeys, isSameJson } from "../../edits/differences.ts";
+import { mergeEdit } from "../../edits/merge-edit.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
 

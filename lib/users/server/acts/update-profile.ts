@@ -5,7 +5,7 @@ import { maskSign } from "../../../access/mask-sign.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { notEditable } from "../../../auth/server/scope/require-editable.ts";
 import { fieldsOf } from "../../../json/is-object.ts";
-import { compareEdit, isSameJson } from "../../differences.ts";
+import { compareEdit, isSameJson } from "../../edits/differences.ts";
 import { type ProfileValues, profileFields, toProfile } from "../../profile.ts";
 import type { ChangedUserPage, UpdateProfileInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";

@@ -1,5 +1,5 @@
 import { defineAct } from "@/lib/bff/server/define-route";
-import { listEdited } from "@/lib/users/merge-edit";
+import { listEdited } from "@/lib/users/edits/merge-edit";
 import { metadataPermission, updateMetadata } from "@/lib/users/server/acts/update-metadata";
 import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/user";
 

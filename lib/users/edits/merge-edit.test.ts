@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fieldViewOf } from "../access/policy/fields/field-view.ts";
-import { maskMetadata } from "../access/policy/fields/mask-fields.ts";
-import { fieldsOf } from "../json/is-object.ts";
+import { fieldViewOf } from "../../access/policy/fields/field-view.ts";
+import { maskMetadata } from "../../access/policy/fields/mask-fields.ts";
+import { fieldsOf } from "../../json/is-object.ts";
 import { listEdited, mergeEdit } from "./merge-edit.ts";
 
 const fields = [

@@ -1,5 +1,5 @@
-import type { FieldPath } from "../access/policy/fields/field-rules.ts";
-import { isObject, isObjectOrList } from "../json/is-object.ts";
+import type { FieldPath } from "../../access/policy/fields/field-rules.ts";
+import { isObject, isObjectOrList } from "../../json/is-object.ts";
 import { isSameJson } from "./differences.ts";
 
 /** Three states of a value. Each is undefined where the value is absent or was left out for the editor. */

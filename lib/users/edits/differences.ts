@@ -1,4 +1,4 @@
-import { isObjectOrList } from "../json/is-object.ts";
+import { isObjectOrList } from "../../json/is-object.ts";
 
 type Pair = [unknown, unknown];
 
