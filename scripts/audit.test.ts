@@ -7,6 +7,7 @@ import { eraseFromAudit } from "../lib/audit/server/erase-from-audit.ts";
 import { recordAct } from "../lib/audit/server/record-act.ts";
 import { setDatabase } from "../lib/database/server/database.ts";
 import { openDatabase } from "../lib/database/server/open-database.ts";
+import { putActs } from "../testing/databases/audit-trail.ts";
 import { createPostgresDatabase } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
 import { applySettings } from "../testing/settings.ts";
@@ -20,8 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const run = (words: readonly string[], env: Record<string, string> = {}) =>
 	runServerScript("audit/run-audit.ts", words, { INIT_CWD: folder, DATA_DIR: path.join(folder, "data"), ...env });
 
-describe("npm run audit -- verify", () => {
-	test("says that a chain is whole and where its end is, and else where it is broken", async () => {
+describe("npm run audit", () => {
+	test("verify says that a chain is whole and where its end is, and else where it is broken", async () => {
 		applySettings();
 		const DATABASE_URL = await createPostgresDatabase();
 		const database = await openDatabase({ url: DATABASE_URL });
@@ -65,8 +66,40 @@ describe("npm run audit -- verify", () => {
 		await database.close();
 	}, 120_000);
 
+	test("prune deletes what is older than the setting, and needs the setting and a whole chain", async () => {
+		applySettings();
+		const DATABASE_URL = await createPostgresDatabase();
+		const database = await openDatabase({ url: DATABASE_URL });
+		const ofUser = { action: "user.blocked", targetType: "user", targetId: "u", requestId: "r", actorName: "Ana" };
+		const acts = ["2020-01-01", "2020-01-02"].map((day) => ({ createdAt: new Date(day), id: crypto.randomUUID() }));
+		await putActs(
+			database,
+			acts.map((act) => ({ ...ofUser, ...act, actorId: "a", outcome: "succeeded" as const })),
+		);
+		const unset = await run(["prune"], { DATABASE_URL });
+		expect(unset).toMatchObject({ status: 1, err: expect.stringContaining("AUDIT_RETENTION_DAYS is not set") });
+		const days = { DATABASE_URL, AUDIT_RETENTION_DAYS: "30" };
+		const pruned = await run(["prune"], days);
+		expect(pruned).toMatchObject({ status: 0, err: "" });
+		expect(pruned.out).toBe(
+			"✔ Pruned what is older than 30 days: 2 entries in all, up to entry -1 of 2020-01-02T00:00:00.000Z.\n" +
+				"  Also deleted: 0 keys and 0 names that no entry has any more.\n",
+		);
+		const verified = await run(["verify"], { DATABASE_URL });
+		expect(verified.out).toMatch(
+			/^✔ .*: 2 entries, 0 acts .*\n {2}Pruned: 2 entries in all, up to entry -1 of 2020-01-02T/,
+		);
+		expect((await run(["prune"], days)).out).toContain("Nothing was pruned.");
+		await database.db.execute(sql`update audit_entries set reason = 'planted' where seq = 1`);
+		expect(await run(["prune"], days)).toMatchObject({
+			status: 1,
+			err: expect.stringContaining("is not whole: entry 1"),
+		});
+		await database.close();
+	}, 120_000);
+
 	test("answers other words with its usage, and a missing database or file of anchors with a sentence", async () => {
-		for (const words of [[], ["verify", "more"], ["check"], ["verify", "--all"]])
+		for (const words of [[], ["verify", "more"], ["check"], ["verify", "--all"], ["prune", "all"]])
 			expect(await run(words)).toMatchObject({ status: 1, err: expect.stringContaining("npm run audit -- verify") });
 		expect(await run(["verify"])).toMatchObject({
 			status: 1,

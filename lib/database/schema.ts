@@ -28,8 +28,8 @@ export const auditEntries = pgTable(
 		at: timestamp("at", { withTimezone: true }).notNull(),
 		/** The id of an intent is also the `X-Correlation-ID` of the calls, so the tenant's own log can be joined. */
 		id: uuid("id").notNull(),
-		/** `earlier` is an act from before the chain: its intent and outcome in one row. */
-		kind: text("kind", { enum: ["genesis", "earlier", "intent", "outcome", "finding", "read"] }).notNull(),
+		/** `earlier` is an act from before the chain, in one row. A `checkpoint` stands for what was pruned before it. */
+		kind: text({ enum: ["genesis", "earlier", "intent", "outcome", "finding", "read", "checkpoint"] }).notNull(),
 		/** The id of the act's intent, or of the read itself. */
 		actId: uuid("act_id").notNull(),
 		/** The `seq` of the act's intent; null in an intent and in a read. */

@@ -1,4 +1,4 @@
-/** `npm run audit -- verify`: verifies the hash chain of the audit trail. */
+/** `npm run audit`: verifies the hash chain of the audit trail, and prunes its oldest entries. */
 import { ensureInstalled } from "../install.mjs";
 import { loadSettings, runServerScript } from "../settings/settings-file.mjs";
 import { fail } from "../steps.mjs";

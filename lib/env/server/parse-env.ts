@@ -135,6 +135,7 @@ const envSchema = z
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
 		AUDIT_ANCHOR_FILE: z.string().optional(),
 		AUDIT_ANCHOR_SECONDS: wholeNumber(1, 86_400).default(60),
+		AUDIT_RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
 		AUDIT_ADDRESS_HEADER: z
 			.string()
 			.regex(/^[a-z0-9-]+$/i, { error: "the name of a request header, such as x-forwarded-for" })
@@ -274,6 +275,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		/** `stdout` or a file. */
 		auditJsonLines: env.AUDIT_JSON_LINES,
 		auditOutPersonal: env.AUDIT_OUT_PERSONAL === "true",
+		auditRetentionDays: env.AUDIT_RETENTION_DAYS,
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		outboxUrl: env.OUTBOX_URL,
 		host: env.HOST,

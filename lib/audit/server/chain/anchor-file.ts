@@ -6,7 +6,10 @@ import { z } from "zod";
 import { codeOf } from "../../../database/server/backup/backup-refused.ts";
 import type { Head } from "./append-entry.ts";
 
-const anchorSchema = z.object({ seq: z.number().int(), hash: z.string() });
+const anchorSchema = z.object({ seq: z.number().int(), hash: z.string(), at: z.string().optional() });
+
+/** The hashes and times of ends of the chain that were written outside, by `seq`. */
+export type Anchors = ReadonlyMap<number, Omit<z.infer<typeof anchorSchema>, "seq">>;
 
 /**
  * Adds the end of the chain to a file, as a line of JSON. It begins a line too, because a crash may have cut the one before. Only its owner
@@ -19,12 +22,12 @@ export const addAnchor = (file: string, { seq, hash, at }: Head): Promise<void> 
 const isCut = (line: string): boolean => line.startsWith("{") && !line.endsWith("}");
 
 /**
- * Reads the hashes of a file of anchors, by `seq`, or undefined if there is no such file. Empty lines, and lines that a crash cut, are left
+ * Reads a file of anchors. Returns undefined if there is no such file. Empty lines, and lines that a crash cut, are left
  * out.
  * @throws Error if another line is no anchor, or if two anchors hold different hashes for one place
  */
-export async function readAnchors(file: string): Promise<ReadonlyMap<number, string> | undefined> {
-	const anchors = new Map<number, string>();
+export async function readAnchors(file: string): Promise<Anchors | undefined> {
+	const anchors = new Map<number, { hash: string; at?: string | undefined }>();
 	let number = 0;
 	try {
 		for await (const line of createInterface({ input: createReadStream(file) })) {
@@ -33,9 +36,9 @@ export async function readAnchors(file: string): Promise<ReadonlyMap<number, str
 			const anchor = parseAnchor(line);
 			if (anchor === undefined)
 				throw new Error(`Line ${number} of ${file} is no anchor. Verify with another copy of the file.`);
-			if ((anchors.get(anchor.seq) ?? anchor.hash) !== anchor.hash)
+			if ((anchors.get(anchor.seq) ?? anchor).hash !== anchor.hash)
 				throw new Error(`Line ${number} of ${file} holds another hash for entry ${anchor.seq} than a line before it.`);
-			anchors.set(anchor.seq, anchor.hash);
+			anchors.set(anchor.seq, { hash: anchor.hash, at: anchor.at });
 		}
 	} catch (error) {
 		if (codeOf(error) === "ENOENT") return undefined;

@@ -57,11 +57,11 @@ describe("the anchors of the audit's chain", () => {
 		const file = path.join(folder, "broken.jsonl");
 		const write = (...lines: string[]) => writeFileSync(file, lines.join("\n"));
 		write('{"seq":1,"hash":"a"}', '{"seq":2,"ha');
-		expect(await readAnchors(file)).toEqual(new Map([[1, "a"]]));
+		expect(await readAnchors(file)).toEqual(new Map([[1, { hash: "a" }]]));
 		await addAnchor(file, { seq: 5, hash: "e", at: "2026-11-29T17:00:00.000Z" });
 		expect([...((await readAnchors(file)) ?? [])]).toEqual([
-			[1, "a"],
-			[5, "e"],
+			[1, { hash: "a" }],
+			[5, { hash: "e", at: "2026-11-29T17:00:00.000Z" }],
 		]);
 		write('{"seq":1,"hash":"a"}', "no", '{"seq":2,"hash":"b"}');
 		await expect(readAnchors(file)).rejects.toThrow(`Line 2 of ${file} is no anchor.`);

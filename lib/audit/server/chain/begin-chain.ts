@@ -7,15 +7,23 @@ import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { noteHead } from "./anchor-head.ts";
 import { appendEntry, type Head, lockHead } from "./append-entry.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import { entryHash, readStored } from "./entry-content.ts";
 
 /** The acts from before the chain, as its genesis holds them. */
 export type Earlier = { entries: number; sha256: string };
 
-/** Returns the number and the digest of the acts from before the chain. The digest chains their hashes from the hash of nothing. */
-export async function digestEarlier(queries: Queries): Promise<Earlier> {
-	const earlier = { entries: 0, sha256: createHash("sha256").digest("hex") };
-	for await (const { seq, at, content } of readStored(queries, Number.MIN_SAFE_INTEGER, -1)) {
+/**
+ * Returns the number and the digest of the acts from before the chain, up to the place `upTo`. The digest chains their hashes from the hash
+ * of nothing. Acts that were pruned count as the checkpoint holds them.
+ */
+export async function digestEarlier(queries: Queries, pruned?: Checkpoint, upTo = -1): Promise<Earlier> {
+	// Behind the genesis, a checkpoint counts the entries of the chain too.
+	if (pruned !== undefined && pruned.seq >= 0) return { entries: pruned.entries - pruned.seq - 1, sha256: "" };
+	const nothing = { entries: 0, hash: createHash("sha256").digest("hex"), seq: Number.MIN_SAFE_INTEGER };
+	const from = pruned ?? nothing;
+	const earlier = { entries: from.entries, sha256: from.hash };
+	for await (const { seq, at, content } of readStored(queries, from.seq, upTo)) {
 		earlier.entries += 1;
 		earlier.sha256 = entryHash({ prevHash: earlier.sha256, seq, at, content });
 	}

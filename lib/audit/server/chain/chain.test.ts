@@ -11,6 +11,7 @@ import { type OpenDatabase, openDatabase } from "../../../database/server/open-d
 import { ProblemError } from "../../../http/problem-error.ts";
 import { recordAct } from "../record-act.ts";
 import { recordSteps } from "../record-steps.ts";
+import type { Anchors } from "./anchor-file.ts";
 import { beginChain } from "./begin-chain.ts";
 import { describeProblem } from "./describe-problem.ts";
 import { readStored } from "./entry-content.ts";
@@ -42,7 +43,7 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 	});
 	afterAll(() => database.close());
 
-	const problems = async (anchors?: ReadonlyMap<number, string>) =>
+	const problems = async (anchors?: Anchors) =>
 		(await verifyChain(database.db, anchors)).problems.map(({ kind, seq, to }) =>
 			[kind, seq, ...(to === undefined ? [] : [to])].join(" "),
 		);
@@ -147,7 +148,7 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 	it("shows a tail that was cut together with the head, and a chain that was written anew, by an anchor", async () => {
 		await act();
 		const { head } = await verifyChain(database.db);
-		const anchors = new Map([[head?.seq ?? 0, head?.hash ?? ""]]);
+		const anchors = new Map([[head?.seq ?? 0, { hash: head?.hash ?? "" }]]);
 		await act();
 		expect(await problems(anchors)).toEqual([]);
 		await clearAudit(database);

@@ -23,6 +23,10 @@ export function describeProblem({ kind, seq, to, at, actId }: ChainProblem): str
 			return `the acts from before the chain are not those that its genesis${where}, holds.`;
 		case "not_anchored":
 			return `entry ${seq}${where}, is not the one that an anchor holds: the chain was written anew from there or before.`;
+		case "unpruned":
+			return `${range(seq, to)} there, though the newest checkpoint says that they were pruned.`;
+		case "contradicted":
+			return `the newest checkpoint is not true: for entries up to ${seq}${where}, which it says were pruned, an anchor holds another hash or a later time.`;
 		case "hidden":
 			return `entry ${seq}${where}, has no outcome and is not among the open acts, so no list shows it.`;
 	}

@@ -13,6 +13,7 @@ import {
 } from "../../../../testing/databases/backups.ts";
 import { createPostgresDatabase } from "../../../../testing/databases/test-databases.ts";
 import { requireWholeChain } from "../../../audit/server/chain/require-whole-chain.ts";
+import { pruneAudit } from "../../../audit/server/retention/prune-audit.ts";
 import { auditEntries, tokenRecords } from "../../schema.ts";
 import { openDatabase } from "../open-database.ts";
 import { queryRows } from "../query-rows.ts";
@@ -42,6 +43,18 @@ describe("a restore", () => {
 		await restoreBackup(database, file, { replace: true, requireWhole: requireWholeChain });
 		expect(rowsOf(await backups.backUp(database))).toEqual(rowsOf(file));
 		expect(await database.db.$count(tokenRecords)).toBe(1);
+	});
+
+	it("a restore of a pruned audit has the same chain, which verifies from the checkpoint on", async () => {
+		const source = await backups.openEmpty();
+		await fillEveryTable(source);
+		expect(await pruneAudit(source, sql`now() + interval '1 day'`)).toMatchObject({ seq: 0, entries: 451 });
+		const pruned = await backups.backUp(source);
+		const database = await backups.openEmpty();
+		await restoreBackup(database, pruned, { replace: false, requireWhole: requireWholeChain });
+		expect(rowsOf(await backups.backUp(database))).toEqual(rowsOf(pruned));
+		await database.db.delete(auditEntries).where(sql`kind = 'intent'`);
+		await expect(backups.backUp(database)).rejects.toThrow("entry 1 is missing");
 	});
 
 	it("a restore of an incomplete or damaged file is refused and changes nothing", async () => {
