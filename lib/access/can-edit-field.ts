@@ -11,3 +11,7 @@ export function canEditField(reader: Reader, path: FieldPath): boolean {
 	const verdict = mask.view.verdict("edit", path);
 	return verdict === "allowed" || (verdict === "unruled" && mask.seesPersonal);
 }
+
+/** Returns true if the rules on fields of the reader's level leave a part of a user out of every answer, so that it looks absent. Pure. */
+export const isHiddenField = (reader: Reader, path: FieldPath): boolean =>
+	fieldMaskOf(reader)?.view.verdict("reveal", path) === "refused";

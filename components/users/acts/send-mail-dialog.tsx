@@ -22,7 +22,7 @@ export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onCl
 	const sayMailed = useMailNotice();
 	const client = useQueryClient();
 	const { user } = useUser();
-	const email = findSignInAccount(user, kept).email ?? "";
+	const email = findSignInAccount(user, kept).email ?? t("hiddenAddress");
 	const doing = useAct({
 		mutation: send(client, user.user_id),
 		toInput: (reason) => ({ reason }),

@@ -1,5 +1,5 @@
 import { acts } from "@/lib/access/acts";
-import { canEditField } from "@/lib/access/can-edit-field";
+import { canEditField, isHiddenField } from "@/lib/access/can-edit-field";
 import { useMe } from "@/lib/auth/client/me";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -28,20 +28,23 @@ export const isLockedOut = ({ lockouts }: UserPage): boolean =>
 /** Returns the acts that do not fit the user's state, whatever the permission, and what the reader is told about them. */
 function useUnfit(): { unfit: ReadonlySet<UserActId>; why: readonly string[] } {
 	const t = useTranslations("user.act");
+	const me = useMe();
 	const page = useUser();
 	const { user, lockouts } = page;
 	const labelOf = useConnectionLabel();
 	const [primary] = user.identities;
 	const database = findSignInAccount(user, "password");
 	const mailed = findSignInAccount(user, "email");
-	const hasNoMail = database.email === undefined && user.email === undefined;
+	// An e-mail that is hidden from the reader looks absent, and the server has it.
+	const mayHaveMail = isHiddenField(me, ["email"]);
+	const hasNoMail = !mayHaveMail && database.email === undefined && user.email === undefined;
 	const unfit = new Set<UserActId>([
 		user.blocked ? "block" : "unblock",
 		...(lockouts.state === "unavailable" || isLockedOut(page) ? [] : (["clearLockouts"] as const)),
 		...(database.isKept ? [] : (["reset", "ticket", "password", "username"] as const)),
-		...(database.email === undefined ? (["reset"] as const) : []),
+		...(database.email === undefined && !mayHaveMail ? (["reset"] as const) : []),
 		...(hasNoMail ? (["ticket"] as const) : []),
-		...(mailed.email === undefined || mailed.email_verified ? (["verify"] as const) : []),
+		...((mailed.email === undefined && !mayHaveMail) || mailed.email_verified ? (["verify"] as const) : []),
 	]);
 	const why = [
 		...(database.isKept ? [] : [t("keptElsewhere", { connection: primary === undefined ? "" : labelOf(primary) })]),

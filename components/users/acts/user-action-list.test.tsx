@@ -53,6 +53,15 @@ describe("the acts beside a user's page", () => {
 		expect(asked).toEqual(["block", "delete"]);
 	});
 
+	it("include those that need an e-mail if it is hidden from the reader", () => {
+		const { email: _email, ...user } = grace.user;
+		const { text } = show({ ...grace, user }, { fields: [{ paths: ["email"], access: "hidden" }] });
+		expect(names()).toEqual(
+			expect.arrayContaining(["Send reset e-mail", "Create password link", "Send verification e-mail"]),
+		);
+		expect(text).not.toContain("This user has no e-mail.");
+	});
+
 	it("begin with the one that the user's state calls for", () => {
 		show({ ...grace, lockouts: locked });
 		expect(names().slice(0, 2)).toEqual(["Unlock user", "Block user"]);

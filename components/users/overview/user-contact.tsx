@@ -1,7 +1,9 @@
 "use client";
 
 import { IconCircleCheck, IconMailExclamation } from "@tabler/icons-react";
+import { isHiddenField } from "@/lib/access/can-edit-field";
 import { maskSign } from "@/lib/access/mask-sign";
+import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { CopyableId, CopyButton } from "../../ui/copy-button.tsx";
 import { Facts } from "../../ui/facts.tsx";
@@ -28,10 +30,13 @@ function VerifiedBadge({ verified }: { verified: boolean }) {
 export function UserContact() {
 	const t = useTranslations("user.overview");
 	const ui = useTranslations("ui");
+	const me = useMe();
 	const { user } = useUser();
+	const isHidden = (field: "email" | "phone_number" | "username") =>
+		user[field] === undefined && isHiddenField(me, [field]);
 	const contact = (field: "email" | "phone_number", what: string, verified: boolean | undefined) =>
 		user[field] === undefined ? (
-			ui("none")
+			ui(isHidden(field) ? "hiddenFromYou" : "none")
 		) : (
 			<Reveal field={field} what={what}>
 				{(value) => (
@@ -50,12 +55,14 @@ export function UserContact() {
 			<Facts
 				items={[
 					{ name: t("email"), value: contact("email", t("email"), user.email_verified) },
-					...(user.phone_number
+					...(user.phone_number || isHidden("phone_number")
 						? [{ name: t("phone"), value: contact("phone_number", t("phone"), user.phone_verified) }]
 						: []),
 					...(user.username
 						? [{ name: t("username"), value: <CopyableId id={user.username} what={user.username} /> }]
-						: []),
+						: isHidden("username")
+							? [{ name: t("username"), value: ui("hiddenFromYou") }]
+							: []),
 					{ name: t("userId"), value: <CopyableId id={user.user_id} what={t("userId")} /> },
 				]}
 			/>

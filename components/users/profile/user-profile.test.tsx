@@ -43,3 +43,18 @@ it.each([
 	expect(screen.getByText(words)).toBeDefined();
 	expect(screen.getByLabelText(locale === "en" ? "Name" : "Nombre", { exact: true })).toHaveProperty("readOnly", false);
 });
+
+it.each([
+	["en", "Name", "Nickname", "You see a part of this masked, so you cannot edit it."],
+	["es", "Nombre", "Apodo", "Ves una parte enmascarada, así que no puedes editarlo."],
+] as const)("a name with a mask in it says that it cannot be edited, in %s", (locale, field, other, words) => {
+	renderComponent(
+		<UserProvider page={{ ...page, user: { ...user, name: "g•••@example.test" } }}>
+			<UserProfile />
+		</UserProvider>,
+		{ locale, level: "support", fields: [{ paths: ["email"], access: "masked" }] },
+	);
+	expect(screen.getByLabelText(field, { exact: true })).toHaveProperty("readOnly", true);
+	expect(screen.getByText(words)).toBeDefined();
+	expect(screen.getByLabelText(other)).toHaveProperty("readOnly", false);
+});

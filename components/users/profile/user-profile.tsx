@@ -4,13 +4,14 @@ import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { maskSign } from "@/lib/access/mask-sign";
 import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { isSameJson } from "@/lib/users/edits/differences";
-import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
+import { type ProfileField, profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { ActProgress } from "../../form/act-progress.tsx";
 import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
@@ -43,6 +44,8 @@ export function UserProfile() {
 	const yourself = useYourself();
 	const editable = me.can("users:update") && yourself === undefined;
 	const lockOf = useFieldLock("users:update");
+	const lockedBy = (field: ProfileField) =>
+		lockOf([field]) ?? (me.fields !== undefined && base[field].includes(maskSign) ? ui("fieldMasked") : undefined);
 	const frame = useRef<HTMLFormElement>(null);
 	const form = useForm({
 		initialValues: base,
@@ -112,8 +115,8 @@ export function UserProfile() {
 						<TextInput
 							key={field}
 							label={t(field)}
-							description={editable ? lockOf([field]) : undefined}
-							readOnly={!editable || lockOf([field]) !== undefined}
+							description={editable ? lockedBy(field) : undefined}
+							readOnly={!editable || lockedBy(field) !== undefined}
 							{...form.getInputProps(field)}
 							data-profile-field={field}
 						/>

@@ -48,6 +48,9 @@ function writingsOf(path: FieldPath): string[] {
 const strictest = (verdicts: readonly FieldVerdict[]): FieldVerdict =>
 	(["refused", "unruled", "allowed"] as const).find((one) => verdicts.includes(one)) ?? "unruled";
 
+/** Longest key under which a verdict is kept, in characters. Paths come from requests too. */
+const longestKnown = 300;
+
 /** Creates what a level's rules say of the parts of a user. Interface and server ask it. Pure. */
 function createFieldView(rules: readonly FieldRule[]) {
 	const ability = createAbility(rules);
@@ -59,7 +62,7 @@ function createFieldView(rules: readonly FieldRule[]) {
 	/** A path of several names is quoted in its key, so that two paths never have the same one. */
 	const remember = (key: string, find: () => FieldVerdict): FieldVerdict => {
 		const verdict = known.get(key) ?? find();
-		if (known.size < 1_000) known.set(key, verdict);
+		if (known.size < 1_000 && key.length <= longestKnown) known.set(key, verdict);
 		return verdict;
 	};
 	return {

@@ -120,6 +120,16 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 		expect(await problems()).toEqual([]);
 	});
 
+	it("keeps what has not arrived at a receiver that the settings name, and asks no other", async () => {
+		await fiveDays();
+		await run("insert into audit_sinks (name, seq) values ('webhook', 1), ('lines', 6)");
+		applySettings({ AUDIT_JSON_LINES: "stdout" });
+		expect(await pruneAudit(database, timeOf(9))).toMatchObject({ seq: 6 });
+		applySettings();
+		expect(await pruneAudit(database, timeOf(5))).toMatchObject({ seq: 8 });
+		await run("delete from audit_sinks");
+	});
+
 	it("keeps an open act and what comes after it", async () => {
 		await moveTo(1);
 		await act(1);
