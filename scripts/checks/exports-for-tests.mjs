@@ -13,7 +13,6 @@ const allowed = new Map([
 		"the third reading of a scope, for a table of users that is yet to come",
 	],
 	["lib/auth/server/ended-sessions.ts setEndedSessions", "one process stands for several replicas"],
-	["lib/database/server/database.ts setDatabase", "tests share one database, or take it away"],
 	["lib/env/server/env.ts setEnv", "tests have their own settings"],
 	["lib/env/server/logger.ts setLogger", "tests read the log"],
 ]);

@@ -12,7 +12,7 @@ import { findPerson, isKnown, isOneOf, type Named, type Person } from "./find-pe
 /** Number of rows that an erasure deleted or changed, by what they were. */
 type ErasedRows = Record<"keys" | "names" | "views" | "sharedViews" | "pins" | "requests", number>;
 
-/** What an erasure deleted, and of whom. */
+/** The number of rows that an erasure deleted or changed, and the person whose they were. */
 export type Erased = ErasedRows & { person: Person };
 
 const count = async (queries: Queries, statement: ReturnType<typeof sql>) => {
