@@ -132,14 +132,14 @@ describe("the live list of the Activity page", () => {
 		const fresh: AuditEntry = { ...blocked, id: "00000000-0000-4000-8000-000000000003", reason: "HELP-13" };
 		bff.answer("GET /api/audit", ({ query }: { query: URLSearchParams }) =>
 			query.has("after")
-				? { entries: [fresh, { ...open, outcome: "succeeded" }], hasMore: false }
-				: { entries: [open, blocked], hasMore: false },
+				? { entries: [fresh, { ...open, outcome: "succeeded" }], hasMore: false, upTo: 9 }
+				: { entries: [open, blocked], hasMore: false, upTo: 7 },
 		);
 		const { user, went } = renderComponent(<ActivityPage />);
 		await screen.findByText(/These actions have no outcome yet/);
 		await user.click(screen.getByRole("switch", { name: "Live" }));
 		await screen.findByText("1 new entry");
-		expect(asked().at(-1)).toEqual({ after: blocked.id });
+		expect(asked().at(-1)).toEqual({ after: "7" });
 		expect(went.search).toBe("?live=on");
 		const [first, ...others] = within(screen.getByRole("list", { name: "History" })).getAllByRole("listitem");
 		expect(first?.textContent).toContain("HELP-13");

@@ -64,8 +64,8 @@ const timeSchema = z.iso.datetime();
 
 /** Query for a page of everybody's acts. Each part narrows it; without any, all acts are listed. */
 export const auditSearchSchema = auditEntriesQuerySchema.extend({
-	/** Only entries newer than the one with this id. */
-	after: z.uuid().optional(),
+	/** Only acts that began, ended or were found out after this place of the chain, the `upTo` of an earlier answer. */
+	after: z.coerce.number().int().optional(),
 	/** Id of the person who acted. */
 	actor: z.string().min(1).max(300).optional(),
 	/** Only what changed something, or only sensitive reads. */
@@ -93,12 +93,13 @@ export type AuditExportInput = z.infer<typeof auditExportInputSchema>;
 
 /**
  * A page of audit entries, newest first. `hasMore` is true if there are older ones. `hasMoreNames` is true if the searched text is in more
- * names than acts are found by.
+ * names than acts are found by. `upTo` is the place of the chain up to which the answer surely holds all that matches.
  */
 export const auditEntriesSchema = z.object({
 	entries: z.array(auditEntrySchema),
 	hasMore: z.boolean(),
 	hasMoreNames: z.boolean().optional(),
+	upTo: z.number().optional(),
 });
 
 /** Number of acts by the time at which they began. `isCut` is true if only the newest of them were counted. */

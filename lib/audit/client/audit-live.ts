@@ -9,19 +9,30 @@ const everyMs = 5_000;
 type Search = Omit<AuditSearch, "before" | "after">;
 type Pages = InfiniteData<AuditEntries, string>;
 
-/** Returns the entry after which the list may change: the newest one before every act without an outcome. */
-function findSettled({ pages }: Pages): string | undefined {
-	const entries = pages[0]?.entries ?? [];
-	return entries[entries.findLastIndex(({ outcome }) => outcome === "intended") + 1]?.id;
-}
+/** Most entries of a list that grows. Older ones are read again on demand. */
+const mostListed = 200;
 
-/** Puts entries on top of a list. One that is listed already is replaced, because it may have its outcome by now. Pure. */
-function addNewest(list: Pages, fresh: AuditEntries["entries"]): Pages {
-	const [first, ...others] = list.pages;
-	if (first === undefined) return list;
-	const ids = new Set(fresh.map(({ id }) => id));
-	const kept = first.entries.filter(({ id }) => !ids.has(id));
-	return { ...list, pages: [{ ...first, entries: [...fresh, ...kept] }, ...others] };
+type Entry = AuditEntries["entries"][number];
+
+const isNewerOrEqual = (entry: Entry, other: Entry | undefined): boolean =>
+	other === undefined || entry.createdAt >= other.createdAt;
+
+/**
+ * Puts the entries of a look into a list, by the time at which they began. One that is listed already is replaced, because it may have its
+ * outcome by now. One that began before the listed ones is left to the pages that are not read yet. Pure.
+ */
+function addLook(list: Pages, { entries, upTo }: AuditEntries): Pages {
+	const listed = list.pages.flatMap((page) => page.entries);
+	const hasMore = list.pages.at(-1)?.hasMore === true;
+	const ids = new Set(listed.map(({ id }) => id));
+	const fresh = new Map(entries.map((entry) => [entry.id, entry]));
+	const oldest = hasMore ? listed.at(-1) : undefined;
+	const added = entries.filter((entry) => !ids.has(entry.id) && isNewerOrEqual(entry, oldest));
+	const all = [...added, ...listed.map((entry) => fresh.get(entry.id) ?? entry)];
+	const sorted = all.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+	const [first] = list.pages;
+	const page = { ...first, entries: sorted.slice(0, mostListed), hasMore: hasMore || sorted.length > mostListed, upTo };
+	return { pages: [page], pageParams: list.pageParams.slice(0, 1) };
 }
 
 /**
@@ -35,10 +46,11 @@ export const auditLiveQuery = (client: QueryClient, search: Search) =>
 			const { queryKey } = auditSearchQuery(search);
 			const list = client.getQueryData<Pages>(queryKey);
 			if (list === undefined) return 0;
-			const after = findSettled(list);
-			const { entries, hasMore } = await bff.get<AuditEntries>("/api/audit", { ...search, after }, signal);
-			if (after === undefined || hasMore) await client.invalidateQueries({ queryKey });
-			else client.setQueryData<Pages>(queryKey, (now) => (now === undefined ? now : addNewest(now, entries)));
+			const after = list.pages[0]?.upTo;
+			const look = await bff.get<AuditEntries>("/api/audit", { ...search, after }, signal);
+			const { entries } = look;
+			if (after === undefined || look.hasMore) await client.invalidateQueries({ queryKey });
+			else client.setQueryData<Pages>(queryKey, (now) => (now === undefined ? now : addLook(now, look)));
 			const known = new Set(list.pages.flatMap((page) => page.entries.map(({ id }) => id)));
 			return entries.filter(({ id }) => !known.has(id)).length;
 		},

@@ -34,5 +34,5 @@ export function requireSql({ sql }: OpenDatabase): Sql {
 	return sql;
 }
 
-/** Lets a test replace the database. */
+/** Replaces the database of this process: a command opens it as it is, a test has its own. */
 export const setDatabase = database.set;

@@ -4,9 +4,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEntries, auditOpen } from "../../../database/schema.ts";
 import { auditReasons } from "../../../database/search-schema.ts";
-import { auditSinks } from "../../../database/sink-schema.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { auditSinks } from "../../../database/sink-schema.ts";
 import { appendEntry, lockHead, readHead } from "../chain/append-entry.ts";
 import { digestEarlier } from "../chain/begin-chain.ts";
 import { type Checkpoint, findCheckpoint } from "../chain/checkpoint.ts";
@@ -42,7 +42,9 @@ async function findLastToPrune(queries: Queries, bounds: Bounds, batchRows: numb
 		queries,
 		sql`with oldest as materialized (select seq, at from ${auditEntries} order by seq limit ${batchRows}),
 			kept as (select least(${end}::int8 + 1, (select min(seq) from oldest where at >= ${limit}), (select min(act_seq) from ${auditOpen}),
-				(select min(seq) + 1 from ${auditSinks} where name = any(${`{${listSinks().map(({ name }) => name).join(",")}}`}::text[]))) as first)
+				(select min(seq) + 1 from ${auditSinks} where name = any(${`{${listSinks()
+					.map(({ name }) => name)
+					.join(",")}}`}::text[]))) as first)
 			select min(seq)::float8 as first, max(seq)::float8 as last, count(*)::int as rows
 			from oldest where seq < (select first from kept)`,
 		oldestSchema,

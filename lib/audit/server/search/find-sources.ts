@@ -65,7 +65,7 @@ function conditionsOf(search: ReadySearch, place: SQL): SQL[] {
 			: sql`found.target_type = ${targetType}`;
 	return [
 		...(before === undefined ? [] : [sql`${place} < (select seq from ${auditEntries} where id = ${before}::uuid)`]),
-		...(after === undefined ? [] : [sql`${place} > (select seq from ${auditEntries} where id = ${after}::uuid)`]),
+		...(after === undefined ? [] : [sql`found.seq > ${after}::int8`]),
 		...(kind === undefined ? [] : [sql`(case when found.kind = 'read' then 'read' else 'act' end) = ${kind}`]),
 		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
 		...(action === undefined ? [] : [sql`found.action = ${action}`]),

@@ -5,6 +5,7 @@ import { applySettings } from "../../../../testing/settings.ts";
 import { auditSteps } from "../../../database/schema.ts";
 import { setDatabase } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
 import type { AuditEntries, AuditSearch } from "../../contract.ts";
 import { recordAct } from "../record-act.ts";
 import { recordRead } from "../record-read.ts";
@@ -82,11 +83,31 @@ describe("audit trail of a user", () => {
 		const [read] = (await searchAuditEntries({ action: "user.pii_revealed" })).entries;
 		expect(read).toMatchObject({ outcome: "succeeded", after: { field: "email" }, reason: "HELP-7", actorName: "Ana" });
 		expect(read?.finishedAt).toBe(read?.createdAt);
-		const [, act] = (await searchAuditEntries({})).entries;
-		expect((await searchAuditEntries({ after: act?.id })).entries.map(({ id }) => id)).toEqual([read?.id]);
-		expect((await searchAuditEntries({ after: read?.id })).entries).toEqual([]);
 		const older = await searchAuditEntries({ before: read?.id });
 		expect(older.entries.map(({ action }) => action)).toEqual(["user.blocked"]);
+	});
+
+	it("finds what ended after an earlier look, also an act that began before others that the look had", async () => {
+		const target = { type: "user", id: "auth0|late" } as const;
+		const failed = async (after?: number) => {
+			const { entries, upTo } = await searchAuditEntries({ outcome: "failed", after });
+			return { ids: entries.map(({ targetId }) => targetId), upTo };
+		};
+		const fails = async () => {
+			throw new ProblemError("conflict");
+		};
+		let upTo: number | undefined;
+		const late = recordAct({ target }, context, async () => {
+			await expect(recordAct({ target: { ...target, id: "auth0|early" } }, context, fails)).rejects.toThrow();
+			const look = await failed();
+			expect(look.ids).toEqual(["auth0|early"]);
+			upTo = look.upTo;
+			return fails();
+		});
+		await expect(late).rejects.toThrow();
+		const next = await failed(upTo);
+		expect(next.ids).toEqual(["auth0|late"]);
+		expect((await failed(next.upTo)).ids).toEqual([]);
 	});
 
 	it("finds the acts that have no outcome yet", async () => {

@@ -15,6 +15,7 @@ import {
 } from "../../contract.ts";
 import type { StepReport } from "../../steps.ts";
 import type { ActValues } from "../act-context.ts";
+import { readHead } from "../chain/append-entry.ts";
 import { openActs } from "../personal/open-entries.ts";
 import { toBounded } from "../to-kept.ts";
 import { type ReadySearch, readySearch, selectPlaces } from "./find-sources.ts";
@@ -113,6 +114,8 @@ async function findPage(queries: Queries, search: ReadySearch): Promise<{ seqs: 
 export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
 	try {
 		const { db } = await getDatabase();
+		// Read first: an entry that is added meanwhile is found by the next look too, rather than by none.
+		const upTo = (await readHead(db))?.seq;
 		const ready = await readySearch(db, search);
 		const { seqs, hasMore } = await findPage(db, ready);
 		const acts = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
@@ -122,13 +125,23 @@ export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntr
 			rows.map((row) => row.id),
 		);
 		const entries = rows.map((row) => toEntry(row, steps.get(row.id)));
-		return { entries, hasMore, ...(ready.hasMoreNames ? { hasMoreNames: true } : {}) };
+		return {
+			entries,
+			hasMore,
+			...(ready.hasMoreNames ? { hasMoreNames: true } : {}),
+			...(upTo === undefined ? {} : { upTo }),
+		};
 	} catch (error) {
 		const detail = "Rolecall could not read its audit trail. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: error });
 	}
 }
 
-/** Lists the acts on a target, paged as `searchAuditEntries`. @throws ProblemError `audit_unavailable` */
-export const listAuditEntries = ({ type, id }: ActValues["target"], before?: string): Promise<AuditEntries> =>
-	searchAuditEntries({ targetType: type, targetId: id, before });
+/**
+ * Lists the acts on a target, paged as `searchAuditEntries`. It does not say how long the chain is, which tells what others do.
+ * @throws ProblemError `audit_unavailable`
+ */
+export async function listAuditEntries({ type, id }: ActValues["target"], before?: string): Promise<AuditEntries> {
+	const { upTo, ...page } = await searchAuditEntries({ targetType: type, targetId: id, before });
+	return page;
+}
