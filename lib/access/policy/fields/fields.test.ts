@@ -28,6 +28,18 @@ describe("what a rule on fields matches", () => {
 		expect(shown(metadata, rule("masked", path))).toEqual(expected);
 	});
 
+	it("leaves out the parts of a user that could not be read at a hidden place, whose names would tell of it", () => {
+		const places = ["app_metadata.limit", "app_metadata.cards.0.limit", "app_metadata.tier", "app_metadata.limit.deep"];
+		const unread = places.map((place) => ({ place, type: "inexact" }));
+		const fields = [
+			rule("hidden", "app_metadata.limit", "app_metadata.cards.limit"),
+			rule("masked", "app_metadata.tier"),
+		];
+		expect(maskAnswer(seer(...fields), { user: { user_id: "auth0|1", unread } }, [])).toEqual({
+			user: { user_id: "auth0|1", unread: [{ place: "app_metadata.tier", type: "inexact" }] },
+		});
+	});
+
 	it("leads through lists, item by item", () => {
 		const metadata = { cards: [{ number: "4111", kind: "visa" }, [{ number: "4222" }]] };
 		expect(shown(metadata, rule("masked", "app_metadata.cards.number"))).toEqual({

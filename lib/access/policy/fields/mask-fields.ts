@@ -82,6 +82,14 @@ function fieldOf(name: string, value: unknown, ofPerson: boolean, { view }: How)
 	return value.includes("@") ? "email" : /^\+?\d[\d\s().-]*$/.test(value) ? "phone_number" : "username";
 }
 
+/** Returns true for a part of a user that could not be read, at a place that is hidden. Its name would tell that it is there. */
+function isAtHiddenPlace(part: unknown, { view }: How): boolean {
+	if (!isObject(part) || typeof part.place !== "string") return false;
+	const path = part.place.split(".");
+	const keys = path.filter((key) => !/^\d+$/.test(key));
+	return [path, keys].some((one) => view.verdict("reveal", one) === "refused");
+}
+
 /** @param ofPerson True if the value is a field of a person */
 function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): unknown {
 	if (how.asWritten.includes(name)) return value;
@@ -107,8 +115,10 @@ function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): u
 		const isHidden = field === name && how.view.verdict("reveal", [field]) === "refused";
 		return isHidden ? absent : maskField(field, value);
 	}
-	if (Array.isArray(value))
-		return value.map((item) => maskNamed(name, item, how, ofPerson)).filter((one) => one !== absent);
+	if (Array.isArray(value)) {
+		const items = name === "unread" ? value.filter((part) => !isAtHiddenPlace(part, how)) : value;
+		return items.map((item) => maskNamed(name, item, how, ofPerson)).filter((one) => one !== absent);
+	}
 	return isObjectOrList(value) ? maskObject(value, how, personNames.has(name)) : maskUnruled(name, value, how);
 }
 
