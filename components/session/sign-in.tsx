@@ -19,11 +19,14 @@ type SignInProps = {
 	needed?: NeededSignIn | undefined;
 };
 
-/** Returns what to ask of the tenant beside a sign-in. */
+/** Time for the act after a fresh sign-in, in minutes. */
+const roomMinutes = 2;
+
+/** Returns what to ask of the tenant beside a sign-in. A session that is fresh only for the moment does not do. */
 function toParameters(isDenied: boolean, needed: NeededSignIn | undefined): Record<string, string> | undefined {
 	if (needed === undefined) return isDenied ? { prompt: "login" } : undefined;
 	return {
-		max_age: String(needed.minutes * 60),
+		max_age: String(Math.max(0, needed.minutes - roomMinutes) * 60),
 		...(needed.secondFactor ? { acr_values: multiFactorPolicy } : {}),
 		...(isDenied ? { prompt: "login" } : {}),
 	};

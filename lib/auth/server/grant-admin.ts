@@ -48,7 +48,7 @@ export async function grantAdmin(
 	const level = highestGranting(getAccessPolicy());
 	if (level === undefined)
 		throw refuse(
-			"No level of the access policy holds access:grant and everything else. Correct the policy file first.",
+			"No level of the access policy can grant every other one: it needs access:grant, all permissions of the others, and no scope and no rules on fields that they lack. Correct the policy file first.",
 		);
 	const found = await findAccounts(who, signal);
 	const [account] = found;

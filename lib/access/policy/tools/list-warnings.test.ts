@@ -44,12 +44,33 @@ describe("the warnings of a policy", () => {
 		[
 			"levels that nobody can grant",
 			{ levels: "\n  - { id: top, permissions: [users:read] }\n  - { id: low, permissions: [users:read] }" },
-			["Nobody can grant the level “top”", "Nobody can grant the level “low”"],
+			[
+				"No level can grant every other one, so npm run access -- admin makes no admin.",
+				"Nobody can grant the level “top”",
+				"Nobody can grant the level “low”",
+			],
 		],
 		[
 			"a level below one that lacks what it holds",
 			{ levels: "\n  - { id: top, permissions: [users:read] }\n  - { id: low, permissions: all }" },
-			["Nobody can grant the level “top”", "“top” stands above “low” and cannot act on its people"],
+			[
+				"No level can grant",
+				"Nobody can grant the level “top”",
+				"“top” stands above “low” and cannot act on its people",
+			],
+		],
+		[
+			"a level below one that sees less",
+			{
+				levels: `
+  - { id: top, permissions: all, fields: [{ paths: [phone_number], access: hidden }] }
+  - { id: low, permissions: [users:read] }`,
+			},
+			[
+				"No level can grant",
+				"Nobody can grant the level “low”",
+				"“top” stands above “low” and cannot act on its people, because its scope or its rules on fields",
+			],
 		],
 		[
 			"a rule that decides nothing",

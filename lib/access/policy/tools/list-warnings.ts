@@ -1,6 +1,6 @@
 import { type AuditAction, acts } from "../../acts.ts";
 import { guardedLevel } from "../../guarded-level.ts";
-import { type AccessPolicy, type AssignRule, covers, permissionsOf } from "../access-policy.ts";
+import { type AccessPolicy, type AssignRule, covers, highestGranting, permissionsOf } from "../access-policy.ts";
 import { toLevelViews } from "../level-view.ts";
 import { warnOfScope } from "./scope-warnings.ts";
 
@@ -23,7 +23,9 @@ const ownClaims = new Set(
 
 function warnOfLevels(policy: AccessPolicy): PolicyWarning[] {
 	const { levels, assign } = policy;
-	return levels.flatMap(({ id, permissions }, index) => {
+	const ungranted = "No level can grant every other one, so npm run access -- admin makes no admin.";
+	const whole = highestGranting(policy) === undefined ? [{ path: ["levels"], message: ungranted }] : [];
+	const each = levels.flatMap(({ id, permissions }, index) => {
 		const found: string[] = [];
 		if (assign.every(({ level }) => level !== id)) found.push(`Nobody can get the level “${id}”: no rule gives it.`);
 		if (!permissions.includes("users:read"))
@@ -31,14 +33,18 @@ function warnOfLevels(policy: AccessPolicy): PolicyWarning[] {
 		const granting = levels.filter((other) => other.permissions.includes("access:grant"));
 		if (!granting.some((other) => covers(policy, other.id, id)))
 			found.push(
-				`Nobody can grant the level “${id}”: no level with access:grant stands above it and holds all it holds.`,
+				`Nobody can grant the level “${id}”: no level with access:grant stands above it, holds all it holds, and sees and edits all it sees and edits.`,
 			);
 		const above = levels.slice(0, index).find((other) => !covers(policy, other.id, id));
 		const lacked = above && permissions.find((one) => !permissionsOf(policy, above.id).includes(one));
-		if (above !== undefined && lacked !== undefined)
-			found.push(`“${above.id}” stands above “${id}” and cannot act on its people, because it lacks ${lacked}.`);
+		if (above !== undefined) {
+			const why =
+				lacked === undefined ? "its scope or its rules on fields are narrower or other ones" : `it lacks ${lacked}`;
+			found.push(`“${above.id}” stands above “${id}” and cannot act on its people, because ${why}.`);
+		}
 		return found.map((message) => ({ path: ["levels", index, "id"], message }));
 	});
+	return [...whole, ...each];
 }
 
 const conditionsOf = ({ level: _level, ...conditions }: AssignRule): Map<string, string> =>
