@@ -20,7 +20,7 @@ const shownNames = listed(`
 	total start limit length count checked unanswered seen logins_count loginsCount latencyMs retryAfterSeconds elapsedTime version
 	valid_for_seconds owner_id logo_url primary page_background connections invitations
 	domain tenant_name environment_name permission_name resource_server_name scope scopes
-	user_agent userAgent initial_user_agent last_user_agent readAt problems rules
+	user_agent userAgent initial_user_agent last_user_agent
 	phase pattern patterns callers perSecond lifetimeSeconds fault seconds stepSeconds upTo elapsedMs stepMs tokenRequests calls failures p50 p95 p95Ms
 	runs scripts at
 `);
@@ -28,7 +28,7 @@ const shownNames = listed(`
 /** Names of texts that people wrote to be read: names of people and things, descriptions and reasons. */
 const textNames = listed(`
 	name given_name family_name display_name client_name device_name source_name actorName ownerName user_name
-	targetId description reason title detail rule search place line path
+	targetId description reason title detail rule search place line
 `);
 
 const addressNames = ["email", "actorEmail", "ownerEmail", "identifier", "sent_to"];

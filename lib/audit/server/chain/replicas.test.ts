@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { listActs } from "../../../../testing/databases/audit-trail.ts";
 import { createPostgresDatabase } from "../../../../testing/databases/test-databases.ts";
-import { settings } from "../../../../testing/settings.ts";
+import { applySettings, settings } from "../../../../testing/settings.ts";
 import { openDatabase } from "../../../database/server/open-database.ts";
 import { verifyChain } from "./verify-chain.ts";
 
@@ -21,6 +21,7 @@ function startReplica(url: string) {
 
 describe("three replicas that add 1,000 audit entries each at once", () => {
 	it("add to one chain, which verifies, and no entry is missing or doubled", async () => {
+		applySettings();
 		const url = await createPostgresDatabase();
 		const database = await openDatabase({ url });
 		const replicas = names.map(() => startReplica(url));
