@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type FormField, readPath, toFormFields, writePath } from "@/lib/metadata-schemas/client/form-fields";
 import type { JsonSchema } from "@/lib/metadata-schemas/contract";
+import { metadataPermission } from "@/lib/users/edits/metadata-permission";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { useFieldLock } from "../use-field-lock.ts";
 import { MetadataField } from "./metadata-field.tsx";
@@ -17,7 +18,7 @@ type FieldsProps = {
 };
 
 function Fields({ kind, fields, value, onChange }: FieldsProps) {
-	const lockOf = useFieldLock(kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata");
+	const lockOf = useFieldLock(metadataPermission[kind]);
 	return fields.map((field) =>
 		field.kind === "group" ? (
 			<fieldset key={field.path.join(".")} className={classes.group}>

@@ -1,10 +1,10 @@
 "use client";
 
-import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toMetadataText } from "@/lib/users/client/metadata-text";
 import { listEdited } from "@/lib/users/edits/merge-edit";
+import { metadataPermission } from "@/lib/users/edits/metadata-permission";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { JsonBlock } from "../../json-editor/json-block.tsx";
 import { useWhoCan } from "../../ui/gated-button.tsx";
@@ -22,7 +22,8 @@ const listValues = (kind: MetadataKind, metadata: Metadata) =>
 const terms = { user_metadata: "userMetadata", app_metadata: "appMetadata" } as const;
 
 /** Shows one kind of metadata: an editor for readers who may change it, otherwise plain text. */
-export function MetadataSection({ kind, permission }: { kind: MetadataKind; permission: Permission }) {
+export function MetadataSection({ kind }: { kind: MetadataKind }) {
+	const permission = metadataPermission[kind];
 	const t = useTranslations("user.metadata");
 	const me = useMe();
 	const whoCan = useWhoCan();

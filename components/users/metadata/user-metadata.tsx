@@ -12,8 +12,8 @@ export function UserMetadata() {
 			<Text size="sm" c="dimmed">
 				{t("merge")}
 			</Text>
-			<MetadataSection kind="user_metadata" permission="users:update-metadata" />
-			<MetadataSection kind="app_metadata" permission="users:update-app-metadata" />
+			<MetadataSection kind="user_metadata" />
+			<MetadataSection kind="app_metadata" />
 		</>
 	);
 }

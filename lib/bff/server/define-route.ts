@@ -170,8 +170,7 @@ function toHandler(answer: (asked: Asked) => Promise<Response>) {
 
 /**
  * Defines a route that reads, for GET. It checks session, level and permission, parses the input, checks that the user of the path is in
- * the actor's scope, runs the handler, and strips the response
- * by its schema. Every failure leaves as `application/problem+json` with the request id.
+ * the actor's scope, runs the handler, and strips the response by its schema. Every failure leaves as `application/problem+json` with the request id.
  */
 export function defineRead<P extends object = object, Q extends object = object>(
 	policy: ReadPolicy<P, Q>,

@@ -17,6 +17,10 @@ type Who = { request: SignInRequest; user: UserRecord; session: SessionRecord };
 /** @see https://openid.net/specs/openid-provider-authentication-policy-extension-1_0.html */
 const multifactorPolicy = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
 
+/** Returns true if the session has had its second factor, in this sign-in or an earlier one. */
+export const hadFactor = ({ authentication }: SessionRecord): boolean =>
+	authentication.methods.some(({ name }) => name === "mfa");
+
 /**
  * Returns true if a second factor is required by rules or Actions, by the tenant's policy, or by the application's `acr_values`. A
  * remembered browser is exempt from the first two; a session that has had its second factor is exempt from policy and application.
@@ -29,10 +33,10 @@ export function asksForFactor(
 	byScripts: MultifactorDemand | undefined,
 ): FactorDemand | undefined {
 	const isRemembered = authStoreOf(tenant).rememberedBrowsers.find(getCookie(c, rememberedCookie)) === user.user_id;
-	const hadFactor = session.authentication.methods.some(({ name }) => name === "mfa");
+	const isSatisfied = hadFactor(session);
 	if (byScripts !== undefined && !(byScripts.isRememberable && isRemembered)) return byScripts;
 	const isPolicy = tenant.state.guardian.policies.includes("all-applications");
-	if (isPolicy && !hadFactor && !isRemembered) return { isRememberable: true };
+	if (isPolicy && !isSatisfied && !isRemembered) return { isRememberable: true };
 	const isAsked = request.query.acr_values?.split(" ").includes(multifactorPolicy) === true;
-	return isAsked && !hadFactor ? { isRememberable: false } : undefined;
+	return isAsked && !isSatisfied ? { isRememberable: false } : undefined;
 }

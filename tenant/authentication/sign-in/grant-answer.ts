@@ -10,6 +10,7 @@ import { grantScope } from "../grants/grant-scope.ts";
 import { keepGrant } from "../grants/keep-grant.ts";
 import { signAccessToken } from "../tokens/sign-access-token.ts";
 import { signIdToken } from "../tokens/sign-id-token.ts";
+import { hadFactor } from "./asks-for-factor.ts";
 
 const codeMs = 60_000;
 
@@ -21,10 +22,6 @@ type Granted = {
 	/** Claims that rules and Actions add to the tokens. */
 	claims?: UserGrant["claims"];
 };
-
-/** Returns true if the session has had its second factor, in this sign-in or an earlier one. */
-const hadFactor = ({ authentication }: SessionRecord): boolean =>
-	authentication.methods.some(({ name }) => name === "mfa");
 
 /** Returns the grant of a sign-in. Consent is not asked for. Without a code there is no refresh token. */
 function grantFor(tenant: TenantContext, { request, client, session, claims }: Granted): UserGrant {

@@ -1,11 +1,12 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEntries, auditHead, auditKeys } from "../../../database/schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { keepReason } from "../personal/names.ts";
 import { findKeys, forgetKeys } from "../personal/person-keys.ts";
-import { personalParts, sealEntry } from "../personal/seal-entry.ts";
+import { ownActorId, personalParts, sealEntry } from "../personal/seal-entry.ts";
 import { contentText, type EntryContent, isoText } from "./entry-content.ts";
 
 /** The columns of an entry's content. */
@@ -40,6 +41,13 @@ function reasonBeside({ kind }: EntryContent, parts: ReturnType<typeof personalP
 	return parts.flatMap(({ person, values: { reason } }) =>
 		typeof reason === "string" ? [keepReason(person, reason)] : [],
 	);
+}
+
+/** Makes the content of an entry that Rolecall adds about the chain itself. */
+export function ownEntry(kind: "genesis" | "checkpoint", action: string, after: unknown): EntryContent {
+	const id = randomUUID();
+	const actor = { actor_id: ownActorId, actor_name: "Rolecall" };
+	return { id, kind, act_id: id, ...actor, action, target_type: "tenant", target_id: "", request_id: "", after };
 }
 
 /** Most times that an entry is encrypted, each time because a key was erased meanwhile. */

@@ -1,12 +1,12 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEntries, auditHead } from "../../../database/schema.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { noteHead } from "./anchor-head.ts";
-import { appendEntry, type Head, lockHead } from "./append-entry.ts";
+import { appendEntry, type Head, lockHead, ownEntry } from "./append-entry.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { entryHash, readStored } from "./entry-content.ts";
 
@@ -37,19 +37,7 @@ export async function beginChain({ db }: Pick<OpenDatabase, "db">): Promise<void
 			sql`insert into ${auditHead} (seq, hash, at) values (-1, '', to_timestamp(0)) on conflict do nothing`,
 		);
 		if ((await lockHead(transaction))?.seq !== -1) return;
-		const id = randomUUID();
-		await appendEntry(transaction, {
-			id,
-			kind: "genesis",
-			act_id: id,
-			actor_id: "rolecall|audit",
-			actor_name: "Rolecall",
-			action: "audit.begun",
-			target_type: "tenant",
-			target_id: "",
-			request_id: "",
-			after: await digestEarlier(transaction),
-		});
+		await appendEntry(transaction, ownEntry("genesis", "audit.begun", await digestEarlier(transaction)));
 	});
 }
 

@@ -15,8 +15,8 @@ type Content = Record<"actor_id" | "action" | "target_type" | "target_id", strin
 /** Columns of an entry that are encrypted. */
 type PersonalColumn = (typeof actorColumns)[number] | (typeof valueColumns)[number];
 
-/** Actors that are no people. */
-const isOwnWork = (actorId: string): boolean => actorId === "rolecall|audit";
+/** The actor of the entries that Rolecall adds about the chain itself. It is no person. */
+export const ownActorId = "rolecall|audit";
 
 const emailOf = (value: unknown): string | undefined => {
 	const invitee = isObject(value) ? value.invitee : undefined;
@@ -50,7 +50,7 @@ type Part = { person: string; of: Box["of"]; values: Record<string, unknown> };
 
 /** Returns the personal parts of an entry, each with the person whose key encrypts it. */
 export function personalParts(content: Content): Part[] {
-	const actor = isOwnWork(content.actor_id) ? undefined : pickFilled(content, actorColumns);
+	const actor = content.actor_id === ownActorId ? undefined : pickFilled(content, actorColumns);
 	const person = personOfValues(content);
 	const values = person === undefined ? undefined : pickFilled(content, valueColumns);
 	return [

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEntries, auditOpen } from "../../../database/schema.ts";
@@ -7,7 +6,7 @@ import { auditReasons } from "../../../database/search-schema.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { auditSinks } from "../../../database/sink-schema.ts";
-import { appendEntry, lockHead, readHead } from "../chain/append-entry.ts";
+import { appendEntry, lockHead, ownEntry, readHead } from "../chain/append-entry.ts";
 import { digestEarlier } from "../chain/begin-chain.ts";
 import { type Checkpoint, findCheckpoint } from "../chain/checkpoint.ts";
 import { isoText } from "../chain/entry-content.ts";
@@ -38,13 +37,12 @@ type Bounds = { limit: SQL; end: number };
  */
 async function findLastToPrune(queries: Queries, bounds: Bounds, batchRows: number): Promise<number | undefined> {
 	const { limit, end } = bounds;
+	const sinks = listSinks().map(({ name }) => name);
 	const [oldest] = await queryRows(
 		queries,
 		sql`with oldest as materialized (select seq, at from ${auditEntries} order by seq limit ${batchRows}),
 			kept as (select least(${end}::int8 + 1, (select min(seq) from oldest where at >= ${limit}), (select min(act_seq) from ${auditOpen}),
-				(select min(seq) + 1 from ${auditSinks} where name = any(${`{${listSinks()
-					.map(({ name }) => name)
-					.join(",")}}`}::text[]))) as first)
+				(select min(seq) + 1 from ${auditSinks} where name = any(${`{${sinks.join(",")}}`}::text[]))) as first)
 			select min(seq)::float8 as first, max(seq)::float8 as last, count(*)::int as rows
 			from oldest where seq < (select first from kept)`,
 		oldestSchema,
@@ -73,19 +71,7 @@ async function pruneBatch(queries: Queries, bounds: Bounds, batchRows: number): 
 	const last = await findLastToPrune(queries, bounds, batchRows);
 	if (last === undefined) return undefined;
 	const checkpoint = await checkpointAt(queries, last);
-	const id = randomUUID();
-	await appendEntry(queries, {
-		id,
-		kind: "checkpoint",
-		act_id: id,
-		actor_id: "rolecall|audit",
-		actor_name: "Rolecall",
-		action: "audit.pruned",
-		target_type: "tenant",
-		target_id: "",
-		request_id: "",
-		after: checkpoint,
-	});
+	await appendEntry(queries, ownEntry("checkpoint", "audit.pruned", checkpoint));
 	await queries.execute(sql`delete from ${auditEntries} where seq <= ${last}::int8`);
 	await queries.execute(sql`delete from ${auditReasons} where act_seq <= ${last}::int8`);
 	return checkpoint;

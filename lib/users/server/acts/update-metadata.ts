@@ -12,6 +12,7 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { fieldsOf, isObjectOrList } from "../../../json/is-object.ts";
 import { compareEdit, differingKeys, isSameJson } from "../../edits/differences.ts";
 import { mergeEdit } from "../../edits/merge-edit.ts";
+import { metadataPermission } from "../../edits/metadata-permission.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
 
@@ -74,12 +75,6 @@ export function toMetadataPatch(wanted: Metadata, keys: readonly string[]): Meta
 	if (Object.keys(wanted).length === 0) return {};
 	return Object.fromEntries(keys.map((key) => [key, Object.hasOwn(wanted, key) ? wanted[key] : null]));
 }
-
-/** The permission to edit each kind of metadata. */
-export const metadataPermission = {
-	user_metadata: "users:update-metadata",
-	app_metadata: "users:update-app-metadata",
-} as const;
 
 /**
  * Returns the metadata as the actor sees it, and a function that gives the wanted metadata the values that the actor does not see.

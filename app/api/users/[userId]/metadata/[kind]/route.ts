@@ -1,6 +1,7 @@
 import { defineAct } from "@/lib/bff/server/define-route";
 import { listEdited } from "@/lib/users/edits/merge-edit";
-import { metadataPermission, updateMetadata } from "@/lib/users/server/acts/update-metadata";
+import { metadataPermission } from "@/lib/users/edits/metadata-permission";
+import { updateMetadata } from "@/lib/users/server/acts/update-metadata";
 import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/user";
 
 /** `app_metadata` controls access in applications, so it needs a permission of its own. */
