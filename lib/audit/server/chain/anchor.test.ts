@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../../testing/log-lines.ts";
 import { applySettings } from "../../../../testing/settings.ts";
 import { setDatabase } from "../../../database/server/database.ts";
+import { processWide } from "../../../env/server/process-wide.ts";
 import { recordAct } from "../record-act.ts";
 import { addAnchor, readAnchors } from "./anchor-file.ts";
 import { anchorHead, noteHead } from "./anchor-head.ts";
@@ -15,6 +16,8 @@ let folder: string;
 beforeAll(() => {
 	folder = mkdtempSync(path.join(tmpdir(), "rolecall-anchors-"));
 });
+// Other tests of this process move their chains to later years.
+beforeEach(() => processWide("audit-heads", () => ({})).set({}));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the anchors of the audit's chain", () => {
