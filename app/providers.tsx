@@ -5,8 +5,8 @@ import { setNonce } from "get-nonce";
 
 import { type ComponentProps, type ReactNode, useCallback, useState } from "react";
 import { IntlProvider } from "use-intl";
+import { useEarlyInput } from "@/components/form/use-early-input";
 import { cssVariablesResolver, theme } from "@/components/ui/theme";
-import { useEarlyInput } from "@/components/ui/use-early-input";
 import type { Locale } from "@/lib/i18n/locales";
 
 type ProvidersProps = {

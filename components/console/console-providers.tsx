@@ -10,7 +10,7 @@ import type { LevelView } from "@/lib/access/policy/level-view";
 import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
-import { useForgetOthersRecentUsers } from "@/lib/users/client/list/recent-users";
+import { useForgetOthersRecentUsers } from "@/lib/users/client/list/recent-ids";
 import { FocusKeeper } from "../focus/focus-keeper.tsx";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { PaletteProvider } from "../palette/palette-provider.tsx";

@@ -1,9 +1,10 @@
 "use client";
 
-import { type SelectProps, TextInput } from "@mantine/core";
+import type { SelectProps } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { onDemand } from "../on-demand/on-demand.tsx";
+import { FieldBox } from "../ui/field-box.tsx";
 
 const Select = onDemand<SelectProps>(() => import("./loaded-select.ts").then((module) => module.Select));
 
@@ -62,19 +63,19 @@ export function SelectOnDemand(props: SelectOnDemandProps) {
 		return <Select {...props} {...takeOver} searchValue={search} onSearchChange={changeSearch} clearable searchable />;
 	}
 	return (
-		<TextInput
-			ref={box}
-			role="combobox"
-			aria-label={label}
-			aria-expanded={false}
-			aria-haspopup="listbox"
-			autoComplete="off"
-			className={className}
-			placeholder={placeholder}
-			defaultValue={labelOf(data, value)}
-			rightSection={<IconSelector size={16} aria-hidden />}
-			onMouseEnter={() => void Select.load()}
-			onFocus={() => void replace()}
-		/>
+		<FieldBox className={className} end={<IconSelector size={16} aria-hidden />}>
+			<input
+				ref={box}
+				role="combobox"
+				aria-label={label}
+				aria-expanded={false}
+				aria-haspopup="listbox"
+				autoComplete="off"
+				placeholder={placeholder}
+				defaultValue={labelOf(data, value)}
+				onMouseEnter={() => void Select.load()}
+				onFocus={() => void replace()}
+			/>
+		</FieldBox>
 	);
 }

@@ -16,7 +16,7 @@ import { useRoleDraft } from "../role-edit/use-role-draft.ts";
 import { StatePanel } from "../states/state-panel.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { Rows, Section } from "../ui/section.tsx";
-import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import { useUnsaved } from "../unsaved/use-unsaved.ts";
 
 const SaveDialog = onDemand(() =>
 	import("./save-group-roles-dialog.tsx").then((module) => module.SaveGroupRolesDialog),

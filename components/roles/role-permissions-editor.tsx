@@ -23,7 +23,7 @@ import { StatePanel } from "../states/state-panel.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import { useUnsaved } from "../unsaved/use-unsaved.ts";
 import classes from "./role-permissions-editor.module.css";
 
 const SaveDialog = onDemand(() =>

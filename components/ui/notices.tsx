@@ -1,9 +1,9 @@
 "use client";
 
-import { CloseButton } from "@mantine/core";
 import { createAtom, useSelector } from "@tanstack/react-store";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { CrossButton } from "./field-box.tsx";
 import classes from "./notices.module.css";
 
 type Said = { id: number; message: ReactNode };
@@ -64,7 +64,7 @@ function SaidNotice({ said: { id, message } }: { said: Said }) {
 			onPointerLeave={() => setHovered(false)}
 		>
 			<div className={classes.words}>{message}</div>
-			<CloseButton size="sm" aria-label={t("close")} onClick={() => remove(id)} />
+			<CrossButton label={t("close")} onClick={() => remove(id)} />
 		</div>
 	);
 }

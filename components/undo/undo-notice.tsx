@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, CloseButton, Kbd } from "@mantine/core";
+import { Button, Kbd } from "@mantine/core";
 // biome-ignore lint/style/noRestrictedImports: an undo is offered again until it is done, and is not itself undone.
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -9,6 +9,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
+import { CrossButton } from "../ui/field-box.tsx";
 import notices from "../ui/notices.module.css";
 import { notify } from "../ui/notices.tsx";
 import classes from "./undo-notice.module.css";
@@ -77,7 +78,7 @@ export function UndoNotice({ offer }: { offer: UndoOffer }) {
 					{t("undo")}
 				</Button>
 			)}
-			<CloseButton size="sm" aria-label={t("close")} onClick={close} />
+			<CrossButton label={t("close")} onClick={close} />
 		</section>
 	);
 }

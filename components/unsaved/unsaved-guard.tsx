@@ -1,36 +1,47 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext, useRef, useState } from "react";
 import { onDemand } from "../on-demand/on-demand.tsx";
-import { watchDepartures } from "./watch-departures.ts";
+import type { Departures } from "./watch-departures.ts";
 
-type Guard = { mark: (id: string, dirty: boolean) => void; leave: (go: () => void) => void };
+type Guard = {
+	/** Asks before the page is left, until the returned function is called. `watch` begins with the first edit of the page. */
+	hold: (id: string, watch: (departures: Departures) => () => void) => () => void;
+	leave: (go: () => void) => void;
+};
 
 const LeaveDialog = onDemand(() => import("./leave-dialog.tsx").then((module) => module.LeaveDialog));
 
-const GuardContext = createContext<Guard | undefined>(undefined);
+export const GuardContext = createContext<Guard | undefined>(undefined);
+
+/** Holds the parts of the page with edits. */
+function createHolds(departures: Departures) {
+	const dirty = new Set<string>();
+	let stop: (() => void) | undefined;
+	const clear = () => {
+		dirty.clear();
+		stop?.();
+		stop = undefined;
+	};
+	const hold: Guard["hold"] = (id, watch) => {
+		dirty.add(id);
+		stop ??= watch(departures);
+		return () => {
+			dirty.delete(id);
+			if (dirty.size === 0) clear();
+		};
+	};
+	return { hold, clear, leave: (go: () => void) => (dirty.size > 0 ? departures.ask(go) : go()) };
+}
 
 /** Asks before edits are lost by a link, Back or Forward, closing the page, or a navigation through `useLeave`. */
 export function UnsavedGuard({ children }: { children: ReactNode }) {
 	const router = useRouter();
-	const dirty = useRef(new Set<string>());
 	const [pending, setPending] = useState<{ go: () => void }>();
-	const guard = useRef<Guard>({
-		mark: (id, isDirty) => void (isDirty ? dirty.current.add(id) : dirty.current.delete(id)),
-		leave: (go) => (dirty.current.size > 0 ? setPending({ go }) : go()),
-	});
-	useEffect(
-		() =>
-			watchDepartures({
-				isDirty: () => dirty.current.size > 0,
-				push: (href) => router.push(href),
-				ask: (go) => setPending({ go }),
-			}),
-		[router],
-	);
+	const guard = useRef(createHolds({ push: (href) => router.push(href), ask: (go) => setPending({ go }) }));
 	const leave = () => {
-		dirty.current.clear();
+		guard.current.clear();
 		setPending(undefined);
 		pending?.go();
 	};
@@ -40,16 +51,6 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
 			{pending ? <LeaveDialog onStay={() => setPending(undefined)} onLeave={leave} /> : null}
 		</GuardContext>
 	);
-}
-
-/** Registers whether this part of the page has unsaved edits. */
-export function useUnsaved(isDirty: boolean): void {
-	const guard = useContext(GuardContext);
-	const id = useId();
-	useEffect(() => {
-		guard?.mark(id, isDirty);
-		return () => guard?.mark(id, false);
-	}, [guard, id, isDirty]);
 }
 
 /** Returns a function that navigates by code and asks first if edits would be lost. */

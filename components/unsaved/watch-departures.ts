@@ -1,5 +1,4 @@
-type Departures = {
-	isDirty: () => boolean;
+export type Departures = {
 	push: (href: string) => void;
 	/** Shows the question. `go` leaves the page. */
 	ask: (go: () => void) => void;
@@ -25,10 +24,10 @@ function findTarget(event: MouseEvent): string | undefined {
  * Watches for departures from a page with edits: link clicks before the router handles them, Back and Forward through the Navigation API,
  * and closing or reloading through the browser's own prompt. Returns a function that stops watching.
  */
-export function watchDepartures({ isDirty, push, ask }: Departures): () => void {
+export function watchDepartures({ push, ask }: Departures): () => void {
 	const navigation = findNavigation();
 	const onClick = (event: MouseEvent) => {
-		const href = isDirty() ? findTarget(event) : undefined;
+		const href = findTarget(event);
 		if (href === undefined) return;
 		event.preventDefault();
 		event.stopPropagation();
@@ -36,13 +35,11 @@ export function watchDepartures({ isDirty, push, ask }: Departures): () => void 
 	};
 	const onNavigate = (event: NavigateEvent) => {
 		const { navigationType, cancelable, destination } = event;
-		if (navigationType !== "traverse" || !cancelable || !isDirty()) return;
+		if (navigationType !== "traverse" || !cancelable) return;
 		event.preventDefault();
 		ask(() => navigation?.traverseTo(destination.key));
 	};
-	const onUnload = (event: BeforeUnloadEvent) => {
-		if (isDirty()) event.preventDefault();
-	};
+	const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
 	window.addEventListener("click", onClick, { capture: true });
 	window.addEventListener("beforeunload", onUnload);
 	navigation?.addEventListener("navigate", onNavigate);

@@ -24,6 +24,12 @@ export const canGoOn = ({
 /** Auth0 pages through the first 1,000 matches only, whatever the page size. */
 export const resultWindow = 1_000;
 
+/** Returns true if the list is at the last page that Auth0 gives and sorted like a walk, so that a walk continues from its last row. */
+export const isAtWindowEnd = (
+	{ start, users }: { start: number; users: readonly { created_at?: string | undefined }[] },
+	{ sort, size }: { sort: string; size: number },
+): boolean => sort === "created_at" && start + size >= resultWindow && users.at(-1)?.created_at !== undefined;
+
 /** The pages of a user's log that Auth0 gives: 50 entries each, within the same window. */
 export const mostLogPages = 20;
 

@@ -1,4 +1,6 @@
 import { isObjectOrList } from "../json/is-object.ts";
+import type { MetadataPath } from "./list-columns.ts";
+import type { UserRow } from "./user.ts";
 
 /** A value and the keys that lead to it. */
 export type FoundAtPath = { keys: readonly string[]; value: unknown };
@@ -19,4 +21,13 @@ export function findAtPath(source: unknown, names: readonly string[]): FoundAtPa
 		if (inner !== undefined) return { keys: [key, ...inner.keys], value: inner.value };
 	}
 	return undefined;
+}
+
+/**
+ * Returns the text of a cell for the value at the path: a string as it is, anything else as JSON, and an empty string if there is no value.
+ */
+export function toMetadataValue(user: Pick<UserRow, "user_metadata" | "app_metadata">, path: MetadataPath): string {
+	const found = findAtPath(user, path.split("."));
+	if (found?.value === undefined) return "";
+	return typeof found.value === "string" ? found.value : JSON.stringify(found.value);
 }

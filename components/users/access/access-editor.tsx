@@ -10,7 +10,7 @@ import { mostRoles } from "@/lib/users/effective-access";
 import type { UserAccess } from "@/lib/users/user-access";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { SaveBar } from "../../permission-picker/save-bar.tsx";
-import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
+import { useUnsaved } from "../../unsaved/use-unsaved.ts";
 import { useUser } from "../user-context.tsx";
 import { AccessEffects } from "./access-effects.tsx";
 import { DirectPermissionsSection } from "./direct-permissions-section.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
@@ -24,7 +24,8 @@ export function RoleFilter({ role, className, onChange }: RoleFilterProps) {
 	const me = useMe();
 	const [asked, setAsked] = useState(false);
 	const [search, setSearch] = useState("");
-	const [name] = useDebouncedValue(search, typingPauseMs);
+	const [name, setName] = useState("");
+	const searchSoon = useDebouncedCallback(setName, typingPauseMs);
 	const mayRead = me.can("roles:read");
 	const chosenId = role === withoutRole ? undefined : role;
 	const { data } = useQuery({
@@ -56,7 +57,10 @@ export function RoleFilter({ role, className, onChange }: RoleFilterProps) {
 			onChange={(chosen) => onChange({ role: chosen })}
 			onDropdownOpen={() => setAsked(true)}
 			comboboxProps={{ width: 260, position: "bottom-start", shadow: "md" }}
-			onSearchChange={setSearch}
+			onSearchChange={(text) => {
+				setSearch(text);
+				searchSoon(text);
+			}}
 			selectFirstOptionOnChange={marksFirst}
 			nothingFoundMessage={isLong ? t("roleMore") : undefined}
 			className={className}

@@ -4,7 +4,6 @@ import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
-import { toMetadataValue } from "@/lib/users/client/metadata-text";
 import {
 	defaultColumns,
 	isMetadataPath,
@@ -13,6 +12,7 @@ import {
 	type UserFieldColumn,
 	writeColumns,
 } from "@/lib/users/list-columns";
+import { toMetadataValue } from "@/lib/users/metadata-path";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
 import type { Features } from "../../data-table/table-features.ts";

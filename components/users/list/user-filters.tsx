@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, CloseButton, Group, InputBase } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconFilter, IconFilterSearch, IconSelector, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
@@ -14,6 +14,7 @@ import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import { SelectOnDemand } from "../../form/select-on-demand.tsx";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
+import { CrossButton, FieldBox } from "../../ui/field-box.tsx";
 import { useConnectionLabel } from "../connection-name.tsx";
 import { RoleFilter } from "./role-filter.tsx";
 import classes from "./user-filters.module.css";
@@ -55,28 +56,29 @@ function ConnectionFilter({ query: { connection }, onChange }: FilterProps) {
 
 function StatusFilter({ query: { status }, onChange }: FilterProps) {
 	const t = useTranslations("users");
-	const clear = <CloseButton size="sm" aria-label={t("clearStatus")} onClick={() => onChange({ status: null })} />;
+	const end =
+		status === undefined ? (
+			<IconSelector size={16} aria-hidden />
+		) : (
+			<CrossButton label={t("clearStatus")} onClick={() => onChange({ status: null })} />
+		);
 	return (
-		// Mantine's own native select loads 0.9 kB for its arrow.
-		<InputBase
-			component="select"
-			pointer
-			aria-label={t("status")}
-			rightSection={status === undefined ? <IconSelector size={16} aria-hidden /> : clear}
-			rightSectionPointerEvents={status === undefined ? "none" : "auto"}
-			value={status ?? ""}
-			onChange={({ currentTarget }) =>
-				onChange({ status: userStatuses.find((one) => one === currentTarget.value) ?? null })
-			}
-			className={fieldClass(status !== undefined)}
-		>
-			<option value="">{t("anyStatus")}</option>
-			{userStatuses.map((value) => (
-				<option key={value} value={value}>
-					{t(`statuses.${value}`)}
-				</option>
-			))}
-		</InputBase>
+		<FieldBox className={fieldClass(status !== undefined)} end={end}>
+			<select
+				aria-label={t("status")}
+				value={status ?? ""}
+				onChange={({ currentTarget }) =>
+					onChange({ status: userStatuses.find((one) => one === currentTarget.value) ?? null })
+				}
+			>
+				<option value="">{t("anyStatus")}</option>
+				{userStatuses.map((value) => (
+					<option key={value} value={value}>
+						{t(`statuses.${value}`)}
+					</option>
+				))}
+			</select>
+		</FieldBox>
 	);
 }
 

@@ -13,7 +13,7 @@ import { useAct } from "../../form/use-act.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { useNames } from "../../people/use-names.ts";
 import { useProblemText } from "../../states/use-problem-text.ts";
-import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
+import { useUnsaved } from "../../unsaved/use-unsaved.ts";
 import { findConflict } from "../conflict/conflict";
 import { useUser } from "../user-context.tsx";
 import { MetadataEditor } from "./metadata-editor.tsx";

@@ -20,7 +20,7 @@ import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useWhoCan } from "../../ui/gated-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Section } from "../../ui/section.tsx";
-import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
+import { useUnsaved } from "../../unsaved/use-unsaved.ts";
 import { useYourself } from "../acts/use-yourself.ts";
 import { findConflict } from "../conflict/conflict";
 import { useConnectionLabel } from "../connection-name.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { CloseButton, TextInput, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconListSearch, IconSearch } from "@tabler/icons-react";
 import { useIsFetching } from "@tanstack/react-query";
@@ -20,6 +20,7 @@ import { focusHeading } from "../../focus/keep-focus.ts";
 import { usePalette } from "../../palette/palette-provider.tsx";
 import { shortcuts } from "../../shortcuts/shortcuts.ts";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
+import { CrossButton, FieldBox } from "../../ui/field-box.tsx";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";
 // This is not loaded on demand, because text typed offline must not depend on the network.
 import { RecognisedHint } from "./recognised-hint.tsx";
@@ -122,29 +123,32 @@ export function UserSearchBox() {
 	return (
 		<>
 			<div className={classes.box}>
-				<TextInput
-					ref={input}
-					type="search"
-					aria-label={t("shell.search")}
-					aria-describedby={isHinted ? "recognised" : undefined}
-					aria-keyshortcuts={shortcuts.find}
-					placeholder={t("shell.searchPlaceholder")}
-					leftSection={<IconSearch size={16} aria-hidden />}
-					rightSection={
+				<FieldBox
+					icon={<IconSearch size={16} aria-hidden />}
+					end={
 						text === "" ? (
 							<kbd className={classes.key} aria-hidden>
 								{shortcuts.find}
 							</kbd>
 						) : (
-							<CloseButton size="sm" aria-label={t("users.clear")} onClick={() => type("")} />
+							<CrossButton label={t("users.clear")} onClick={() => type("")} />
 						)
 					}
-					value={text}
-					onChange={(event) => type(event.currentTarget.value, isPaste(event))}
-					onKeyDown={onKeyDown}
-					spellCheck={false}
-					autoComplete="off"
-				/>
+				>
+					<input
+						ref={input}
+						type="search"
+						aria-label={t("shell.search")}
+						aria-describedby={isHinted ? "recognised" : undefined}
+						aria-keyshortcuts={shortcuts.find}
+						placeholder={t("shell.searchPlaceholder")}
+						value={text}
+						onChange={(event) => type(event.currentTarget.value, isPaste(event))}
+						onKeyDown={onKeyDown}
+						spellCheck={false}
+						autoComplete="off"
+					/>
+				</FieldBox>
 				{isHinted ? <RecognisedHint id="recognised" recognised={recognised} /> : null}
 			</div>
 			<PaletteButton />

@@ -8,7 +8,7 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findUserTab, userHref, usersHref } from "@/lib/routes/routes";
 import { findListedUser } from "@/lib/users/client/list/find-listed-user";
-import { useRememberUser } from "@/lib/users/client/list/recent-users";
+import { useRememberUser } from "@/lib/users/client/list/recent-ids";
 import { userKeys, userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
 import { hasLinkedAccount } from "@/lib/users/sign-in-account";

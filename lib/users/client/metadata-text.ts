@@ -1,17 +1,6 @@
 import { isObject } from "../../json/is-object.ts";
 import { differingKeys } from "../edits/differences.ts";
-import type { MetadataPath } from "../list-columns.ts";
-import { findAtPath } from "../metadata-path.ts";
-import type { Metadata, UserRow } from "../user.ts";
-
-/**
- * Returns the text of a cell for the value at the path: a string as it is, anything else as JSON, and an empty string if there is no value.
- */
-export function toMetadataValue(user: Pick<UserRow, "user_metadata" | "app_metadata">, path: MetadataPath): string {
-	const found = findAtPath(user, path.split("."));
-	if (found?.value === undefined) return "";
-	return typeof found.value === "string" ? found.value : JSON.stringify(found.value);
-}
+import type { Metadata } from "../user.ts";
 
 /** Formats metadata for the editor. */
 export const toMetadataText = (value: unknown): string => JSON.stringify(value, null, 2);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { evaluateQuery } from "../../../testing/evaluate-query.ts";
 import { parseQuery } from "../../lucene/parse-query.ts";
-import { resultWindow } from "../list-options.ts";
+import { isAtWindowEnd, resultWindow } from "../list-options.ts";
 import { toIndexQuery } from "../server/list/to-index-query.ts";
 import type { UserSummary } from "../user.ts";
 import { type UserList, type UserListQuery, userListQuerySchema } from "../user-list.ts";
 import { readTypedText } from "./typed-text.ts";
 import { parseWalk, parseWalked, toWalkedText, toWalkText, type Walked } from "./walk.ts";
-import { countPassed, isAtWindowEnd, toNextTime, walkOn } from "./walk-list.ts";
+import { countPassed, toNextTime, walkOn } from "./walk-list.ts";
 
 const dayMs = 86_400_000;
 const time = (at: number) => new Date(Date.UTC(2020, 0, 1) + at).toISOString();

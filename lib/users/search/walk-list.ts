@@ -1,5 +1,5 @@
 import { leastTotal } from "../../http/page-counts.ts";
-import { resultWindow } from "../list-options.ts";
+import { isAtWindowEnd, resultWindow } from "../list-options.ts";
 import type { UserList, UserListQuery, UserListState } from "../user-list.ts";
 import type { Walked, WalkPoint } from "./walk.ts";
 
@@ -36,10 +36,6 @@ function pointOf(query: WalkedList): WalkPoint | undefined {
 /** Returns the time after `at`. Times are in whole ms, so it is the next ms. */
 const nextMs = (at: string, order: UserListQuery["order"]): string =>
 	new Date(Date.parse(at) + (order === "asc" ? 1 : -1)).toISOString();
-
-/** Returns true if the list is at the last page that Auth0 gives and sorted like a walk, so that a walk continues from its last row. */
-export const isAtWindowEnd = ({ start, users }: UserList, { sort, size }: WalkedList): boolean =>
-	sort === "created_at" && start + size >= resultWindow && users.at(-1)?.created_at !== undefined;
 
 /**
  * Returns the next step of a walk through all users, in the one order that leaves nobody out: by creation, and by id if more users than a

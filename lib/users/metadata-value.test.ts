@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { toMetadataValue } from "./metadata-text.ts";
+import { toMetadataValue } from "./metadata-path.ts";
 
 const user = {
 	user_metadata: { plan: "pro", count: 0, off: false, none: null, tags: ["a", "b"], deep: { city: "Lund" } },
