@@ -3,7 +3,10 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { verifyChain } from "../../lib/audit/server/chain/verify-chain.ts";
+import { countLostValues } from "../../lib/audit/server/personal/count-lost-values.ts";
 import { recordAct } from "../../lib/audit/server/record-act.ts";
+import { forgetUnnamed } from "../../lib/audit/server/retention/forget-unnamed.ts";
+import { pruneAudit } from "../../lib/audit/server/retention/prune-audit.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import { openDatabase } from "../../lib/database/server/open-database.ts";
 import { queryRows } from "../../lib/database/server/query-rows.ts";
@@ -63,13 +66,37 @@ async function measureWrites() {
 	await db.execute(sql`create table audit_plain (like audit_entries including all)`);
 	await db.execute(sql`create sequence plain_seq`);
 	const [plain, chained] = [[], []];
-	const act = { target: { type: "user", id: "auth0|2" }, before: { blocked: false }, after: { blocked: true } };
 	for (let at = 0; at < pairs; at += 1) {
 		plain.push(await timed(writePlain));
-		chained.push(await timed(() => recordAct(act, context, async () => undefined)));
+		chained.push(await timed(() => writeChained(at)));
 	}
 	await db.execute(sql`drop table audit_plain`);
 	return { plainMs: median(plain.slice(20)), chainedMs: median(chained.slice(20)) };
+}
+
+/** Writes an act on a user as the app does, with a reason. */
+function writeChained(at) {
+	const change = { before: { blocked: false }, after: { blocked: true }, reason: `HELP-${at} asked for it` };
+	return recordAct({ target: { type: "user", id: "auth0|2" }, ...change }, context, async () => undefined);
+}
+
+/** Takes the indexes of texts away for good, and returns the time of a write without them. */
+async function measureUntexted() {
+	for (const name of ["audit_entries_ended_text", "audit_reasons_text", "audit_people_text"])
+		await db.execute(sql`drop index ${sql.identifier(name)}`);
+	const times = [];
+	for (let at = 0; at < pairs; at += 1) times.push(await timed(() => writeChained(at)));
+	return { untextedMs: median(times.slice(20)) };
+}
+
+/** Prunes the older half of the chain as the command does, and returns the times in seconds. */
+async function measurePrune() {
+	let pruned;
+	const pruneMs = await timed(async () => {
+		pruned = await pruneAudit(database, sql`now() - interval '45 days'`);
+	});
+	if (pruned.entries < count / 3) throw new Error(`Only ${pruned.entries} entries were pruned.`);
+	return { pruneSeconds: pruneMs / 1_000, forgetSeconds: (await timed(() => forgetUnnamed(database))) / 1_000 };
 }
 
 /** Returns the time of a whole verify, in seconds, and the memory that it adds, in MiB. */
@@ -80,10 +107,11 @@ async function measureVerify() {
 	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);
 	let report;
 	const verifyMs = await timed(async () => {
-		report = await verifyChain(db);
+		report = { ...(await verifyChain(db)), lost: await countLostValues(db) };
 	});
 	clearInterval(watch);
-	if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems.slice(0, 3)));
+	const { problems, lost } = report;
+	if (problems.length + lost.count > 0) throw new Error(JSON.stringify([problems.slice(0, 3), lost]));
 	return { entries: report.entries, verifySeconds: verifyMs / 1_000, verifyMiB: (most - before) / 2 ** 20 };
 }
 
@@ -97,6 +125,8 @@ const figures = {
 	filters: await measureFilters(act_id),
 	...(await measureVerify()),
 	...(await measureWrites()),
+	...(await measureUntexted()),
+	...(await measurePrune()),
 };
 await database.close();
 process.stdout.write(JSON.stringify(figures));
