@@ -7,9 +7,11 @@ import { applySettings } from "../../../../testing/settings.ts";
 import { setDatabase } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
+import { fieldsOf } from "../../../json/is-object.ts";
 import type { AuditSearch } from "../../contract.ts";
 import { boundSearch } from "./bound-search.ts";
 import { countActs } from "./count-acts.ts";
+import { exportAuditEntries } from "./export-audit-entries.ts";
 import { type ReadySearch, readySearch, selectPlaces } from "./find-sources.ts";
 import { searchAuditEntries } from "./list-audit-entries.ts";
 
@@ -22,6 +24,7 @@ const put = async ({ db }: OpenDatabase, acts: number, action: string, outcome: 
 			case when n % 3 = 0 then 'role' else 'user' end, 'target-' || n % 11, 'HELP-' || n, 'r', ${sql.raw(outcome)}
 		from generate_series(1, ${acts}::int) as n`;
 	await db.execute(result);
+	await db.execute(sql`insert into audit_head (seq, hash, at) values (${acts}, 'hash', now())`);
 	await db.execute(
 		sql`insert into audit_people (kind, id, name) values ('user', 'auth0|1', 'Ana'), ('role', 'target-2', 'Anagram')`,
 	);
@@ -133,5 +136,15 @@ describe("a search of a long audit", () => {
 		const frequent = await countActs({ outcome: "succeeded" });
 		expect([sum(frequent), frequent.isCut]).toEqual([20_000, true]);
 		expect(await countActs({ action: "user.deleted", outcome: "failed" })).toMatchObject({ isCut: true });
+	});
+
+	it("is exported across all of its looks", async () => {
+		await database.db.execute(sql`update audit_entries set action = 'user.deleted' where seq = 7`);
+		const actor = { userId: "auth0|ana", name: "Ana", permissions: [] };
+		const search = { action: "user.deleted", outcome: "failed" } as const;
+		const { rows, count } = await exportAuditEntries({ actor }, { format: "jsonl", ...search });
+		const ids: unknown[] = [];
+		for await (const row of rows) ids.push(fieldsOf(row).targetId);
+		expect([count, ids]).toEqual([1, ["target-7"]]);
 	});
 });
