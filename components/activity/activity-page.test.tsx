@@ -194,7 +194,7 @@ describe("the live list of the Activity page", () => {
 			const list = { entries: many(190, "2026-01-30"), hasMore: false, upTo: 7 };
 			const rows = await live(list, { entries: many(20, "2026-01-31"), hasMore: false, upTo: 9 });
 			expect(rows).toHaveLength(200);
-			screen.getByText("The latest 200 entries.");
+			screen.getByText("The latest 200");
 		});
 
 		it("reads the list anew if more came than an answer holds", async () => {
@@ -242,7 +242,7 @@ describe("the Activity page", () => {
 	});
 
 	it("says how far back a search looked that stopped, and continues it from there", async () => {
-		const searchedTo = { id: "00000000-0000-4000-8000-00000000000a", at: "2026-01-30T08:00:00.000Z", entries: 20_000 };
+		const searchedTo = { id: "00000000-0000-4000-8000-00000000000a", at: "2026-01-30T08:00:00.000Z", count: 20_000 };
 		const older = { ...searchedTo, id: "00000000-0000-4000-8000-00000000000b", at: "2026-01-29T08:00:00.000Z" };
 		const answers: Record<string, object> = {
 			[searchedTo.id]: { entries: [blocked], hasMore: true, searchedTo: older },
@@ -257,7 +257,7 @@ describe("the Activity page", () => {
 		await user.click(screen.getByRole("button", { name: "Continue" }));
 		await screen.findByText(/^One match among 40,000 entries, back to Jan 29, 2026, 8:00 AM\./);
 		await user.click(screen.getByRole("button", { name: "Continue" }));
-		await screen.findByText("The only entry. There is nothing older.");
+		await screen.findByText("The only one");
 		expect(asked().at(-1)).toMatchObject({ before: older.id, outcome: "failed" });
 	});
 

@@ -50,7 +50,7 @@ type ReachProps = { pages: readonly AuditEntries[]; to: string; query: OlderActs
 function Reach({ pages, to, query }: ReachProps) {
 	const t = useTranslations("activityPage");
 	const format = useFormatter();
-	const entries = pages.reduce((sum, { searchedTo }) => sum + (searchedTo?.entries ?? 0), 0);
+	const entries = pages.reduce((sum, { searchedTo }) => sum + (searchedTo?.count ?? 0), 0);
 	const shown = pages.reduce((sum, page) => sum + page.entries.length, 0);
 	const time = format.dateTime(new Date(to), { dateStyle: "medium", timeStyle: "short" });
 	return (

@@ -8,7 +8,8 @@ import { type Queries, queryRows } from "../../../database/server/query-rows.ts"
 export type LostValues = { count: number; seq: number | null };
 
 /** Returns a list of JSON, or another value instead of what is none, because somebody may have changed the entry. */
-const listAt = (list: SQL, other: SQL): SQL => sql`case when jsonb_typeof(${list}) = 'array' then ${list} else ${other} end`;
+const listAt = (list: SQL, other: SQL): SQL =>
+	sql`case when jsonb_typeof(${list}) = 'array' then ${list} else ${other} end`;
 
 /**
  * Counts encrypted values whose key somebody deleted without an erasure. An invitation or a failed attempt to create an account does not

@@ -113,7 +113,8 @@ describe("audit trail of a user", () => {
 	it("finds an act by its latest outcome only", async () => {
 		const begun = await beginAct({ target }, context);
 		await writeOutcome(begun, { outcome: "unknown" }, { kind: "finding" });
-		const found = async (search: AuditSearch) => (await searchAuditEntries(search)).entries.map((entry) => entry.outcome);
+		const found = async (search: AuditSearch) =>
+			(await searchAuditEntries(search)).entries.map((entry) => entry.outcome);
 		expect(await found({ outcome: "unknown" })).toEqual(["unknown"]);
 		await writeOutcome(begun, { outcome: "succeeded" });
 		expect(await found({ outcome: "unknown" })).toEqual([]);

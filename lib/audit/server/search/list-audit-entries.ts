@@ -117,7 +117,7 @@ async function findReach(queries: Queries, { floor }: ReadySearch): Promise<Audi
 	if (floor === undefined) return undefined;
 	const query = sql`select id, ${isoText(sql`at`)} as at from ${auditEntries} where seq = ${floor}::int8`;
 	const [reach] = await queryRows(queries, query, reachSchema);
-	return reach && { ...reach, entries: mostRead };
+	return reach && { ...reach, count: mostRead };
 }
 
 /**
