@@ -1,4 +1,4 @@
-/** Measures what the audit's chain adds to a write, and how long it takes to verify and to read long chains. */
+/** Measures what the audit's chain adds to a write, and how long it takes to verify, to read and to prune long chains. */
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -24,16 +24,20 @@ const row = (figure, subject, value, unit, target) => ({
 	holds: target === null ? null : value <= target,
 });
 
-const rowsOf = (engine, { plainMs, chainedMs, fillSeconds, verifySeconds, verifyMiB, filters }) => [
+const rowsOf = (
+	engine,
+	{ plainMs, chainedMs, untextedMs, fillSeconds, verifySeconds, verifyMiB, pruneSeconds, forgetSeconds, filters },
+) => [
 	row("write of intent and outcome without the chain", engine, plainMs, "ms", null),
 	row("write of intent and outcome with the chain", engine, chainedMs, "ms", null),
 	row("added to a write", engine, Math.max(0, chainedMs - plainMs), "ms", engine === "postgresql" ? 5 : null),
+	row("added to a write by the index of texts", engine, Math.max(0, plainMs - untextedMs), "ms", null),
 	row(`verify of ${entries[engine].toLocaleString("en")} entries`, engine, verifySeconds, "s", 60),
 	row("memory that a verify adds", engine, verifyMiB, "MiB", null),
 	row("fill with the same, whose indexes are made afterwards", engine, fillSeconds, "s", null),
-	...Object.entries(filters).map(([name, { longestMs: ms }]) =>
-		row(`page of acts, ${name}, longest of 20`, engine, ms, "ms", 200),
-	),
+	...Object.entries(filters).map(([name, { longestMs: ms }]) => row(`${name}, longest of 20`, engine, ms, "ms", 200)),
+	row("prune of the older half", engine, pruneSeconds, "s", null),
+	row("deletion of the names and keys that the prune left over", engine, forgetSeconds, "s", null),
 ];
 
 export function bench() {

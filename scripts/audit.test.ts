@@ -62,6 +62,11 @@ describe("npm run audit", () => {
 		expect(changed.out).toMatch(
 			/^! 8 .+\n✘ entry 1, of 20\S+Z, of act [\da-f-]{36}, was changed\.\n\nThe audit trail is not whole: 11 entries, /,
 		);
+		await database.db.execute(sql`update audit_entries set sealed = '{"key": 1}' where seq = 3`);
+		await database.db.execute(sql`update audit_entries set sealed = '[{"key": "none"}, 7]' where seq = 4`);
+		const broken = await run(["verify"], { DATABASE_URL });
+		expect(broken).toMatchObject({ status: 1, err: "" });
+		for (const seq of [1, 3, 4]) expect(broken.out).toMatch(new RegExp(`✘ entry ${seq}, of .+, was changed\\.`));
 		setDatabase(undefined);
 		await database.close();
 	}, 120_000);

@@ -3,7 +3,10 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { verifyChain } from "../../lib/audit/server/chain/verify-chain.ts";
+import { countLostValues } from "../../lib/audit/server/personal/count-lost-values.ts";
 import { recordAct } from "../../lib/audit/server/record-act.ts";
+import { forgetUnnamed } from "../../lib/audit/server/retention/forget-unnamed.ts";
+import { pruneAudit } from "../../lib/audit/server/retention/prune-audit.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import { openDatabase } from "../../lib/database/server/open-database.ts";
 import { queryRows } from "../../lib/database/server/query-rows.ts";
@@ -36,7 +39,7 @@ async function timed(work) {
 
 const who = {
 	...{ actor_id: "auth0|admin", actor_name: "Ana", action: "user.blocked", request_id: "request" },
-	...{ target_type: "user", target_id: "auth0|2" },
+	...{ target_type: "user", target_id: "auth0|2", reason: "HELP-1" },
 };
 const context = {
 	actor: { userId: "auth0|admin", name: "Ana", level: "admin", permissions: [] },
@@ -50,26 +53,51 @@ function contentOf(id, actSeq) {
 	return { ...who, id: randomUUID(), act_id: id, kind: "outcome", act_seq: actSeq, outcome: "succeeded" };
 }
 
-/** Writes an intent and an outcome as the chain does, in one statement each, but without a head and a hash. */
-async function writePlain() {
+/** Writes an intent and an outcome as the chain does, in one statement each, but into another table, without a head and a hash. */
+async function writePlain(table) {
 	const id = randomUUID();
 	for (const content of [contentOf(id), contentOf(id, 1)])
-		await db.execute(sql`insert into audit_plain select * from jsonb_populate_record(null::audit_plain,
+		await db.execute(sql`insert into ${table} select * from jsonb_populate_record(null::${table},
 			${JSON.stringify(content)}::text::jsonb || jsonb_build_object('seq', nextval('plain_seq'), 'at', now()))`);
 }
 
-/** Writes the same act with and without the chain in turns. */
+/** Makes an empty table with the columns and the indexes of the audit, and returns its name. */
+async function copyOfAudit(name, without = "none") {
+	const table = sql.identifier(name);
+	await db.execute(sql`create table ${table} (like audit_entries including all)`);
+	const indexes = await queryRows(
+		db,
+		sql`select indexname as name from pg_indexes where tablename = ${name} and indexdef like ${`%${without}%`}`,
+		z.object({ name: z.string() }),
+	);
+	for (const index of indexes) await db.execute(sql`drop index ${sql.identifier(index.name)}`);
+	return table;
+}
+
+/** Writes the same act with and without the chain, and without the index of texts, in turns. */
 async function measureWrites() {
-	await db.execute(sql`create table audit_plain (like audit_entries including all)`);
+	const [withTexts, bare] = [await copyOfAudit("audit_plain"), await copyOfAudit("audit_bare", "gin_trgm_ops")];
 	await db.execute(sql`create sequence plain_seq`);
-	const [plain, chained] = [[], []];
+	const [plain, untexted, chained] = [[], [], []];
 	const act = { target: { type: "user", id: "auth0|2" }, before: { blocked: false }, after: { blocked: true } };
 	for (let at = 0; at < pairs; at += 1) {
-		plain.push(await timed(writePlain));
-		chained.push(await timed(() => recordAct(act, context, async () => undefined)));
+		plain.push(await timed(() => writePlain(withTexts)));
+		untexted.push(await timed(() => writePlain(bare)));
+		chained.push(await timed(() => recordAct({ ...act, reason: `HELP-${at}` }, context, async () => undefined)));
 	}
-	await db.execute(sql`drop table audit_plain`);
-	return { plainMs: median(plain.slice(20)), chainedMs: median(chained.slice(20)) };
+	for (const table of [withTexts, bare]) await db.execute(sql`drop table ${table}`);
+	const [plainMs, untextedMs, chainedMs] = [plain, untexted, chained].map((times) => median(times.slice(20)));
+	return { plainMs, untextedMs, chainedMs };
+}
+
+/** Prunes the older half of the chain as the command does, and returns the times in seconds. */
+async function measurePrune() {
+	let pruned;
+	const pruneMs = await timed(async () => {
+		pruned = await pruneAudit(database, sql`now() - interval '45 days'`);
+	});
+	if (pruned.entries < count / 3) throw new Error(`Only ${pruned.entries} entries were pruned.`);
+	return { pruneSeconds: pruneMs / 1_000, forgetSeconds: (await timed(() => forgetUnnamed(database))) / 1_000 };
 }
 
 /** Returns the time of a whole verify, in seconds, and the memory that it adds, in MiB. */
@@ -80,10 +108,11 @@ async function measureVerify() {
 	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 100);
 	let report;
 	const verifyMs = await timed(async () => {
-		report = await verifyChain(db);
+		report = { ...(await verifyChain(db)), lost: await countLostValues(db) };
 	});
 	clearInterval(watch);
-	if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems.slice(0, 3)));
+	const { problems, lost } = report;
+	if (problems.length + lost.count > 0) throw new Error(JSON.stringify([problems.slice(0, 3), lost]));
 	return { entries: report.entries, verifySeconds: verifyMs / 1_000, verifyMiB: (most - before) / 2 ** 20 };
 }
 
@@ -97,6 +126,7 @@ const figures = {
 	filters: await measureFilters(act_id),
 	...(await measureVerify()),
 	...(await measureWrites()),
+	...(await measurePrune()),
 };
 await database.close();
 process.stdout.write(JSON.stringify(figures));

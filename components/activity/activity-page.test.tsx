@@ -145,6 +145,68 @@ describe("the live list of the Activity page", () => {
 		expect(first?.textContent).toContain("HELP-13");
 		expect(others).toHaveLength(2);
 		expect(screen.queryByText(/These actions have no outcome yet/)).toBeNull();
+		for (const isOn of [false, true]) {
+			await user.click(screen.getByRole("switch", { name: "Live" }));
+			expect(went.search).toBe(isOn ? "?live=on" : "");
+		}
+		await waitFor(() => expect(asked().at(-1)).toEqual({ after: "9" }));
+	});
+
+	describe("with what a look found", () => {
+		const many = (count: number, day: string) =>
+			Array.from({ length: count }, (_, at): AuditEntry => {
+				const id = crypto.randomUUID();
+				return {
+					...blocked,
+					id,
+					createdAt: `${day}T12:00:${String(59 - (at % 60)).padStart(2, "0")}.000Z`,
+					reason: `${day} ${at}`,
+				};
+			}).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+		const live = async (list: object, look: object) => {
+			bff.answer("GET /api/audit", ({ query }: { query: URLSearchParams }) => (query.has("after") ? look : list));
+			renderComponent(<ActivityPage />, { search: "live=on" });
+			await screen.findByText(/new entr(y|ies)$/);
+			return within(screen.getByRole("list", { name: "History" })).getAllByRole("listitem");
+		};
+
+		it("puts an act that began earlier behind later ones", async () => {
+			const late = { ...blocked, id: crypto.randomUUID(), createdAt: "2026-01-31T11:00:00.000Z", reason: "Late" };
+			const first = { ...blocked, id: crypto.randomUUID(), createdAt: "2026-01-31T10:00:00.000Z" };
+			const rows = await live(
+				{ entries: [blocked, first], hasMore: false, upTo: 7 },
+				{ entries: [late], hasMore: false, upTo: 9 },
+			);
+			expect(rows.map((row) => row.textContent?.includes("Late"))).toEqual([false, true, false]);
+		});
+
+		it("leaves an act that is older than the pages that were read to the next page", async () => {
+			const older = { ...blocked, id: crypto.randomUUID(), createdAt: "2026-01-30T12:00:00.000Z", reason: "Older" };
+			const fresh = { ...blocked, id: crypto.randomUUID(), createdAt: "2026-02-01T12:00:00.000Z" };
+			const rows = await live(
+				{ entries: [blocked], hasMore: true, upTo: 7 },
+				{ entries: [fresh, older], hasMore: false, upTo: 9 },
+			);
+			expect(rows.map((row) => row.textContent?.includes("Older"))).toEqual([false, false]);
+		});
+
+		it("holds at most 200 entries, and says that there are older ones", async () => {
+			const list = { entries: many(190, "2026-01-30"), hasMore: false, upTo: 7 };
+			const rows = await live(list, { entries: many(20, "2026-01-31"), hasMore: false, upTo: 9 });
+			expect(rows).toHaveLength(200);
+			screen.getByText("The latest 200");
+		});
+
+		it("reads the list anew if more came than an answer holds", async () => {
+			let reads = 0;
+			bff.answer("GET /api/audit", ({ query }: { query: URLSearchParams }) => {
+				if (query.has("after")) return { entries: many(2, "2026-02-01"), hasMore: true, upTo: 90 };
+				reads += 1;
+				return { entries: reads === 1 ? [blocked] : many(3, "2026-02-02"), hasMore: false, upTo: reads === 1 ? 7 : 99 };
+			});
+			renderComponent(<ActivityPage />, { search: "live=on" });
+			await screen.findByText(/2026-02-02 1/);
+		});
 	});
 
 	it("asks for nothing while it is off", async () => {
@@ -177,6 +239,26 @@ describe("the Activity page", () => {
 		await user.selectOptions(screen.getByRole("combobox", { name: "Action" }), "user.blocked");
 		expect(asked().at(0)).toEqual({});
 		expect(asked().at(-1)).toEqual({ outcome: "failed", since: "24h", action: "user.blocked" });
+	});
+
+	it("says how far back a search looked that stopped, and continues it from there", async () => {
+		const searchedTo = { id: "00000000-0000-4000-8000-00000000000a", at: "2026-01-30T08:00:00.000Z", count: 20_000 };
+		const older = { ...searchedTo, id: "00000000-0000-4000-8000-00000000000b", at: "2026-01-29T08:00:00.000Z" };
+		const answers: Record<string, object> = {
+			[searchedTo.id]: { entries: [blocked], hasMore: true, searchedTo: older },
+			[older.id]: { entries: [], hasMore: false },
+		};
+		bff.answer("GET /api/audit", ({ query }: { query: URLSearchParams }) => {
+			return answers[query.get("before") ?? ""] ?? { entries: [], hasMore: true, searchedTo };
+		});
+		const { user } = renderComponent(<ActivityPage />, { search: "outcome=failed&action=user.blocked" });
+		await screen.findByText(/^Nothing among 20,000 entries, back to Jan 30, 2026, 8:00 AM\. Older ones/);
+		expect(screen.queryByText("No action matches")).toBeNull();
+		await user.click(screen.getByRole("button", { name: "Continue" }));
+		await screen.findByText(/^One match among 40,000 entries, back to Jan 29, 2026, 8:00 AM\./);
+		await user.click(screen.getByRole("button", { name: "Continue" }));
+		await screen.findByText("The only one");
+		expect(asked().at(-1)).toMatchObject({ before: older.id, outcome: "failed" });
 	});
 
 	it("leads from an act to its target, to everything its person did and to everything done to its target", async () => {

@@ -5,8 +5,9 @@ import { IconHistoryOff } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { auditQuery } from "@/lib/audit/client/audit-query";
-import type { AuditEntry } from "@/lib/audit/contract";
+import type { AuditEntries, AuditEntry } from "@/lib/audit/contract";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { FailureState } from "../states/failure-state.tsx";
 import { QueryState } from "../states/query-state.tsx";
@@ -33,6 +34,35 @@ function Acts({ label, acts, showsTarget }: ActsProps) {
 	);
 }
 
+type OlderActs = { isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
+
+function More({ query, children }: { query: OlderActs; children: ReactNode }) {
+	return (
+		<Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+			{children}
+		</Button>
+	);
+}
+
+type ReachProps = { pages: readonly AuditEntries[]; to: string; query: OlderActs };
+
+/** Says how far back a search has looked that stopped before its page was full, and continues it. */
+function Reach({ pages, to, query }: ReachProps) {
+	const t = useTranslations("activityPage");
+	const format = useFormatter();
+	const entries = pages.reduce((sum, { searchedTo }) => sum + (searchedTo?.count ?? 0), 0);
+	const shown = pages.reduce((sum, page) => sum + page.entries.length, 0);
+	const time = format.dateTime(new Date(to), { dateStyle: "medium", timeStyle: "short" });
+	return (
+		<Group justify="space-between" className={classes.foot}>
+			<Text size="sm" c="dimmed" role="status">
+				{t("searchedTo", { shown, entries, time })}
+			</Text>
+			<More query={query}>{t("searchOn")}</More>
+		</Group>
+	);
+}
+
 type ActListProps = {
 	query: Query;
 	/** Names the target of each act. Default false. */
@@ -56,11 +86,12 @@ export function ActList({ query: options, showsTarget = false, empty }: ActListP
 				const acts = pages.flatMap(({ entries }) => entries);
 				const unsettled = acts.filter(isUnsettled);
 				const note = pages[0]?.hasMoreNames ? <p className={classes.unsettled}>{page("hasMoreNames")}</p> : null;
+				const reach = pages.at(-1)?.searchedTo;
 				if (acts.length === 0)
 					return (
 						<>
 							{note}
-							{empty}
+							{reach === undefined ? empty : <Reach pages={pages} to={reach.at} query={query} />}
 						</>
 					);
 				return (
@@ -72,16 +103,16 @@ export function ActList({ query: options, showsTarget = false, empty }: ActListP
 						{isFetchNextPageError ? (
 							<FailureState compact failure={toBffError(query.error)} onRetry={() => void query.fetchNextPage()} />
 						) : null}
-						<Group justify="space-between" className={classes.foot}>
-							<Text size="sm" c="dimmed" role="status">
-								{t(query.hasNextPage ? "latest" : "all", { shown: acts.length })}
-							</Text>
-							{query.hasNextPage ? (
-								<Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-									{ui("loadMore")}
-								</Button>
-							) : null}
-						</Group>
+						{reach === undefined ? (
+							<Group justify="space-between" className={classes.foot}>
+								<Text size="sm" c="dimmed" role="status">
+									{t(query.hasNextPage ? "latest" : "all", { shown: acts.length })}
+								</Text>
+								{query.hasNextPage ? <More query={query}>{ui("loadMore")}</More> : null}
+							</Group>
+						) : (
+							<Reach pages={pages} to={reach.at} query={query} />
+						)}
 					</>
 				);
 			}}

@@ -21,7 +21,7 @@ const shownNames = listed(`
 	valid_for_seconds owner_id logo_url primary page_background connections invitations
 	domain tenant_name environment_name permission_name resource_server_name scope scopes
 	user_agent userAgent initial_user_agent last_user_agent
-	phase pattern patterns callers perSecond lifetimeSeconds fault seconds stepSeconds upTo elapsedMs stepMs tokenRequests calls failures p50 p95 p95Ms
+	phase pattern patterns callers perSecond lifetimeSeconds fault seconds stepSeconds upTo searchedTo elapsedMs stepMs tokenRequests calls failures p50 p95 p95Ms
 	runs scripts at
 `);
 

@@ -93,12 +93,14 @@ export type AuditExportInput = z.infer<typeof auditExportInputSchema>;
 
 /**
  * A page of audit entries, newest first. `hasMore` is true if there are older ones. `hasMoreNames` is true if the searched text is in more
- * names than acts are found by. `upTo` is the place of the chain up to which the answer surely holds all that matches.
+ * names than acts are found by. `searchedTo` is the act at which a search stopped before its page was full, after it compared `count`
+ * entries; its id continues the search. `upTo` is the place of the chain up to which the answer surely holds all that matches.
  */
 export const auditEntriesSchema = z.object({
 	entries: z.array(auditEntrySchema),
 	hasMore: z.boolean(),
 	hasMoreNames: z.boolean().optional(),
+	searchedTo: z.object({ id: z.string(), at: z.string(), count: z.number() }).optional(),
 	upTo: z.number().optional(),
 });
 

@@ -4,7 +4,12 @@ import { isObjectOrList } from "./is-object.ts";
 export function canonicalJson(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
 	if (!isObjectOrList(value)) return JSON.stringify(value) ?? "null";
-	const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-	const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-	return `{${sorted.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalJson(inner)}`).join(",")}}`;
+	// Sorted without a comparison of one's own, names are in the order of their code units, which is quick: a verify writes each entry so.
+	const names = Object.keys(value).sort();
+	let inner = "";
+	for (const name of names) {
+		const part = value[name];
+		if (part !== undefined) inner += `${inner === "" ? "" : ","}${JSON.stringify(name)}:${canonicalJson(part)}`;
+	}
+	return `{${inner}}`;
 }

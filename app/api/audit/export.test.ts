@@ -51,6 +51,13 @@ describe("the export of the audit", () => {
 		});
 	});
 
+	it("leaves out its own entry, which is newer", async () => {
+		await api.start();
+		await putActs(await getDatabase(), [act(1), act(2)]);
+		const { text } = await post({ format: "jsonl" });
+		expect([text.match(/user\.blocked/g)?.length, text.includes("audit.exported")]).toEqual([2, false]);
+	});
+
 	it("is CSV in which no text runs as a formula, and does not record a searched text", async () => {
 		await api.start();
 		await putActs(await getDatabase(), [act(1, { reason: '=HYPERLINK("https://evil.example")' })]);
@@ -80,6 +87,15 @@ describe("the export of the audit", () => {
 });
 
 describe("the search of the audit for a text", () => {
+	it("is refused for a level that has a rule on fields, although it sees other values unmasked", async () => {
+		const permissions = ["users:read", "audit:read", "pii:reveal"];
+		const level = { id: "auditor", permissions, fields: [{ paths: ["email"], access: "masked" }] };
+		const policy = { version: 1, levels: [level], assign: [{ level: "auditor", role: "Rolecall Admin" }] };
+		await api.start({ settings: { ACCESS_POLICY_FILE: writePolicyFile(policy).file } });
+		for (const file of ["audit/route.ts", "audit/histogram/route.ts"])
+			expect((await callRoute({ file, verb: "GET", query: { text: "ana" } })).body.code).toBe("search_forbidden");
+	});
+
 	it("is refused for a level that sees values masked, because it finds by parts of names and e-mails", async () => {
 		const levels = [{ id: "auditor", permissions: ["users:read", "audit:read", "audit:export"] }];
 		const policy = { version: 1, levels, assign: [{ level: "auditor", role: "Rolecall Admin" }] };

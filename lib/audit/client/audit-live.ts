@@ -12,26 +12,25 @@ type Pages = InfiniteData<AuditEntries, string>;
 /** Most entries of a list that grows. Older ones are read again on demand. */
 const mostListed = 200;
 
-type Entry = AuditEntries["entries"][number];
-
-const isNewerOrEqual = (entry: Entry, other: Entry | undefined): boolean =>
-	other === undefined || entry.createdAt >= other.createdAt;
-
 /**
  * Puts the entries of a look into a list, by the time at which they began. One that is listed already is replaced, because it may have its
  * outcome by now. One that began before the listed ones is left to the pages that are not read yet. Pure.
  */
 function addLook(list: Pages, { entries, upTo }: AuditEntries): Pages {
 	const listed = list.pages.flatMap((page) => page.entries);
-	const hasMore = list.pages.at(-1)?.hasMore === true;
+	const { hasMore = false, searchedTo } = list.pages.at(-1) ?? {};
 	const ids = new Set(listed.map(({ id }) => id));
 	const fresh = new Map(entries.map((entry) => [entry.id, entry]));
-	const oldest = hasMore ? listed.at(-1) : undefined;
-	const added = entries.filter((entry) => !ids.has(entry.id) && isNewerOrEqual(entry, oldest));
+	const from = (hasMore ? (searchedTo?.at ?? listed.at(-1)?.createdAt) : undefined) ?? "";
+	const added = entries.filter(({ id, createdAt }) => !ids.has(id) && createdAt >= from);
 	const all = [...added, ...listed.map((entry) => fresh.get(entry.id) ?? entry)];
 	const sorted = all.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
 	const [first] = list.pages;
-	const page = { ...first, entries: sorted.slice(0, mostListed), hasMore: hasMore || sorted.length > mostListed, upTo };
+	const isLonger = sorted.length > mostListed;
+	const page = {
+		...{ ...first, entries: sorted.slice(0, mostListed), hasMore: hasMore || isLonger, upTo },
+		searchedTo: isLonger ? undefined : searchedTo,
+	};
 	return { pages: [page], pageParams: list.pageParams.slice(0, 1) };
 }
 

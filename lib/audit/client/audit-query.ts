@@ -9,7 +9,8 @@ const listQuery = (queryKey: readonly unknown[], path: string, search: Search = 
 		queryKey,
 		queryFn: ({ pageParam, signal }) => bff.get<AuditEntries>(path, { ...search, before: pageParam }, signal),
 		initialPageParam: "",
-		getNextPageParam: ({ entries, hasMore }) => (hasMore ? entries.at(-1)?.id : undefined),
+		getNextPageParam: ({ entries, hasMore, searchedTo }) =>
+			hasMore ? (searchedTo?.id ?? entries.at(-1)?.id) : undefined,
 	});
 
 /**

@@ -9,7 +9,8 @@ export const grantedAdminSeconds = 3_600;
 
 /**
  * Returns, of the given users, those whom `npm run access -- admin` has made admins, with the milliseconds that are left of their hour by
- * the database's clock. The audit entry is the grant, so that none exists without it.
+ * the database's clock. The audit entry is the grant, so that none exists without it. One that lies ahead of that clock does not count: the
+ * time of the chain never goes back, so after a clock that ran ahead the hour would last until the clock gets there.
  * @throws ProblemError `audit_unavailable`
  */
 export async function listGrantedAdmins(userIds: readonly string[]): Promise<Map<string, number>> {
@@ -26,7 +27,7 @@ export async function listGrantedAdmins(userIds: readonly string[]): Promise<Map
 					inArray(targetId, [...userIds]),
 					eq(auditActs.action, "user.admin_granted"),
 					eq(auditActs.outcome, "succeeded"),
-					sql`${createdAt} > now() - ${span}`,
+					sql`${createdAt} > now() - ${span} and ${createdAt} <= now()`,
 				),
 			)
 			.groupBy(targetId);

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { auditEntries } from "../../../database/schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { canonicalJson } from "../../../json/canonical-json.ts";
+import { isObject } from "../../../json/is-object.ts";
 
 /** The columns of an entry by their names in the database, without its place in the chain. Columns that are null are left out. */
 export type EntryContent = {
@@ -48,7 +49,17 @@ const batchRows = 1_000;
 export const isoText = (time: ReturnType<typeof sql>) =>
 	sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const parsedContent = z.looseObject({ kind: z.string(), act_id: z.string(), id: z.string() });
+type Columns = Record<string, unknown> & Record<"kind" | "act_id" | "id", string>;
+
+/** A guard rather than a schema, which would take a fifth of the time of a verify. The columns are never null. */
+const isColumns = (columns: unknown): columns is Columns =>
+	isObject(columns) && ["kind", "act_id", "id"].every((name) => typeof columns[name] === "string");
+
+function parseColumns(content: string): Columns {
+	const columns: unknown = JSON.parse(content);
+	if (!isColumns(columns)) throw new Error("An entry of the audit has no kind or no id.");
+	return columns;
+}
 
 const readBatch = (queries: Queries, after: number, upTo: number) =>
 	queryRows(
@@ -75,7 +86,7 @@ export async function* readStored(queries: Queries, after: number, upTo = Number
 			next.catch(() => undefined);
 		}
 		for (const { content, ...row } of batch) {
-			const columns = parsedContent.parse(JSON.parse(content));
+			const columns = parseColumns(content);
 			yield { ...row, columns, content: contentText(columns) };
 		}
 		if (last === undefined) return;

@@ -15,15 +15,19 @@ const idSchema = z.object({ id: z.string() });
 const nameSchema = z.object({ kind: z.string(), id: z.string() });
 const countSchema = z.object({ count: z.number() });
 
+// Each of these is an anti-join, which stays quick for any number of rows. `not in`, or `exists` within an `or`, reads all entries for each row.
+
 /** Matches the keys that no entry behind `seq` uses. */
-const isUnused = (seq: number): SQL =>
-	sql`id not in (select (box ->> 'key')::uuid from ${auditEntries}, jsonb_array_elements(sealed) as box where seq > ${seq}::int8)`;
+const isUnused = (
+	seq: number,
+): SQL => sql`not exists (select from ${auditEntries} as entry, jsonb_array_elements(entry.sealed) as box
+	where entry.seq > ${seq}::int8 and (box ->> 'key')::uuid = keys.id)`;
 
 /** Matches the names that no entry behind `seq` has as its actor or target. */
 const isUnnamed = (seq: number): SQL => sql`not exists (select from ${auditEntries} as named
 		where named.seq > ${seq}::int8 and named.target_type = people.kind and named.target_id = people.id)
-	and not (people.kind = 'user' and exists (select from ${auditEntries} as named
-		where named.seq > ${seq}::int8 and named.actor_id = people.id))`;
+	and not exists (select from ${auditEntries} as named
+		where named.seq > ${seq}::int8 and named.actor_id = people.id and people.kind = 'user')`;
 
 const countDeleted = async (queries: Queries, statement: SQL): Promise<number> => {
 	const query = sql`with gone as (${statement}) select count(*)::int as count from gone`;
@@ -56,7 +60,7 @@ async function deleteInBatches<T>(
 export async function forgetUnnamed({ db }: Db): Promise<{ keys: number; names: number }> {
 	const seen = (await readHead(db))?.seq ?? -1;
 	const all = Number.MIN_SAFE_INTEGER;
-	const keys = await queryRows(db, sql`select id from ${auditKeys} where ${isUnused(all)}`, idSchema);
+	const keys = await queryRows(db, sql`select id from ${auditKeys} as keys where ${isUnused(all)}`, idSchema);
 	const names = await queryRows(
 		db,
 		sql`select kind, id from ${auditPeople} as people where ${isUnnamed(all)}`,
@@ -66,7 +70,7 @@ export async function forgetUnnamed({ db }: Db): Promise<{ keys: number; names: 
 		keys: await deleteInBatches(
 			{ db },
 			keys,
-			(batch) => sql`delete from ${auditKeys} where ${isUnused(seen)}
+			(batch) => sql`delete from ${auditKeys} as keys where ${isUnused(seen)}
 				and id in (select id from jsonb_to_recordset(${batch}::text::jsonb) as found(id uuid)) returning 1`,
 		),
 		names: await deleteInBatches(

@@ -8,10 +8,24 @@ describe("a line of CSV", () => {
 		);
 	});
 
-	it.each(["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\u200b=1", "＝1", "|calc", "\r=1"])(
+	it.each(["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u200b=1", "＝1", "|calc"])(
 		"makes the formula %j a text",
 		(text) => {
 			expect(csvLine([text])).toBe(`"'${text}"\r\n`);
+		},
+	);
+
+	it.each([
+		["a;=1", "a;'=1"],
+		['"; =HYPERLINK("x")', `"";' =HYPERLINK(""x"")`],
+		["a\n=1\r\n+1", "a\n'=1\r\n'+1"],
+		["a\t@x", "a\t'@x"],
+		["\t=1", "'\t'=1"],
+		["\r=1", "'\r'=1"],
+	])(
+		"makes a formula in %j a text, where a program that ends cells at semicolons, tabs or lines would run it",
+		(text, inert) => {
+			expect(csvLine([text])).toBe(`"${inert}"\r\n`);
 		},
 	);
 

@@ -1,13 +1,24 @@
 import "server-only";
 
 /** Matches a text that a spreadsheet would run as a formula. @see https://owasp.org/www-community/attacks/CSV_Injection */
-const isFormula = /^[\s\p{Cf}]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+const isFormula = /^[\s\p{Cf}]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/u;
+
+/** Splits a text where another program may begin a cell: one whose language has a decimal comma takes the file for one with semicolons. */
+const cellEnds = /([;\t\r\n])/;
+
+/** Makes what a spreadsheet would run a text, by an apostrophe before it. */
+function toInert(text: string): string {
+	const inert = text
+		.split(cellEnds)
+		.map((part) => (isFormula.test(part) ? `'${part}` : part))
+		.join("");
+	return /^[\t\r\n]/.test(text) ? `'${inert}` : inert;
+}
 
 function cellOf(value: unknown): string {
 	if (value === null || value === undefined) return "";
 	const text = typeof value === "string" ? value : JSON.stringify(value);
-	const safe = isFormula.test(text) ? `'${text}` : text;
-	return `"${safe.replaceAll('"', '""')}"`;
+	return `"${toInert(text).replaceAll('"', '""')}"`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { queryRows } from "../../../database/server/query-rows.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import type { Download } from "../../../http/download.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { jsonLine } from "../../../json/json-line.ts";
 import { type AuditEntry, type AuditExportInput, type AuditSearch, auditEntrySchema } from "../../contract.ts";
 import { recordRead } from "../record-read.ts";
 import { csvLine } from "./csv-line.ts";
@@ -38,11 +39,11 @@ async function countFound(search: AuditSearch): Promise<{ found: number; hasMore
 async function* readEntries(search: AuditSearch, most: number): AsyncGenerator<AuditEntry> {
 	let before: string | undefined;
 	for (let left = most; left > 0; ) {
-		const { entries, hasMore } = await searchAuditEntries({ ...search, before });
+		const { entries, hasMore, searchedTo } = await searchAuditEntries({ ...search, before });
 		const page = entries.slice(0, left);
 		yield* page;
 		left -= page.length;
-		before = page.at(-1)?.id;
+		before = searchedTo?.id ?? page.at(-1)?.id;
 		if (!hasMore) return;
 	}
 }
@@ -79,6 +80,6 @@ export async function exportAuditEntries(
 		// The mark tells spreadsheets that the text is UTF-8.
 		head: isCsv ? `\ufeff${csvLine(columns)}` : "",
 		rows: readEntries(search, count),
-		toText: (row) => (isCsv ? csvLine(columns.map((name) => row[name])) : `${JSON.stringify(row)}\n`),
+		toText: (row) => (isCsv ? csvLine(columns.map((name) => row[name])) : `${jsonLine(row)}\n`),
 	};
 }

@@ -13,11 +13,17 @@ const mostNames = 200;
 
 const nameSchema = z.object({ kind: z.string(), id: z.string() });
 
-/** A search whose text was looked up among the names of people and targets. */
+/** A search whose text was looked up among the names of people and targets, and how it reads, see `boundSearch`. */
 export type ReadySearch = AuditSearch & {
 	names?: readonly z.infer<typeof nameSchema>[];
 	/** True if more names have the text than acts are found by. */
 	hasMoreNames?: boolean;
+	/** A condition that few entries meet. Only these are compared with the others. */
+	lead?: SQL | undefined;
+	/** The place of the oldest act that is looked at. */
+	floor?: number;
+	/** True if the text is compared entry by entry, because many have it. */
+	comparesText?: boolean;
 };
 
 /** Returns the pattern of LIKE that matches what contains a text. */
@@ -34,7 +40,7 @@ export async function readySearch(queries: Queries, { text, ...search }: AuditSe
 }
 
 /** The place of the act that a result belongs to; a read is its own result. The indexes of the results are ordered by it. */
-const placeOfFound = sql`coalesce(found.act_seq, found.seq)`;
+export const placeOfFound = sql`coalesce(found.act_seq, found.seq)`;
 
 const begun = sql`kind in ('intent', 'earlier', 'read')`;
 
@@ -54,26 +60,34 @@ export function sinceOf({ since }: AuditSearch): SQL | undefined {
 /** Beyond every place of the chain. */
 const beyond = sql`9223372036854775807`;
 
-/** Returns the conditions on `found`, a result or the intent of an open act, and on the place of the act. */
-function conditionsOf(search: ReadySearch, place: SQL): SQL[] {
-	const { kind, actor, action, targetType, targetId, outcome, until, before, after } = search;
-	const since = sinceOf(search);
+/** Returns the conditions of a search on `found`, a result or the intent of an open act. An index has each of them in the order of places. */
+export function conditionsOf({ kind, actor, action, targetType, targetId, outcome, after }: ReadySearch): SQL[] {
 	// The index of targets begins with the type; with one type it also gives the order.
 	const isOfType =
 		targetType === undefined
 			? sql`found.target_type = any(${`{${auditTargetTypes.join(",")}}`}::text[])`
 			: sql`found.target_type = ${targetType}`;
+	const isTarget =
+		targetId === undefined ? isOfType : sql`${isOfType} and found.target_id = ${toStorableText(targetId)}`;
 	return [
-		...(before === undefined ? [] : [sql`${place} < (select seq from ${auditEntries} where id = ${before}::uuid)`]),
 		...(after === undefined ? [] : [sql`found.seq > ${after}::int8`]),
-		...(kind === undefined ? [] : [sql`(case when found.kind = 'read' then 'read' else 'act' end) = ${kind}`]),
+		...(targetType === undefined && targetId === undefined ? [] : [isTarget]),
 		...(actor === undefined ? [] : [sql`found.actor_id = ${toStorableText(actor)}`]),
 		...(action === undefined ? [] : [sql`found.action = ${action}`]),
-		...(targetType === undefined && targetId === undefined ? [] : [isOfType]),
-		...(targetId === undefined ? [] : [sql`found.target_id = ${toStorableText(targetId)}`]),
 		...(outcome === undefined || outcome === "intended" ? [] : [sql`found.outcome = ${outcome}`]),
+		...(kind === undefined ? [] : [sql`(case when found.kind = 'read' then 'read' else 'act' end) = ${kind}`]),
+	];
+}
+
+/** Returns the conditions on the place of an act: the time of a search, its page, and how far back it reads. */
+function spanOf(search: ReadySearch, place: SQL): SQL[] {
+	const { until, before, floor } = search;
+	const since = sinceOf(search);
+	return [
+		...(before === undefined ? [] : [sql`${place} < (select seq from ${auditEntries} where id = ${before}::uuid)`]),
 		...(since === undefined ? [] : [sql`${place} >= ${firstSince(since)}`]),
 		...(until === undefined ? [] : [sql`${place} < coalesce(${firstSince(sql`${until}::timestamptz`)}, ${beyond})`]),
+		...(floor === undefined ? [] : [sql`${place} >= ${floor}::int8`]),
 	];
 }
 
@@ -86,10 +100,23 @@ const isLatest = sql`not exists (select from ${auditEntries} as later
 
 type Bound = { search: ReadySearch; most: number };
 
-/** Selects the places of ended acts and of reads, the newest first. An index serves each condition. */
-const selectEnded = ({ search, most }: Bound, further: SQL): SQL => sql`(select ${placeOfFound} as place
-	from ${auditEntries} as found where found.outcome is not null and ${all([...conditionsOf(search, placeOfFound), further])}
-	and ${isLatest} order by place desc limit ${most})`;
+/** Returns the condition that an entry is a result that meets `further`, in the time and on the page of a search. */
+export const isEnded = (search: ReadySearch, further: SQL): SQL =>
+	all([sql`found.outcome is not null`, further, ...spanOf(search, placeOfFound)]);
+
+/**
+ * Selects the places of ended acts and of reads, the newest first. With a lead, the offset makes the database begin with the few entries
+ * that meet it, rather than with an order in which it hopes to meet the others soon.
+ */
+function selectEnded({ search, most }: Bound, further: SQL): SQL {
+	const { lead, comparesText, text, names } = search;
+	const entries = sql`${auditEntries} as found`;
+	const from =
+		lead === undefined ? entries : sql`(select * from ${entries} where ${isEnded(search, lead)} offset 0) as found`;
+	const hasText = comparesText && text !== undefined ? [isAnyOf(textWays(text, names, placeOfFound))] : [];
+	const conditions = [isEnded(search, further), ...conditionsOf(search), ...hasText, isLatest];
+	return sql`(select ${placeOfFound} as place from ${from} where ${all(conditions)} order by place desc limit ${most})`;
+}
 
 const isUuid = (text: string): boolean => z.uuid().safeParse(text).success;
 
@@ -104,22 +131,66 @@ function textConditions(text: string): SQL[] {
 const isActor = sql`found.actor_id = named.id and named.kind = 'user'`;
 const isTarget = sql`found.target_type = named.kind and found.target_id = named.id`;
 
-/** Selects the acts whose reason, encrypted in the chain, has the text. */
+type Names = ReadySearch["names"];
+
+/** Returns the condition that a value is one of these texts, which the database looks up in a hash table. */
+const isOneOf = (value: SQL, texts: readonly string[]): SQL =>
+	sql`${value} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
+
+const isAnyOf = (conditions: readonly SQL[]): SQL => sql`(${sql.join([...conditions], sql` or `)})`;
+
+/** Returns the conditions on one entry `found` of the act at `place` that each find it by a text. */
+function textWays(text: string, names: Names = [], place: SQL): SQL[] {
+	const users = names.filter(({ kind }) => kind === "user").map(({ id }) => id);
+	const targets = names.map(({ kind, id }) => `${kind} ${id}`);
+	return [
+		...textConditions(text),
+		sql`exists (select from ${auditReasons} as why where why.act_seq = ${place} and why.reason ilike ${containing(text)})`,
+		...(names.length === 0
+			? []
+			: [isOneOf(sql`found.actor_id`, users), isOneOf(sql`(found.target_type || ' ' || found.target_id)`, targets)]),
+	];
+}
+
+const selectNamed = (names: Names = []): SQL =>
+	sql`jsonb_to_recordset(${JSON.stringify(names)}::text::jsonb) as named(kind text, id text)`;
+
+/** Selects the entries that have a text, by each way, and of each at most `most`. */
+export function selectTextEntries({ search, most }: Bound, text: string, countsNames: boolean): SQL {
+	const { names = [] } = search;
+	const entries = (from: SQL, further: SQL) =>
+		sql`(select from ${from} where ${isEnded(search, further)} limit ${most})`;
+	const found = sql`${auditEntries} as found`;
+	const byName = [isActor, isTarget].map((condition) => entries(sql`${selectNamed(names)}, ${found}`, condition));
+	return sql.join(
+		[
+			...textConditions(text).map((condition) => entries(found, condition)),
+			sql`(select from ${auditReasons} as why where ${all([sql`why.reason ilike ${containing(text)}`, ...spanOf(search, sql`why.act_seq`)])} limit ${most})`,
+			...(countsNames && names.length > 0 ? byName : []),
+		],
+		sql` union all `,
+	);
+}
+
+/**
+ * Selects the acts whose reason, encrypted in the chain, has the text. The order is that of the reasons' own key, so that a text of many
+ * reasons, such as the beginning of each ticket, is not looked up for all of them.
+ */
 const selectByReason = (bound: Bound, text: string): SQL => sql`(select acts.place from ${auditReasons} as why,
 	lateral ${selectEnded(bound, sql`${placeOfFound} = why.act_seq`)} as acts
-	where why.reason ilike ${containing(text)} order by place desc limit ${bound.most})`;
+	where why.reason ilike ${containing(text)} order by why.act_seq desc limit ${bound.most})`;
 
 /** Selects the acts by each way in which a text can match, so that each uses its own index. */
 function selectByText(bound: Bound, text: string): SQL[] {
-	const { names = [] } = bound.search;
-	const named = sql`jsonb_to_recordset(${JSON.stringify(names)}::text::jsonb) as named(kind text, id text)`;
+	const { search, most } = bound;
+	const { names = [] } = search;
 	const byName = (
 		condition: SQL,
-	) => sql`(select acts.place from ${named}, lateral ${selectEnded(bound, condition)} as acts
+	) => sql`(select acts.place from ${selectNamed(names)}, lateral ${selectEnded(bound, condition)} as acts
 		order by place desc limit ${bound.most})`;
-	const said = textConditions(text);
+	const byEntry = (lead: SQL) => selectEnded({ search: { ...search, lead }, most }, sql`true`);
 	return [
-		...said.map((condition) => selectEnded(bound, condition)),
+		...textConditions(text).map(byEntry),
 		selectByReason(bound, text),
 		...(names.length === 0 ? [] : [byName(isActor), byName(isTarget)]),
 	];
@@ -128,21 +199,12 @@ function selectByText(bound: Bound, text: string): SQL[] {
 /** Selects the places of open acts, of which there are few. */
 function selectOpen({ search, most }: Bound): SQL {
 	const place = sql`open.act_seq`;
-	const { text, names = [] } = search;
-	const named = sql`jsonb_to_recordset(${JSON.stringify(names)}::text::jsonb) as named(kind text, id text)`;
-	const ways =
-		text === undefined
-			? []
-			: [
-					...textConditions(text),
-					sql`exists (select from ${auditReasons} as why where why.act_seq = ${place} and why.reason ilike ${containing(text)})`,
-					sql`exists (select from ${named} where (${isActor}) or (${isTarget}))`,
-				];
-	const isText = ways.length === 0 ? [] : [sql`(${sql.join(ways, sql` or `)})`];
+	const { text, names } = search;
+	const isText = text === undefined ? [] : [isAnyOf(textWays(text, names, place))];
 	// The offset makes the database begin with the open acts: it takes a table that was never analysed for a long one.
 	return sql`(select open.act_seq as place from ${auditOpen} as open,
 		lateral (select * from ${auditEntries} where seq = open.act_seq offset 0) as found
-		where ${all([...conditionsOf(search, place), ...isText])} order by place desc limit ${most})`;
+		where ${all([...conditionsOf(search), ...spanOf(search, place), ...isText])} order by place desc limit ${most})`;
 }
 
 /**
@@ -152,8 +214,8 @@ function selectOpen({ search, most }: Bound): SQL {
  */
 export function selectPlaces(search: ReadySearch, most: number): SQL {
 	const bound = { search, most };
-	const { outcome, text } = search;
-	const ended = text === undefined ? [selectEnded(bound, sql`true`)] : selectByText(bound, text);
+	const { outcome, text, comparesText } = search;
+	const ended = text === undefined || comparesText ? [selectEnded(bound, sql`true`)] : selectByText(bound, text);
 	const sources =
 		outcome === undefined ? [...ended, selectOpen(bound)] : outcome === "intended" ? [selectOpen(bound)] : ended;
 	return sql.join(sources, sql` union all `);

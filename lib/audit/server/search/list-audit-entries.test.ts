@@ -7,7 +7,7 @@ import { setDatabase } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import type { AuditEntries, AuditSearch } from "../../contract.ts";
-import { recordAct } from "../record-act.ts";
+import { beginAct, recordAct, writeOutcome } from "../record-act.ts";
 import { recordRead } from "../record-read.ts";
 import { listAuditEntries, searchAuditEntries } from "./list-audit-entries.ts";
 
@@ -108,6 +108,18 @@ describe("audit trail of a user", () => {
 		const next = await failed(upTo);
 		expect(next.ids).toEqual(["auth0|late"]);
 		expect((await failed(next.upTo)).ids).toEqual([]);
+	});
+
+	it("finds an act by its latest outcome only", async () => {
+		const begun = await beginAct({ target }, context);
+		await writeOutcome(begun, { outcome: "unknown" }, { kind: "finding" });
+		const found = async (search: AuditSearch) =>
+			(await searchAuditEntries(search)).entries.map((entry) => entry.outcome);
+		expect(await found({ outcome: "unknown" })).toEqual(["unknown"]);
+		await writeOutcome(begun, { outcome: "succeeded" });
+		expect(await found({ outcome: "unknown" })).toEqual([]);
+		expect(await found({ outcome: "unknown", kind: "act" })).toEqual([]);
+		expect(await found({ outcome: "succeeded" })).toEqual(["succeeded"]);
 	});
 
 	it("finds the acts that have no outcome yet", async () => {

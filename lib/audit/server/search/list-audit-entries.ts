@@ -16,11 +16,15 @@ import {
 import type { StepReport } from "../../steps.ts";
 import type { ActValues } from "../act-context.ts";
 import { readHead } from "../chain/append-entry.ts";
+import { isoText } from "../chain/entry-content.ts";
 import { openActs } from "../personal/open-entries.ts";
 import { toBounded } from "../to-kept.ts";
+import { boundSearch } from "./bound-search.ts";
 import { type ReadySearch, readySearch, selectPlaces } from "./find-sources.ts";
 
 const perPage = 50;
+/** Most entries that a search by several conditions, or by a text, compares for one page. */
+const mostRead = 20_000;
 /** Maximum size of the old and new values on a page, in bytes of JSON. A page has at least one entry. */
 const mostBytes = 256 * 1_024;
 /** Maximum number of items of a step that are listed because they are not done. */
@@ -106,9 +110,19 @@ async function findPage(queries: Queries, search: ReadySearch): Promise<{ seqs: 
 	return { seqs: fitting.map(({ seq }) => seq), hasMore: rows.length > fitting.length };
 }
 
+const reachSchema = z.object({ id: z.string(), at: z.string() });
+
+/** Returns the act at which a search stopped that has not read the whole audit. */
+async function findReach(queries: Queries, { floor }: ReadySearch): Promise<AuditEntries["searchedTo"]> {
+	if (floor === undefined) return undefined;
+	const query = sql`select id, ${isoText(sql`at`)} as at from ${auditEntries} where seq = ${floor}::int8`;
+	const [reach] = await queryRows(queries, query, reachSchema);
+	return reach && { ...reach, count: mostRead };
+}
+
 /**
  * Lists everybody's acts, newest first, as far as the search narrows them, at most 50 per page and fewer if they are large. `before` is the
- * id of the last entry of the previous page. Costs no upstream call.
+ * id of the last entry of the previous page, or of its `searchedTo`. Costs no upstream call.
  * @throws ProblemError `audit_unavailable` if the database does not answer.
  */
 export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
@@ -116,8 +130,9 @@ export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntr
 		const { db } = await getDatabase();
 		// Read first: an entry that is added meanwhile is found by the next look too, rather than by none.
 		const upTo = (await readHead(db))?.seq;
-		const ready = await readySearch(db, search);
+		const ready = await boundSearch(db, await readySearch(db, search), { most: perPage + 1, mostRead });
 		const { seqs, hasMore } = await findPage(db, ready);
+		const searchedTo = hasMore ? undefined : await findReach(db, ready);
 		const acts = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
 		const rows = await openActs(db, acts);
 		const steps = await readSteps(
@@ -127,7 +142,8 @@ export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntr
 		const entries = rows.map((row) => toEntry(row, steps.get(row.id)));
 		return {
 			entries,
-			hasMore,
+			hasMore: hasMore || searchedTo !== undefined,
+			...(searchedTo === undefined ? {} : { searchedTo }),
 			...(ready.hasMoreNames ? { hasMoreNames: true } : {}),
 			...(upTo === undefined ? {} : { upTo }),
 		};

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Queries } from "../../../database/server/query-rows.ts";
+import { jsonLine } from "../../../json/json-line.ts";
 import { readStored } from "../chain/entry-content.ts";
 import { openEntries } from "../personal/open-entries.ts";
 import { personalParts } from "../personal/seal-entry.ts";
@@ -47,7 +48,7 @@ export async function readLines(
 		const { values, hidden } = opened?.get(seq) ?? { values: {}, hidden: {} };
 		const left = personal ? inner : [...inner, ...plainNames(columns)];
 		const said = without({ ...columns, ...values, ...hidden }, left);
-		const text = JSON.stringify({ seq, at, ...said, prev_hash: prevHash, hash });
+		const text = jsonLine({ seq, at, ...said, prev_hash: prevHash, hash });
 		bytes += Buffer.byteLength(text) + 1;
 		if (bytes > batchBytes && lines.length > 0) break;
 		lines.push({ seq, text });
