@@ -37,6 +37,8 @@ export const auditEntrySchema = z.object({
 	action: z.string(),
 	targetType: z.enum(auditTargetTypes).optional().catch(undefined),
 	targetId: z.string().optional(),
+	/** What the target was called last, as far as the audit keeps it. */
+	targetName: z.string().optional(),
 	before: z.unknown(),
 	after: z.unknown(),
 	reason: z.string().nullable(),
