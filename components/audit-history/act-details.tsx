@@ -54,7 +54,12 @@ export function ActDetails({ entry, hasLog = false }: { entry: AuditEntry; hasLo
 					...(entry.hiddenValues ? [{ name: t("values"), value: t(`whyHidden.${entry.hiddenValues}`) }] : []),
 					...(targetType === undefined || targetId === undefined || href === undefined
 						? []
-						: [{ name: t("target"), value: <PageLink href={href}>{targetText(targetType, targetId)}</PageLink> }]),
+						: [
+								{
+									name: t("target"),
+									value: <PageLink href={href}>{targetText(targetType, targetId, entry.targetName)}</PageLink>,
+								},
+							]),
 					...(entry.undoes ? [{ name: t("undoes"), value: <CopyableId id={entry.undoes} what={t("undoes")} /> }] : []),
 					{ name: t("correlationId"), value: <CopyableId id={entry.id} what={t("correlationId")} /> },
 					{ name: t("requestId"), value: <CopyableId id={entry.requestId} what={t("requestId")} /> },

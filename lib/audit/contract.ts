@@ -37,7 +37,7 @@ export const auditEntrySchema = z.object({
 	action: z.string(),
 	targetType: z.enum(auditTargetTypes).optional().catch(undefined),
 	targetId: z.string().optional(),
-	/** What the target was called last, as far as the audit keeps it. */
+	/** The latest name of the target that the audit keeps. */
 	targetName: z.string().optional(),
 	before: z.unknown(),
 	after: z.unknown(),

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What the tenant's own log says of an act: its entries, oldest first; that there is none yet, because the log lags; that there is none;
- * that there were too many writes to look through; or that the act is older than any plan keeps the log.
+ * The answer of the tenant's own log about an act: its entries, oldest first; that there is none yet, because the log lags; that there is
+ * none; that there were too many writes to look through; or that the act is older than any plan keeps the log.
  */
 export const tenantLogSchema = z.discriminatedUnion("state", [
 	z.object({ state: z.literal("found"), entries: z.array(z.object({ payload: z.record(z.string(), z.unknown()) })) }),

@@ -66,7 +66,7 @@ describe("the export of personal data", () => {
 		const { user } = show("exportData", { locale: "es" });
 		await user.click(screen.getByRole("button", { name: "Exportar datos personales" }));
 		await screen.findByText(
-			/Incompleto: autorizaciones de aplicaciones, entradas de registro y datos propios de Rolecall\./,
+			/Incompleto: concesiones a aplicaciones, entradas de registro y datos propios de Rolecall\./,
 		);
 	});
 
