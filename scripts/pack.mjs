@@ -34,6 +34,7 @@ const commands = {
 	audit: ["run-audit"],
 	access: ["run-access"],
 	policy: ["run-policy"],
+	person: ["run-person"],
 };
 
 /** Adds the commands to the unpacked server, and the licences of what they bundle. */

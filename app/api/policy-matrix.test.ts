@@ -14,7 +14,7 @@ import type { MatrixRow } from "@/testing/routes/matrix-row";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
 import { prepareApi } from "@/testing/routes/start-api";
 import { unscopedRoutes } from "@/testing/routes/unscoped-routes";
-import { actorId, target, targetId } from "@/testing/scripted-tenant/script-content";
+import { actorId, goneId, noUser, target, targetId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const folder = path.join(process.cwd(), "testing", "policies");
@@ -75,7 +75,9 @@ async function start({ written }: (typeof examples)[number], level: string, side
 	const { tenant } = started;
 	const someone = (userId = "") => someoneOn(side, userId);
 	const actor = { user_id: actorId, blocked: false, app_metadata: { region: "eu" } };
-	tenant.on("GET /users/:id", ({ params: { id } }) => ({ body: id === actorId ? actor : someone(id) }));
+	tenant.on("GET /users/:id", ({ params: { id } }) =>
+		id === goneId ? noUser() : { body: id === actorId ? actor : someone(id) },
+	);
 	tenant.on("PATCH /users/:id", ({ params: { id }, json }) => ({ body: { ...someone(id), ...fieldsOf(json()) } }));
 	tenant.on("GET /users-by-email", () => ({ body: [someone(targetId)] }));
 	tenant.on("GET /users/:id/organizations", ({ params: { id } }) =>

@@ -6,6 +6,7 @@ import { callRoute } from "@/testing/routes/call-route";
 import { embeddedRoutes } from "@/testing/routes/embedded-routes";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
 import { prepareApi } from "@/testing/routes/start-api";
+import { unscopedRoutes } from "@/testing/routes/unscoped-routes";
 import { actorId, scriptTarget, targetId } from "@/testing/scripted-tenant/script-content";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 import { fieldsOf } from "../../lib/json/is-object.ts";
@@ -23,14 +24,20 @@ describe("the audit of a write", () => {
 		const left = new Set([...routeMatrix, ...embeddedRoutes].flatMap(({ audit }) => audit?.action ?? []));
 		// A search, which is a read, writes the first one; `masked-search.test.ts` tests it, and `view-as.test.ts` the second.
 		const byReads = ["user.looked_up", "access.view_ended"];
-		// No route does these; `scripts/access.test.ts` and `scripts/person.test.ts` test them.
-		const byCommands = ["user.admin_granted", "user.data_erased", "user.data_exported"];
+		// No route does this; `scripts/access.test.ts` tests it.
+		const byCommands = ["user.admin_granted"];
 		expect([...left, ...byReads, ...byCommands].sort()).toEqual([...auditActions].sort());
 	});
 
 	it.each(writes)("%s has the permission and the reach that its act declares", (_name, row) => {
-		const { permission, otherPermissions = [], reach } = acts[row.audit?.action ?? "user.looked_up"];
+		const {
+			permission,
+			otherPermissions = [],
+			reach,
+			isUnscoped = false,
+		} = acts[row.audit?.action ?? "user.looked_up"];
 		expect([permission, ...otherPermissions]).toContain(row.permission);
+		if (isUnscoped) expect(unscopedRoutes).toContain(`${row.verb} ${row.file}`);
 		if (row.params?.userId !== undefined) expect(row.reach).toBe(reach === "within" ? undefined : "any");
 	});
 

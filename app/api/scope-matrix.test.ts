@@ -48,7 +48,9 @@ const nobodyHere: Scope = { connection: ["Elsewhere"] };
 const organizationsOnly: Scope = { organization: ["org_none"] };
 
 const rows = routeMatrix.map((row) => [rowName(row), row] as const);
-const byPath = rows.filter(([, { params }]) => params?.userId !== undefined);
+const byPath = rows.filter(
+	([, { params, verb, file }]) => params?.userId !== undefined && !unscopedRoutes.has(`${verb} ${file}`),
+);
 const byBody = rows.filter(([, { body }]) => "userIds" in fieldsOf(body));
 const withoutId = (body: unknown) => ({ ...fieldsOf(body), requestId: "" });
 const callsOf = (upstream: { method: string; path: string }[]) =>

@@ -261,6 +261,24 @@ describe("the Activity page", () => {
 		expect(asked().at(-1)).toMatchObject({ before: older.id, outcome: "failed" });
 	});
 
+	it("names a target as the audit keeps it, with the id, and by the id alone if the name is masked or not kept", async () => {
+		const targets = ["Ada", "•••", undefined].map((targetName, at) => ({
+			...blocked,
+			id: `${blocked.id}${at}`,
+			targetName,
+		}));
+		const role = { ...blocked, targetType: "role", targetId: "rol_1", targetName: "Editor" };
+		bff.answer("GET /api/audit", () => ({ entries: [...targets, role], hasMore: false }));
+		renderComponent(<ActivityPage />);
+		await screen.findByText("on user Ada (auth0|ada)", { exact: false });
+		expect(screen.getAllByRole("listitem").map(({ textContent }) => /on (.*?)by Ana/.exec(textContent)?.[1])).toEqual([
+			expect.stringContaining("user Ada (auth0|ada)"),
+			expect.stringMatching(/^user auth0\|ada\b/),
+			expect.stringMatching(/^user auth0\|ada\b/),
+			expect.stringContaining("role Editor (rol_1)"),
+		]);
+	});
+
 	it("leads from an act to its target, to everything its person did and to everything done to its target", async () => {
 		bff.answer("GET /api/audit", () => ({ entries: [blocked], hasMore: false }));
 		const { user } = renderComponent(<ActivityPage />);
@@ -295,5 +313,56 @@ describe("the Activity page", () => {
 		renderComponent(<ActivityPage />, { locale: "es" });
 		expect(await screen.findByRole("alert")).toBeDefined();
 		expect(screen.getByRole("heading", { level: 1, name: "Actividad" })).toBeDefined();
+	});
+});
+
+describe("the Activity page of a user whom the tenant no longer has", () => {
+	const search = "targetType=user&targetId=auth0%7Cada";
+	const gone = "DELETE /api/gone-users/personal-data";
+	beforeEach(() => {
+		bff.answer("GET /api/audit", { entries: [], hasMore: false });
+		bff.answer("GET /api/users/auth0%7Cada", problem("user_not_found"));
+	});
+	const open = async (user: ReturnType<typeof renderComponent>["user"]) => {
+		await user.click(await screen.findByRole("button", { name: "Erase personal data" }));
+		const dialog = await screen.findByRole("dialog", { name: "Erase what Rolecall keeps of auth0|ada?" });
+		await user.type(within(dialog).getByRole("textbox", { name: "Type auth0|ada to confirm" }), "auth0|ada");
+		await user.click(within(dialog).getByRole("button", { name: "Erase personal data" }));
+	};
+
+	it("offers to erase what Rolecall keeps of them, once their id is typed", async () => {
+		bff.answer(gone, undefined);
+		const { user } = renderComponent(<ActivityPage />, { search });
+		await open(user);
+		await screen.findByText("Personal data erased from Rolecall: auth0|ada");
+		expect(bff.bodiesOf(gone)).toEqual([{ userId: "auth0|ada" }]);
+	});
+
+	it("says in Spanish too that the tenant has the user again", async () => {
+		bff.answer(gone, problem("conflict"));
+		const { user } = renderComponent(<ActivityPage />, { search, locale: "es" });
+		await user.click(await screen.findByRole("button", { name: "Eliminar datos personales" }));
+		const dialog = await screen.findByRole("dialog");
+		await user.type(within(dialog).getByRole("textbox", { name: /^Escribe/ }), "auth0|ada");
+		await user.click(within(dialog).getByRole("button", { name: "Eliminar datos personales" }));
+		await screen.findByText(/^Auth0 tiene a este usuario/);
+	});
+
+	it("offers nothing while the tenant has the user, or to a level that may not erase", async () => {
+		bff.answer("GET /api/users/auth0%7Cada", {
+			user: { user_id: "auth0|ada" },
+			lockouts: { state: "known", blocks: [] },
+		});
+		const { unmount } = renderComponent(<ActivityPage />, { search });
+		await waitFor(() => expect(bff.callsOf("GET /api/users")).toHaveLength(1));
+		await screen.findByText("No action matches");
+		expect(screen.queryByRole("button", { name: "Erase personal data" })).toBeNull();
+		unmount();
+		for (const options of [{ level: "support" }, { scope: { connection: ["Users"] } }] as const) {
+			const shown = renderComponent(<ActivityPage />, { search, ...options });
+			await screen.findByText("No action matches");
+			shown.unmount();
+		}
+		expect(bff.callsOf("GET /api/users")).toHaveLength(1);
 	});
 });

@@ -15,6 +15,7 @@ import { ActHistogram } from "./act-histogram.tsx";
 import { ActivityFilters } from "./activity-filters.tsx";
 import classes from "./activity-page.module.css";
 import { ExportButton } from "./export-button.tsx";
+import { GoneUser } from "./gone-user.tsx";
 import { LiveTail } from "./live-tail.tsx";
 
 /** Shows what everybody did through Rolecall. A filter in the address that cannot be read is never ignored. */
@@ -44,6 +45,7 @@ function Acts() {
 	const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== null));
 	return (
 		<>
+			{filters.targetType === "user" && filters.targetId !== null ? <GoneUser userId={filters.targetId} /> : null}
 			<ActHistogram search={asked} onBrush={setFilters} />
 			<Section
 				title={t("acts")}

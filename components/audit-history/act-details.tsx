@@ -12,6 +12,7 @@ import { Facts } from "../ui/facts.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 import { ActSteps } from "./act-steps.tsx";
 import { actsByHref, actsOnHref, targetHref } from "./target-href.ts";
+import { TenantLog } from "./tenant-log.tsx";
 import classes from "./timeline.module.css";
 import { useActorText } from "./use-actor-text.ts";
 import { useTargetText } from "./use-target-text.ts";
@@ -24,8 +25,11 @@ function findDurationMs({ createdAt, finishedAt }: AuditEntry): number | undefin
 	return Date.parse(finishedAt) - Date.parse(createdAt);
 }
 
-/** Shows everything that is known about an act: its actor, failure, calls, and the values before and after. */
-export function ActDetails({ entry }: { entry: AuditEntry }) {
+/**
+ * Shows everything that is known about an act: its actor, failure, calls, and the values before and after. `hasLog` is true if the tenant's
+ * log entry is shown beside it.
+ */
+export function ActDetails({ entry, hasLog = false }: { entry: AuditEntry; hasLog?: boolean }) {
 	const t = useTranslations("history");
 	const problemText = useProblemText();
 	const me = useMe();
@@ -50,7 +54,12 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 					...(entry.hiddenValues ? [{ name: t("values"), value: t(`whyHidden.${entry.hiddenValues}`) }] : []),
 					...(targetType === undefined || targetId === undefined || href === undefined
 						? []
-						: [{ name: t("target"), value: <PageLink href={href}>{targetText(targetType, targetId)}</PageLink> }]),
+						: [
+								{
+									name: t("target"),
+									value: <PageLink href={href}>{targetText(targetType, targetId, entry.targetName)}</PageLink>,
+								},
+							]),
 					...(entry.undoes ? [{ name: t("undoes"), value: <CopyableId id={entry.undoes} what={t("undoes")} /> }] : []),
 					{ name: t("correlationId"), value: <CopyableId id={entry.id} what={t("correlationId")} /> },
 					{ name: t("requestId"), value: <CopyableId id={entry.requestId} what={t("requestId")} /> },
@@ -81,6 +90,7 @@ export function ActDetails({ entry }: { entry: AuditEntry }) {
 					<JsonBlock text={toText(entry.seen)} label={t("seen")} />
 				</>
 			)}
+			{hasLog ? null : <TenantLog entry={entry} />}
 		</>
 	);
 }

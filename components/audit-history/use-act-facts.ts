@@ -26,7 +26,9 @@ export function useActFacts(): (entry: AuditEntry, shows?: { target?: boolean })
 		const isShort = entry.outcome !== "succeeded" && items !== undefined;
 		return [
 			...changesOf(entry),
-			target && entry.targetType && t("on", { target: targetText(entry.targetType, entry.targetId ?? null) }),
+			target &&
+				entry.targetType &&
+				t("on", { target: targetText(entry.targetType, entry.targetId ?? null, entry.targetName) }),
 			t("by", { name: actorText(entry) }),
 			entry.hiddenValues && t(`hiddenValues.${entry.hiddenValues}`),
 			entry.undoes && t("reason", { reason: t("undoOf", { id: entry.undoes }) }),

@@ -2,6 +2,7 @@ import type { ByRoleMatcher } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { userListDefaults } from "@/lib/users/list-options";
 import { ReportDialog } from "../act-report/report-dialog.tsx";
+import { EraseGoneDialog } from "../activity/erase-gone-dialog.tsx";
 import { ShownOnceDialog } from "../form/shown-once-dialog.tsx";
 import { DeleteGroupDialog } from "../groups/delete-group-dialog.tsx";
 import { DisableConnectionDialog } from "../organizations/connections/disable-connection-dialog.tsx";
@@ -41,6 +42,8 @@ import { IpBlocksDialog } from "../users/ip-blocks/ip-blocks-dialog.tsx";
 import { UnblockIpDialog } from "../users/ip-blocks/unblock-ip-dialog.tsx";
 import { MetadataDiffDialog } from "../users/metadata/metadata-diff-dialog.tsx";
 import { AddToOrganizationDialog } from "../users/organizations/add-to-organization-dialog.tsx";
+import { EraseDataDialog } from "../users/personal-data/erase-data-dialog.tsx";
+import { ExportDataDialog } from "../users/personal-data/export-data-dialog.tsx";
 import { ForgetBrowsersDialog } from "../users/sign-in/forget-browsers-dialog.tsx";
 import { LinkIdentityDialog } from "../users/sign-in/link-identity-dialog.tsx";
 import { RecoveryCodeDialog } from "../users/sign-in/recovery-code-dialog.tsx";
@@ -98,6 +101,10 @@ const of = (file: string, first: TestedDialog["first"], dialog: TestedDialog["di
 });
 
 const userDialogs: TestedDialog[] = [
+	of("export-data-dialog", ["button", "Export personal data"], (close) => <ExportDataDialog onClose={close} />),
+	of("erase-data-dialog", ["textbox", "Type ada@example.test to confirm"], (close) => (
+		<EraseDataDialog onClose={close} />
+	)),
 	of("user-act-dialog", cancel, (close) => <UserActDialog act="block" onClose={close} />, "block"),
 	of("user-act-dialog", cancel, (close) => <UserActDialog act="secure" onClose={close} />, "secure"),
 	of(
@@ -207,6 +214,9 @@ const organizationDialogs: TestedDialog[] = [
 export const dialogs: readonly TestedDialog[] = [
 	...userDialogs,
 	...organizationDialogs,
+	of("erase-gone-dialog", ["textbox", "Type auth0|7 to confirm"], (close) => (
+		<EraseGoneDialog userId="auth0|7" onClose={close} />
+	)),
 	of("create-role-dialog", ["textbox", "Name"], (close) => <CreateRoleDialog onClose={close} />),
 	of("edit-role-dialog", ["textbox", "Name"], (close) => <EditRoleDialog role={role} onClose={close} />),
 	of("delete-role-dialog", ["textbox", "Type Editor to confirm"], (close) => (

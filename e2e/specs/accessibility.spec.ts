@@ -28,6 +28,7 @@ const acts = [
 	"Set password",
 	"Create password link",
 	"Delete user",
+	"Erase personal data",
 ];
 
 const expectSettledAndAccessible = async (page: Page) => {

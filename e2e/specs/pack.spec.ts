@@ -97,6 +97,7 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 		"next-server.js",
 		"node_modules",
 		"package.json",
+		"person.mjs",
 		"policy.mjs",
 		"public",
 		"restore.mjs",
@@ -104,6 +105,7 @@ test("the tarball holds the server and what it needs, and no source, map or deve
 		"run-access.mjs",
 		"run-audit.mjs",
 		"run-backup.mjs",
+		"run-person.mjs",
 		"run-policy.mjs",
 		"security-headers.json",
 		"server.js",
@@ -192,6 +194,8 @@ test("the unpacked commands back an embedded database up on Node alone, and rest
 	writeFileSync(path.join(elsewhere, "policy.json"), JSON.stringify(policy));
 	expect(run("policy.mjs", ["check", "policy.json"])).toMatchObject({ status: 0, stderr: "" });
 	expect(run("access.mjs", ["admin"], target)).toMatchObject({ status: 1, stderr: expect.stringContaining("admin") });
+	const person = run("person.mjs", ["export", "auth0|1"], { DATA_DIR: path.join(elsewhere, "nowhere") });
+	expect(person).toMatchObject({ status: 1, stderr: expect.stringContaining("no embedded database is in") });
 	expect(run("restore.mjs", [])).toMatchObject({ status: 1, stderr: expect.stringContaining("node restore.mjs FILE") });
 });
 

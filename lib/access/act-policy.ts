@@ -20,8 +20,10 @@ export type ActPolicy<Permission extends string, Action extends string = string>
 	isGrave?: true;
 	/** True if the dialog asks for a reason only where policy requires one, because the act affects no other person's account. */
 	isLight?: true;
+	/** True if only a level without a scope may do it, because it reaches what other users did. */
+	isUnscoped?: true;
 	/** Its place beside a user's page and in the palette, in the order of the rows. `name` is the key of its texts in `user.act`. */
-	menu?: { name: string; group: "access" | "password" | "contact" | "danger"; icon: string };
+	menu?: { name: string; group: "access" | "password" | "contact" | "data" | "danger"; icon: string };
 	/** The act that undoes it. */
 	undo?: Action;
 };

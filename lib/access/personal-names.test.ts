@@ -18,7 +18,7 @@ const responseSchemas = new Set(
 /** Names that a level without `pii:reveal` must not see: they are personal, or a separate act shows them. */
 const hidden = [
 	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip", "actorAddress"],
-	...["before", "after", "payload", "value", "current"],
+	...["before", "after", "payload", "value", "current", "rolecall"],
 	...["path", "problems", "rules"],
 	...["ticket", "recoveryCode", "fingerprint", "url", "blockedWords"],
 ];

@@ -22,12 +22,12 @@ const shownNames = listed(`
 	domain tenant_name environment_name permission_name resource_server_name scope scopes
 	user_agent userAgent initial_user_agent last_user_agent
 	phase pattern patterns callers perSecond lifetimeSeconds fault seconds stepSeconds upTo searchedTo elapsedMs stepMs tokenRequests calls failures p50 p95 p95Ms
-	runs scripts at
+	runs scripts at isWhole unread exportedAt notIncluded
 `);
 
 /** Names of texts that people wrote to be read: names of people and things, descriptions and reasons. */
 const textNames = listed(`
-	name given_name family_name display_name client_name device_name source_name actorName ownerName user_name
+	name given_name family_name display_name client_name device_name source_name actorName targetName ownerName user_name
 	targetId description reason title detail rule search place line
 `);
 

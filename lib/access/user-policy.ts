@@ -34,6 +34,8 @@ export const userPermissions = {
 	"users:link-identities": "admin",
 	"users:unlink-identities": "admin",
 	"users:read-logs": "viewer",
+	"users:export-data": "admin",
+	"users:erase-data": "admin",
 	"pii:reveal": "support",
 	"pii:reveal-one": "viewer",
 } as const satisfies LowestLevels;
@@ -136,12 +138,29 @@ export const userActs = {
 		reach: "within",
 		menu: { name: "phone", group: "contact", icon: "phone" },
 	},
+	/** Exports what the tenant and Rolecall hold about a person. */
+	"user.data_exported": {
+		permission: "users:export-data",
+		scopes: [],
+		isRead: true,
+		isUnscoped: true,
+		menu: { name: "exportData", group: "data", icon: "fileDownload" },
+	},
 	"user.deleted": {
 		permission: "users:delete",
 		scopes: ["delete:users"],
 		reach: "within",
 		isGrave: true,
 		menu: { name: "delete", group: "danger", icon: "trash" },
+	},
+	/** Erases what Rolecall keeps about a person, in its own database. */
+	"user.data_erased": {
+		permission: "users:erase-data",
+		scopes: [],
+		reach: "within",
+		isGrave: true,
+		isUnscoped: true,
+		menu: { name: "eraseData", group: "danger", icon: "eraser" },
 	},
 	"user.sign_in_method_deleted": {
 		permission: "users:delete-sign-in-methods",
@@ -230,10 +249,6 @@ export const userActs = {
 	},
 	/** Makes an admin for one hour. Only `npm run access -- admin` does it. */
 	"user.admin_granted": { permission: "access:grant", scopes: [], isGrave: true },
-	/** Exports all that is kept about a person. Only `npm run person -- export` does it. */
-	"user.data_exported": { permission: "pii:reveal", scopes: [], isRead: true },
-	/** Erases what Rolecall keeps about a person. Only `npm run person -- erase` does it. */
-	"user.data_erased": { permission: "users:delete", scopes: [], isGrave: true },
 	/** Reads one masked value; nothing of the user changes. */
 	"user.pii_revealed": { permission: "pii:reveal-one", scopes: [], isRead: true },
 	/** A search by a masked value. */

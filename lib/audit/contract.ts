@@ -37,6 +37,8 @@ export const auditEntrySchema = z.object({
 	action: z.string(),
 	targetType: z.enum(auditTargetTypes).optional().catch(undefined),
 	targetId: z.string().optional(),
+	/** The latest name of the target that the audit keeps. */
+	targetName: z.string().optional(),
 	before: z.unknown(),
 	after: z.unknown(),
 	reason: z.string().nullable(),

@@ -11,6 +11,9 @@ describe("scope needs", () => {
 			"users:send-password-reset",
 			// Rolecall stores its own sessions.
 			"users:revoke-console-sessions",
+			// Each part needs the scope of its own permission, and says so if it is missing.
+			"users:export-data",
+			"users:erase-data",
 			"pii:reveal",
 			"pii:reveal-one",
 			// Rolecall itself decides who may grant its levels.

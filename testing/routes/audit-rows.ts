@@ -15,6 +15,13 @@ export const auditReads: readonly MatrixRow[] = [
 		query: { text: "ana", since: "24h" },
 		bad: { query: { text: "a" } },
 	},
+	{
+		file: "audit/[entryId]/tenant-log/route.ts",
+		verb: "GET",
+		permission: "audit:read",
+		params: { entryId: "6d1f3b3e-9a76-4f0e-8c53-0f8f7a3f0a01" },
+		bad: { params: { entryId: "1" } },
+	},
 ];
 
 export const auditWrites: readonly MatrixRow[] = [

@@ -11,6 +11,8 @@ export type MatrixRow = RouteCall & {
 	upstream?: string;
 	/** True for an act on a user that reach does not limit, not even on the actor. */
 	reach?: "any";
+	/** True for an export, which also holds fields that no schema names. */
+	isWhole?: true;
 	/** Status of the response to a valid request, if not 200. */
 	status?: 200 | 201 | 204;
 	/** True for an act of several calls. The outcome of a lost response is read back. */

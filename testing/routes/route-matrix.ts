@@ -8,6 +8,7 @@ import { ipBlockRows } from "./ip-block-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { organizationMemberRows } from "./organization-member-rows.ts";
 import { organizationRows } from "./organization-rows.ts";
+import { personalDataRows } from "./personal-data-rows.ts";
 import { roleMemberRows } from "./role-member-rows.ts";
 import { roleRows } from "./role-rows.ts";
 import { viewRows } from "./saved-view-rows.ts";
@@ -143,6 +144,7 @@ const writes: MatrixRow[] = [
 		upstream: "GET /users/:id",
 		audit: { action: "user.pii_revealed", before: null, after: { field: "email" } },
 	},
+	...personalDataRows,
 	{
 		file: "users/route.ts",
 		verb: "POST",

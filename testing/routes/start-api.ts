@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { DefaultLevel } from "../../lib/access/levels.ts";
 import { findActorLevel, forgetActorLevels } from "../../lib/auth/server/find-actor-level.ts";
+import { auditPeople } from "../../lib/database/schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
 import { keptCounts } from "../../lib/roles/server/kept-counts.ts";
@@ -9,7 +10,7 @@ import { clearAudit, listActs } from "../databases/audit-trail.ts";
 import { seedViews } from "../databases/seed-views.ts";
 import { openTestDatabase } from "../databases/test-databases.ts";
 import { listenToLog } from "../log-lines.ts";
-import { actorId, scriptContent } from "../scripted-tenant/script-content.ts";
+import { actorId, goneId, scriptContent } from "../scripted-tenant/script-content.ts";
 import { startManagementApi } from "../scripted-tenant/start-management-api.ts";
 
 type Start = { level?: DefaultLevel | "none"; settings?: Record<string, string> };
@@ -30,6 +31,7 @@ export function prepareApi() {
 			setDatabase(Promise.resolve(database));
 			await clearAudit(database);
 			await seedViews(database);
+			await database.db.insert(auditPeople).values({ kind: "user", id: goneId, name: "Gone Person" });
 			const log = listenToLog();
 			const tenant = await startManagementApi(settings);
 			scriptContent(tenant, level === "none" ? undefined : level);

@@ -3,7 +3,11 @@ export const unscopedRoutes: ReadonlySet<string> = new Set([
 	"POST me/view-as/route.ts",
 	"GET audit/route.ts",
 	"GET audit/histogram/route.ts",
+	"GET audit/[entryId]/tenant-log/route.ts",
 	"POST audit/export/route.ts",
+	"POST users/[userId]/personal-data/route.ts",
+	"DELETE users/[userId]/personal-data/route.ts",
+	"DELETE gone-users/personal-data/route.ts",
 	...["roles/[roleId]", "organizations/[organizationId]", "groups/[groupId]"].flatMap((noun) => [
 		`GET ${noun}/audit/route.ts`,
 		`GET ${noun}/delete-preflight/route.ts`,

@@ -5,11 +5,13 @@ import { scriptBelongings } from "./script-belongings.ts";
 import { scriptGroups } from "./script-groups.ts";
 import { scriptMemberships } from "./script-memberships.ts";
 import { scriptOrganizations } from "./script-organizations.ts";
-import type { Script, ScriptedTenant } from "./start-scripted-tenant.ts";
+import { apiError, type Script, type ScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** The ids of the actor and of the target. */
 export const actorId = "auth0|actor";
 export const targetId = "auth0|target";
+/** The id of somebody whom the tenant no longer has, and whose name Rolecall keeps. */
+export const goneId = "auth0|gone";
 
 /** A field in every tenant response that no schema names; if a test sees it, a response was not stripped. */
 const extra = { extra_field: "stripping-canary" };
@@ -68,6 +70,9 @@ const people: Record<string, object> = {
 	"auth0|second": { ...target, user_id: "auth0|second", identities: [{ ...own, user_id: "second" }] },
 };
 
+/** The answer about a user whom the tenant does not have. */
+export const noUser = () => apiError(404, "The user does not exist.", "inexistent_user");
+
 /** Scripts everyone except the actor, who stays unchanged. */
 export function scriptTarget(tenant: ScriptedTenant, script: Script): void {
 	const people: Script = (request) => (request.params.id === actorId ? { body: { blocked: false } } : script(request));
@@ -87,7 +92,9 @@ export function scriptContent(tenant: ScriptedTenant, level: DefaultLevel | unde
 	tenant.on("GET /users", () => page("users", [target]));
 	tenant.on("POST /users", ({ json }) => ({ status: 201, body: { ...target, ...fieldsOf(json()) } }));
 	tenant.on("GET /users-by-email", () => ({ body: [target] }));
-	tenant.on("GET /users/:id", ({ params }) => ({ body: people[params.id ?? ""] ?? target }));
+	tenant.on("GET /users/:id", ({ params }) =>
+		params.id === goneId ? noUser() : { body: people[params.id ?? ""] ?? target },
+	);
 	tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...fieldsOf(json()) } }));
 	tenant.on("DELETE /users/:id", () => ({ status: 204 }));
 	tenant.on("GET /users/:id/roles", ({ params }) => page("roles", params.id === actorId ? actorRoles : [role]));

@@ -28,7 +28,7 @@ function LogDetails({ logId }: { logId: string }) {
 export function ActivityPayload({ item: { log, mail, audit } }: { item: ActivityItem }) {
 	return (
 		<>
-			{audit ? <ActDetails entry={audit} /> : null}
+			{audit ? <ActDetails entry={audit} hasLog={log !== undefined} /> : null}
 			{log ? <LogDetails logId={log.log_id} /> : null}
 			{mail ? <LogDetails logId={mail.log_id} /> : null}
 		</>

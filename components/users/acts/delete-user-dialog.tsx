@@ -1,62 +1,58 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { usePathname, useRouter } from "next/navigation";
+import { Checkbox } from "@mantine/core";
 import { useState } from "react";
-import { maskSign } from "@/lib/access/mask-sign";
+import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { useReturnHref } from "@/lib/routes/client/return-href";
-import { usersHref } from "@/lib/routes/routes";
-import { userMutations } from "@/lib/users/client/user-mutations";
 import { bestName } from "@/lib/users/name-line";
+import { ReportDialog } from "../../act-report/report-dialog.tsx";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useAct } from "../../form/use-act.ts";
+import { useTypedUser } from "../typed-user.tsx";
 import { useUser } from "../user-context.tsx";
 import { DeletePreflight } from "./delete-preflight.tsx";
+import { useDeletion } from "./use-deletion.ts";
 
-/** Deletes the user once their e-mail (or id) was typed. */
+/** Deletes the user once their e-mail (or id) was typed and, if that is chosen, then erases what Rolecall keeps of them. */
 export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("user.act");
-	const router = useRouter();
-	const client = useQueryClient();
-	const back = useReturnHref(usersHref());
-	const isOnPage = usePathname() !== usersHref();
+	const me = useMe();
 	const { user } = useUser();
-	const { email } = user;
-	const expected = email === undefined || email.includes(maskSign) ? user.user_id : email;
-	const [typed, setTyped] = useState("");
-	const act = useAct({
-		mutation: userMutations.delete(client, user.user_id),
-		toInput: (reason) => ({ confirmation: typed, reason }),
-		done: t("deleted", { name: bestName(user) }),
-		// On the page of the user the dialog stays until the page is left, so that the deleted user is not read again.
-		onDone: () => (isOnPage ? router.push(back) : onClose()),
-		onClose,
-	});
-	const matches = typed.trim().toLowerCase() === expected.toLowerCase();
+	const name = bestName(user);
+	const { typed, matches, field } = useTypedUser(user);
+	const [erases, setErases] = useState(false);
+	const { dialog, isDeleted, report, isErasing, retry, leave } = useDeletion({ typed, erases, onClose });
+	if (report !== undefined)
+		return (
+			<ReportDialog
+				title={t("deletedNotErased", { name })}
+				report={report}
+				nameOf={(item) => t(item === "delete" ? "delete" : "eraseData")}
+				busy={isErasing}
+				onRetry={retry}
+				onClose={leave}
+			/>
+		);
 	return (
 		<ActDialog
-			action="user.deleted"
-			title={t("deleteTitle", { name: bestName(user) })}
+			// The dialog asks for the reason that either act needs.
+			action={erases && me.needsReason("user.data_erased") ? "user.data_erased" : "user.deleted"}
+			title={t("deleteTitle", { name })}
 			consequence={t("deleteText")}
 			confirm={t("delete")}
 			disabled={!matches}
-			{...act.dialog}
+			{...dialog}
 		>
-			<DeletePreflight />
-			<TextInput
-				label={t("deleteType", { expected })}
-				value={typed}
-				onChange={(event) => setTyped(event.currentTarget.value)}
-				error={
-					typed !== "" && !matches && !expected.toLowerCase().startsWith(typed.trim().toLowerCase())
-						? t("deleteMismatch", { expected })
-						: undefined
-				}
-				spellCheck={false}
-				autoComplete="off"
-			/>
+			{isDeleted ? null : <DeletePreflight />}
+			{me.can("users:erase-data") && me.scope === undefined ? (
+				<Checkbox
+					label={t("eraseToo")}
+					description={t("eraseTooHint")}
+					checked={erases}
+					disabled={dialog.busy}
+					onChange={(event) => setErases(event.currentTarget.checked)}
+				/>
+			) : null}
+			{field}
 		</ActDialog>
 	);
 }

@@ -40,6 +40,7 @@ function useUnfit(): { unfit: ReadonlySet<UserActId>; why: readonly string[] } {
 	const hasNoMail = !mayHaveMail && database.email === undefined && user.email === undefined;
 	const unfit = new Set<UserActId>([
 		user.blocked ? "block" : "unblock",
+		...(me.scope === undefined ? [] : userActs.filter(({ action }) => acts[action].isUnscoped).map(({ name }) => name)),
 		...(lockouts.state === "unavailable" || isLockedOut(page) ? [] : (["clearLockouts"] as const)),
 		...(database.isKept ? [] : (["reset", "ticket", "password", "username"] as const)),
 		...(database.email === undefined && !mayHaveMail ? (["reset"] as const) : []),

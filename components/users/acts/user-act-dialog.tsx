@@ -11,6 +11,8 @@ import { useAct } from "../../form/use-act.ts";
 import { AssignRolesDialog } from "../access/assign-roles-dialog.tsx";
 import { IpBlocks } from "../ip-blocks/ip-blocks.tsx";
 import { UnblockIpDialog } from "../ip-blocks/unblock-ip-dialog.tsx";
+import { EraseDataDialog } from "../personal-data/erase-data-dialog.tsx";
+import { ExportDataDialog } from "../personal-data/export-data-dialog.tsx";
 import { useUser } from "../user-context.tsx";
 import { BlockDialog } from "./block-dialog.tsx";
 import { ChangeIdentifierDialog } from "./change-identifier-dialog.tsx";
@@ -24,6 +26,8 @@ import { getUserAct, type UserActId } from "./user-acts.ts";
 export function UserActDialog({ act, onClose }: { act: UserActId; onClose: () => void }) {
 	const { user } = useUser();
 	if (act === "delete") return <DeleteUserDialog onClose={onClose} />;
+	if (act === "exportData") return <ExportDataDialog onClose={onClose} />;
+	if (act === "eraseData") return <EraseDataDialog onClose={onClose} />;
 	if (act === "password") return <SetPasswordDialog onClose={onClose} />;
 	if (act === "ticket") return <PasswordLinkDialog user={user} onClose={onClose} />;
 	if (act === "roles") return <AssignRolesDialog onClose={onClose} />;

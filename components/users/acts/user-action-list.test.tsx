@@ -46,7 +46,9 @@ describe("the acts beside a user's page", () => {
 			"Change e-mail",
 			"Change username",
 			"Change phone number",
+			"Export personal data",
 			"Delete user",
+			"Erase personal data",
 		]);
 		await user.click(screen.getByRole("button", { name: "Block user" }));
 		await user.click(screen.getByRole("button", { name: "Delete user" }));
@@ -84,7 +86,7 @@ describe("the acts beside a user's page", () => {
 		expect(names()).not.toContain("Delete user");
 		expect(names()).toContain("Block user");
 		expect(text).toContain(
-			"Your role does not allow: Assign roles, Set password, and Delete user. Ask Rolecall Admin.",
+			"Your role does not allow: Assign roles, Set password, Export personal data, Delete user, and Erase personal data. Ask Rolecall Admin.",
 		);
 	});
 
@@ -109,7 +111,9 @@ describe("the acts beside a user's page", () => {
 			"Assign roles",
 			"Change e-mail",
 			"Change phone number",
+			"Export personal data",
 			"Delete user",
+			"Erase personal data",
 		]);
 		expect(text).toMatch(/manages the password and the username\.$/);
 	});

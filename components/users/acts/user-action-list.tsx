@@ -6,7 +6,7 @@ import { useUserOffer } from "./use-user-offer.ts";
 import classes from "./user-actions.module.css";
 import type { MenuAct, UserActId } from "./user-acts.ts";
 
-const groups = ["access", "password", "contact", "danger"] as const;
+const groups = ["access", "password", "contact", "data", "danger"] as const;
 
 /** Lists the acts on a user that apply, the one that matters first, and says in one line why others do not. */
 export function UserActionList({ onAsk }: { onAsk: (act: UserActId) => void }) {

@@ -59,7 +59,9 @@ describe("the acts on a user in the palette", () => {
 			"Palette: Change e-mail",
 			"Palette: Change username",
 			"Palette: Change phone number",
+			"Palette: Export personal data",
 			"Palette: Delete user",
+			"Palette: Erase personal data",
 		]);
 		await user.click(screen.getByRole("button", { name: "Palette: Unblock user" }));
 		await screen.findByRole("dialog", { name: "Unblock Grace?" });

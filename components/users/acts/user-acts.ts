@@ -1,6 +1,8 @@
 import {
 	IconAt,
 	IconBan,
+	IconEraser,
+	IconFileDownload,
 	IconId,
 	IconLink,
 	IconLockOpen,
@@ -44,6 +46,8 @@ const icons: Record<Menu["icon"], Icon> = {
 	shieldLock: IconShieldLock,
 	userShield: IconUserShield,
 	trash: IconTrash,
+	eraser: IconEraser,
+	fileDownload: IconFileDownload,
 };
 
 export type MenuAct = { name: UserActId; group: Menu["group"]; action: MenuAction; Icon: Icon };

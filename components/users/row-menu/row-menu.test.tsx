@@ -88,7 +88,9 @@ describe("the menu of a row", () => {
 			"Assign roles",
 			"Change e-mail",
 			"Change phone number",
+			"Export personal data",
 			"Delete user",
+			"Erase personal data",
 		]);
 	});
 

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type { AuditEntries, AuditExportInput, AuditHistogram, AuditSearch } from "../contract.ts";
+import type { TenantLog } from "../tenant-log.ts";
 
 type Search = Omit<AuditSearch, "before" | "after">;
 
@@ -29,6 +30,15 @@ export const auditSearchQuery = (search: Search) => ({
 	...listQuery(["audit", search], "/api/audit", search),
 	staleTime: 0,
 });
+
+/** Creates a query of the tenant's own log entries of an act. It is kept, because entries that were found do not change. */
+export const tenantLogQuery = (entryId: string) =>
+	queryOptions({
+		queryKey: ["audit", "tenant-log", entryId],
+		queryFn: ({ signal }) => bff.get<TenantLog>(`/api/audit/${encodeURIComponent(entryId)}/tenant-log`, {}, signal),
+		staleTime: ({ state: { data } }) => (data?.state === "found" ? Number.POSITIVE_INFINITY : 0),
+		refetchOnWindowFocus: false,
+	});
 
 /** Creates a query of how many acts began when, as far as the search narrows them. */
 export const auditHistogramQuery = (search: Search) =>

@@ -142,6 +142,21 @@ describe("an answer for a level with rules on fields", () => {
 		});
 	});
 
+	it("masks the name of an act's target if that is a person", () => {
+		const entries = ["user", "role", undefined].map((targetType) => ({ targetType, targetName: "Ada" }));
+		expect(maskAnswer(seer(rule("hidden", "name")), { entries })).toEqual({
+			entries: [
+				{ targetType: "user", targetName: "•••" },
+				{ targetType: "role", targetName: "Ada" },
+				{ targetType: undefined, targetName: "•••" },
+			],
+		});
+		const mails = { entries: [{ targetType: "user", targetName: "ada@example.com" }] };
+		const masked = { entries: [{ targetType: "user", targetName: "a•••@example.com" }] };
+		expect(maskAnswer(seer(rule("hidden", "email")), mails)).toEqual(masked);
+		expect(maskAnswer({ permissions: [] }, mails)).toEqual(masked);
+	});
+
 	it("masks the name of a person and not that of a role", () => {
 		const answer = {
 			user,

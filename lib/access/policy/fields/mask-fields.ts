@@ -28,7 +28,7 @@ const absent = Symbol("absent");
 const fieldOfName = new Map<string, RuledField>([
 	...ruledFields.filter((field) => field !== "name").map((field) => [field, field] as const),
 	...(["actorEmail", "ownerEmail", "sent_to"] as const).map((name) => [name, "email"] as const),
-	...(["actorName", "ownerName", "user_name"] as const).map((name) => [name, "name"] as const),
+	...(["actorName", "targetName", "ownerName", "user_name"] as const).map((name) => [name, "name"] as const),
 	...(["ip", "client_ip", "initial_ip", "ip_address", "actorAddress"] as const).map(
 		(name) => [name, "last_ip"] as const,
 	),
@@ -131,9 +131,11 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 		Object.entries(value).flatMap(([name, inner]) => {
 			if (name === "picture" && how.hidesPicture) return [];
 			const shown =
-				areOthers && valuesOfTarget.has(name) && isObject(inner)
-					? maskObject(inner, how, false)
-					: maskNamed(name, inner, how, ofPerson);
+				areOthers && name === "targetName"
+					? maskUnruled(name, inner, how)
+					: areOthers && valuesOfTarget.has(name) && isObject(inner)
+						? maskObject(inner, how, false)
+						: maskNamed(name, inner, how, ofPerson);
 			return shown === absent ? [] : [[how.seesPersonal ? name : maskText(name), shown] as const];
 		}),
 	);

@@ -7,6 +7,7 @@ import { setDatabase } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import type { AuditEntries, AuditSearch } from "../../contract.ts";
+import { eraseFromAudit } from "../erase-from-audit.ts";
 import { beginAct, recordAct, writeOutcome } from "../record-act.ts";
 import { recordRead } from "../record-read.ts";
 import { listAuditEntries, searchAuditEntries } from "./list-audit-entries.ts";
@@ -120,6 +121,18 @@ describe("audit trail of a user", () => {
 		expect(await found({ outcome: "unknown" })).toEqual([]);
 		expect(await found({ outcome: "unknown", kind: "act" })).toEqual([]);
 		expect(await found({ outcome: "succeeded" })).toEqual(["succeeded"]);
+	});
+
+	it("names a target as it was called last, by its e-mail without a name, and not after an erasure", async () => {
+		const named = async () => (await searchAuditEntries({})).entries.map(({ targetName }) => targetName);
+		const of = { type: "user", id: "auth0|named" } as const;
+		await recordAct({ target: of, before: { name: "Ada" }, after: { name: "Ada King" } }, context, async () => 0);
+		await recordAct({ target: { ...of, id: "auth0|mail", email: "grace@example.test" } }, context, async () => 0);
+		await recordAct({ target: { type: "role", id: "rol_1", name: "Editor" } }, context, async () => 0);
+		await recordAct({ target: { type: "user", id: "rol_1" } }, context, async () => 0);
+		expect(await named()).toEqual([undefined, "Editor", "grace@example.test", "Ada King"]);
+		await database.db.transaction((transaction) => eraseFromAudit(transaction, { userIds: [of.id], emails: [] }));
+		expect(await named()).toEqual([undefined, "Editor", "grace@example.test", undefined]);
 	});
 
 	it("finds the acts that have no outcome yet", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { desc, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { auditActs, auditEntries, auditSteps } from "../../../database/schema.ts";
+import { auditActs, auditEntries, auditPeople, auditSteps } from "../../../database/schema.ts";
 import { getDatabase } from "../../../database/server/database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
@@ -48,6 +48,26 @@ const toEntry = (
 function toItem([item, result]: readonly [string, string]): StepReport["items"][number] {
 	if (result === "not_tried" || result === "unknown") return { item, outcome: result };
 	return { item, outcome: "failed", ...(result === "failed" ? {} : { code: result }) };
+}
+
+const nameSchema = z.object({ kind: z.string(), id: z.string(), name: z.string() });
+
+const keyOf = (kind: string, id: string) => `${kind} ${id}`;
+
+/** Reads what the targets of these acts were called last: a person by name, else by e-mail. */
+async function readNames(
+	queries: Queries,
+	acts: readonly Pick<typeof auditActs.$inferSelect, "targetType" | "targetId">[],
+): Promise<Map<string, string>> {
+	const targets = JSON.stringify(acts.map(({ targetType: kind, targetId: id }) => ({ kind, id })));
+	const rows = await queryRows(
+		queries,
+		sql`select distinct kind, id, coalesce(name, email) as name from ${auditPeople}
+			join jsonb_to_recordset(${targets}::text::jsonb) as target(kind text, id text) using (kind, id)
+			where coalesce(name, email) is not null`,
+		nameSchema,
+	);
+	return new Map(rows.map(({ kind, id, name }) => [keyOf(kind, id), name]));
 }
 
 const stepSchema = z.object({
@@ -139,7 +159,11 @@ export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntr
 			db,
 			rows.map((row) => row.id),
 		);
-		const entries = rows.map((row) => toEntry(row, steps.get(row.id)));
+		const names = await readNames(db, acts);
+		const entries = rows.map((row) => ({
+			...toEntry(row, steps.get(row.id)),
+			targetName: names.get(keyOf(row.targetType, row.targetId)),
+		}));
 		return {
 			entries,
 			hasMore: hasMore || searchedTo !== undefined,

@@ -19,6 +19,11 @@ function withoutForeignBodies(payload: Record<string, unknown>, userId: string):
 	return { ...payload, details: { request: Object.fromEntries(kept) } };
 }
 
+/** Returns a log entry of a user without secrets, and without values of others. */
+export const toUserLog = (payload: Record<string, unknown>, userId: string): Record<string, unknown> => ({
+	...fieldsOf(maskSecrets(withoutForeignBodies(payload, userId))),
+});
+
 /**
  * Returns the complete log entry of one event, with secrets masked. Makes one upstream call.
  * @throws ProblemError `not_found` for an entry that is not about the user or no longer exists
@@ -31,6 +36,5 @@ export async function getUserLog(
 	if (!isLogOfUser(entry, userId)) {
 		throw new ProblemError("not_found", { detail: "The tenant has no such entry of this user." });
 	}
-	const masked = maskSecrets(withoutForeignBodies({ ...entry }, userId));
-	return { payload: { ...fieldsOf(masked) } };
+	return { payload: toUserLog({ ...entry }, userId) };
 }

@@ -1,13 +1,11 @@
 import "server-only";
-import { maskAnswer } from "../../../access/mask-answer.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { readBackMissing } from "../../../audit/server/read-back-missing.ts";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
-import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
-import { isSameJson } from "../../edits/differences.ts";
 import type { DeleteUserInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
+import { requireConfirmation } from "./require-confirmation.ts";
 
 /**
  * Deletes a user for good and ends their Rolecall sessions. The typed confirmation must be the user's e-mail, or their id if they
@@ -20,16 +18,7 @@ export async function deleteUser(
 	input: DeleteUserInput,
 ): Promise<void> {
 	const user = await getUser({ signal }, { userId });
-	const { email } = user;
-	const seesEmail = email !== undefined && isSameJson(maskAnswer(actor, { user: { email } }), { user: { email } });
-	const expected = seesEmail ? email : user.user_id;
-	if (input.confirmation.trim().toLowerCase() !== expected.toLowerCase()) {
-		const fields = { confirmation: `Type ${expected} to delete this user.` };
-		throw new ProblemError("field_rejected", {
-			detail: "The confirmation does not name this user. Nothing was deleted.",
-			fields,
-		});
-	}
+	requireConfirmation(actor, user, input.confirmation);
 	const before = { email: user.email, name: user.name, identities: user.identities };
 	const readBack = readBackMissing((context) => getUser(context, { userId }), "user_not_found");
 	const target = { type: "user", id: userId } as const;

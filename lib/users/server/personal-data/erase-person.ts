@@ -7,7 +7,7 @@ import { idempotentRequests, viewPins, views } from "../../../database/schema.ts
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { findPerson, isKnown, isOneOf, type Named, type Person } from "./find-person.ts";
+import { findPerson, isOneOf, type Named, type Person, requireKnown } from "./find-person.ts";
 
 /** Number of rows that an erasure deleted or changed, by what they were. */
 type ErasedRows = Record<"keys" | "names" | "views" | "sharedViews" | "pins" | "requests", number>;
@@ -55,20 +55,21 @@ async function eraseRows(person: Person): Promise<ErasedRows> {
  * at views that they share, and stored answers about them. It covers all ids and e-mails that `findPerson` finds. The user in the tenant
  * stays, and so do the entries, which say that values were erased. The reason of the erasure itself stays readable. Running it again does no
  * harm. Makes one upstream call for each given id.
+ * @param requireErasable Throws if the accounts that were found may not be erased
  * @throws ProblemError `user_not_found` if neither the tenant nor Rolecall knows the person, `reason_required`, `audit_unavailable`; nothing
  * was erased then
  */
 export async function erasePerson(
 	{ act, signal }: Pick<ActContext, "act" | "signal">,
 	given: Named & { userIds: readonly [string, ...string[]] },
-	{ reason }: { reason?: string | undefined },
+	{ reason, requireErasable }: { reason?: string | undefined; requireErasable?: (person: Person) => Promise<void> },
 ): Promise<Erased> {
 	const person = await findPerson({ signal }, given);
-	if (!person.isInTenant && !(await isKnown(person.userIds))) {
-		const detail =
-			"Nothing was erased: neither the tenant nor Rolecall's database knows this user. Check the id, DATA_DIR and DATABASE_URL.";
-		throw new ProblemError("user_not_found", { detail });
-	}
+	await requireErasable?.(person);
+	await requireKnown(
+		person,
+		"Nothing was erased: neither the tenant nor Rolecall's database knows this user. Check the id, DATA_DIR and DATABASE_URL.",
+	);
 	const { userIds } = person;
 	const after = { userIds };
 	const rows = await act({ target: { type: "user", id: given.userIds[0] }, after, reason }, () => eraseRows(person));

@@ -1,14 +1,17 @@
 import "server-only";
+import type { Permission } from "../../../access/permissions.ts";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { recordRead } from "../../../audit/server/record-read.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { fieldsOf } from "../../../json/is-object.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
-import { findPerson } from "./find-person.ts";
+import type { PersonExport } from "../../personal-data.ts";
+import { toUserLog } from "../activity/get-user-log.ts";
+import { findPerson, readOwn, requireKnown } from "./find-person.ts";
 import { readKept } from "./read-kept.ts";
 
-/** A part of an export: what was read, or the code of the problem why it could not be. `isWhole` is false if there is more. */
-type Part = { isWhole: boolean; value: unknown } | { isWhole: false; unread: string };
+type Part = PersonExport["tenant"][string];
 
 const toPart = ({ rows, hasMore }: { rows: unknown[]; hasMore: boolean }): Part => ({ isWhole: !hasMore, value: rows });
 
@@ -88,9 +91,24 @@ const tenantReads = {
 			await readAllPages(async (page) => {
 				const found = await callManagementApi({ signal }, (api, request) => api.users.logs.list(userId, page, request));
 				return found.response;
-			}, "logs"),
+			}, "logs").then(({ rows, hasMore }) => ({ rows: rows.map((row) => toUserLog(fieldsOf(row), userId)), hasMore })),
 		),
 } satisfies Record<string, Read>;
+
+type PartName = keyof typeof tenantReads;
+
+/** The permission with which the interface shows each part. */
+const permissionOf: Record<PartName, Permission> = {
+	user: "users:read",
+	roles: "roles:read",
+	permissions: "roles:read",
+	organizations: "users:read-organizations",
+	sessions: "users:read-sessions",
+	refreshTokens: "users:read-sessions",
+	grants: "users:read-grants",
+	signInMethods: "users:read-sign-in-methods",
+	logs: "users:read-logs",
+};
 
 /** Reads a part of the tenant. One that cannot be read says why, and hides no other. */
 async function readPart(read: Read, context: ReadContext, userId: string): Promise<Part> {
@@ -102,16 +120,6 @@ async function readPart(read: Read, context: ReadContext, userId: string): Promi
 	}
 }
 
-/** All that the tenant and Rolecall hold about one person. */
-export type PersonExport = {
-	userId: string;
-	exportedAt: string;
-	tenant: Record<keyof typeof tenantReads, Part>;
-	rolecall: Awaited<ReturnType<typeof readKept>>;
-	/** Sentences about data that neither can be asked for. */
-	notIncluded: readonly string[];
-};
-
 const notIncluded = [
 	"The users whom this person viewed last and the columns of their lists are kept in their browser only.",
 	"Logs that the tenant no longer keeps, and logs that the tenant streams elsewhere.",
@@ -120,16 +128,23 @@ const notIncluded = [
 ];
 
 /**
- * Exports all that the tenant and Rolecall hold about a person, as far as the scopes allow; what could not be read says why. The export is
- * recorded before it is returned. Makes 10 upstream calls, and more for longer lists.
- * @throws ProblemError `reason_required`, `act_limit_reached`, `audit_unavailable`
+ * Exports all that the tenant and Rolecall hold about a person, as far as scopes and permissions allow; what could not be read says why.
+ * The export is recorded before it is returned. Makes 10 upstream calls, and more for longer lists.
+ * @param mayRead Returns true for a permission of the reader. Without it, as for a command, everything is read
+ * @throws ProblemError `user_not_found` if neither the tenant nor Rolecall knows the person, `reason_required`, `act_limit_reached`,
+ * `audit_unavailable`
  */
 export async function exportPerson(
 	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ userId }: { userId: string },
-	{ reason }: { reason?: string | undefined },
+	{ reason, mayRead = () => true }: { reason?: string | undefined; mayRead?: (permission: Permission) => boolean },
 ): Promise<PersonExport> {
-	const read = async (name: keyof typeof tenantReads) => readPart(tenantReads[name], { signal }, userId);
+	const person = await findPerson({ signal }, { userIds: [userId], emails: [] });
+	await requireKnown(person, "Nothing was exported: neither the tenant nor Rolecall's database knows this user.");
+	const read = async (name: PartName): Promise<Part> =>
+		mayRead(permissionOf[name])
+			? readPart(tenantReads[name], { signal }, userId)
+			: { isWhole: false, unread: "forbidden" };
 	const [user, roles, permissions, organizations, sessions] = await Promise.all([
 		read("user"),
 		read("roles"),
@@ -144,7 +159,7 @@ export async function exportPerson(
 		read("logs"),
 	]);
 	const tenant = { user, roles, permissions, organizations, sessions, refreshTokens, grants, signInMethods, logs };
-	const rolecall = await readKept(await findPerson({ signal }, { userIds: [userId], emails: [] }));
+	const rolecall = mayRead("audit:read") ? await readOwn(() => readKept(person)) : { unread: "forbidden" };
 	await recordRead({ actor }, { action: "user.data_exported", target: { type: "user", id: userId }, reason });
 	return { userId, exportedAt: new Date().toISOString(), tenant, rolecall, notIncluded };
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { openActs } from "../../../audit/server/personal/open-entries.ts";
 import { auditActs, auditPeople, idempotentRequests, viewPins, views } from "../../../database/schema.ts";
-import { getDatabase } from "../../../database/server/database.ts";
+import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { isObject } from "../../../json/is-object.ts";
@@ -32,6 +32,16 @@ const partOf = (value: unknown, name: string): unknown => (isObject(value) ? val
 
 /** Most acts on a person whose values are read for ids and e-mails, the newest. */
 const mostActs = 5_000;
+
+/** Reads what Rolecall keeps. @throws ProblemError `audit_unavailable` if the database does not answer */
+export async function readOwn<T>(read: () => Promise<T>): Promise<T> {
+	try {
+		return await read();
+	} catch (error) {
+		const detail = "Nothing was done: Rolecall could not reach its database. Try again.";
+		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
+	}
+}
 
 /** Returns the e-mails that the audit holds of these ids, and the identities that its latest act on each names. */
 async function findInAudit(userIds: readonly string[]): Promise<Named> {
@@ -75,9 +85,9 @@ export async function findPerson(context: ReadContext, given: Named): Promise<Pe
 	const asked = given.userIds.filter((id) => !id.startsWith("new:"));
 	const users = (await Promise.all(asked.map((id) => findUser(context, id)))).filter((user) => user !== undefined);
 	const own = [...given.userIds, ...users.flatMap(({ identities }) => idsOf(identities))];
-	const inAudit = await findInAudit(own);
+	const inAudit = await readOwn(() => findInAudit(own));
 	const userIds = [...own, ...inAudit.userIds].filter(isDistinct);
-	const more = await findInAudit(userIds);
+	const more = await readOwn(() => findInAudit(userIds));
 	const emails = [...given.emails, ...users.flatMap(emailsOf), ...inAudit.emails, ...more.emails];
 	return {
 		userIds,
@@ -86,8 +96,17 @@ export async function findPerson(context: ReadContext, given: Named): Promise<Pe
 	};
 }
 
+/**
+ * Requires that the tenant or Rolecall knows the person, so that a mistyped id is not taken for one of whom nothing is kept.
+ * @param detail Says what was not done
+ * @throws ProblemError `user_not_found`
+ */
+export async function requireKnown({ userIds, isInTenant }: Person, detail: string): Promise<void> {
+	if (!isInTenant && !(await readOwn(() => isKnown(userIds)))) throw new ProblemError("user_not_found", { detail });
+}
+
 /** Returns true if Rolecall keeps anything that one of these ids stands at. */
-export async function isKnown(userIds: readonly string[]): Promise<boolean> {
+async function isKnown(userIds: readonly string[]): Promise<boolean> {
 	const { db } = await getDatabase();
 	const places = [
 		sql`select 1 from ${auditActs} where ${isOneOf(sql`actor_id`, userIds)} or (target_type = 'user' and ${isOneOf(sql`target_id`, userIds)})`,

@@ -96,7 +96,7 @@ export async function readKept(person: Person) {
 		actsThatNameThem: await readActs(sql`${auditActs.targetType} <> 'user' and (${namesOneOf(userIds)})`, person),
 		actsByEmail: await readActs(isUnderEmail(emails), person, true),
 		names: await db
-			.select()
+			.select({ userId: auditPeople.id, name: auditPeople.name, email: auditPeople.email })
 			.from(auditPeople)
 			.where(sql`kind = 'user' and ${isOneOf(auditPeople.id, userIds)}`),
 		views: await db.select().from(views).where(isOneOf(views.ownerId, userIds)),

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { recordAct } from "@/lib/audit/server/record-act";
+import { writePolicyFile } from "@/testing/policy-file";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { only, ruledUser, startsWithFields } from "@/testing/routes/start-with-fields";
+import { actorId, goneId, noUser, scriptTarget, targetId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
+
+const api = prepareApi();
+const startFields = startsWithFields(api);
+const params = { userId: targetId };
+const file = "users/[userId]/personal-data/route.ts";
+const takeOut = () => callRoute({ file, verb: "POST", params });
+const erase = (confirmation = "grace@example.test") =>
+	callRoute({ file, verb: "DELETE", params, body: { confirmation } });
+const eraseGone = (userId = goneId) =>
+	callRoute({ file: "gone-users/personal-data/route.ts", verb: "DELETE", body: { userId } });
+
+const staff = { userId: "auth0|staff", name: "Staff Secret", email: "staff@secret.test", permissions: [] } as const;
+/** Puts an act of somebody else on a user into the audit. */
+const putAct = (id: string, values: { before?: unknown; after?: unknown }) =>
+	recordAct(
+		{ target: { type: "user", id }, ...values },
+		{ actor: staff, action: "user.profile_updated", requestId: "r" },
+		async () => undefined,
+	);
+
+describe("the export of a person's data", () => {
+	it("holds what the tenant and Rolecall hold, without the personal values of others", async () => {
+		await api.start();
+		await putAct(targetId, { before: { nickname: "grace" }, after: { nickname: "amazing" } });
+		const { body, text } = await takeOut();
+		expect(body).toMatchObject({
+			userId: targetId,
+			tenant: { user: { isWhole: true, value: { user_id: targetId, email: "grace@example.test" } } },
+			rolecall: { actsOnThem: [{ after: { nickname: "amazing" } }] },
+		});
+		expect(text).not.toMatch(/secret/i);
+	});
+
+	it.each(["email", "name", "app_metadata.tier", "last_ip", "phone_number"])(
+		"goes through the rules on fields: a hidden %s is nowhere in it",
+		async (path) => {
+			await startFields(only("hidden", path));
+			await putAct(targetId, { before: ruledUser, after: ruledUser });
+			const canary = {
+				email: "canary-email",
+				name: "canary-name",
+				"app_metadata.tier": "canary-tier",
+				last_ip: "198.51.100.7",
+				phone_number: "5550123",
+			}[path];
+			const { status, text } = await takeOut();
+			expect([status, text.includes("canary-nickname")]).toEqual([200, true]);
+			expect(text).not.toContain(canary);
+		},
+	);
+
+	it("leaves out the parts that the level could not read elsewhere, and says so", async () => {
+		const { upstream } = await startFields([], {
+			permissions: ["users:read", "users:export-data", "users:read-grants", "pii:reveal"],
+		});
+		const { body } = await takeOut();
+		const forbidden = { isWhole: false, unread: "forbidden" };
+		expect(body).toMatchObject({
+			tenant: { user: { isWhole: true }, grants: { isWhole: true }, roles: forbidden, logs: forbidden },
+			rolecall: { unread: "forbidden" },
+		});
+		expect(upstream().filter(({ path }) => /logs|roles/.test(path))).toEqual([]);
+	});
+
+	it("masks personal values for a level that sees them masked", async () => {
+		await startFields([], { permissions: ["users:read", "users:export-data", "audit:read"] });
+		await putAct(targetId, { after: { nickname: "canary-nickname" } });
+		const { status, text } = await takeOut();
+		expect(status).toBe(200);
+		expect(text).not.toMatch(/canary|5550123/);
+	});
+
+	it("says which part failed, and exports the others", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users/:id/sessions", () => apiError(403, "no", "insufficient_scope"));
+		const { body } = await takeOut();
+		expect(body.tenant).toMatchObject({
+			sessions: { isWhole: false, unread: "missing_scope" },
+			roles: { isWhole: true },
+		});
+	});
+
+	it("of somebody whom the tenant no longer has is what Rolecall keeps, and of an unknown id nothing", async () => {
+		await api.start();
+		const gone = await callRoute({ file, verb: "POST", params: { userId: goneId } });
+		expect(gone.body).toMatchObject({
+			tenant: { user: { unread: "user_not_found" } },
+			rolecall: { names: [{ userId: goneId, name: "Gone Person" }] },
+		});
+		const { tenant } = await api.start();
+		scriptTarget(tenant, noUser);
+		expect((await takeOut()).body.code).toBe("user_not_found");
+		expect(await api.entries()).toEqual([]);
+	});
+});
+
+describe("the erasure of a person's data", () => {
+	it("deletes the values of their audit entries, and leaves the user in the tenant", async () => {
+		const { writes } = await api.start();
+		await putAct(targetId, { after: { nickname: "amazing" } });
+		expect((await erase()).status).toBe(204);
+		expect(await api.entries()).toMatchObject([
+			{ action: "user.profile_updated", hiddenValues: "erased", after: null },
+			{ action: "user.data_erased", actorId, outcome: "succeeded", after: { userIds: [targetId] } },
+		]);
+		expect(writes()).toEqual([]);
+	});
+
+	it("needs the user's e-mail as confirmation", async () => {
+		await api.start();
+		const { status, body } = await erase("somebody@example.test");
+		expect([status, body.code]).toEqual([422, "field_rejected"]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it("is refused if an account that was linked to the user's is above the actor, or is the actor's own", async () => {
+		const identities = (id: string) => [{ provider: "auth0", user_id: id.slice("auth0|".length) }];
+		const { file: policyFile } = writePolicyFile({
+			version: 1,
+			levels: [
+				{ id: "boss", name: "Boss", permissions: "all" },
+				{ id: "desk", permissions: ["users:read", "users:erase-data", "pii:reveal"] },
+			],
+			assign: [
+				{ level: "desk", userId: actorId },
+				{ level: "boss", userId: "auth0|boss" },
+			],
+		});
+		for (const [linked, code] of [
+			["auth0|boss", "user_above_you"],
+			[actorId, "cannot_act_on_yourself"],
+		] as const) {
+			await api.start({ level: "none", settings: { ACCESS_POLICY_FILE: policyFile } });
+			await putAct(targetId, { before: { identities: identities(linked) } });
+			expect((await erase()).body.code).toBe(code);
+			expect((await api.entries()).map(({ action }) => action)).toEqual(["user.profile_updated"]);
+		}
+	});
+
+	it("of somebody whom the tenant no longer has deletes their name", async () => {
+		await api.start();
+		await putAct(goneId, { before: { name: "Gone Person" } });
+		expect((await eraseGone()).status).toBe(204);
+		expect(await api.entries()).toMatchObject([{ hiddenValues: "erased" }, { action: "user.data_erased" }]);
+	});
+
+	it("of a user who is gone is refused while the tenant has the user, and for an id that nobody knows", async () => {
+		const { tenant } = await api.start();
+		expect((await eraseGone(targetId)).body.code).toBe("conflict");
+		scriptTarget(tenant, noUser);
+		expect((await eraseGone(targetId)).body.code).toBe("user_not_found");
+		expect(await api.entries()).toEqual([]);
+	});
+});
