@@ -5,11 +5,11 @@ import classes from "./field-box.module.css";
 
 type FieldBoxProps = {
 	className?: string | undefined;
-	/** Icon at the start of the field. */
+	/** Stands at the start of the field. */
 	icon?: ReactNode;
-	/** What stands at the end of the field: a hint, which lets clicks through, or a `CrossButton`. */
+	/** Stands at the end of the field. Clicks go through it, but for a `CrossButton`. */
 	end?: ReactNode;
-	/** One `input` or `select`, which carries its own name. */
+	/** One `input` or `select`, with a name of its own. */
 	children: ReactNode;
 };
 
