@@ -10,7 +10,7 @@ const vitestReport = path.join(tmpdir(), `rolecall-vitest-${process.pid}.json`);
 
 const staticChecks = [
 	["Lint (Biome)", path.join(modules, "@biomejs", "biome", "bin", "biome"), ["check", "--error-on-warnings"]],
-	["Types (TypeScript)", path.join(modules, "typescript", "bin", "tsc"), ["--noEmit"]],
+	["Types (TypeScript)", path.join(modules, "typescript-7", "bin", "tsc"), ["--noEmit"]],
 	["Graph (dependency-cruiser)", path.join(root, "scripts", "checks", "check-graph.mjs"), []],
 	["Dead code (knip)", path.join(modules, "knip", "bin", "knip.js"), ["--no-progress"]],
 	["Size budget", path.join(root, "scripts", "checks", "check-size.mjs"), []],

@@ -44,7 +44,10 @@ test("a chosen theme is shown whatever the system prefers", async ({ page }) => 
 	await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
 });
 
-test("a cut text without a title and a small target beside another are found", async ({ page, signInAs }) => {
+test("a cut text without a title, a small target beside another and what axe finds are found", async ({
+	page,
+	signInAs,
+}) => {
 	await signInAs("admin");
 	await page.goto("/roles");
 	await expectSettled(page);
@@ -64,6 +67,8 @@ test("a cut text without a title and a small target beside another are found", a
 		expect.stringMatching(/20 × 20 px.*“A”/),
 		expect.stringMatching(/20 × 20 px.*“B”/),
 	]);
+	await page.getByRole("main").evaluate((main) => main.insertAdjacentHTML("beforeend", "<button></button>"));
+	await expect(expectAccessible(page)).rejects.toThrow("button-name");
 });
 
 test("the sign-in page and the page for a person without a role are accessible", async ({ page, signInAs }) => {
