@@ -1,8 +1,11 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { defineConfig } from "vitest/config";
 import { ProgramsFirst } from "./testing/programs-first.ts";
 
+/** Halves the start of programs that read the database. */
+const preload = path.join(import.meta.dirname, "scripts", "settings", "resolve-drizzle.mjs");
 const alias = { "@": import.meta.dirname };
 /** Timeouts that also hold on a busy machine. */
 const patience = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000 };
@@ -18,7 +21,10 @@ export default defineConfig({
 		maxWorkers: availableParallelism() + 1,
 		sequence: { sequencer: ProgramsFirst },
 		// Node keeps what it compiles: workers, the programs that tests start and the tenant's sandboxes load in half the time.
-		env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, "node_modules", ".cache", "node") },
+		env: {
+			NODE_COMPILE_CACHE: path.join(import.meta.dirname, "node_modules", ".cache", "node"),
+			NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`,
+		},
 		projects: [
 			{
 				resolve: { alias, conditions: ["react-server"] },

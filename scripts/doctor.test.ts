@@ -47,8 +47,9 @@ const settings = (clientId: string) => ({
 /** Runs the doctor as `npm run doctor` does, with these settings only. */
 function examine(env: Record<string, string>): Promise<{ status: number | null; output: string }> {
 	const args = ["--conditions=react-server", path.join(import.meta.dirname, "doctor", "examine-tenant.ts")];
+	const { NODE_COMPILE_CACHE, NODE_OPTIONS } = process.env;
 	const child = spawn(process.execPath, args, {
-		env: { NODE_ENV: "production", NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
+		env: { NODE_ENV: "production", NODE_COMPILE_CACHE, NODE_OPTIONS, ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let output = "";

@@ -11,9 +11,9 @@ export function runServerScript(
 	env: Record<string, string>,
 ): Promise<ScriptResult> {
 	const file = path.join(import.meta.dirname, "..", "scripts", script);
-	const { NODE_COMPILE_CACHE } = process.env;
+	const { NODE_COMPILE_CACHE, NODE_OPTIONS } = process.env;
 	const child = spawn(process.execPath, ["--conditions=react-server", file, ...words], {
-		env: { NODE_ENV: "production", NODE_COMPILE_CACHE, ...settings({ LOG_LEVEL: "silent" }), ...env },
+		env: { NODE_ENV: "production", NODE_COMPILE_CACHE, NODE_OPTIONS, ...settings({ LOG_LEVEL: "silent" }), ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let [out, err] = ["", ""];

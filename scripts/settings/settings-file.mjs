@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { environment, nodePath, root } from "../runtime.mjs";
 import { Stop } from "../steps.mjs";
 
@@ -25,6 +26,7 @@ export function loadSettings() {
  * under the condition `react-server`. `words` are its arguments.
  */
 export function runServerScript(script, words = []) {
-	const args = ["--conditions=react-server", path.join(root, "scripts", script), ...words];
+	const preload = pathToFileURL(path.join(root, "scripts", "settings", "resolve-drizzle.mjs")).href;
+	const args = ["--conditions=react-server", "--import", preload, path.join(root, "scripts", script), ...words];
 	return spawnSync(nodePath(), args, { cwd: root, env: environment(), stdio: "inherit" }).status ?? 1;
 }

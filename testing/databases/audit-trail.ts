@@ -22,10 +22,12 @@ type PutAct = Omit<Partial<Row>, "outcome"> &
 		outcome?: (typeof auditActs.$inferSelect)["outcome"];
 	};
 
-/** Empties the audit, so that its chain begins anew. */
+const auditTables = [auditHead, auditEntries, auditOpen, auditSteps, auditPeople, auditKeys, auditReasons];
+
+/** Empties the audit, so that its chain begins anew. It is one statement, because thousands of tests begin with it. */
 export async function clearAudit({ db }: Db): Promise<void> {
-	for (const table of [auditHead, auditEntries, auditOpen, auditSteps, auditPeople, auditKeys, auditReasons])
-		await db.delete(table);
+	const deletions = auditTables.map((table, at) => sql`${sql.identifier(`gone_${at}`)} as (delete from ${table})`);
+	await db.execute(sql`with ${sql.join(deletions, sql`, `)} select 1`);
 }
 
 /** Returns every act with its latest outcome, oldest first. */

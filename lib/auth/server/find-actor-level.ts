@@ -17,7 +17,8 @@ type Levels = { policy: AccessPolicy; known: LRUCache<string, Known>; flights: M
 
 const state = processWide<Levels>("actor-levels", () => ({
 	policy: getAccessPolicy(),
-	known: new LRUCache({ max: 10_000 }),
+	// `max` would reserve the room of all 10,000 at once, at each change of the policy.
+	known: new LRUCache({ maxSize: 10_000, sizeCalculation: () => 1 }),
 	flights: new Map(),
 }));
 

@@ -14,7 +14,7 @@ type Kept = { counts: RoleCounts; atMs: number; write: number };
  * become visible within the 5 minutes. Incomplete counts are not cached.
  */
 function createKeptCounts() {
-	const kept = new LRUCache<string, Kept>({ max: 5_000 });
+	const kept = new LRUCache<string, Kept>({ maxSize: 5_000, sizeCalculation: () => 1 });
 	return {
 		/** Returns the cached counts of a role if they are still valid, or else the result of `count`. */
 		async read(roleId: string, count: () => Promise<RoleCounts>): Promise<RoleCounts> {
