@@ -1,6 +1,6 @@
 /**
  * Preload. Resolves the imports between Drizzle's own modules. Node parses a package's `package.json` anew for each module of it, and
- * Drizzle's has 180 kB: that would take 40 % of a command's start.
+ * Drizzle's has 180 kB: that would take half of a command's start.
  */
 import { registerHooks } from "node:module";
 
