@@ -20,6 +20,7 @@ import { toLevelViews } from "@/lib/access/policy/level-view";
 import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
+import { listSorts } from "@/lib/users/search/asking";
 import en from "@/messages/en.json";
 import es from "@/messages/es.json";
 import { inLevel } from "@/testing/in-level";
@@ -96,6 +97,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		actor,
 		scope,
 		levels: toLevelViews(defaultPolicy),
+		sorts: listSorts(actor),
 		reasonHints: { ...demanded, ...reasonHints },
 		outboxUrl,
 	};

@@ -82,6 +82,20 @@ function createFieldView(rules: readonly FieldRule[]) {
 			}
 			return "unruled";
 		},
+		/** Returns true if they refuse everything below a name of the user's root. */
+		refusesAllOf(action: FieldAction, root: string): boolean {
+			const steps = [toStep(root)];
+			for (const { inverted, fields = [] } of ability.possibleRulesFor(action, "user")) {
+				const patterns = fields.map((pattern) => pattern.split("."));
+				if (!inverted && patterns.some((pattern) => mayReach(pattern, steps))) return false;
+				if (
+					inverted &&
+					patterns.some((pattern) => pattern.at(-1) === "**" && pattern.length <= 2 && mayReach(pattern, steps))
+				)
+					return true;
+			}
+			return false;
+		},
 	};
 }
 
