@@ -13,7 +13,7 @@ export type Actor = {
 	name: string;
 	email?: string | undefined;
 	level?: Level | undefined;
-	/** The sign-in, as far as the policy asks for it. Absent if it asks for nothing. It stays on the server. */
+	/** The sign-in, as far as the policy asks for it. Absent if it asks for nothing. Of it, only the age and the second factor leave the server. */
 	signIn?: SignIn | undefined;
 	/** The session in Rolecall. Absent for a command. It stays on the server. */
 	sessionId?: string | undefined;
