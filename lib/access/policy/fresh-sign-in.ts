@@ -21,7 +21,7 @@ export function neededSignIn(
 	};
 }
 
-/** How a sign-in falls short of what an act needs. */
+/** Names what a sign-in lacks for an act. */
 type Shortfall = "too_old" | "no_second_factor";
 
 /** A sign-in at the tenant: its age, and whether it took a second factor. */

@@ -6,7 +6,6 @@ import { type Actor, can } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { LevelView } from "../../access/policy/level-view.ts";
 import type { Scope } from "../../access/policy/scope/scope.ts";
-import type { UserSortField } from "../../users/list-options.ts";
 
 type Me = {
 	actor: Actor;
@@ -17,7 +16,7 @@ type Me = {
 	/** The acts that need a reason, each with the policy's hint, which may be empty. */
 	reasonHints: Partial<Record<AuditAction, string>>;
 	/** The fields by which the signed-in person may sort users. */
-	sorts: readonly UserSortField[];
+	sorts: readonly string[];
 	/** URL of the demo tenant's outbox; undefined for a real tenant. */
 	outboxUrl: string | undefined;
 };
@@ -37,7 +36,7 @@ export function useMe(): Omit<Actor, "scope"> & {
 	/** Returns the levels that hold a permission, from the highest. */
 	levelsWith: (permission: Permission) => readonly LevelView[];
 	levels: readonly LevelView[];
-	sorts: readonly UserSortField[];
+	sorts: readonly string[];
 	/** Returns the policy's hint what a reason for the act looks like, if there is one. */
 	reasonHint: (action: AuditAction) => string | undefined;
 	/** Returns true if the policy demands a reason for the act. The server decides; the interface asks ahead. */

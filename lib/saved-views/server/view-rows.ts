@@ -6,7 +6,6 @@ import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { listAddressSchema } from "../../users/list-address-schema.ts";
-import { findRefusedField } from "../../users/server/list/find-refused-field.ts";
 import type { View } from "../contract.ts";
 
 export type Database = OpenDatabase["db"];
@@ -50,17 +49,7 @@ export const readSearch = (search: string): string => listAddressSchema.safePars
 export function toView(row: ViewRow, isPinned: boolean, actor: Actor): View {
 	const { id, name, search, everyone, ownerId, ownerName, ownerEmail } = row;
 	const owner = { isMine: ownerId === actor.userId, ownerId, ownerName, ownerEmail };
-	const read = readSearch(search);
-	const refusedField = findRefusedField(actor, read);
-	return {
-		id,
-		name,
-		search: read,
-		everyone,
-		...owner,
-		isPinned,
-		...(refusedField === undefined ? {} : { refusedField }),
-	};
+	return { id, name, search: readSearch(search), everyone, ...owner, isPinned };
 }
 
 /** Returns the audited part of a view: its state as separate parameters, so that it can be read and masked. */

@@ -21,7 +21,7 @@ export type NearMiss = {
 } & ({ q: string } | { where: Conditions });
 
 type NearMissOptions = {
-	/** How the reader's level may search each field. Undefined: all in any way. */
+	/** Returns how the reader's level may search a field. Absent: all in any way. */
 	askingOf: AskingOf | undefined;
 	metadata: readonly SearchableMetadata[];
 };

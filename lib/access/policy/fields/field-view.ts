@@ -1,7 +1,7 @@
 import { Ability, fieldPatternMatcher } from "@casl/ability";
 import { type FieldAccess, type FieldPath, type FieldRule, toPatterns, toStep } from "./field-rules.ts";
 
-/** An action on a value: to see it in every answer, to have it shown on request, or to edit it. */
+/** An action on a value: to see it in every answer, to show a masked one, or to edit it. */
 export type FieldAction = "see" | "reveal" | "edit";
 
 /** The answer of the rules. It is `unruled` if none matches, so that the permissions of the level decide. */
@@ -55,7 +55,11 @@ const longestKnown = 300;
 function createFieldView(rules: readonly FieldRule[]) {
 	const ability = createAbility(rules);
 	const known = new Map<string, FieldVerdict>();
-	const knownFields = { see: new Map<string, FieldVerdict>(), reveal: new Map<string, FieldVerdict>(), edit: new Map<string, FieldVerdict>() };
+	const knownFields = {
+		see: new Map<string, FieldVerdict>(),
+		reveal: new Map<string, FieldVerdict>(),
+		edit: new Map<string, FieldVerdict>(),
+	};
 	const ask = (action: FieldAction, path: string): FieldVerdict => {
 		const rule = ability.relevantRuleFor(action, "user", path);
 		return rule === null ? "unruled" : rule.inverted ? "refused" : "allowed";

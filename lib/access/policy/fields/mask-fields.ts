@@ -13,7 +13,7 @@ export type FieldMask = {
 };
 
 type How = FieldMask & {
-	/** `see` for an answer, `reveal` for a value that is shown on request. */
+	/** `see` for an answer, `reveal` for a masked value that the reader shows. */
 	action: Exclude<FieldAction, "edit">;
 	asWritten: readonly string[];
 	/** True if a text may hold a value that the rules refuse. */
@@ -158,7 +158,7 @@ export function maskFields(value: unknown, mask: FieldMask, asWritten: readonly 
 	return isObjectOrList(value) ? maskObject(value, how, false) : maskUnruled("", value, how);
 }
 
-/** Returns metadata as a level sees it, or, with `reveal`, as it is shown on request. Pure. */
+/** Returns metadata as a level sees it, or, with `reveal`, as it is when the reader shows it. Pure. */
 export function maskMetadata(
 	kind: "user_metadata" | "app_metadata",
 	value: Record<string, unknown>,
