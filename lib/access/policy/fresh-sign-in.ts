@@ -32,7 +32,8 @@ export function shortfallOf(
 	{ minutes, secondFactor }: NeededSignIn,
 	{ ageMs, hadSecondFactor = false }: SignInAge,
 ): Shortfall | undefined {
-	if (ageMs === undefined || ageMs < -clockSkewMs || ageMs >= minutes * 60_000) return "too_old";
+	// An age that is no number is none.
+	if (ageMs === undefined || !(ageMs >= -clockSkewMs && ageMs < minutes * 60_000)) return "too_old";
 	return secondFactor && !hadSecondFactor ? "no_second_factor" : undefined;
 }
 
