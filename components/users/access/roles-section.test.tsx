@@ -21,6 +21,6 @@ it.each([
 		</UserProvider>,
 		{ level },
 	);
-	await screen.findByText(name);
+	await screen.findAllByText(name);
 	expect(screen.queryByRole("button", { name: "View Rolecall as this person" }) !== null).toBe(isOffered);
 });
