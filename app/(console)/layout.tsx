@@ -13,6 +13,7 @@ import { tenantSignOutUrl } from "@/lib/auth/server/logout/tenant-sign-out-url";
 import { getEnv } from "@/lib/env/server/env";
 import { listLocales } from "@/lib/i18n/server/get-locale";
 import { signInHref, usersHref } from "@/lib/routes/routes";
+import { listSorts } from "@/lib/users/search/asking";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
 	const { actor, failure } = await findPageActor();
@@ -30,6 +31,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 			actor={shown}
 			scope={policy.levels.find(({ id }) => id === actor.level)?.scope}
 			levels={levels}
+			sorts={listSorts(shown)}
 			reasonHints={listReasonHints(actor)}
 			outboxUrl={getEnv().outboxUrl}
 		>

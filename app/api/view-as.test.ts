@@ -195,6 +195,28 @@ describe("a view as a person", () => {
 		expect((await session.open()).status).toBe(200);
 	});
 
+	it.each([{ organization: "mine" }, { metadata: "app_metadata.region", is: { actor: "app_metadata.region" } }])(
+		"shows a level with the scope %j, which is refused without a person and says why",
+		async (scope) => {
+			const levels = [
+				{ id: "lead", permissions: "all" },
+				{ id: "desk", permissions: ["users:read"], scope },
+			];
+			const assign = [
+				{ level: "lead", userId: actorId },
+				{ level: "desk", userId: targetId },
+			];
+			const { file } = writePolicyFile({ version: 1, levels, assign });
+			await api.start({ level: "none", settings: { ACCESS_POLICY_FILE: file } });
+			const session = await inSession();
+			const refused = await session.view({ level: "desk" });
+			expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining("depend on the person")]);
+			expect(await session.me()).toMatchObject({ level: "lead" });
+			expect((await session.view({ userId: targetId })).status).toBe(204);
+			expect(await session.me()).toMatchObject({ level: "desk" });
+		},
+	);
+
 	it("without a level is refused as one who does not exist", async () => {
 		const { tenant } = await start();
 		const session = await inSession();

@@ -5,6 +5,7 @@ import { IconX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useMessages } from "use-intl";
 import { auditActions } from "@/lib/access/acts";
+import { seesEverything } from "@/lib/access/can";
 import { auditKinds, auditOutcomes, spans, textLength, toSpan } from "@/lib/audit/audit-options";
 import type { AuditFilters } from "@/lib/audit/client/use-audit-search";
 import { useMe } from "@/lib/auth/client/me";
@@ -61,7 +62,7 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 		time === null ? "…" : format.dateTime(new Date(time), { dateStyle: "medium", timeStyle: "short" });
 	return (
 		<Group ref={group} tabIndex={-1} gap="xs" role="group" aria-label={t("filters")} className={classes.filters}>
-			{me.can("pii:reveal") ? (
+			{seesEverything(me) ? (
 				<ListSearch
 					label={t("text")}
 					placeholder={t("textHint", { min: textLength.min })}

@@ -139,7 +139,8 @@ function useViewItems(
 ): PaletteAction[] {
 	const t = useTranslations("palette");
 	const { data } = useQuery(viewQueries.list());
-	const shown = (data?.views ?? []).filter(({ isPinned }) => isPinned || isWanted !== undefined);
+	const usable = (data?.views ?? []).filter(({ refusedField }) => refusedField === undefined);
+	const shown = usable.filter(({ isPinned }) => isPinned || isWanted !== undefined);
 	const items = shown.map((view) => ({
 		id: `view-${view.id}`,
 		label: t("view", { name: view.name }),

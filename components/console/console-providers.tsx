@@ -11,6 +11,7 @@ import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import { useForgetOthersRecentUsers } from "@/lib/users/client/list/recent-ids";
+import type { UserSortField } from "@/lib/users/list-options";
 import { FocusKeeper } from "../focus/focus-keeper.tsx";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
@@ -38,6 +39,7 @@ type ConsoleProvidersProps = {
 	/** The users that the actor sees, as the policy says it. */
 	scope: Scope | undefined;
 	levels: readonly LevelView[];
+	sorts: readonly UserSortField[];
 	reasonHints: Partial<Record<AuditAction, string>>;
 	outboxUrl: string | undefined;
 	children: ReactNode;

@@ -22,20 +22,27 @@ export function ViewPanelRow({ view, isCurrent, onGo, onAsk }: ViewPanelRowProps
 	const acts = useId();
 	return (
 		<li className={classes.item}>
-			<a
-				href={viewHref(view)}
-				className={classes.link}
-				aria-current={isCurrent}
-				onClick={(event) => {
-					followInPlace(event);
-					if (event.defaultPrevented) onGo();
-				}}
-			>
-				<bdi>{view.name}</bdi>
-				{view.everyone ? (
-					<span className={classes.owner}>{view.isMine ? t("byYou") : t("by", { owner: viewOwner(view) })}</span>
-				) : null}
-			</a>
+			{view.refusedField === undefined ? (
+				<a
+					href={viewHref(view)}
+					className={classes.link}
+					aria-current={isCurrent}
+					onClick={(event) => {
+						followInPlace(event);
+						if (event.defaultPrevented) onGo();
+					}}
+				>
+					<bdi>{view.name}</bdi>
+					{view.everyone ? (
+						<span className={classes.owner}>{view.isMine ? t("byYou") : t("by", { owner: viewOwner(view) })}</span>
+					) : null}
+				</a>
+			) : (
+				<div className={classes.link}>
+					<bdi>{view.name}</bdi>
+					<span className={classes.owner}>{t("unusable", { field: view.refusedField })}</span>
+				</div>
+			)}
 			<PinButton view={view} />
 			<ActionIcon
 				variant="subtle"

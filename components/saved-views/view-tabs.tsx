@@ -29,7 +29,13 @@ function ViewsFailure({ onRetry }: { onRetry: () => void }) {
 	);
 }
 
-type Tab = { key: string; href: string; text: string; current: "kept" | "changed" | undefined };
+type Tab = {
+	key: string;
+	href: string;
+	text: string;
+	current: "kept" | "changed" | undefined;
+	refusedField?: string | undefined;
+};
 
 function toRows(size: UserListSize) {
 	if (size === continuous.inAddress) return { continuous: true };
@@ -52,6 +58,7 @@ function useTabs({ read, current, builtIn }: ShownView, size: UserListSize): Tab
 			key: view.id,
 			href: viewHref(view),
 			text: view.name,
+			refusedField: view.refusedField,
 			current:
 				view.id === current?.view.id ? (current.isChanged ? ("changed" as const) : ("kept" as const)) : undefined,
 		})),
@@ -66,16 +73,17 @@ export function ViewTabs({ shown, size }: { shown: ShownView; size: UserListSize
 	const row = useRef<HTMLElement>(null);
 	const at = tabs.findIndex(({ current }) => current);
 	const { attributes } = useScrollEdges(row, { at, count: tabs.length });
+	const usable = tabs.filter(({ refusedField }) => refusedField === undefined);
 	const go = (step: 1 | -1) => {
-		const beside = tabs[at + step];
+		const beside = usable[usable.findIndex(({ key }) => key === tabs[at]?.key) + step];
 		if (beside) history.pushState(null, "", beside.href);
 	};
 	useShortcut("nextTab", () => go(1));
 	useShortcut("previousTab", () => go(-1));
 	return (
 		<nav ref={row} className={`${edgeClasses.row} ${classes.tabs}`} aria-label={t("title")} {...attributes}>
-			{tabs.map(({ key, href, text, current }) => (
-				<ViewTab key={key} href={href} current={current} name={text} />
+			{tabs.map(({ key, href, text, current, refusedField }) => (
+				<ViewTab key={key} href={href} current={current} name={text} refusedField={refusedField} />
 			))}
 			{read.isPending ? (
 				<span role="status" aria-busy aria-label={t("loading")}>

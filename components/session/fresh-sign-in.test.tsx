@@ -30,14 +30,27 @@ describe("the dialog for a fresh sign-in", () => {
 		expect(closed).toEqual([]);
 	});
 
-	it("closes when the same person comes back, and tells somebody else that the page is not theirs", async () => {
+	it.each([
+		[undefined, /^You are back, but without a sign-in of the last 10 minutes\./],
+		[{ ageMs: 600_000, hadSecondFactor: true }, /^You are back, but without a sign-in of the last 10 minutes\./],
+		[{ ageMs: 5_000 }, /^You signed in again, but without a second factor\./],
+	])("stays open for a person who comes back with the sign-in %j, and says what is missing", async (signIn, words) => {
+		const { link, closed, user } = open();
+		await user.click(await link());
+		bff.answer("GET /api/me", { userId: "auth0|me", signIn });
+		fireEvent.focus(window);
+		await screen.findByText(words);
+		expect(closed).toEqual([]);
+	});
+
+	it("closes when the same person comes back with a fresh sign-in, and tells somebody else that the page is not theirs", async () => {
 		const { link, closed, user } = open();
 		await user.click(await link());
 		bff.answer("GET /api/me", { userId: "auth0|other" });
 		fireEvent.focus(window);
 		await screen.findByRole("alert");
 		expect(closed).toEqual([]);
-		bff.answer("GET /api/me", { userId: "auth0|me" });
+		bff.answer("GET /api/me", { userId: "auth0|me", signIn: { ageMs: 5_000, hadSecondFactor: true } });
 		fireEvent.focus(window);
 		await waitFor(() => expect(closed).toEqual(["closed"]));
 	});

@@ -14,12 +14,14 @@ import { IntlProvider } from "use-intl";
 import type { AuditAction } from "@/lib/access/acts";
 import type { ViewAs } from "@/lib/access/can";
 import type { DefaultLevel } from "@/lib/access/levels";
+import type { Permission } from "@/lib/access/permissions";
 import { defaultPolicy } from "@/lib/access/policy/default-policy";
 import type { FieldRule } from "@/lib/access/policy/fields/field-rules";
 import { toLevelViews } from "@/lib/access/policy/level-view";
 import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
+import { listSorts } from "@/lib/users/search/asking";
 import en from "@/messages/en.json";
 import es from "@/messages/es.json";
 import { inLevel } from "@/testing/in-level";
@@ -34,6 +36,8 @@ import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 type Options = {
 	/** Level of the signed-in person. Default: admin. */
 	level?: DefaultLevel;
+	/** Permissions of the signed-in person. Default: those of the level. */
+	permissions?: readonly Permission[];
 	/** Rules on fields of the signed-in person's level. Default: none. */
 	fields?: readonly FieldRule[];
 	/** The users that the signed-in person sees. Default: everybody. */
@@ -64,6 +68,7 @@ const NoPalette = () => null;
 export function renderComponent(component: ReactNode, options: Options = {}) {
 	const {
 		level = "admin",
+		permissions,
 		fields,
 		scope,
 		viewAs,
@@ -90,12 +95,13 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		forward: nothing,
 		bfcacheId: "",
 	};
-	const actor = { userId, name: "Me Myself", ...inLevel(level), fields, viewAs };
+	const actor = { userId, name: "Me Myself", ...inLevel(level), ...(permissions && { permissions }), fields, viewAs };
 	const demanded = Object.fromEntries(reasonActions.map((action) => [action, ""]));
 	const me = {
 		actor,
 		scope,
 		levels: toLevelViews(defaultPolicy),
+		sorts: listSorts(actor),
 		reasonHints: { ...demanded, ...reasonHints },
 		outboxUrl,
 	};

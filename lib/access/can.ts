@@ -13,7 +13,7 @@ export type Actor = {
 	name: string;
 	email?: string | undefined;
 	level?: Level | undefined;
-	/** The sign-in, as far as the policy asks for it. Absent if it asks for nothing. It stays on the server. */
+	/** The sign-in, as far as the policy asks for it. Absent if it asks for nothing. Of it, only the age and the second factor leave the server. */
 	signIn?: SignIn | undefined;
 	/** The session in Rolecall. Absent for a command. It stays on the server. */
 	sessionId?: string | undefined;
@@ -30,3 +30,7 @@ export type Actor = {
 /** Returns true if the actor holds the permission. The server decides by it; the interface only hides by it. */
 export const can = (actor: Pick<Actor, "permissions">, permission: Permission): boolean =>
 	actor.permissions.includes(permission);
+
+/** Returns true if nothing is masked or hidden for the actor's level: it holds `pii:reveal` and has no rules on fields. */
+export const seesEverything = (actor: Pick<Actor, "permissions" | "fields">): boolean =>
+	can(actor, "pii:reveal") && actor.fields === undefined;

@@ -155,11 +155,15 @@ function maskPhoneNumbers(text: string): string {
 	return kept.join("");
 }
 
+/** Matches what every text with something to mask holds: a sign of an address or of an encoding, or four digits. Most names hold neither. */
+const suspicious = /[@＠﹫%:]|\p{Nd}(?:\P{Nd}*\p{Nd}){3}/u;
+
 /**
  * Masks e-mail addresses, phone numbers and network addresses in a text, percent-encoded ones too. It masks too much rather than too
  * little, since every number of seven digits or more may be a phone number. It is pure, and linear in the length of the text.
  */
 export function maskText(text: string): string {
+	if (!suspicious.test(text)) return text;
 	const decoded = decode(text);
 	// Phone numbers come first, because the start of a number with full stops looks like a network address.
 	const masked = maskNetworkAddresses(maskPhoneNumbers(maskAddresses(decoded)));

@@ -9,6 +9,8 @@ export const meSchema = z.object({
 	email: z.string().optional(),
 	level: z.string().optional(),
 	permissions: z.array(z.enum(permissions)),
+	/** The sign-in at the tenant, as far as the tenant tells. Its age is measured by the clock of Rolecall. */
+	signIn: z.object({ ageMs: z.number().optional(), hadSecondFactor: z.boolean().optional() }).optional(),
 	/** The level, or the person with it, as whom the person looks at Rolecall, until a time in epoch ms. */
 	viewAs: z.object({ level: z.string(), userId: z.string().optional(), untilMs: z.number() }).optional(),
 });

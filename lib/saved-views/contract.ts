@@ -15,6 +15,8 @@ export const viewSchema = z.object({
 	ownerEmail: z.string().nullable(),
 	/** True if the reader has pinned the view as a tab. */
 	isPinned: z.boolean(),
+	/** The field that the reader's level may not search or sort by as the view does, so that the list would refuse it. */
+	refusedField: z.string().optional(),
 });
 
 export type View = z.infer<typeof viewSchema>;

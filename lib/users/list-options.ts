@@ -1,11 +1,6 @@
 /** Parts of the list's state that browser and server share, without the schema library. */
 export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
-const sortableMasked: ReadonlySet<string> = new Set(["last_login", "created_at", "updated_at", "logins_count"]);
-/**
- * Returns true if a level that sees masked values may sort by the field. `askingOf` decides this on the server; a test keeps the two
- * equal.
- */
-export const isSortableMasked = (field: string): boolean => sortableMasked.has(field);
+export type UserSortField = (typeof userSortFields)[number];
 export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in", "locked_out"] as const;
 export const userPageSizes = [25, 50, 100] as const;
 

@@ -39,6 +39,25 @@ describe("the list of views", () => {
 		expect(all.find(({ name }) => name === "Shared")?.ownerName).toBe("b•••@acme.com");
 	});
 
+	it("names the field by which the list would refuse a view to the actor's level, and none if it would not", async () => {
+		await api.start({ level: "viewer" });
+		await insert(
+			viewRow("Sorted", { search: "sort=email&size=25" }),
+			viewRow("Searched", { search: "lucene=username%3Aad*&size=all" }),
+			viewRow("By name", { search: "lucene=name%3A%22Ada%22" }),
+			viewRow("Of a role", { search: "role=rol_1234567890abcdef&sort=email" }),
+		);
+		const refused = Object.fromEntries((await list()).map(({ name, refusedField }) => [name, refusedField]));
+		expect(refused).toMatchObject({
+			Sorted: "email",
+			Searched: "username",
+			"By name": undefined,
+			"Of a role": undefined,
+		});
+		await api.start({ level: "admin" });
+		expect((await list()).flatMap(({ refusedField }) => refusedField ?? [])).toEqual([]);
+	});
+
 	it("reports a failed read with the time to retry", async () => {
 		await api.start();
 		const down = Promise.reject<OpenDatabase>(new Error("down"));

@@ -1,14 +1,18 @@
 "use client";
 
+import { Group } from "@mantine/core";
 import { IconPlus, IconShieldOff } from "@tabler/icons-react";
+import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Holding, UserAccess } from "@/lib/users/user-access";
 import { RoleRows, RoleWords } from "../../role-edit/role-rows.tsx";
+import { ViewAsButton } from "../../settings/view-as.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { rowKey } from "../../ui/row-key.ts";
 import { Rows, Section } from "../../ui/section.tsx";
+import { useUser } from "../user-context.tsx";
 import { SourceNotes } from "./source-notes.tsx";
 import type { AccessEditing } from "./use-access-edit.ts";
 
@@ -26,9 +30,14 @@ const isIndirect = ({ kind }: Holding) => kind === "organization" || kind === "g
 /** Lists a user's roles: those assigned directly, which can be edited, and those through organizations and groups. */
 export function RolesSection({ access, edit, mayEdit, yourself, onAssign }: RolesSectionProps) {
 	const t = useTranslations("user.access");
+	const me = useMe();
+	const { user } = useUser();
 	const { held, added } = edit.roles;
 	const indirect = access.holdings.filter(isIndirect);
 	const isEmpty = held.length + added.length + indirect.length === 0;
+	const opensRolecall = access.holdings.some(({ role }) =>
+		me.levels.some(({ roles }) => roles.includes(role?.name ?? "")),
+	);
 	const assign = (
 		<GatedButton
 			permission="roles:assign"
@@ -40,8 +49,17 @@ export function RolesSection({ access, edit, mayEdit, yourself, onAssign }: Role
 			{t("add")}
 		</GatedButton>
 	);
+	const actions =
+		opensRolecall && yourself === undefined ? (
+			<Group gap="xs">
+				<ViewAsButton input={{ userId: user.user_id }}>{t("viewAs")}</ViewAsButton>
+				{assign}
+			</Group>
+		) : (
+			assign
+		);
 	return (
-		<Section title={t("roles")} term="role" hint={t("rolesHint")} actions={assign} flush>
+		<Section title={t("roles")} term="role" hint={t("rolesHint")} actions={actions} flush>
 			{isEmpty ? (
 				<StatePanel compact icon={<IconShieldOff size={20} aria-hidden />} title={t("noRolesTitle")}>
 					{t("noRoles")}

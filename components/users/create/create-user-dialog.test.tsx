@@ -11,7 +11,10 @@ const usual: ConnectionIdentifiers = { email: "required", username: "off", phone
 const created = { user_id: "auth0|new", identities: [], user_metadata: {}, app_metadata: {} };
 
 /** Opens the dialog in a tenant whose database has these identifiers, and which sends codes by text message. */
-async function open(identifiers: ConnectionIdentifiers | Response = usual) {
+async function open(
+	identifiers: ConnectionIdentifiers | Response = usual,
+	options: Parameters<typeof renderComponent>[1] = {},
+) {
 	bff.answer("GET /api/connections", {
 		connections: [
 			{ id: "con_1", name: "Users", strategy: "auth0" },
@@ -21,9 +24,10 @@ async function open(identifiers: ConnectionIdentifiers | Response = usual) {
 	bff.answer("GET /api/connections/identifiers", identifiers);
 	bff.answer("GET /api/connections/password-policy", { minLength: 12, blockedWords: [] });
 	bff.answer("POST /api/users", created);
-	const { user } = renderComponent(<CreateUserDialog onCreated={() => undefined} onClose={() => undefined} />);
-	const dialog = within(await screen.findByRole("dialog", { name: "Create user" }));
-	await dialog.findByRole("textbox", { name: /^(?:E-mail|Username|Phone)/ });
+	const { user } = renderComponent(<CreateUserDialog onCreated={() => undefined} onClose={() => undefined} />, options);
+	const isSpanish = options.locale === "es";
+	const dialog = within(await screen.findByRole("dialog", { name: isSpanish ? "Crear usuario" : "Create user" }));
+	await dialog.findAllByRole("textbox", { name: isSpanish ? /^Correo/ : /^(?:E-mail|Username|Phone)/ });
 	return { user, dialog };
 }
 
@@ -53,6 +57,36 @@ describe("the dialog that creates a user", () => {
 		const { dialog } = await open(problem("missing_scope"));
 		const all = ["E-mail (optional)", "Username (optional)", "Phone number (optional)", "Name (optional)"];
 		await waitFor(() => expect(fieldsOf(dialog)).toEqual(all));
+	});
+
+	it.each([
+		["en", "Name (optional)", "Your level may not edit this. Ask for Rolecall Admin."],
+		["es", "Nombre (opcional)", "Tu nivel no puede editar esto. Solicita Rolecall Admin."],
+	] as const)(
+		"says in %s which field the level may not edit and whom to ask, and takes no text there",
+		async (locale, label, words) => {
+			const { user, dialog } = await open(usual, {
+				locale,
+				level: "admin",
+				fields: [{ paths: ["name"], access: "readable" }],
+			});
+			const name = dialog.getByRole<HTMLInputElement>("textbox", { name: label });
+			dialog.getByText(words);
+			await user.type(name, "Grace");
+			expect([name.readOnly, name.value]).toEqual([true, ""]);
+		},
+	);
+
+	it("creates nobody if the connection requires an identifier that the level may not edit", async () => {
+		const { user, dialog } = await open(
+			{ email: "required", username: "optional", phone_number: "off" },
+			{
+				level: "admin",
+				fields: [{ paths: ["email"], access: "masked" }],
+			},
+		);
+		await user.type(await dialog.findByRole("textbox", { name: "Username (optional)" }), "grace");
+		expect([dialog.getByLabelText<HTMLInputElement>("E-mail").readOnly, isDisabled()]).toEqual([true, true]);
 	});
 
 	it("creates a user with a username alone", async () => {

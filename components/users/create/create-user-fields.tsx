@@ -6,6 +6,7 @@ import type { Problem } from "@/lib/http/problem";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { identifierKinds } from "../acts/identifier-kinds.ts";
 import { OwnerError } from "../acts/owner-error.tsx";
+import { useFieldLock } from "../use-field-lock.ts";
 import type { AskedIdentifier, NewUser } from "./new-user.ts";
 
 /** Minimum length for showing an error. Shorter input counts as still being typed. */
@@ -20,11 +21,12 @@ type CreateUserFieldsProps = {
 	owner: Problem["owner"];
 };
 
-/** Edits the identifiers and the name of a new user. */
+/** Edits the identifiers and the name of a new user. A field that the level may not edit says so, and stays empty. */
 export function CreateUserFields({ form, asked, owner }: CreateUserFieldsProps) {
 	const t = useTranslations("users.create");
 	const change = useTranslations("user.change");
 	const { values, errors } = form;
+	const lockOf = useFieldLock("users:create");
 	const problemOf = ({ kind }: AskedIdentifier) => {
 		const { read, isValid } = identifierKinds[kind];
 		const refused = errors[kind];
@@ -32,22 +34,33 @@ export function CreateUserFields({ form, asked, owner }: CreateUserFieldsProps) 
 		const isWrong = values[kind].length >= fewestToJudge && !isValid(read(values[kind]));
 		return kind !== "username" && isWrong ? change(wrongTexts[kind]) : undefined;
 	};
+	const nameLock = lockOf(["name"]);
 	const hasChoice = asked.length > 1;
 	return (
 		<>
-			{asked.map((one) => (
-				<TextInput
-					key={one.kind}
-					label={hasChoice && !one.isRequired ? t("optional", { what: t(one.kind) }) : t(one.kind)}
-					description={one.kind === "phone" ? change("phoneHint") : undefined}
-					inputMode={identifierKinds[one.kind].inputMode}
-					autoComplete="off"
-					spellCheck={false}
-					{...form.getInputProps(one.kind)}
-					error={problemOf(one)}
-				/>
-			))}
-			<TextInput label={t("name")} autoComplete="off" {...form.getInputProps("name")} />
+			{asked.map((one) => {
+				const lock = lockOf([identifierKinds[one.kind].field]);
+				return (
+					<TextInput
+						key={one.kind}
+						label={hasChoice && !one.isRequired ? t("optional", { what: t(one.kind) }) : t(one.kind)}
+						description={lock ?? (one.kind === "phone" ? change("phoneHint") : undefined)}
+						readOnly={lock !== undefined}
+						inputMode={identifierKinds[one.kind].inputMode}
+						autoComplete="off"
+						spellCheck={false}
+						{...form.getInputProps(one.kind)}
+						error={problemOf(one)}
+					/>
+				);
+			})}
+			<TextInput
+				label={t("name")}
+				description={nameLock}
+				readOnly={nameLock !== undefined}
+				autoComplete="off"
+				{...form.getInputProps("name")}
+			/>
 		</>
 	);
 }

@@ -2,12 +2,12 @@
 
 import { Anchor } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { useMe } from "@/lib/auth/client/me";
 import { leastTotal } from "@/lib/http/page-counts";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { findOtherAccents } from "@/lib/users/search/near-misses";
 import type { UserList, UserListQuery } from "@/lib/users/user-list";
+import { useAsking } from "../search/use-asking.ts";
 import { Note } from "./found-note.tsx";
 import { isFiltered } from "./use-other-searches.ts";
 
@@ -19,10 +19,10 @@ type AccentsNoteProps = { list: UserList; query: UserListQuery; onChange: (chang
 /** Tells the reader that accents count, where a name has few matches, and offers its other spellings. Costs no call. */
 export function AccentsNote({ list, query, onChange }: AccentsNoteProps) {
 	const t = useTranslations("users");
-	const seesMasked = useMe().can("pii:reveal");
+	const askingOf = useAsking();
 	const least = leastTotal(list);
 	if (list.found.by !== "index" || least === 0 || least > mostMatches || isFiltered(query)) return null;
-	const other = findOtherAccents(query.q, seesMasked);
+	const other = findOtherAccents(query.q, askingOf);
 	if (other === undefined) return null;
 	const change = "q" in other ? { q: other.q } : { q: null, where: other.where };
 	return (

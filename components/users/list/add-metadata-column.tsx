@@ -2,6 +2,8 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
+import { isHiddenField } from "@/lib/access/can-edit-field";
+import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { isMetadataPath, type MetadataPath, mostMetadataColumns, type UserColumnId } from "@/lib/users/list-columns";
 import classes from "./view-menu.module.css";
@@ -11,18 +13,21 @@ type AddMetadataColumnProps = { columns: readonly UserColumnId[]; onAdd: (path: 
 /** Adds a metadata path as a column. An invalid path is reported when the reader tries to add it. */
 export function AddMetadataColumn({ columns, onAdd }: AddMetadataColumnProps) {
 	const t = useTranslations("users");
+	const me = useMe();
 	const [text, setText] = useState("");
 	const [tried, setTried] = useState(false);
 	const path = text.trim();
 	const isFull = columns.filter(isMetadataPath).length >= mostMetadataColumns;
 	const problem = isFull
 		? t("metadataColumnMost", { most: mostMetadataColumns })
-		: isMetadataPath(path)
-			? undefined
-			: t("metadataColumnWrong");
+		: !isMetadataPath(path)
+			? t("metadataColumnWrong")
+			: isHiddenField(me, path.split("."))
+				? t("columnUnseen")
+				: undefined;
 	const add = () => {
 		setTried(true);
-		if (isFull || !isMetadataPath(path)) return;
+		if (problem !== undefined || !isMetadataPath(path)) return;
 		if (!columns.includes(path)) onAdd(path);
 		setText("");
 		setTried(false);

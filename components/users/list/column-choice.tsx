@@ -2,6 +2,8 @@
 
 import { ActionIcon, Button, Checkbox } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { isHiddenField } from "@/lib/access/can-edit-field";
+import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import {
@@ -17,7 +19,9 @@ import classes from "./view-menu.module.css";
 /** Edits the table's columns and their order. */
 export function ColumnChoice({ settings: { columns, setColumns } }: { settings: TableSettings }) {
 	const t = useTranslations("users");
-	const rest = userColumnIds.filter((id) => !columns.includes(id));
+	const me = useMe();
+	const isUnseen = (id: UserColumnId) => isHiddenField(me, id.split("."));
+	const rest = userColumnIds.filter((id) => !columns.includes(id) && !isUnseen(id));
 	const move = (id: UserColumnId, by: 1 | -1) => {
 		const at = columns.indexOf(id);
 		const moved = columns.filter((one) => one !== id);
@@ -35,6 +39,7 @@ export function ColumnChoice({ settings: { columns, setColumns } }: { settings: 
 							<Checkbox
 								size="xs"
 								label={name}
+								description={isUnseen(id) ? t("columnUnseen") : undefined}
 								checked={at !== -1}
 								disabled={columns.length === 1 && at !== -1}
 								onChange={() => setColumns(at === -1 ? [...columns, id] : columns.filter((one) => one !== id))}

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { seesEverything } from "@/lib/access/can";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
@@ -42,13 +43,13 @@ function useIsAtRest(): boolean {
 function useCounts(searches: readonly OtherSearch[], query: UserListQuery): (number | undefined)[] {
 	const isAtRest = useIsAtRest();
 	// A search for a masked value is audited, so it runs only on request.
-	const seesMasked = useMe().can("pii:reveal");
+	const seesAll = seesEverything(useMe());
 	return useQueries({
 		queries: searches.map(({ change }) => {
 			const next = toQuery(query, change);
 			const isOneCall = next.role === undefined && next.status !== "locked_out";
 			const { placeholderData: _previous, ...options } = userQueries.list(next);
-			return { ...options, enabled: isAtRest && seesMasked && isOneCall };
+			return { ...options, enabled: isAtRest && seesAll && isOneCall };
 		}),
 		combine: (results) => results.map(({ data }) => data?.total),
 	});

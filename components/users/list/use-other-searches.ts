@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useMetadataFields } from "@/lib/metadata-schemas/client/use-metadata-fields";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { narrowings, withoutRole } from "@/lib/users/list-options";
 import { findNearMisses, type NearMiss } from "@/lib/users/search/near-misses";
 import type { UserListQuery } from "@/lib/users/user-list";
+import { useAsking } from "../search/use-asking.ts";
 import type { OtherSearch } from "./other-searches.tsx";
 
 /** Clears every filter, and keeps the text of the search box. */
@@ -57,12 +57,12 @@ function useFewerFilters(query: UserListQuery): OtherSearch[] {
 /** Returns the searches to offer if nobody matches: the list with fewer filters or, if it has none, searches similar to the typed one. */
 export function useOtherSearches(query: UserListQuery): OtherSearch[] {
 	const t = useTranslations("users");
-	const seesMasked = useMe().can("pii:reveal");
+	const askingOf = useAsking();
 	const metadata = useMetadataFields();
 	const fewer = useFewerFilters(query);
 	if (isFiltered(query)) return fewer;
 	const labelOf = ({ kind, text, path = "" }: NearMiss) => t(`nearMiss.${kind}`, { text, path });
-	return findNearMisses(query.q, { seesMasked, metadata }).map((miss) => ({
+	return findNearMisses(query.q, { askingOf, metadata }).map((miss) => ({
 		label: labelOf(miss),
 		change: "q" in miss ? { q: miss.q } : { q: null, where: miss.where },
 	}));

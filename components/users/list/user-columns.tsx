@@ -78,8 +78,8 @@ type UserColumns = {
 	changing: ReadonlySet<string>;
 	/** True if all users of the list have brute-force blocks. */
 	lockedOut: boolean;
-	/** Returns true if the reader may sort by a field. */
-	maySort: (field: string) => boolean;
+	/** The fields that the reader may sort by. */
+	sorts: readonly string[];
 };
 
 const timeCell = (field: "last_login" | "created_at" | "updated_at", never: string): Pick<Column, "cell"> => ({
@@ -161,7 +161,7 @@ const secondLineOf = (user: UserRow, t: Texts): string =>
 		: t("users.linkedAccount", { account: accountName(user.linked), name: bestName(user) });
 
 /** Returns the columns of the list: the person, the chosen ones in their order, and the menu. Pure. */
-export function userColumns({ t, format, chosen, changing, lockedOut, maySort }: UserColumns): Column[] {
+export function userColumns({ t, format, chosen, changing, lockedOut, sorts }: UserColumns): Column[] {
 	const byId = columnsById(t, format, { changing, lockedOut });
 	const person: Column = {
 		id: "user",
@@ -187,13 +187,13 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 		meta: { card: "menu", width: `${menuWidth}px` },
 	};
 	const columns = [person, ...withWidths(chosen, (id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])), menu];
-	return columns.map((column) => sortable(column, maySort));
+	return columns.map((column) => sortable(column, sorts));
 }
 
 /** Makes the header a button only if the reader may sort by the column. */
-function sortable(column: Column, maySort: (field: string) => boolean): Column {
+function sortable(column: Column, sorts: readonly string[]): Column {
 	const { sortField, ...meta } = column.meta ?? {};
-	return sortField === undefined || maySort(sortField) ? column : { ...column, meta };
+	return sortField === undefined || sorts.includes(sortField) ? column : { ...column, meta };
 }
 
 const widthOf = (id: UserColumnId) => (isMetadataPath(id) ? metadataWidth : widths[id]);

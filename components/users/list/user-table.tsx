@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
+import { maskSign } from "@/lib/access/mask-sign";
 import { useMe } from "@/lib/auth/client/me";
 import { leastTotal } from "@/lib/http/page-counts";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
@@ -13,7 +14,7 @@ import { useFreshRows } from "@/lib/users/client/list/use-fresh-rows";
 import type { MoreUsers } from "@/lib/users/client/list/use-user-list";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { parseColumns, toMetadataQuery, writeColumns } from "@/lib/users/list-columns";
-import { isSortableMasked, resultWindow, userSortFields } from "@/lib/users/list-options";
+import { resultWindow, userSortFields } from "@/lib/users/list-options";
 import { bestName } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
 import type { UserList, UserListState } from "@/lib/users/user-list";
@@ -62,7 +63,7 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 	const format = useFormatter();
 	const lockedOut = list?.found.by === "lockouts";
 	const changingIds = [...changing].join("\n");
-	const seesMasked = useMe().can("pii:reveal");
+	const { sorts } = useMe();
 	// New column objects would rerender every row.
 	return useMemo(
 		() =>
@@ -72,9 +73,9 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 				chosen: parseColumns(chosenColumns),
 				changing: new Set(changingIds.split("\n")),
 				lockedOut,
-				maySort: (field) => seesMasked || isSortableMasked(field),
+				sorts,
 			}),
-		[t, format, chosenColumns, changingIds, lockedOut, seesMasked],
+		[t, format, chosenColumns, changingIds, lockedOut, sorts],
 	);
 }
 
@@ -82,8 +83,8 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 function SelectionActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
 	const t = useTranslations("users");
 	const chosen = users.filter(({ user_id }) => selection.ids.has(user_id));
-	const copy = (values: (string | undefined)[]) => {
-		const lines = values.filter((value) => value !== undefined);
+	const emails = chosen.flatMap(({ email }) => (email === undefined || email.includes(maskSign) ? [] : [email]));
+	const copy = (lines: readonly string[]) => {
 		void navigator.clipboard.writeText(lines.join("\n")).then(() => notify(t("copied", { count: lines.length })));
 	};
 	return (
@@ -91,9 +92,11 @@ function SelectionActions({ users, selection }: { users: readonly UserRow[]; sel
 			<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ user_id }) => user_id))}>
 				{t("copyIds")}
 			</Button>
-			<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ email }) => email))}>
-				{t("copyEmails")}
-			</Button>
+			{emails.length === 0 ? null : (
+				<Button variant="default" size="compact-sm" onClick={() => copy(emails)}>
+					{t("copyEmails")}
+				</Button>
+			)}
 		</>
 	);
 }

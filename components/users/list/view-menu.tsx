@@ -6,7 +6,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
-import { continuous, isSortableMasked, parseListSize, userPageSizes, userSortFields } from "@/lib/users/list-options";
+import { continuous, parseListSize, userPageSizes, userSortFields } from "@/lib/users/list-options";
 import type { UserListState } from "@/lib/users/user-list";
 import { ColumnChoice } from "./column-choice.tsx";
 import classes from "./view-menu.module.css";
@@ -23,7 +23,7 @@ const allSorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).ma
 function SortSelect({ query, onChange }: Pick<ViewMenuProps, "query" | "onChange">) {
 	const t = useTranslations("users");
 	const me = useMe();
-	const sorts = allSorts.filter(({ field }) => me.can("pii:reveal") || isSortableMasked(field) || field === query.sort);
+	const sorts = allSorts.filter(({ field }) => me.sorts.includes(field) || field === query.sort);
 	return (
 		<NativeSelect
 			size="xs"

@@ -52,7 +52,14 @@ export function MetadataSection({ kind }: { kind: MetadataKind }) {
 	return (
 		<Section title={t(kind)} term={terms[kind]} hint={hint}>
 			{editable ? (
-				<MetadataForm kind={kind} />
+				<>
+					<MetadataForm kind={kind} />
+					<Reveal field={kind} what={t(kind)}>
+						{(value) =>
+							value === user[kind] ? null : <JsonBlock text={toMetadataText(value ?? {})} label={t(kind)} />
+						}
+					</Reveal>
+				</>
 			) : (
 				<Reveal field={kind} what={t(kind)}>
 					{(value) => <JsonBlock text={toMetadataText(value ?? {})} label={t("editor", { kind: t(kind) })} />}

@@ -2,12 +2,12 @@
 
 import { Button, NativeSelect } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Joint } from "@/lib/users/search/conditions";
 import { ConditionRow } from "./condition-row.tsx";
 import { type DraftGroup, newCondition } from "./draft-conditions.ts";
 import classes from "./guided-search.module.css";
+import { useAsking } from "./use-asking.ts";
 
 type JointSelectProps = { label: string; joint: Joint; onChange: (joint: Joint) => void };
 
@@ -39,7 +39,7 @@ type ConditionGroupProps = {
 /** Edits a group of conditions. */
 export function ConditionGroup({ group, shown, full, onChange }: ConditionGroupProps) {
 	const t = useTranslations("guided");
-	const me = useMe();
+	const askingOf = useAsking();
 	const change = (conditions: DraftGroup["conditions"]) => onChange((before) => ({ ...before, conditions }));
 	return (
 		<fieldset className={classes.group} aria-label={t("group")}>
@@ -66,7 +66,7 @@ export function ConditionGroup({ group, shown, full, onChange }: ConditionGroupP
 				size="compact-sm"
 				leftSection={<IconPlus size={14} aria-hidden />}
 				disabled={full}
-				onClick={() => change([...group.conditions, newCondition(me.can("pii:reveal"))])}
+				onClick={() => change([...group.conditions, newCondition(askingOf)])}
 			>
 				{t("addCondition")}
 			</Button>

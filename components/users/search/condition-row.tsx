@@ -4,6 +4,7 @@ import { ActionIcon, NativeSelect } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { askingFor, isSearchable } from "@/lib/users/search/asking";
 import { findConditionProblem } from "@/lib/users/search/conditions";
 import type { SearchFieldName } from "@/lib/users/search/search-fields";
 import { ConditionValue } from "./condition-value.tsx";
@@ -40,22 +41,28 @@ type ConditionRowProps = {
 /** Edits one condition of the guided search: its field, operator and value. */
 export function ConditionRow({ condition, shown, onChange, onRemove }: ConditionRowProps) {
 	const t = useTranslations("guided");
-	const seesMasked = useMe().can("pii:reveal");
-	const operators = listOperators(condition.field, seesMasked);
+	const me = useMe();
+	const askingOf = askingFor(me);
+	const usable = listOperators(condition.field, askingOf);
+	const operators = usable.length === 0 ? [condition.operator] : usable;
 	const fieldName = (field: SearchFieldName) =>
 		t(
 			`fields.${field === "email.domain" ? "email_domain" : field === "identities.connection" ? "connection" : field === "identities.provider" ? "provider" : field}`,
 		);
 	const root = roots.find((one) => condition.field.startsWith(one));
+	/** The field of a condition that is already there is shown too. */
+	const isOffered = (field: string) => field === (root ?? condition.field) || isSearchable(me, field);
 	const path = root === undefined ? "" : condition.field.slice(root.length + 1);
 	const fields = [
 		...(["who", "when", "state", "where"] as const).map((group) => ({
 			group: t(`fieldGroups.${group}`),
-			items: fieldGroups[group].map((field) => ({ value: field, label: fieldName(field) })),
+			items: fieldGroups[group].filter(isOffered).map((field) => ({ value: field, label: fieldName(field) })),
 		})),
-		{ group: t("fieldGroups.metadata"), items: roots.map((one) => ({ value: one, label: one })) },
-	];
-	const pathProblem = shown && findConditionProblem(condition) === "path" ? t("problems.path") : undefined;
+		{ group: t("fieldGroups.metadata"), items: roots.filter(isOffered).map((one) => ({ value: one, label: one })) },
+	].filter(({ items }) => items.length > 0);
+	const isRefused = askingOf?.(condition.field) === "never" && (root === undefined || path !== "");
+	const refusal = isRefused ? t("problems.unseen") : undefined;
+	const pathProblem = shown && findConditionProblem(condition) === "path" ? t("problems.path") : refusal;
 	return (
 		<li className={classes.row}>
 			<NativeSelect
@@ -63,7 +70,8 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 				className={classes.field}
 				data={fields}
 				value={root ?? condition.field}
-				onChange={(event) => onChange(withField(condition, event.currentTarget.value, seesMasked))}
+				error={root === undefined ? refusal : undefined}
+				onChange={(event) => onChange(withField(condition, event.currentTarget.value, askingOf))}
 			/>
 			{root === undefined ? null : (
 				<MetadataPath

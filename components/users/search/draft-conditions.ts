@@ -1,4 +1,5 @@
 import { canUseOperator } from "@/lib/users/search/askable";
+import type { AskingOf } from "@/lib/users/search/asking";
 import { type Condition, type Conditions, findConditionProblem, type Joint } from "@/lib/users/search/conditions";
 import { findFieldKind, type Operator, operatorsByKind } from "@/lib/users/search/search-fields";
 
@@ -13,29 +14,31 @@ const nextId = () => {
 	return lastId;
 };
 
+const firstFields = ["email", "name"] as const;
+
 /** Returns an empty condition on a field that the reader may search by a part of the value. */
-export const newCondition = (seesMasked: boolean): DraftCondition => ({
+export const newCondition = (askingOf: AskingOf | undefined): DraftCondition => ({
 	id: nextId(),
-	field: seesMasked ? "email" : "name",
+	field: firstFields.find((field) => canUseOperator(askingOf, field, "contains")) ?? "user_id",
 	operator: "contains",
 	value: "",
 });
 
-export const newGroup = (seesMasked: boolean): DraftGroup => ({
+export const newGroup = (askingOf: AskingOf | undefined): DraftGroup => ({
 	id: nextId(),
 	joint: "and",
-	conditions: [newCondition(seesMasked)],
+	conditions: [newCondition(askingOf)],
 });
 
 /** Returns the operators that the reader may use for a field. A metadata path may still be empty. */
-export function listOperators(field: string, seesMasked: boolean): Operator[] {
+export function listOperators(field: string, askingOf: AskingOf | undefined): Operator[] {
 	const kind = findFieldKind(field) ?? (field.startsWith("app_metadata") ? "app_metadata" : "user_metadata");
-	return operatorsByKind[kind].filter((operator) => seesMasked || canUseOperator(field, operator));
+	return operatorsByKind[kind].filter((operator) => canUseOperator(askingOf, field, operator));
 }
 
 /** Converts conditions to a draft, or returns a draft with one empty condition. */
-export function toDraft(given: Conditions | undefined, seesMasked: boolean): Draft {
-	if (given === undefined) return { joint: "and", groups: [newGroup(seesMasked)] };
+export function toDraft(given: Conditions | undefined, askingOf: AskingOf | undefined): Draft {
+	if (given === undefined) return { joint: "and", groups: [newGroup(askingOf)] };
 	return {
 		joint: given.joint,
 		groups: given.groups.map(({ joint, conditions }) => ({
@@ -63,10 +66,10 @@ export const isWhole = ({ groups }: Draft): boolean =>
 	groups.every(({ conditions }) => conditions.every((condition) => findConditionProblem(condition) === undefined));
 
 /** Changes a condition's field. The operator is kept if the new field has it, the value if both fields have the same type. */
-export function withField(condition: DraftCondition, field: string, seesMasked: boolean): DraftCondition {
+export function withField(condition: DraftCondition, field: string, askingOf: AskingOf | undefined): DraftCondition {
 	const kind = findFieldKind(field);
 	const before = findFieldKind(condition.field);
-	const operators = listOperators(field, seesMasked);
+	const operators = listOperators(field, askingOf);
 	const operator = operators.find((one) => one === condition.operator) ?? operators[0] ?? "exists";
 	const isDated = operator === "in_last";
 	return {

@@ -16,10 +16,13 @@ beforeEach(() => {
 	});
 });
 
-function show(query: Parameters<typeof GuidedSearch>[0]["query"] = {}) {
+function show(
+	query: Parameters<typeof GuidedSearch>[0]["query"] = {},
+	options: Parameters<typeof renderComponent>[1] = {},
+) {
 	const changes: UserListChange[] = [];
 	const search = <GuidedSearch query={query} onChange={(change) => changes.push(change)} onClose={() => undefined} />;
-	return { ...renderComponent(search), changes };
+	return { ...renderComponent(search, options), changes };
 }
 
 it("suggests the paths of the schema for the chosen metadata, and takes any other path", async () => {
@@ -57,3 +60,42 @@ it("writes the query with no parentheses that do not join anything", () => {
 	show({ where: { joint: "and", groups } });
 	screen.getByText("email:*ada* AND (email:*ada* OR blocked:true)");
 });
+
+const hides = [
+	{ paths: ["email", "phone_number", "user_metadata", "app_metadata.customer.vip"], access: "hidden" },
+] as const;
+const optionsOf = (name: string) =>
+	within(screen.getByRole("combobox", { name }))
+		.getAllByRole("option")
+		.map(({ textContent }) => textContent);
+
+it("offers only the fields, metadata and paths that the level sees", async () => {
+	const { user } = show({}, { fields: hides });
+	const offered = optionsOf("Field");
+	expect(offered).toContain("Username");
+	expect(offered.filter((name) => ["E-mail", "Phone number", "user_metadata"].includes(name ?? ""))).toEqual([]);
+	await user.selectOptions(screen.getByRole("combobox", { name: "Field" }), "app_metadata");
+	await user.click(screen.getByRole("combobox", { name: "Path in the metadata" }));
+	const list = await screen.findByRole("listbox");
+	expect(
+		within(list)
+			.getAllByRole("option")
+			.map(({ textContent }) => textContent),
+	).toEqual(["customer.number"]);
+});
+
+it.each([
+	["email", "contains"],
+	["app_metadata.customer.vip", "is"],
+] as const)(
+	"shows a condition on %s that is already there, and says that the level does not see it",
+	(field, operator) => {
+		const where = {
+			joint: "and",
+			groups: [{ joint: "and", conditions: [{ field, operator, value: "ada" }] }],
+		} as const;
+		show({ where }, { fields: hides });
+		screen.getByText("Your level does not see this, so it cannot be searched.");
+		expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Field" }).value).toBe(field.split(".")[0]);
+	},
+);

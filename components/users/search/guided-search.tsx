@@ -3,7 +3,6 @@
 import { Button, Group, SegmentedControl } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toQueryString } from "@/lib/lucene/build-query";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
@@ -16,6 +15,7 @@ import { ConditionGroup, JointSelect } from "./condition-group.tsx";
 import { changeGroup, type Draft, isWhole, newGroup, toConditions, toDraft } from "./draft-conditions.ts";
 import classes from "./guided-search.module.css";
 import { LuceneEditor } from "./lucene-editor.tsx";
+import { useAsking } from "./use-asking.ts";
 
 type GuidedSearchProps = {
 	query: Pick<UserListQuery, "where" | "lucene">;
@@ -31,8 +31,8 @@ function toLucene(draft: Draft): string {
 /** Edits a search as groups of conditions or as a query. Each view updates the other, and the list follows on request. */
 export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 	const t = useTranslations("guided");
-	const seesMasked = useMe().can("pii:reveal");
-	const [draft, setDraft] = useState(() => toDraft(query.where, seesMasked));
+	const askingOf = useAsking();
+	const [draft, setDraft] = useState(() => toDraft(query.where, askingOf));
 	const [raw, setRaw] = useState(query.lucene);
 	const [shown, setShown] = useState(false);
 	const isRaw = raw !== undefined;
@@ -53,7 +53,7 @@ export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 		apply();
 	};
 	const clear = () => {
-		setDraft(toDraft(undefined, seesMasked));
+		setDraft(toDraft(undefined, askingOf));
 		setRaw(undefined);
 		setShown(false);
 		onChange({ where: null, lucene: null });
@@ -91,7 +91,7 @@ export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 							full={count >= mostConditions}
 							onChange={(change) => {
 								const changed = changeGroup(draft, group.id, change);
-								setDraft(changed.groups.length === 0 ? toDraft(undefined, seesMasked) : changed);
+								setDraft(changed.groups.length === 0 ? toDraft(undefined, askingOf) : changed);
 							}}
 						/>
 					))}
@@ -109,7 +109,7 @@ export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 						variant="default"
 						leftSection={<IconPlus size={14} aria-hidden />}
 						disabled={count >= mostConditions}
-						onClick={() => setDraft({ ...draft, groups: [...draft.groups, newGroup(seesMasked)] })}
+						onClick={() => setDraft({ ...draft, groups: [...draft.groups, newGroup(askingOf)] })}
 					>
 						{t("addGroup")}
 					</Button>

@@ -5,13 +5,22 @@ const most = 8;
 
 export type Completion = { start: number; options: string[] };
 
-/** Returns the field names that complete the word before the caret. There are none inside quotes or after a colon. */
-export function findCompletion(text: string, caret: number): Completion | undefined {
+/**
+ * Returns the field names that complete the word before the caret. There are none inside quotes or after a colon.
+ * @param isOffered Returns true for a field, or `app_metadata` or `user_metadata`, that the reader may search.
+ */
+export function findCompletion(
+	text: string,
+	caret: number,
+	isOffered: (field: string) => boolean = () => true,
+): Completion | undefined {
 	const before = text.slice(0, caret);
 	const isQuoted = (before.replace(/\\./g, "").match(/"/g)?.length ?? 0) % 2 === 1;
 	const word = /(?:^|[\s(!+-]|_exists_:)([A-Za-z_][\w.]*)$/.exec(before)?.[1];
 	if (isQuoted || word === undefined) return undefined;
-	const options = words.filter((name) => name.startsWith(word) && name !== word).slice(0, most);
+	const options = words
+		.filter((name) => name.startsWith(word) && name !== word && isOffered(name.replace(/\.$/, "")))
+		.slice(0, most);
 	return options.length === 0 ? undefined : { start: caret - word.length, options };
 }
 

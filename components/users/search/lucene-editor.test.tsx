@@ -11,9 +11,9 @@ function Editor() {
 	return <LuceneEditor text={text} onChange={setText} onSubmit={() => void submitted.push(text)} />;
 }
 
-function open() {
+function open(options: Parameters<typeof renderComponent>[1] = {}) {
 	submitted.length = 0;
-	const { user } = renderComponent(<Editor />);
+	const { user } = renderComponent(<Editor />, options);
 	const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Query in Lucene" });
 	/** The option that a screen reader announces while the focus stays in the box. */
 	const announced = () => document.getElementById(box.getAttribute("aria-activedescendant") ?? "")?.textContent;
@@ -50,5 +50,17 @@ describe("the editor of a query", () => {
 		await user.type(box, "blo{Escape}{Enter}");
 		expect(screen.queryByRole("option")).toBeNull();
 		expect(submitted).toEqual(["blo"]);
+	});
+
+	it("completes no field that the level does not see, and says that one which is typed cannot be searched", async () => {
+		const { user, box, announced } = open({ fields: [{ paths: ["email", "app_metadata"], access: "hidden" }] });
+		await user.type(box, "ema");
+		expect(announced()).toBe("email_verified");
+		await user.clear(box);
+		await user.type(box, "app_");
+		expect(announced()).toBeUndefined();
+		await user.clear(box);
+		await user.type(box, "email:ada");
+		screen.getByText(/^Your level does not see email, so you cannot search or sort by it\./);
 	});
 });

@@ -6,6 +6,7 @@ import { flushSync } from "react-dom";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toAskable } from "@/lib/users/search/askable";
+import { askingFor, isSearchable } from "@/lib/users/search/asking";
 import { parseLucene } from "@/lib/users/search/parse-lucene";
 import classes from "./guided-search.module.css";
 import { complete, findCompletion } from "./lucene-completion.ts";
@@ -20,12 +21,17 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 	const [caret, setCaret] = useState(text.length);
 	const [closed, setClosed] = useState(true);
 	const [active, setActive] = useState(0);
-	const completion = closed ? undefined : findCompletion(text, caret);
+	const me = useMe();
+	const askingOf = askingFor(me);
+	const completion = closed ? undefined : findCompletion(text, caret, (field) => isSearchable(me, field));
 	const options = completion?.options ?? [];
 	const at = Math.min(active, options.length - 1);
-	const seesMasked = useMe().can("pii:reveal");
 	const checked = text.trim() === "" ? undefined : parseLucene(text);
-	const asked = checked !== undefined && "node" in checked && !seesMasked ? toAskable(checked.node) : undefined;
+	const asked =
+		checked !== undefined && "node" in checked && askingOf !== undefined
+			? toAskable(checked.node, { askingOf })
+			: undefined;
+	const refused = asked !== undefined && "refused" in asked ? asked.refused : undefined;
 	const take = (name: string | undefined) => {
 		if (completion === undefined || name === undefined) return;
 		const done = complete(text, caret, completion, name);
@@ -56,7 +62,7 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 				aria-controls={options.length > 0 ? "lucene-options" : undefined}
 				aria-autocomplete="list"
 				aria-activedescendant={options.length > 0 ? `lucene-option-${at}` : undefined}
-				aria-invalid={(checked !== undefined && "problem" in checked) || (asked !== undefined && "refused" in asked)}
+				aria-invalid={(checked !== undefined && "problem" in checked) || refused !== undefined}
 				aria-describedby="lucene-note"
 				classNames={{ input: classes.mono }}
 				placeholder='email.domain:"example.com" AND logins_count:[10 TO *]'
@@ -100,7 +106,8 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 			<LuceneProblemNote
 				text={text}
 				problem={checked !== undefined && "problem" in checked ? checked.problem : undefined}
-				masked={asked !== undefined && "refused" in asked ? asked.refused : undefined}
+				refused={refused}
+				isUnseen={refused !== undefined && askingOf?.(refused) === "never"}
 			/>
 		</div>
 	);

@@ -11,18 +11,20 @@ const after = 16;
 type LuceneProblemNoteProps = {
 	text: string;
 	problem: LuceneProblem | undefined;
-	/** The field that is masked for the reader, who may not search it like this. */
-	masked: string | undefined;
+	/** The field that the reader's level may not search like this. */
+	refused: string | undefined;
+	/** True if the level may not search that field at all. */
+	isUnseen: boolean;
 };
 
 /** Shows the error of a query and marks its position, or a syntax hint if there is none. */
-export function LuceneProblemNote({ text, problem, masked }: LuceneProblemNoteProps) {
+export function LuceneProblemNote({ text, problem, refused, isUnseen }: LuceneProblemNoteProps) {
 	const t = useTranslations("guided");
 	const tp = useTranslations("problems");
-	if (problem === undefined && masked !== undefined) {
+	if (problem === undefined && refused !== undefined) {
 		return (
 			<div id="lucene-note" role="status" className={classes.problem}>
-				<span>{tp("search_forbidden_named", { field: masked })}</span>
+				<span>{tp(isUnseen ? "search_forbidden_unseen" : "search_forbidden_named", { field: refused })}</span>
 			</div>
 		);
 	}

@@ -21,16 +21,28 @@ export function neededSignIn(
 	};
 }
 
+/** Names what a sign-in lacks for an act. */
+type Shortfall = "too_old" | "no_second_factor";
+
+/** A sign-in at the tenant: its age, and whether it took a second factor. */
+export type SignInAge = { ageMs?: number | undefined; hadSecondFactor?: boolean | undefined };
+
+/** Returns what a sign-in lacks for an act; undefined if it suffices. One whose age is not known is too old. Pure. */
+export function shortfallOf(
+	{ minutes, secondFactor }: NeededSignIn,
+	{ ageMs, hadSecondFactor = false }: SignInAge,
+): Shortfall | undefined {
+	// An age that is no number is none.
+	if (ageMs === undefined || !(ageMs >= -clockSkewMs && ageMs < minutes * 60_000)) return "too_old";
+	return secondFactor && !hadSecondFactor ? "no_second_factor" : undefined;
+}
+
 /** Returns true if the tenant says that the person signed in as an act needs it. Without a time it is not known, and so never true. Pure. */
 export function isFreshEnough(
-	{ minutes, secondFactor }: NeededSignIn,
-	{
-		authenticatedAtMs,
-		hadSecondFactor = false,
-	}: Pick<NonNullable<Actor["signIn"]>, "authenticatedAtMs" | "hadSecondFactor">,
+	needed: NeededSignIn,
+	{ authenticatedAtMs, hadSecondFactor }: Pick<NonNullable<Actor["signIn"]>, "authenticatedAtMs" | "hadSecondFactor">,
 	nowMs = Date.now(),
 ): boolean {
-	if (authenticatedAtMs === undefined) return false;
-	const ageMs = nowMs - authenticatedAtMs;
-	return ageMs >= -clockSkewMs && ageMs < minutes * 60_000 && (hadSecondFactor || !secondFactor);
+	const ageMs = authenticatedAtMs === undefined ? undefined : nowMs - authenticatedAtMs;
+	return shortfallOf(needed, { ageMs, hadSecondFactor }) === undefined;
 }

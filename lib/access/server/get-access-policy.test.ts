@@ -137,6 +137,14 @@ describe("the access policy in force", () => {
 		rmSync(file);
 		await lookTwice();
 		expect(findPolicyFile()?.refused?.problems).toEqual([expect.stringContaining("could not be read")]);
+		write("version: 2");
+		await lookTwice();
+		expect(findPolicyFile()?.refused?.problems[0]).toMatch(/^line 1, column \d+: /);
+		rmSync(file);
+		await lookTwice();
+		write("version: 2");
+		await lookTwice();
+		expect(findPolicyFile()?.refused?.problems[0]).toMatch(/^line 1, column \d+: /);
 		write(policyOf("one"));
 		await lookTwice();
 		expect(findPolicyFile()?.refused).toBeUndefined();

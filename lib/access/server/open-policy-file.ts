@@ -63,6 +63,7 @@ export function openPolicyFile(file: string) {
 		 */
 		async look(): Promise<PolicyChange | undefined> {
 			let change: PolicyChange;
+			let parsed: Pick<Seen, "bytes"> = {};
 			try {
 				const { size } = await stat(file);
 				if (size > mostBytes) change = tooLarge;
@@ -80,7 +81,8 @@ export function openPolicyFile(file: string) {
 						pending = bytes;
 						return undefined;
 					}
-					seen = { bytes };
+					parsed = { bytes };
+					seen = parsed;
 					change = parse(bytes);
 					if ("policy" in change) good = bytes;
 				}
@@ -92,7 +94,8 @@ export function openPolicyFile(file: string) {
 				state = { readAtMs: Date.now() };
 			} else if (seen.problem === change.problems.join()) return undefined;
 			else {
-				seen = { ...seen, problem: change.problems.join() };
+				// Without a text that was parsed, the last one counts as changed when it comes back.
+				seen = { ...parsed, problem: change.problems.join() };
 				state = { ...state, refused: { atMs: Date.now(), problems: change.problems } };
 			}
 			return change;

@@ -15,6 +15,8 @@ type Me = {
 	levels: readonly LevelView[];
 	/** The acts that need a reason, each with the policy's hint, which may be empty. */
 	reasonHints: Partial<Record<AuditAction, string>>;
+	/** The fields by which the signed-in person may sort users. */
+	sorts: readonly string[];
 	/** URL of the demo tenant's outbox; undefined for a real tenant. */
 	outboxUrl: string | undefined;
 };
@@ -34,6 +36,7 @@ export function useMe(): Omit<Actor, "scope"> & {
 	/** Returns the levels that hold a permission, from the highest. */
 	levelsWith: (permission: Permission) => readonly LevelView[];
 	levels: readonly LevelView[];
+	sorts: readonly string[];
 	/** Returns the policy's hint what a reason for the act looks like, if there is one. */
 	reasonHint: (action: AuditAction) => string | undefined;
 	/** Returns true if the policy demands a reason for the act. The server decides; the interface asks ahead. */
@@ -42,12 +45,13 @@ export function useMe(): Omit<Actor, "scope"> & {
 } {
 	const me = useContext(MeContext);
 	if (me === undefined) throw new Error("useMe is used outside the console's layout.");
-	const { actor, scope, levels, reasonHints, outboxUrl } = me;
+	const { actor, scope, levels, sorts, reasonHints, outboxUrl } = me;
 	return {
 		...actor,
 		scope,
 		can: (permission) => can(actor, permission),
 		levels,
+		sorts,
 		levelsWith: (permission) => levels.filter((level) => level.permissions.includes(permission)),
 		outboxUrl,
 		needsReason: (action) => reasonHints[action] !== undefined,

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, can } from "../../access/can.ts";
 import { covers, type Placement, placeActor } from "../../access/policy/access-policy.ts";
+import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { recordRead } from "../../audit/server/record-read.ts";
 import { getEnv } from "../../env/server/env.ts";
@@ -48,6 +49,14 @@ export async function viewedActor(actor: Actor, own: Placement, sessionId: strin
 	};
 }
 
+/** Returns true if the scope of a level reads values of the person who has it. */
+function readsActor(level: string): boolean {
+	const { organizations, paths } = actorNeedsOf(
+		getAccessPolicy().levels.flatMap(({ id, scope }) => (id === level ? (scope ?? []) : [])),
+	);
+	return organizations || paths.length > 0;
+}
+
 type Context = { actor: Actor };
 
 const targetOf = ({ userId }: Viewed) =>
@@ -64,7 +73,8 @@ function requireSessionId({ sessionId }: Actor): string {
 /**
  * Lets the actor's session look at Rolecall as a level or a person for at most 30 min. The audit entry is written first. Whether a person
  * exists is not told apart from whether they have a level.
- * @throws ProblemError `forbidden` for a level that the actor's does not cover, `audit_unavailable`, `sessions_unavailable`
+ * @throws ProblemError `forbidden` for a level that the actor's does not cover, or one without a person whose scope reads values of the
+ * person, `audit_unavailable`, `sessions_unavailable`
  */
 export async function startViewAs({ actor }: Context, { reason, ...input }: ViewAsInput): Promise<void> {
 	const sessionId = requireSessionId(actor);
@@ -73,6 +83,11 @@ export async function startViewAs({ actor }: Context, { reason, ...input }: View
 	if (!mayView(actor, viewed.level)) {
 		const whom = input.userId === undefined ? "this level" : "this person";
 		const detail = `You cannot view Rolecall as ${whom}: there is no such level, or it holds, sees or edits something that yours does not.`;
+		throw new ProblemError("forbidden", { detail });
+	}
+	if (input.userId === undefined && readsActor(viewed.level)) {
+		const detail =
+			"The users that this level sees depend on the person who has it, so it cannot be viewed without one. View Rolecall as a person of this level.";
 		throw new ProblemError("forbidden", { detail });
 	}
 	const note = { level: viewed.level, valid_for_seconds: longestMs / 1_000 };

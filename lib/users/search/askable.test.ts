@@ -4,9 +4,9 @@ import { evaluateQuery, type IndexedRecord } from "../../../testing/evaluate-que
 import { maskPersonal } from "../../access/mask-personal.ts";
 import { toQueryString } from "../../lucene/build-query.ts";
 import { parseQuery } from "../../lucene/parse-query.ts";
-import { isSortableMasked, userSortFields } from "../list-options.ts";
+import { userSortFields } from "../list-options.ts";
 import { canUseOperator, toAskable } from "./askable.ts";
-import { askingOf } from "./asking.ts";
+import { askingOf, listSorts } from "./asking.ts";
 import { parseLucene } from "./parse-lucene.ts";
 import { operatorsByKind, searchFields } from "./search-fields.ts";
 
@@ -127,7 +127,7 @@ describe("a level that sees personal values masked", () => {
 
 	it("canUseOperator allows exactly the operators that the level may use", () => {
 		for (const [field, kind] of Object.entries(searchFields)) {
-			const offered = operatorsByKind[kind].filter((operator) => canUseOperator(field, operator));
+			const offered = operatorsByKind[kind].filter((operator) => canUseOperator(askingOf, field, operator));
 			const isMasked = askingOf(field) === "whole";
 			expect(offered.some((one) => ["contains", "starts", "before", "at_least"].includes(one)) && isMasked).toBe(false);
 			expect(offered.length).toBeGreaterThan(1);
@@ -245,6 +245,16 @@ describe("the result for a level that sees personal values masked", () => {
 	});
 });
 
-it("the browser and the mask agree on the fields that a masked level may sort by", () => {
-	expect(userSortFields.filter(isSortableMasked)).toEqual(userSortFields.filter((field) => askingOf(field) === "any"));
+it.each([
+	["pii:reveal", undefined, [...userSortFields]],
+	["users:read", undefined, ["last_login", "created_at", "updated_at", "logins_count"]],
+	["pii:reveal", [{ paths: ["email"], access: "hidden" }], ["last_login", "created_at", "updated_at", "logins_count"]],
+	["pii:reveal", [{ paths: ["nickname"], access: "hidden" }], [...userSortFields]],
+	[
+		"users:read",
+		[{ paths: ["email", "name"], access: "readable" }],
+		["last_login", "created_at", "updated_at", "name", "email", "logins_count"],
+	],
+] as const)("with %s and the rules %j on fields, users are sorted by %j", (permission, fields, sorts) => {
+	expect(listSorts({ permissions: [permission], fields })).toEqual(sorts);
 });

@@ -1,7 +1,7 @@
 import { maskText } from "../../access/mask-text.ts";
 import { type QueryNode, term } from "../../lucene/build-query.ts";
 import type { PatternPart } from "../../lucene/syntax-tree.ts";
-import { type Asking, askingOf, heldElsewhere, mayHoldOthers } from "./asking.ts";
+import { type AskingOf, askingOf, heldElsewhere, mayHoldOthers } from "./asking.ts";
 import { findFieldKind } from "./search-fields.ts";
 
 /** A masked value that a query searches for. It matches only as the whole value, and the search is recorded. */
@@ -15,7 +15,7 @@ type Reading = {
 	typed: boolean;
 	/** Returns true if a word of the box may be a whole masked value. */
 	isWhole: (word: string) => boolean;
-	askingOf: (field: string) => Asking;
+	askingOf: AskingOf;
 	lookups: Lookup[];
 };
 
@@ -190,7 +190,7 @@ function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
  */
 export function toAskable(
 	node: QueryNode,
-	how: { typed?: boolean; isWhole?: (word: string) => boolean; askingOf?: (field: string) => Asking } = {},
+	how: { typed?: boolean; isWhole?: (word: string) => boolean; askingOf?: AskingOf } = {},
 ): Askable {
 	const { typed = false, isWhole = () => true } = how;
 	const reading: Reading = { typed, isWhole, askingOf: how.askingOf ?? askingOf, lookups: [] };
@@ -202,10 +202,13 @@ export function toAskable(
 	}
 }
 
-/** Returns true if a level without `pii:reveal` may use the guided search's operator on the field. */
-export function canUseOperator(field: string, operator: string): boolean {
-	const asking = askingOf(field);
-	if (asking === "any") return true;
+/**
+ * Returns true if a level may use the guided search's operator on the field.
+ * @param askingOf How the level may search each field; undefined: all in any way
+ */
+export function canUseOperator(askingOf: AskingOf | undefined, field: string, operator: string): boolean {
+	const asking = askingOf?.(field) ?? "any";
+	if (asking === "any" || asking === "never") return asking === "any";
 	const byPart = asking === "words" ? ["contains", "starts"] : [];
 	const whole = findFieldKind(field) === "flag" ? ["yes", "no"] : ["is", "is_not", "equals"];
 	return [...byPart, ...whole, "exists", "missing"].includes(operator);

@@ -1,12 +1,16 @@
 import { can } from "../../access/can.ts";
 import { fieldMaskOf, type Reader } from "../../access/mask-answer.ts";
 import { isMetadataName, sightOf } from "../../access/personal-names.ts";
+import { type UserSortField, userSortFields } from "../list-options.ts";
 
 /**
  * The ways a level may search a field: in any way if its values are shown, by words if the mask removes their personal parts, by whole
  * values only if `pii:reveal` is what shows them, and never if a rule on fields refuses them.
  */
 export type Asking = "any" | "words" | "whole" | "never";
+
+/** Returns how a level may search a field. */
+export type AskingOf = (field: string) => Asking;
 
 /** Holds the domains of addresses, which the mask leaves readable. */
 const domainField = "email.domain";
@@ -42,7 +46,7 @@ export function mayHoldOthers(field: string): boolean {
  * Returns how an actor may search each field, or undefined if they may search all in any way. If a rule refuses e-mails or numbers, texts
  * that may hold one are searched by words only.
  */
-export function askingFor(reader: Reader): ((field: string) => Asking) | undefined {
+export function askingFor(reader: Reader): AskingOf | undefined {
 	const mask = fieldMaskOf(reader);
 	if (mask === undefined) return can(reader, "pii:reveal") ? undefined : askingOf;
 	const seesPersonal = can(reader, "pii:reveal");
@@ -58,4 +62,16 @@ export function askingFor(reader: Reader): ((field: string) => Asking) | undefin
 		const asking = verdict === "allowed" || seesPersonal ? "any" : askingOf(field);
 		return asking === "any" && hidesTexts && mayHoldOthers(own) ? "words" : asking;
 	};
+}
+
+/** Returns the fields that an actor may sort users by. */
+export function listSorts(reader: Reader): UserSortField[] {
+	const askingOf = askingFor(reader);
+	return userSortFields.filter((field) => askingOf === undefined || askingOf(field) === "any");
+}
+
+/** Returns true if an actor may search a field in some way, or, for a kind of metadata, any of its paths. */
+export function isSearchable(reader: Reader, field: string): boolean {
+	if (isMetadataName(field)) return fieldMaskOf(reader)?.view.refusesAllOf("see", field) !== true;
+	return askingFor(reader)?.(field) !== "never";
 }

@@ -3,6 +3,7 @@ import { evaluateQuery } from "../../../testing/evaluate-query.ts";
 import { parseQuery } from "../../lucene/parse-query.ts";
 import { toIndexQuery, toMaskedIndexQuery } from "../server/list/to-index-query.ts";
 import { toAccentedForms } from "./accents.ts";
+import { askingOf } from "./asking.ts";
 import { findNearMisses, type NearMiss, type SearchableMetadata } from "./near-misses.ts";
 import { readTypedText } from "./typed-text.ts";
 
@@ -12,7 +13,8 @@ const metadata: SearchableMetadata[] = [
 	{ path: "app_metadata.customer.number", kind: "number" },
 ];
 
-const offer = (typed: string, seesMasked = true) => findNearMisses(typed, { seesMasked, metadata });
+const offer = (typed: string, seesMasked = true) =>
+	findNearMisses(typed, { askingOf: seesMasked ? undefined : askingOf, metadata });
 
 /** Returns whether the offered search finds the user. */
 const finds = (miss: NearMiss, user: Parameters<typeof evaluateQuery>[1]) => {

@@ -1,5 +1,6 @@
 import { toAccentedForms, withoutAccents } from "./accents.ts";
 import { canUseOperator } from "./askable.ts";
+import type { AskingOf } from "./asking.ts";
 import { type Condition, type Conditions, findConditionProblem, mostConditions } from "./conditions.ts";
 import { readTypedText } from "./typed-text.ts";
 
@@ -20,8 +21,8 @@ export type NearMiss = {
 } & ({ q: string } | { where: Conditions });
 
 type NearMissOptions = {
-	/** True if the reader's level sees masked values. */
-	seesMasked: boolean;
+	/** Returns how the reader's level may search a field. Absent: all in any way. */
+	askingOf: AskingOf | undefined;
 	metadata: readonly SearchableMetadata[];
 };
 
@@ -84,10 +85,10 @@ function findAccented(typed: string): NearMiss[] {
 const isName = (what: string, typed: string): boolean => what === "name" && !/[*"@]/.test(typed);
 
 /** Returns the search for a name in its other spellings, where it has any that Auth0 and the reader's level accept. Pure. */
-export function findOtherAccents(typed: string, seesMasked: boolean): NearMiss | undefined {
+export function findOtherAccents(typed: string, askingOf: AskingOf | undefined): NearMiss | undefined {
 	const { what, terms } = readTypedText(typed);
 	if (terms.length === 0 || !isName(what, typed)) return undefined;
-	return findAccented(typed.trim()).find((miss) => canAsk(miss, seesMasked));
+	return findAccented(typed.trim()).find((miss) => canAsk(miss, askingOf));
 }
 
 function inMetadata(value: string, metadata: readonly SearchableMetadata[]): NearMiss[] {
@@ -105,13 +106,12 @@ function inMetadata(value: string, metadata: readonly SearchableMetadata[]): Nea
 }
 
 /** Returns true if Auth0 and the reader's level accept the search. */
-function canAsk(miss: NearMiss, seesMasked: boolean): boolean {
+function canAsk(miss: NearMiss, askingOf: AskingOf | undefined): boolean {
 	if ("q" in miss) return miss.q.length >= fewestLetters;
 	const conditions = miss.where.groups.flatMap((group) => group.conditions);
 	return conditions.every(
 		(condition) =>
-			findConditionProblem(condition) === undefined &&
-			(seesMasked || canUseOperator(condition.field, condition.operator)),
+			findConditionProblem(condition) === undefined && canUseOperator(askingOf, condition.field, condition.operator),
 	);
 }
 
@@ -119,7 +119,7 @@ function canAsk(miss: NearMiss, seesMasked: boolean): boolean {
  * Returns the searches to offer where nobody matches a typed text, the likeliest first: the beginning of an e-mail or a name, the domain,
  * other accents, and the fields of the metadata. Leaves out those that Auth0 or the reader's level would refuse. Pure.
  */
-export function findNearMisses(typed: string, { seesMasked, metadata }: NearMissOptions): NearMiss[] {
+export function findNearMisses(typed: string, { askingOf, metadata }: NearMissOptions): NearMiss[] {
 	const { what, value, email, plain, terms } = readTypedText(typed);
 	if (terms.length === 0 || what === "user_id" || what === "log_id" || what === "ip") return [];
 	const found = [
@@ -127,5 +127,5 @@ export function findNearMisses(typed: string, { seesMasked, metadata }: NearMiss
 		...(isName(what, typed) ? [...findAccented(typed.trim()), ...byNameStart(wordsOf(typed), typed)] : []),
 		...(what === "email" ? [] : inMetadata(plain, metadata)),
 	];
-	return found.filter((miss) => canAsk(miss, seesMasked));
+	return found.filter((miss) => canAsk(miss, askingOf));
 }

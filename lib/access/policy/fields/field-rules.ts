@@ -2,7 +2,7 @@
 export const fieldAccesses = ["hidden", "masked", "readable", "editable"] as const;
 
 /**
- * `hidden`: the part is left out of every answer. `masked`: its value is masked, and shown on request to who holds `pii:reveal-one`.
+ * `hidden`: the part is left out of every answer. `masked`: its value is masked; who holds `pii:reveal-one` can show it, which is audited.
  * `readable`: it is shown. `editable`: it is shown and can be changed by who holds the permission of the act.
  */
 export type FieldAccess = (typeof fieldAccesses)[number];

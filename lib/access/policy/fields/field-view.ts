@@ -1,7 +1,7 @@
 import { Ability, fieldPatternMatcher } from "@casl/ability";
 import { type FieldAccess, type FieldPath, type FieldRule, toPatterns, toStep } from "./field-rules.ts";
 
-/** An action on a value: to see it in every answer, to have it shown on request, or to edit it. */
+/** An action on a value: to see it in every answer, to show a masked one, or to edit it. */
 export type FieldAction = "see" | "reveal" | "edit";
 
 /** The answer of the rules. It is `unruled` if none matches, so that the permissions of the level decide. */
@@ -55,22 +55,33 @@ const longestKnown = 300;
 function createFieldView(rules: readonly FieldRule[]) {
 	const ability = createAbility(rules);
 	const known = new Map<string, FieldVerdict>();
+	const knownFields = {
+		see: new Map<string, FieldVerdict>(),
+		reveal: new Map<string, FieldVerdict>(),
+		edit: new Map<string, FieldVerdict>(),
+	};
 	const ask = (action: FieldAction, path: string): FieldVerdict => {
 		const rule = ability.relevantRuleFor(action, "user", path);
 		return rule === null ? "unruled" : rule.inverted ? "refused" : "allowed";
 	};
-	/** A path of several names is quoted in its key, so that two paths never have the same one. */
-	const remember = (key: string, find: () => FieldVerdict): FieldVerdict => {
-		const verdict = known.get(key) ?? find();
-		if (known.size < 1_000 && key.length <= longestKnown) known.set(key, verdict);
+	const find = (action: FieldAction, path: FieldPath) =>
+		strictest(writingsOf(path).map((written) => ask(action, written)));
+	const remember = (verdicts: Map<string, FieldVerdict>, key: string, verdict: FieldVerdict): FieldVerdict => {
+		if (verdicts.size < 1_000 && key.length <= longestKnown) verdicts.set(key, verdict);
 		return verdict;
 	};
 	return {
 		/** Returns what the rules say of one value. */
-		verdict: (action: FieldAction, path: FieldPath): FieldVerdict =>
-			remember(path.length === 1 ? `${action}:${path[0]}` : `${action} ${JSON.stringify(path)}`, () =>
-				strictest(writingsOf(path).map((written) => ask(action, written))),
-			),
+		verdict(action: FieldAction, path: FieldPath): FieldVerdict {
+			const [field] = path;
+			if (field !== undefined && path.length === 1) {
+				const fields = knownFields[action];
+				return fields.get(field) ?? remember(fields, field, find(action, path));
+			}
+			// A path of several names is quoted in its key, so that two paths never have the same one.
+			const key = `${action} ${JSON.stringify(path)}`;
+			return known.get(key) ?? remember(known, key, find(action, path));
+		},
 		/** Returns what they say of a path of the search and of everything that it may find: refused if they refuse any of it. */
 		verdictWithin(action: FieldAction, field: string): FieldVerdict {
 			const path = field.split(".").map(toStep).join(".");
@@ -81,6 +92,20 @@ function createFieldView(rules: readonly FieldRule[]) {
 				if (!rule.inverted && rule.matchesField(path)) return "allowed";
 			}
 			return "unruled";
+		},
+		/** Returns true if they refuse everything below a name of the user's root. */
+		refusesAllOf(action: FieldAction, root: string): boolean {
+			const steps = [toStep(root)];
+			for (const { inverted, fields = [] } of ability.possibleRulesFor(action, "user")) {
+				const patterns = fields.map((pattern) => pattern.split("."));
+				if (!inverted && patterns.some((pattern) => mayReach(pattern, steps))) return false;
+				if (
+					inverted &&
+					patterns.some((pattern) => pattern.at(-1) === "**" && pattern.length <= 2 && mayReach(pattern, steps))
+				)
+					return true;
+			}
+			return false;
 		},
 	};
 }

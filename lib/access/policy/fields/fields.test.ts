@@ -263,3 +263,22 @@ it("a wildcard of a rule also stands for a key with dots in a search", () => {
 	expect(view.verdictWithin("see", "app_metadata.a.b.ssn")).toBe("refused");
 	expect(view.verdictWithin("see", "app_metadata.a.b")).toBe("refused");
 });
+
+it.each([
+	[[rule("hidden", "app_metadata")], true],
+	[[rule("masked", "app_metadata.**")], true],
+	[[rule("hidden", "app_metadata"), rule("readable", "app_metadata.plan")], false],
+	[[rule("readable", "app_metadata.plan"), rule("hidden", "app_metadata")], true],
+	[[rule("hidden", "app_metadata.plan")], false],
+	[[rule("hidden", "user_metadata")], false],
+])("the rules %j refuse all of app_metadata: %s", (rules, expected) => {
+	expect(fieldViewOf(rules).refusesAllOf("see", "app_metadata")).toBe(expected);
+});
+
+it("masking leaves an object that loses nothing as it is", () => {
+	const roles = [{ id: "rol_1", name: "Editor" }];
+	const answer = { user: { user_id: "auth0|1", email: "ada@example.com" }, roles };
+	const masked = maskAnswer(seer(rule("masked", "email")), answer);
+	expect(masked).toEqual({ user: { user_id: "auth0|1", email: "a•••@example.com" }, roles });
+	expect(isObjectOrList(masked) && Object.values(masked)[1]).toBe(roles);
+});

@@ -13,7 +13,7 @@ export type FieldMask = {
 };
 
 type How = FieldMask & {
-	/** `see` for an answer, `reveal` for a value that is shown on request. */
+	/** `see` for an answer, `reveal` for a masked value that the reader shows. */
 	action: Exclude<FieldAction, "edit">;
 	asWritten: readonly string[];
 	/** True if a text may hold a value that the rules refuse. */
@@ -117,7 +117,8 @@ function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): u
 	}
 	if (Array.isArray(value)) {
 		const items = name === "unread" ? value.filter((part) => !isAtHiddenPlace(part, how)) : value;
-		return items.map((item) => maskNamed(name, item, how, ofPerson)).filter((one) => one !== absent);
+		const shown = items.map((item) => maskNamed(name, item, how, ofPerson)).filter((one) => one !== absent);
+		return shown.length === value.length && shown.every((item, at) => item === value[at]) ? value : shown;
 	}
 	return isObjectOrList(value) ? maskObject(value, how, personNames.has(name)) : maskUnruled(name, value, how);
 }
@@ -127,18 +128,21 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 	// The values of an act on a role or an organization are not of a person.
 	const { targetType } = value;
 	const areOthers = typeof targetType === "string" && targetType !== "user";
-	return Object.fromEntries(
-		Object.entries(value).flatMap(([name, inner]) => {
-			if (name === "picture" && how.hidesPicture) return [];
-			const shown =
-				areOthers && name === "targetName"
-					? maskUnruled(name, inner, how)
-					: areOthers && valuesOfTarget.has(name) && isObject(inner)
-						? maskObject(inner, how, false)
-						: maskNamed(name, inner, how, ofPerson);
-			return shown === absent ? [] : [[how.seesPersonal ? name : maskText(name), shown] as const];
-		}),
-	);
+	const show = (name: string, inner: unknown): unknown => {
+		if (name === "picture" && how.hidesPicture) return absent;
+		if (areOthers && name === "targetName") return maskUnruled(name, inner, how);
+		if (areOthers && valuesOfTarget.has(name) && isObject(inner)) return maskObject(inner, how, false);
+		return maskNamed(name, inner, how, ofPerson);
+	};
+	const entries: [name: string, shown: unknown][] = [];
+	let isWhole = true;
+	for (const [name, inner] of Object.entries(value)) {
+		const shown = show(name, inner);
+		const key = how.seesPersonal ? name : maskText(name);
+		if (shown !== absent) entries.push([key, shown]);
+		if (shown !== inner || key !== name) isWhole = false;
+	}
+	return isWhole ? value : Object.fromEntries(entries);
 }
 
 /**
@@ -154,7 +158,7 @@ export function maskFields(value: unknown, mask: FieldMask, asWritten: readonly 
 	return isObjectOrList(value) ? maskObject(value, how, false) : maskUnruled("", value, how);
 }
 
-/** Returns metadata as a level sees it, or, with `reveal`, as it is shown on request. Pure. */
+/** Returns metadata as a level sees it, or, with `reveal`, as it is when the reader shows it. Pure. */
 export function maskMetadata(
 	kind: "user_metadata" | "app_metadata",
 	value: Record<string, unknown>,

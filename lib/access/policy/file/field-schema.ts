@@ -37,7 +37,7 @@ export const fieldRuleSchema = strict(
 		access: z
 			.enum(fieldAccesses, { error: `${accessSentence}.` })
 			.describe(
-				"hidden: left out of every answer. masked: shown masked, and on request to who holds pii:reveal-one. readable: shown, and never changed. editable: shown, and changed by who holds the permission. What is hidden or masked cannot be searched or sorted by.",
+				"hidden: left out of every answer. masked: shown masked; who holds pii:reveal-one can show its value, which is audited. readable: shown, and never changed. editable: shown, and changed by who holds the permission. What is hidden or masked cannot be searched or sorted by.",
 			),
 	},
 	"A rule of “fields” is a map with paths and access",

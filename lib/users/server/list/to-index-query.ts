@@ -17,7 +17,7 @@ import { withoutInvisible } from "../../../text/clean-text.ts";
 import type { UserStatus } from "../../list-options.ts";
 import { toPhoneSearch } from "../../phone-number.ts";
 import { type Lookup, toAskable } from "../../search/askable.ts";
-import { type Asking, askingOf as askingOfMasked } from "../../search/asking.ts";
+import { type AskingOf, askingOf as askingOfMasked } from "../../search/asking.ts";
 import { recognise } from "../../search/recognise.ts";
 import type { SearchTerm } from "../../search/search-terms.ts";
 import { toConditionsNode } from "../../search/to-conditions-node.ts";
@@ -171,7 +171,7 @@ export function toMaskedIndexQuery(
 	query: Searched,
 	nowMs = Date.now(),
 	within: readonly QueryNode[] = [],
-	askingOf: (field: string) => Asking = askingOfMasked,
+	askingOf: AskingOf = askingOfMasked,
 ): { q: string | undefined; lookups: readonly Lookup[] } | { refused: ProblemError } {
 	const { sort = "created_at" } = query;
 	const forbid = (field: string, how: string) => searchForbidden(field, askingOf(field) === "never" ? "found by" : how);
