@@ -58,7 +58,7 @@ describe("the export of a person's data", () => {
 	);
 
 	it("leaves out the parts that the level could not read elsewhere, and says so", async () => {
-		const { upstream } = await startFields([], {
+		const { upstream } = await startFields(only("masked", "picture"), {
 			permissions: ["users:read", "users:export-data", "users:read-grants", "pii:reveal"],
 		});
 		const { body } = await takeOut();
@@ -71,7 +71,7 @@ describe("the export of a person's data", () => {
 	});
 
 	it("masks personal values for a level that sees them masked", async () => {
-		await startFields([], { permissions: ["users:read", "users:export-data", "audit:read"] });
+		await startFields(only("masked", "picture"), { permissions: ["users:read", "users:export-data", "audit:read"] });
 		await putAct(targetId, { after: { nickname: "canary-nickname" } });
 		const { status, text } = await takeOut();
 		expect(status).toBe(200);
