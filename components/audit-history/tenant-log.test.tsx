@@ -62,6 +62,7 @@ describe("the tenant's log entry in an act's details", () => {
 	it("is not offered to a level that may not read it, nor for an act that the tenant does not log", () => {
 		const shown = [
 			[entry(), { level: "support" }],
+			[entry(), { permissions: ["users:read", "audit:read"] }],
 			[entry(), { scope: { connection: ["Users"] } }],
 			[entry("user.pii_revealed"), {}],
 			[entry("view.created"), {}],
