@@ -39,12 +39,25 @@ function edgesOf({ buckets, stepSeconds }: AuditHistogram): string[] {
 	return [...buckets.map(({ at }) => at), ...end];
 }
 
+type Range = [number, number];
+
+/**
+ * Returns the range after Home or End moved one of its handles as far as it goes, or undefined for another key. The slider itself knows the
+ * arrows only.
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/slider-multithumb/
+ */
+function jump(key: string, handle: 0 | 1, [from, to]: Range, last: number): Range | undefined {
+	if (key === "Home") return handle === 0 ? [0, to] : [from, from + 1];
+	if (key === "End") return handle === 0 ? [to - 1, to] : [from, last];
+	return undefined;
+}
+
 function Bars({ histogram, onBrush }: { histogram: AuditHistogram; onBrush: (times: Times) => void }) {
 	const t = useTranslations("activityPage");
 	const format = useFormatter();
 	const { buckets, stepSeconds, isCut } = histogram;
 	const edges = edgesOf(histogram);
-	const whole: [number, number] = [0, buckets.length];
+	const whole: Range = [0, buckets.length];
 	const [range, setRange] = useState(whole);
 	const start = useRef<number>(undefined);
 	const most = Math.max(1, ...buckets.map(({ count }) => count));
@@ -55,7 +68,7 @@ function Bars({ histogram, onBrush }: { histogram: AuditHistogram; onBrush: (tim
 			// The edges are whole in UTC, so even a day begins at another hour elsewhere.
 			timeStyle: stepSeconds < 60 ? "medium" : "short",
 		});
-	const apply = ([from, to]: [number, number]) => {
+	const apply = ([from, to]: Range) => {
 		const [since, until] = [edges[from], edges[to]];
 		if (since !== undefined && until !== undefined) onBrush({ since, until });
 	};
@@ -64,7 +77,7 @@ function Bars({ histogram, onBrush }: { histogram: AuditHistogram; onBrush: (tim
 		return Math.min(buckets.length - 1, Math.max(0, Math.floor(((clientX - left) / width) * buckets.length)));
 	};
 	/** Returns the edges around the bars from the one where the brush began. */
-	const brushed = (event: PointerEvent<HTMLElement>): [number, number] => {
+	const brushed = (event: PointerEvent<HTMLElement>): Range => {
 		const [from, to] = [start.current ?? 0, barAt(event)];
 		return [Math.min(from, to), Math.max(from, to) + 1];
 	};
@@ -114,6 +127,14 @@ function Bars({ histogram, onBrush }: { histogram: AuditHistogram; onBrush: (tim
 				thumbValueText={timeOf}
 				thumbFromLabel={t("brushFrom")}
 				thumbToLabel={t("brushTo")}
+				thumbProps={(handle) => ({
+					onKeyDown: (event) => {
+						const jumped = jump(event.key, handle, range, buckets.length);
+						if (jumped === undefined) return;
+						event.preventDefault();
+						setRange(jumped);
+					},
+				})}
 			/>
 			<Counts
 				buckets={buckets}

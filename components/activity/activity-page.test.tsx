@@ -38,6 +38,22 @@ describe("the histogram of the Activity page", () => {
 		await waitFor(() => expect(asked().at(-1)).toEqual({}));
 	});
 
+	it("has handles that Home and End move as far as they go, but not past each other", async () => {
+		const { user } = renderComponent(<ActivityPage />);
+		const [from, to] = await screen.findAllByRole("slider");
+		if (from === undefined || to === undefined) throw new Error("There are no two handles.");
+		const edges = () => [from, to].map((handle) => Number(handle.getAttribute("aria-valuenow")));
+		const press = async (handle: HTMLElement, key: string) => {
+			handle.focus();
+			await user.keyboard(`{${key}}`);
+			return edges();
+		};
+		expect(await press(to, "Home")).toEqual([0, 1]);
+		expect(await press(to, "End")).toEqual([0, 4]);
+		expect(await press(from, "End")).toEqual([3, 4]);
+		expect(await press(from, "Home")).toEqual([0, 4]);
+	});
+
 	it("is brushed by mouse, in both directions", async () => {
 		const { user, container } = renderComponent(<ActivityPage />);
 		await screen.findByRole("slider", { name: "From" });

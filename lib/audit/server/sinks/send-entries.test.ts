@@ -4,6 +4,7 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { changeAct, listActs } from "../../../../testing/databases/audit-trail.ts";
 import { createPostgresDatabase, type Engine, engines } from "../../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../../testing/log-lines.ts";
 import { type HttpServer, startHttpServer } from "../../../../testing/scripted-tenant/start-http-server.ts";
@@ -107,6 +108,18 @@ describe("a receiver of audit entries", () => {
 		expect(after).not.toHaveProperty("after");
 	});
 
+	it("gets no personal values of an entry that was stored without encryption", async () => {
+		const send = sender();
+		await send();
+		await act();
+		const [stored] = await listActs(database);
+		await changeAct(database, stored?.id ?? "", { requestId: "request-2" });
+		expect(await send()).toBe(true);
+		const { text } = receiver.requests[0] ?? expect.unreachable();
+		expect(linesOf(text)[0]).toMatchObject({ kind: "intent", actor_id: "auth0|ana", request_id: "request-2" });
+		expect(text).not.toMatch(/canary/i);
+	});
+
 	it("gets the same entries again after each failure, first of all, and a redirect is a failure", async () => {
 		const send = sender();
 		await send();
@@ -149,6 +162,9 @@ describe("a receiver of audit entries", () => {
 		}
 		expect(log.lines).toMatchObject([{ level: 50, msg: expect.stringContaining("AUDIT_WEBHOOK_URL") }]);
 		expect(log.text()).not.toContain(receiver.origin);
+		await database.db.execute(
+			sql`insert into audit_sinks (name, seq, failing_since) select 'lines', seq, failing_since from audit_sinks`,
+		);
 		expect(await listStuckSinks()).toEqual([{ name: "webhook", since: expect.any(String) }]);
 		answer = ok;
 		await endPause();
@@ -183,6 +199,27 @@ describe("a receiver of audit entries", () => {
 			await other.close();
 		}
 	}, 60_000);
+
+	it("gets no entry again because of a sender that lost its lease while it delivered", async () => {
+		const [late, send] = [sender(), sender()];
+		await late();
+		await act();
+		const delivered = Promise.withResolvers<ServerResponse>();
+		answer = delivered.resolve;
+		const delivery = late();
+		const response = await delivered.promise;
+		await endLease();
+		await act();
+		answer = ok;
+		expect(await send()).toBe(true);
+		ok(response);
+		await delivery;
+		expect(await send()).toBe(false);
+		expect(received()).toEqual([
+			[1, 2],
+			[1, 2, 3, 4],
+		]);
+	});
 
 	it("gets entries twice, and none is lost, if the sender is killed between their delivery and its mark", async () => {
 		const send = sender();
