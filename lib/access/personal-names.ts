@@ -18,7 +18,7 @@ const shownNames = listed(`
 	targetType statusCode blocked email_verified phone_verified isSocial
 	nextFrom minLength
 	total start limit length count checked unanswered seen logins_count loginsCount latencyMs retryAfterSeconds elapsedTime version
-	valid_for_seconds owner_id logo_url primary page_background connections invitations
+	valid_for_seconds ended_by ended_at owner_id logo_url primary page_background connections invitations
 	domain tenant_name environment_name permission_name resource_server_name scope scopes
 	user_agent userAgent initial_user_agent last_user_agent
 	phase pattern patterns callers perSecond lifetimeSeconds fault seconds stepSeconds upTo searchedTo elapsedMs stepMs tokenRequests calls failures p50 p95 p95Ms

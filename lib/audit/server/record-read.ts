@@ -1,13 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import type { ReadAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
+import { auditEntries } from "../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { currentRequestScope } from "../../management-api/server/call/request-scope.ts";
 import type { ActValues } from "./act-context.ts";
-import { appendEntry } from "./chain/append-entry.ts";
+import { appendEntry, lockHead } from "./chain/append-entry.ts";
 import { appendToChain } from "./chain/begin-chain.ts";
 import { keepNames, namesIn } from "./personal/names.ts";
 import { requireReason } from "./reason-policy.ts";
@@ -26,14 +28,22 @@ export type SensitiveRead = {
 	requireQuota?: (transaction: Pick<OpenDatabase["db"], "select">) => Promise<void>;
 };
 
+type Adding = {
+	/** The id of the entry. An entry that is there already is not added again. */
+	id?: string;
+	/** Throws if the read, which the transaction has added, must not be. */
+	check?: Check;
+	refusal?: ProblemError;
+};
+
 type Check = (transaction: Pick<OpenDatabase["db"], "select">) => Promise<void>;
 
 /** Adds the entry of a read. Nothing is added if the check throws, which reads in the entry's own transaction. */
-async function addRead({ actor }: { actor: Actor }, read: SensitiveRead, check: Check, refusal?: ProblemError) {
+async function addRead({ actor }: { actor: Actor }, read: SensitiveRead, { id: once, check, refusal }: Adding) {
 	const { action, target, note, reason } = read;
 	const requestId = currentRequestScope()?.id ?? "";
 	const named = namesIn({ target }, actor);
-	const id = randomUUID();
+	const id = once ?? randomUUID();
 	const content = {
 		...whoOf({ target, reason }, { actor, action, requestId }),
 		id,
@@ -46,8 +56,14 @@ async function addRead({ actor }: { actor: Actor }, read: SensitiveRead, check: 
 	try {
 		await appendToChain(await getDatabase(), (db) =>
 			db.transaction(async (transaction) => {
+				if (once !== undefined) {
+					const last = await lockHead(transaction);
+					const isThere = eq(auditEntries.id, once);
+					if ((await transaction.select({ id: auditEntries.id }).from(auditEntries).where(isThere)).length > 0)
+						return last;
+				}
 				const head = await appendEntry(transaction, content, keepNames([named.actor, named.target]));
-				if (head !== undefined) await check(transaction);
+				if (head !== undefined) await check?.(transaction);
 				return head;
 			}),
 		);
@@ -61,7 +77,15 @@ async function addRead({ actor }: { actor: Actor }, read: SensitiveRead, check: 
 
 /** Records that a read was refused, so that attempts show. The limits do not count it. @throws ProblemError `audit_unavailable` */
 export const recordRefusedRead = (context: { actor: Actor }, read: SensitiveRead, refusal: ProblemError) =>
-	addRead(context, read, async () => undefined, refusal);
+	addRead(context, read, { refusal });
+
+/**
+ * Records, once over all replicas, what ends by itself and so is asked for no reason and counted by no limit.
+ * @param id The id of the entry, which is the same wherever the end is noticed
+ * @throws ProblemError `audit_unavailable`
+ */
+export const recordEndOnce = (context: { actor: Actor }, read: SensitiveRead, id: string) =>
+	addRead(context, read, { id });
 
 /**
  * Records a sensitive read as one entry of the audit. Call it before the answer: a read that cannot be recorded is not answered. The limits
@@ -84,7 +108,7 @@ export async function recordRead(context: { actor: Actor }, read: SensitiveRead)
 		}
 	};
 	try {
-		await addRead(context, read, check);
+		await addRead(context, read, { check });
 	} catch (error) {
 		if (error === refusal && error instanceof ProblemError && error.status < 500)
 			await recordRefusedRead(context, read, error);

@@ -15,7 +15,9 @@ import { multiFactorPolicy } from "../multi-factor-policy.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { findActorLevel, forgetActorLevel } from "./find-actor-level.ts";
 import { pickClaims } from "./pick-claims.ts";
+import { toActor } from "./require-actor.ts";
 import { absoluteSeconds, cookieName, idleSeconds, parseClaims } from "./session-cookie.ts";
+import { endViewingSession } from "./view-as.ts";
 
 const longestMessage = 200;
 const codePattern = /^[A-Z0-9_]{1,60}$/;
@@ -100,11 +102,11 @@ const callbacks: NonNullable<AuthOptions["callbacks"]> = {
 /** Maximum wait for a response of the tenant during a sign-in, in ms. */
 const patienceMs = 10_000;
 
-/** Ends the session itself at sign-out, so that a copy of its cookie is refused. */
+/** Ends the session itself at sign-out, so that a copy of its cookie is refused, and so the view that it has of Rolecall. */
 const events: NonNullable<AuthOptions["events"]> = {
 	async signOut({ token }) {
 		const claims = parseClaims(token);
-		if (claims !== undefined) await getEndedSessions().endSession(claims.sessionId);
+		if (claims !== undefined) await endViewingSession(toActor(claims), claims);
 	},
 };
 

@@ -1,14 +1,19 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import { type Actor, can } from "../../access/can.ts";
 import { covers, type Placement, placeActor } from "../../access/policy/access-policy.ts";
 import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
-import { recordRead } from "../../audit/server/record-read.ts";
+import { recordEndOnce, recordRead } from "../../audit/server/record-read.ts";
+import { valueDigest } from "../../audit/server/value-digest.ts";
 import { getEnv } from "../../env/server/env.ts";
+import { getLogger } from "../../env/server/logger.ts";
+import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { ViewAsInput } from "../contract.ts";
-import { getEndedSessions } from "./ended-sessions.ts";
+import { getEndedSessions, type SessionMarks } from "./ended-sessions.ts";
 import { findPlacement, ordinaryAgeMs } from "./find-actor-level.ts";
+import type { SessionView } from "./session-view.ts";
 
 /** Time after which a view ends by itself, in ms. */
 const longestMs = 30 * 60_000;
@@ -29,15 +34,86 @@ const mayView = (actor: Actor, level: string | undefined): level is string =>
 	level !== undefined &&
 	covers(getAccessPolicy(), actor.level, level);
 
+type Context = { actor: Actor };
+
+const targetOf = ({ userId }: Viewed) =>
+	userId === undefined
+		? ({ type: "tenant", id: getEnv().auth0Domain } as const)
+		: ({ type: "user", id: userId } as const);
+
+/** Returns the latest view of a session that nobody has stopped. Its time may be over. */
+function findView(sessionId: string): SessionView | undefined {
+	const view = getEndedSessions().viewOf(sessionId);
+	return (view?.level ?? view?.userId) === undefined ? undefined : view;
+}
+
+/** Returns the id that the audit entry of a view's end has in every process: a UUID of version 8. */
+function endId({ sessionId, untilMs }: SessionView): string {
+	const hex = Buffer.from(valueDigest(["view end", sessionId, untilMs]), "base64url").toString("hex");
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Records the end of a view, once. A view whose time is over ended then, whatever happens to it later. @throws ProblemError `audit_unavailable` */
+function recordViewEnd(context: Context, view: SessionView, endedBy: "time" | "person" | "sign_out"): Promise<void> {
+	const isOver = view.untilMs <= Date.now();
+	const note = {
+		level: view.level,
+		ended_by: isOver ? "time" : endedBy,
+		ended_at: new Date(isOver ? view.untilMs : Date.now()).toISOString(),
+	};
+	return recordEndOnce(context, { action: "access.view_ended", target: targetOf(view), note }, endId(view));
+}
+
+/** The views whose end this process has recorded, by the id of its entry, so that later requests of the session need not. */
+const noted = processWide("noted-view-ends", () => new LRUCache<string, true>({ max: 1_000 }));
+
+/** Time after which an end that could not be recorded is tried again, in ms. */
+const retryMs = 60_000;
+
+/** Records the end of a view like `recordViewEnd`. A failure is logged and tried again later: it keeps no request from its answer. */
+async function noteViewEnd(context: Context, view: SessionView, endedBy: "time" | "sign_out"): Promise<void> {
+	const id = endId(view);
+	if (noted.get().has(id)) return;
+	noted.get().set(id, true);
+	try {
+		await recordViewEnd(context, view, endedBy);
+	} catch (error) {
+		noted.get().set(id, true, { ttl: retryMs });
+		getLogger().error({ err: error }, "the end of a view as somebody else could not be recorded yet");
+	}
+}
+
+/**
+ * Ends the session of a person who signs out, and records the end of its view, if there is one.
+ * @param actor The person, without a level
+ */
+export async function endViewingSession(actor: Actor, marks: SessionMarks): Promise<void> {
+	const { sessionId } = marks;
+	// Reads the list, in which another process may have put the view.
+	await getEndedSessions()
+		.isEnded(marks)
+		.catch(() => false);
+	await getEndedSessions().endSession(sessionId);
+	const view = findView(sessionId);
+	if (view === undefined) return;
+	const unknown: Placement = { level: undefined, attributes: {} };
+	const own = await findPlacement(actor.userId, { signIn: actor.signIn }).catch(() => unknown);
+	await noteViewEnd({ actor: placeActor(getAccessPolicy(), actor, own) }, view, "sign_out");
+}
+
 /**
  * Returns the actor as their session looks at Rolecall: with the permissions, scope and fields of another level or person, as the policy
  * gives them now. The actor stays who they are, and changes nothing meanwhile. A view that the actor's level does not cover any more, or
- * whose time is over, is none.
+ * whose time is over, is none. The first request after its time records its end.
  * @param own The actor's own placement
  */
 export async function viewedActor(actor: Actor, own: Placement, sessionId: string): Promise<Actor> {
-	const view = getEndedSessions().viewOf(sessionId);
-	if (view === undefined || (view.level ?? view.userId) === undefined || view.untilMs <= Date.now()) return actor;
+	const view = findView(sessionId);
+	if (view === undefined) return actor;
+	if (view.untilMs <= Date.now()) {
+		await noteViewEnd({ actor: { ...actor, sessionId } }, view, "time");
+		return actor;
+	}
 	const placement = await placeViewed(view, own, ordinaryAgeMs);
 	const { level } = placement;
 	if (!mayView(actor, level)) return actor;
@@ -56,13 +132,6 @@ function readsActor(level: string): boolean {
 	);
 	return organizations || paths.length > 0;
 }
-
-type Context = { actor: Actor };
-
-const targetOf = ({ userId }: Viewed) =>
-	userId === undefined
-		? ({ type: "tenant", id: getEnv().auth0Domain } as const)
-		: ({ type: "user", id: userId } as const);
 
 /** Returns the id of the actor's session, which every request has. */
 function requireSessionId({ sessionId }: Actor): string {
@@ -98,9 +167,9 @@ export async function startViewAs({ actor }: Context, { reason, ...input }: View
 /** Ends the view of the actor's session, if there is one. @throws ProblemError `audit_unavailable`, `sessions_unavailable` */
 export async function stopViewAs({ actor }: Context): Promise<void> {
 	const sessionId = requireSessionId(actor);
-	const view = getEndedSessions().viewOf(sessionId);
-	if (view === undefined || (view.level ?? view.userId) === undefined) return;
-	await recordRead({ actor }, { action: "access.view_ended", target: targetOf(view), note: { level: view.level } });
+	const view = findView(sessionId);
+	if (view === undefined) return;
+	await recordViewEnd({ actor }, view, "person");
 	await changeView({ sessionId, untilMs: 0 });
 }
 
