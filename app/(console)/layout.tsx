@@ -5,6 +5,7 @@ import { NoAccess } from "@/components/shell/no-access";
 import { Shell } from "@/components/shell/shell";
 import { TenantBadge } from "@/components/tenant-status/tenant-badge";
 import { UserSearchBox } from "@/components/users/search/user-search-box";
+import { toFieldEditors } from "@/lib/access/policy/field-editors";
 import { toLevelViews } from "@/lib/access/policy/level-view";
 import { getAccessPolicy } from "@/lib/access/server/get-access-policy";
 import { listReasonHints } from "@/lib/audit/server/reason-policy";
@@ -31,6 +32,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 			actor={shown}
 			scope={policy.levels.find(({ id }) => id === actor.level)?.scope}
 			levels={levels}
+			fieldEditors={toFieldEditors(policy, actor)}
 			sorts={listSorts(shown)}
 			reasonHints={listReasonHints(actor)}
 			outboxUrl={getEnv().outboxUrl}

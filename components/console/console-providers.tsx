@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useState } from "react";
 import type { AuditAction } from "@/lib/access/acts";
 import type { Actor } from "@/lib/access/can";
 import type { NeededSignIn } from "@/lib/access/policy/fresh-sign-in";
+import type { FieldEditors } from "@/lib/access/policy/field-editors";
 import type { LevelView } from "@/lib/access/policy/level-view";
 import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
@@ -39,6 +40,7 @@ type ConsoleProvidersProps = {
 	/** The users that the actor sees, as the policy says it. */
 	scope: Scope | undefined;
 	levels: readonly LevelView[];
+	fieldEditors: FieldEditors;
 	sorts: readonly UserSortField[];
 	reasonHints: Partial<Record<AuditAction, string>>;
 	outboxUrl: string | undefined;

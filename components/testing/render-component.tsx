@@ -16,6 +16,7 @@ import type { ViewAs } from "@/lib/access/can";
 import type { DefaultLevel } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
 import { defaultPolicy } from "@/lib/access/policy/default-policy";
+import { toFieldEditors } from "@/lib/access/policy/field-editors";
 import type { FieldRule } from "@/lib/access/policy/fields/field-rules";
 import { toLevelViews } from "@/lib/access/policy/level-view";
 import type { Scope } from "@/lib/access/policy/scope/scope";
@@ -101,6 +102,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 		actor,
 		scope,
 		levels: toLevelViews(defaultPolicy),
+		fieldEditors: toFieldEditors(defaultPolicy, actor),
 		sorts: listSorts(actor),
 		reasonHints: { ...demanded, ...reasonHints },
 		outboxUrl,

@@ -1,5 +1,6 @@
 import { canEditField } from "@/lib/access/can-edit-field";
 import type { Permission } from "@/lib/access/permissions";
+import { findEditors } from "@/lib/access/policy/field-editors";
 import type { FieldPath } from "@/lib/access/policy/fields/field-rules";
 import { useMe } from "@/lib/auth/client/me";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
@@ -16,7 +17,7 @@ export function useFieldLock(permission: Permission): (path: FieldPath) => strin
 	const me = useMe();
 	return (path) => {
 		if (canEditField(me, path)) return undefined;
-		const holders = me.levelsWith(permission).filter((level) => canEditField(level, path));
+		const holders = findEditors(me.levels, me.fieldEditors, { permission, parts: [path] });
 		if (holders.length === 0) return t("fieldLocked");
 		const roles = format.list(
 			holders.map(({ label }) => isolate(label)),

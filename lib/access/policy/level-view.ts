@@ -1,7 +1,6 @@
 import type { Level } from "../levels.ts";
 import type { Permission } from "../permissions.ts";
 import type { AccessPolicy } from "./access-policy.ts";
-import type { FieldRule } from "./fields/field-rules.ts";
 
 /** The part of a level that everyone signed in may know. The layout sends it to the browser. */
 export type LevelView = {
@@ -12,13 +11,11 @@ export type LevelView = {
 	/** Names of the roles that give it, directly or in an organization. */
 	roles: readonly string[];
 	permissions: readonly Permission[];
-	/** The level's rules on the fields of users. */
-	fields?: readonly FieldRule[] | undefined;
 };
 
 /** Returns the levels of a policy as people see them, from the highest. */
 export const toLevelViews = ({ levels, assign }: AccessPolicy): LevelView[] =>
-	levels.map(({ id, name, permissions, fields }) => {
+	levels.map(({ id, name, permissions }) => {
 		const rules = assign.filter(({ level }) => level === id);
 		const roles = rules.flatMap(({ role, organizationRole }) => [role ?? [], organizationRole?.role ?? []].flat());
 		return {
@@ -27,6 +24,5 @@ export const toLevelViews = ({ levels, assign }: AccessPolicy): LevelView[] =>
 			label: roles[0] ?? name ?? id,
 			roles,
 			permissions,
-			...(fields === undefined ? {} : { fields }),
 		};
 	});

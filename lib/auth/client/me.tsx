@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { AuditAction } from "../../access/acts.ts";
 import { type Actor, can } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
+import type { FieldEditors } from "../../access/policy/field-editors.ts";
 import type { LevelView } from "../../access/policy/level-view.ts";
 import type { Scope } from "../../access/policy/scope/scope.ts";
 
@@ -13,6 +14,8 @@ type Me = {
 	scope?: Scope | undefined;
 	/** The levels of the access policy, from the highest. */
 	levels: readonly LevelView[];
+	/** The levels that may edit the parts of a user which the signed-in person's level may not. */
+	fieldEditors: FieldEditors;
 	/** The acts that need a reason, each with the policy's hint, which may be empty. */
 	reasonHints: Partial<Record<AuditAction, string>>;
 	/** The fields by which the signed-in person may sort users. */
@@ -36,6 +39,7 @@ export function useMe(): Omit<Actor, "scope"> & {
 	/** Returns the levels that hold a permission, from the highest. */
 	levelsWith: (permission: Permission) => readonly LevelView[];
 	levels: readonly LevelView[];
+	fieldEditors: FieldEditors;
 	sorts: readonly string[];
 	/** Returns the policy's hint what a reason for the act looks like, if there is one. */
 	reasonHint: (action: AuditAction) => string | undefined;
@@ -45,12 +49,13 @@ export function useMe(): Omit<Actor, "scope"> & {
 } {
 	const me = useContext(MeContext);
 	if (me === undefined) throw new Error("useMe is used outside the console's layout.");
-	const { actor, scope, levels, sorts, reasonHints, outboxUrl } = me;
+	const { actor, scope, levels, fieldEditors, sorts, reasonHints, outboxUrl } = me;
 	return {
 		...actor,
 		scope,
 		can: (permission) => can(actor, permission),
 		levels,
+		fieldEditors,
 		sorts,
 		levelsWith: (permission) => levels.filter((level) => level.permissions.includes(permission)),
 		outboxUrl,

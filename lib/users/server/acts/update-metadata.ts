@@ -89,7 +89,7 @@ function readAs(actor: Actor, kind: MetadataKind, current: Metadata) {
 	const isLocked = (path: FieldPath) => isMasked(path) || !canEditField(actor, path);
 	const merge = (wanted: Metadata): Metadata => {
 		const { value, locked } = mergeEdit([kind], { seen, wanted, current }, isLocked);
-		if (locked.length > 0) throw notEditable(metadataPermission[kind], locked);
+		if (locked.length > 0) throw notEditable(actor, metadataPermission[kind], locked);
 		return fieldsOf(value);
 	};
 	return { seen, merge };

@@ -41,6 +41,7 @@ export function updateProfile(
 		const unseen = toWrite.filter((field) => isUnseen(context.actor, { seen, wanted, current }, field));
 		if (unseen.length > 0)
 			throw notEditable(
+				context.actor,
 				"users:update",
 				unseen.map((field) => [field]),
 			);
