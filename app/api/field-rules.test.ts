@@ -122,7 +122,7 @@ describe.each(parts)("$path", ({ path, canary, search, sort }) => {
 		const before = upstream().length;
 		for (const query of [...(search ? [{ lucene: search }] : []), ...(sort ? [{ sort }] : [])]) {
 			const found = await list(query);
-			expect([query, found.status, found.body.code]).toEqual([query, 403, "search_forbidden"]);
+			expect([query, found.status, found.body.code]).toEqual([query, 403, "search_forbidden_unseen"]);
 		}
 		expect(upstream()).toHaveLength(before);
 	});
@@ -230,7 +230,7 @@ describe("a user whose e-mail the level does not see", () => {
 		const asked = upstream().map(({ path, query }) => `${path} ${query.get("q")}`);
 		expect(asked.join()).not.toMatch(/users-by-email|\bemail:|profileData\.email/);
 		const lookup = await callRoute({ file: "users/lookup/route.ts", verb: "GET", query: { line: user.email } });
-		expect([lookup.status, lookup.body.code]).toEqual([403, "search_forbidden"]);
+		expect([lookup.status, lookup.body.code]).toEqual([403, "search_forbidden_unseen"]);
 	});
 
 	it("is deleted by their id, and the refusal does not tell the e-mail", async () => {

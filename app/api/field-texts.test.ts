@@ -28,7 +28,7 @@ describe("a user whose e-mail the level does not see", () => {
 		];
 		for (const query of queries) {
 			const found = await list(query);
-			expect([query, found.status, found.body.code]).toEqual([query, 403, "search_forbidden"]);
+			expect([query, found.status, found.body.code]).toEqual([query, 403, expect.stringMatching(/^search_forbidden/)]);
 		}
 		expect(upstream()).toEqual([]);
 		for (const q of ["ana@example.test", "canary.ema", "ana.smith@exa"]) expect((await list({ q })).status).toBe(200);

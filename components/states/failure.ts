@@ -43,6 +43,7 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	search_not_understood: "not_understood",
 	invalid_query: "not_understood",
 	search_forbidden: "forbidden",
+	search_forbidden_unseen: "forbidden",
 	too_many_lookups: "forbidden",
 	result_window_exceeded: "window",
 	not_found: "gone",

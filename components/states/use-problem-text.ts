@@ -31,6 +31,7 @@ export function useProblemText(): (failure: Failure) => string {
 		if (code === "act_limit_reached")
 			return t(code, { limit: problem?.limit ?? 0, minutes: Math.ceil((problem?.retryAfterSeconds ?? 60) / 60) });
 		const [field] = Object.entries(problem?.fields ?? {});
+		if (code === "search_forbidden_unseen") return t(code, { field: field?.[0] ?? "" });
 		if (code === "search_forbidden" && field !== undefined) return t("search_forbidden_named", { field: field[0] });
 		const { rule } = problem ?? {};
 		const why = rule === undefined ? field?.[1] : ruleText({ ...problem, rule });

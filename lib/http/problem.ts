@@ -11,6 +11,7 @@ export const problemStatus = {
 	invalid_query: 400,
 	search_not_understood: 400,
 	search_forbidden: 403,
+	search_forbidden_unseen: 403,
 	too_many_lookups: 429,
 	result_window_exceeded: 400,
 	not_found: 404,

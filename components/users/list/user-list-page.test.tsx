@@ -1,5 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { maskSign } from "@/lib/access/mask-sign";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { UserListPage } from "./user-list-page.tsx";
@@ -34,6 +35,16 @@ describe("the list of users", () => {
 	});
 });
 
+it.each([
+	["search_forbidden", "You see app_metadata.tier masked, so you cannot sort by it or search by part of it."],
+	["search_forbidden_unseen", "Your level does not see app_metadata.tier, so you cannot search or sort by it."],
+] as const)("a list that is refused with %s says “%s”", async (code, words) => {
+	renderList(problem(code, { fields: { "app_metadata.tier": "no" } }));
+	const alert = await screen.findByRole("alert");
+	expect(alert.textContent).toContain("You don’t have access");
+	expect(alert.textContent).toContain(words);
+});
+
 describe("a list of users whose total nobody knows", () => {
 	const person = (id: number) => ({ user_id: `auth0|${id}`, name: `Person ${id}`, identities: [] });
 	const found = { by: "index", triedExact: false };
@@ -58,5 +69,29 @@ describe("a list of users whose total nobody knows", () => {
 		expect(screen.queryByText("No users yet")).toBeNull();
 		await user.click(screen.getByRole("button", { name: "Go to the next page" }));
 		await waitFor(() => expect(bff.callsOf("GET /api/users").at(-1)).toMatch(/[?&]page=2\b/));
+	});
+});
+
+describe("the e-mails of the selected users", () => {
+	const mail = (id: string, email?: string) => ({ user_id: `auth0|${id}`, name: id, email, identities: [] });
+	const list = (users: object[]) => ({ users, start: 0, limit: 25, total: users.length, found: { by: "index" } });
+	const copied = { name: "Copy e-mails" };
+	const pick = (name: string) => screen.findByRole("checkbox", { name: new RegExp(name) });
+
+	it("are copied without those that are masked or missing", async () => {
+		const { user } = renderList(
+			list([mail("Ada", "ada@example.test"), mail("Grace", `g${maskSign}@example.test`), mail("Joan")]),
+		);
+		for (const name of ["Ada", "Grace", "Joan"]) await user.click(await pick(name));
+		await user.click(screen.getByRole("button", copied));
+		await screen.findByText("1 line copied");
+		expect(await navigator.clipboard.readText()).toBe("ada@example.test");
+	});
+
+	it("cannot be copied if all are masked", async () => {
+		const { user } = renderList(list([mail("Grace", `g${maskSign}@example.test`)]));
+		await user.click(await pick("Grace"));
+		await screen.findByRole("button", { name: "Copy ids" });
+		expect(screen.queryByRole("button", copied)).toBeNull();
 	});
 });

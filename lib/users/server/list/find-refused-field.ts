@@ -16,6 +16,6 @@ export function findRefusedField({ actor }: Pick<ActContext, "actor">, address: 
 	if (data === undefined) return undefined;
 	const plan = planList({ actor }, data);
 	const search = plan.by === "without_role" ? plan.index : plan;
-	if (search.by !== "refused" || search.problem.code !== "search_forbidden") return undefined;
+	if (search.by !== "refused" || !search.problem.code.startsWith("search_forbidden")) return undefined;
 	return Object.keys(search.problem.details.fields ?? {})[0];
 }

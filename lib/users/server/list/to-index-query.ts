@@ -164,8 +164,8 @@ function isWholeValue(word: string): boolean {
 }
 
 /**
- * Returns the same query as far as a level may search that sees values masked, and the masked values that it looks up; or `search_forbidden`
- * with the field that may not be searched or sorted by. Pure.
+ * Returns the same query as far as a level may search that sees values masked, and the masked values that it looks up; or `search_forbidden` or
+ * `search_forbidden_unseen` with the field that may not be searched or sorted by. Pure.
  */
 export function toMaskedIndexQuery(
 	query: Searched,
@@ -193,7 +193,7 @@ export function toMaskedIndexQuery(
 export function searchForbidden(field: string, how: string): ProblemError {
 	if (how === "found by") {
 		const detail = `Your level does not see ${field}, so nobody is searched, sorted or found by it. Ask somebody who sees it.`;
-		return new ProblemError("search_forbidden", { detail, fields: { [field]: "Your level does not see it." } });
+		return new ProblemError("search_forbidden_unseen", { detail, fields: { [field]: "Your level does not see it." } });
 	}
 	const detail = `Your level sees ${field} masked, so it cannot be ${how}. Search for the whole value, or ask somebody who sees it.`;
 	return new ProblemError("search_forbidden", { detail, fields: { [field]: "Search for the whole value." } });
