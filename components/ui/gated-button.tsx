@@ -24,6 +24,12 @@ export function useWhoCan(): (permission: Permission) => string {
 	return (permission) => t("whoCan", { roles: rolesWith(permission) });
 }
 
+/** Returns an explanation while the reader looks at Rolecall as somebody else, when the server refuses every act; otherwise undefined. */
+export function useViewing(): string | undefined {
+	const t = useTranslations("ui");
+	return useMe().viewAs === undefined ? undefined : t("viewing");
+}
+
 type GatedButtonProps = ButtonProps & {
 	permission: Permission;
 	/** Explains why the act is not possible now, whatever the permission. */
@@ -38,7 +44,8 @@ type GatedButtonProps = ButtonProps & {
 export function GatedButton({ permission, reason, onClick, children, ...props }: GatedButtonProps) {
 	const me = useMe();
 	const whoCan = useWhoCan();
-	const off = me.can(permission) ? reason : whoCan(permission);
+	const viewing = useViewing();
+	const off = me.can(permission) ? (viewing ?? reason) : whoCan(permission);
 	if (off === undefined) {
 		return (
 			<Button {...props} onClick={onClick}>

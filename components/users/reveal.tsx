@@ -12,6 +12,7 @@ import type { RevealField } from "@/lib/users/user";
 import { useAct } from "../form/use-act.ts";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { Tooltip } from "../on-demand/tooltip.tsx";
+import { useViewing } from "../ui/gated-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useUser } from "./user-context.tsx";
 
@@ -33,6 +34,7 @@ export function Reveal({ field, what, children }: RevealProps) {
 	const t = useTranslations("reveal");
 	const me = useMe();
 	const { user } = useUser();
+	const viewing = useViewing();
 	const [asked, setAsked] = useState(false);
 	const close = () => setAsked(false);
 	const act = useAct({
@@ -47,14 +49,15 @@ export function Reveal({ field, what, children }: RevealProps) {
 		<>
 			{children(act.result ? act.result.value : user[field])}
 			{masked ? (
-				<Tooltip label={t("hint")}>
+				<Tooltip label={viewing ?? t("hint")}>
 					<Button
 						size="compact-xs"
 						variant="subtle"
 						leftSection={<IconEye size={14} aria-hidden />}
 						loading={act.busy}
 						aria-label={t("one", { what })}
-						onClick={() => (me.needsReason("user.pii_revealed") ? setAsked(true) : act.run())}
+						{...(viewing === undefined ? {} : { "data-disabled": true, "aria-disabled": true })}
+						onClick={() => viewing === undefined && (me.needsReason("user.pii_revealed") ? setAsked(true) : act.run())}
 					>
 						{t("show")}
 					</Button>
