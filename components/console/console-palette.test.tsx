@@ -10,7 +10,7 @@ const bff = serveAnswers();
 const Icon = () => null;
 const nothing = () => undefined;
 
-function open(typed = "") {
+function open(typed = "", views: object[] = []) {
 	const ran: string[] = [];
 	const block: PaletteAction = {
 		id: "block",
@@ -20,7 +20,7 @@ function open(typed = "") {
 		isHere: true,
 		run: () => void ran.push("block"),
 	};
-	bff.answer("GET /api/views", { views: [] });
+	bff.answer("GET /api/views", { views });
 	const palette = <ConsolePalette actions={[block]} takeTyped={() => typed} onClose={nothing} />;
 	return { ...renderComponent(palette, { path: "/users/auth0%7Cada" }), ran };
 }
@@ -45,6 +45,22 @@ describe("the palette", () => {
 		]);
 		await user.keyboard("{Enter}");
 		expect(ran).toEqual(["block"]);
+	});
+
+	it("does not offer a saved view that the level cannot use", async () => {
+		const owner = { ownerId: "auth0|me", ownerName: "Me", ownerEmail: null };
+		const shared = { search: "?sort=name", everyone: false, isMine: true, isPinned: true, ...owner };
+		const { user } = open("", [
+			{ ...shared, id: "8a1f3c5e-0b8d-4a44-9d3a-1c2b3d4e5f60", name: "Zebra one" },
+			{ ...shared, id: "8a1f3c5e-0b8d-4a44-9d3a-1c2b3d4e5f61", name: "Zebra two", refusedField: "email" },
+		]);
+		bff.answer("GET /api/roles/all", { roles: [], hasMore: false });
+		bff.answer("GET /api/users", people([]));
+		await screen.findByRole("option", { name: /Zebra one/ });
+		expect(screen.queryByRole("option", { name: /Zebra two/ })).toBeNull();
+		await user.keyboard("zebra");
+		await screen.findByRole("option", { name: /Zebra one/ });
+		expect(screen.queryByRole("option", { name: /Zebra two/ })).toBeNull();
 	});
 
 	it("does not take the name of the open user for an act on them", async () => {
