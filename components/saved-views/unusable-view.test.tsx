@@ -34,13 +34,16 @@ it("the tab of another view leads to it", () => {
 	expect([link.getAttribute("href"), link.getAttribute("aria-current")]).toEqual(["/users?sort=name", "page"]);
 });
 
-it.each(reasons)("the panel shows such a view without a link, says why, and keeps its acts, in %s", (locale, reason) => {
-	const row = (shown: View) => <ViewPanelRow view={shown} isCurrent={false} onGo={nothing} onAsk={nothing} />;
-	renderComponent(<ul>{row({ ...view, refusedField: "email" })}</ul>, { locale });
-	expect(screen.queryByRole("link")).toBeNull();
-	expect(screen.getByText(reason)).toBeDefined();
-	expect(screen.getAllByRole("button")).toHaveLength(2);
-});
+it.each(reasons)(
+	"the panel shows such a view without a link, says why, and keeps its acts, in %s",
+	(locale, reason) => {
+		const row = (shown: View) => <ViewPanelRow view={shown} isCurrent={false} onGo={nothing} onAsk={nothing} />;
+		renderComponent(<ul>{row({ ...view, refusedField: "email" })}</ul>, { locale });
+		expect(screen.queryByRole("link")).toBeNull();
+		expect(screen.getByText(reason)).toBeDefined();
+		expect(screen.getAllByRole("button")).toHaveLength(2);
+	},
+);
 
 it("the panel links a view that the level can use", () => {
 	renderComponent(

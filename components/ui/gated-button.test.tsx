@@ -14,6 +14,7 @@ const page: UserPage = {
 	user: { ...user, email: `g${maskSign}@example.test` },
 	lockouts: { state: "known", blocks: [] },
 };
+const act = "Act";
 const viewAs = { level: "support", untilMs: 2_000_000_000_000 };
 
 function Offer() {
@@ -29,7 +30,7 @@ it.each([
 	const { user: reader } = renderComponent(
 		<UserProvider page={page}>
 			<GatedButton permission="users:block" onClick={onClick}>
-				Act
+				{act}
 			</GatedButton>
 			<Reveal field="email" what="E-mail">
 				{() => null}
@@ -39,7 +40,7 @@ it.each([
 		{ locale, permissions: ["users:read", "users:block", "pii:reveal-one"], viewAs },
 	);
 	expect(screen.getByText(`0: ${words}`)).toBeDefined();
-	for (const name of ["Act", show]) {
+	for (const name of [act, show]) {
 		const button = screen.getByRole("button", { name });
 		expect(button.getAttribute("aria-disabled")).toBe("true");
 		await reader.click(button);
@@ -53,10 +54,10 @@ it.each([
 it("an act that the viewed level may not do says who can", async () => {
 	const { user: reader } = renderComponent(
 		<GatedButton permission="users:delete" onClick={() => undefined}>
-			Act
+			{act}
 		</GatedButton>,
 		{ permissions: ["users:read"], viewAs },
 	);
-	await reader.hover(screen.getByRole("button", { name: "Act" }));
+	await reader.hover(screen.getByRole("button", { name: act }));
 	expect((await screen.findByRole("tooltip")).textContent).toContain("can do it");
 });
