@@ -37,7 +37,7 @@ describe("the tenant's log entry in an act's details", () => {
 		const { user } = await show();
 		await screen.findByText(/no entry of this action yet/);
 		answer({ state: "found", entries: [{ payload: { log_id: "901" } }] });
-		await user.click(screen.getByRole("button", { name: "Look again" }));
+		await user.click(screen.getByRole("button", { name: "Check again" }));
 		await screen.findByText(/"log_id": "901"/);
 	});
 

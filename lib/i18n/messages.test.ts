@@ -16,6 +16,7 @@ const sameWords: Record<string, string> = {
 	...{ Rolecall: name, Auth0: name, Guardian: name, Duo: name, Action: name, Broker: name, Management: name },
 	...{
 		Roles: term,
+		roles: term,
 		Tenant: term,
 		Token: term,
 		Tokens: term,
