@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
+import { accountEmail, accountPassword } from "../fixtures/accounts.ts";
 import { expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
 import { expectDialog } from "../fixtures/expect-dialog.ts";
 import { ageSignIn, policy, startPolicyConsole } from "../fixtures/policy-console.ts";
 import { callTenant } from "../fixtures/tenant.ts";
-import { test as base, expect, signInThroughTenant } from "../fixtures/test.ts";
+import { test as base, expect, signInFrom } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";
@@ -65,8 +66,9 @@ test("an act that needs a fresh sign-in keeps what was entered until the person 
 	opened = page.waitForEvent("popup");
 	await again.click();
 	const other = await opened;
-	await expect(other.getByText("needs a more recent sign-in")).toBeVisible();
-	await signInThroughTenant(other, "admin", ruled.origin);
+	await expect(other.getByText("What you are about to do needs a fresh sign-in.")).toBeVisible();
+	await signInFrom(other, { email: accountEmail("admin"), password: accountPassword });
+	await expect(other).toHaveURL(/\/users/);
 	await other.close();
 	await comeBack(page);
 	await expect(fresh).toHaveCount(0);
@@ -162,7 +164,7 @@ test("an admin reads the policy in words, support gets no page of it, and a refu
 		await page.reload();
 		await expect(refused).toBeVisible({ timeout: 2_000 });
 	}).toPass();
-	await expect(refused.getByText(/^line 15, column 5: .*nome/)).toBeVisible();
+	await expect(refused.getByText(/^line 14, column 5: .*nome/)).toBeVisible();
 	await expect(page.getByRole("region", { name: "Auditor" })).toBeVisible();
 	await expectAccessibleInEveryLook(page);
 	ruled.write(policy);
