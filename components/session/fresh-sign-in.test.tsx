@@ -33,7 +33,7 @@ describe("the dialog for a fresh sign-in", () => {
 	it.each([
 		[undefined, /^You are back, but without a sign-in of the last 10 minutes\./],
 		[{ ageMs: 600_000, hadSecondFactor: true }, /^You are back, but without a sign-in of the last 10 minutes\./],
-		[{ ageMs: 5_000 }, /^You signed in again, but without a second factor\./],
+		[{ ageMs: 5_000 }, /^You are back, but without a second factor in your sign-in\./],
 	])("stays open for a person who comes back with the sign-in %j, and says what is missing", async (signIn, words) => {
 		const { link, closed, user } = open();
 		await user.click(await link());

@@ -1,12 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Text } from "@mantine/core";
+import { Box, Button, Group, Modal, Text } from "@mantine/core";
 import { useEffect, useEffectEvent, useState } from "react";
 import { type NeededSignIn, type SignInAge, shortfallOf } from "@/lib/access/policy/fresh-sign-in";
 import { useMe } from "@/lib/auth/client/me";
 import { bff } from "@/lib/http/client/bff";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { freshSignInHref } from "@/lib/routes/routes";
+import { Notice } from "../ui/notice.tsx";
 
 type FreshSignInProps = { needed: NeededSignIn; onClose: () => void };
 
@@ -41,9 +42,9 @@ export function FreshSignIn({ needed, onClose }: FreshSignInProps) {
 		<Modal opened onClose={onClose} title={t("title")} closeButtonProps={{ "aria-label": ui("close") }}>
 			<Text size="sm">{t(needed.secondFactor ? "textWithFactor" : "text", { minutes: needed.minutes })}</Text>
 			{missing === undefined ? null : (
-				<Alert color="red" mt="md" role="alert">
-					{t(missing, { name, minutes: needed.minutes })}
-				</Alert>
+				<Box mt="md">
+					<Notice tone="bad">{t(missing, { name, minutes: needed.minutes })}</Notice>
+				</Box>
 			)}
 			<Group justify="flex-end" mt="lg">
 				<Button
