@@ -6,7 +6,7 @@ import { clearAudit, listActs } from "@/testing/databases/audit-trail";
 import { createPostgresDatabase } from "@/testing/databases/test-databases";
 import type { AskedAct } from "@/testing/interruptions/user-replica";
 import { accessVersion } from "@/testing/routes/access-rows";
-import { settings } from "@/testing/settings";
+import { applySettings, settings } from "@/testing/settings";
 import { demoClients } from "../../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../../tenant/seed/seed-roles.ts";
 import { startTestTenant, type TestTenant } from "../../tenant/testing/start-test-tenant.ts";
@@ -143,6 +143,7 @@ describe("two admins on two replicas", () => {
 	});
 
 	it("write audit entries whose old values are the new values of the entry before", async () => {
+		applySettings();
 		const one = { actorId: admin(0), userId: "auth0|grace", input: {} };
 		const acts = Array.from({ length: 12 }, (_, index) =>
 			ask(index % 2, { ...one, name: index % 3 ? "block" : "unblock" }),

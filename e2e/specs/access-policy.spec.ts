@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { accountEmail, accountPassword } from "../fixtures/accounts.ts";
 import { expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
-import { expectDialog } from "../fixtures/expect-dialog.ts";
+import { expectDialog } from "../fixtures/expect-settled.ts";
 import { ageSignIn, policy, startPolicyConsole } from "../fixtures/policy-console.ts";
 import { callTenant } from "../fixtures/tenant.ts";
 import { test as base, expect, signInFrom } from "../fixtures/test.ts";

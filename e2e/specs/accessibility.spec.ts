@@ -4,8 +4,7 @@ import {
 	expectAccessibleInBothSchemes,
 	expectAccessibleInEveryLook,
 } from "../fixtures/expect-accessible.ts";
-import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
+import { expectDialog, expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { findSmallTargets } from "../fixtures/find-small-targets.ts";
 import { findUntitledTexts } from "../fixtures/find-untitled-texts.ts";
 import { callTenant } from "../fixtures/tenant.ts";

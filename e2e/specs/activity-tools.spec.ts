@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { accountEmail } from "../fixtures/accounts.ts";
 import { startConsole } from "../fixtures/console.ts";
 import { expectAccessibleInBothSchemes, expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
-import { expectDialog } from "../fixtures/expect-dialog.ts";
+import { expectDialog } from "../fixtures/expect-settled.ts";
 import { settings } from "../fixtures/settings.ts";
 import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
 import { ActivityPage } from "../pages/activity-page.ts";

@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
 import { accountEmail } from "../fixtures/accounts.ts";
 import { addFactor } from "../fixtures/add-factor.ts";
-import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { sizes } from "../fixtures/expect-settled.ts";
+import { expectDialog, sizes } from "../fixtures/expect-settled.ts";
 import { expect, pseudo as t, test } from "../fixtures/pseudo-test.ts";
 import { callTenant, type TenantUser } from "../fixtures/tenant.ts";
 

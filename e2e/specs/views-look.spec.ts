@@ -1,6 +1,5 @@
 import { expectAccessibleInBothSchemes } from "../fixtures/expect-accessible.ts";
-import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled, sizes } from "../fixtures/expect-settled.ts";
+import { expectDialog, expectSettled, sizes } from "../fixtures/expect-settled.ts";
 import { deleteViews, newName } from "../fixtures/own-views.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";

@@ -1,5 +1,4 @@
-import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled } from "../fixtures/expect-settled.ts";
+import { expectDialog, expectSettled } from "../fixtures/expect-settled.ts";
 import { deleteViews, newName } from "../fixtures/own-views.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
