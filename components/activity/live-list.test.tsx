@@ -102,4 +102,20 @@ describe("the live list of the Activity page", () => {
 		await screen.findByText(/on user auth0\|ada/);
 		expect(asked().filter(({ after }) => after !== undefined)).toEqual([]);
 	});
+
+	it("still counts what all looks of the search compared", async () => {
+		const to = (id: string) => ({ id, at: "2026-01-30T08:00:00.000Z", count: 20_000 });
+		const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
+		bff.answer("GET /api/audit", ({ query }: { query: URLSearchParams }) => {
+			if (query.has("after")) return { entries: [{ ...blocked, id: two }], hasMore: false, upTo: 9 };
+			const entries = query.has("before") ? [] : [blocked];
+			return { entries, hasMore: true, upTo: 7, searchedTo: to(query.has("before") ? two : one) };
+		});
+		const { user } = renderComponent(<ActivityPage />, { search: "outcome=failed&action=user.blocked" });
+		await user.click(await screen.findByRole("button", { name: "Continue" }));
+		await screen.findByText(/among 40,000 entries/);
+		await user.click(screen.getByRole("switch", { name: "Live" }));
+		await screen.findByText("1 new entry");
+		screen.getByText(/^2 matches among 40,000 entries/);
+	});
 });

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { TenantLog as Log } from "@/lib/audit/tenant-log";
 import { renderComponent } from "../testing/render-component.tsx";
@@ -18,7 +18,7 @@ const show = async (options: Parameters<typeof renderComponent>[1] = {}, name = 
 
 describe("the tenant's log entry in an act's details", () => {
 	it("is read when it is asked for, and not before", async () => {
-		answer({ state: "found", entries: [{ payload: { log_id: "901", type: "sapi" } }] });
+		answer({ state: "found", entries: [{ payload: { log_id: "901", type: "sapi" } }], isWhole: true });
 		const { user } = renderComponent(<TenantLog entry={entry()} />);
 		expect(bff.calls).toEqual([]);
 		await user.click(screen.getByRole("button", { name: "Show Auth0’s log entry" }));
@@ -32,13 +32,14 @@ describe("the tenant's log entry in an act's details", () => {
 		await screen.findByRole("status", { name: "Loading" });
 	});
 
-	it("says that it is not there yet, and looks again on request", async () => {
+	it("says that it is not there yet, checks again on request, and says that entries may be missing", async () => {
 		answer({ state: "not_yet" });
 		const { user } = await show();
 		await screen.findByText(/no entry of this action yet/);
-		answer({ state: "found", entries: [{ payload: { log_id: "901" } }] });
+		answer({ state: "found", entries: [{ payload: { log_id: "901" } }], isWhole: false });
 		await user.click(screen.getByRole("button", { name: "Check again" }));
 		await screen.findByText(/"log_id": "901"/);
+		screen.getByText(/entries of this action may be missing here/);
 	});
 
 	it.each([
@@ -53,10 +54,12 @@ describe("the tenant's log entry in an act's details", () => {
 	});
 
 	it("shows a failure with a way to try again", async () => {
-		bff.answer(path, problem("missing_scope"));
-		await show();
+		bff.answer(path, problem("tenant_failed"));
+		const { user } = await show();
 		await screen.findByRole("alert");
-		await waitFor(() => expect(screen.queryByText(/no entry/)).toBeNull());
+		bff.answer(path, { state: "none" });
+		await user.click(screen.getByRole("button", { name: "Try again" }));
+		await screen.findByText(/no entry/);
 	});
 
 	it("is not offered to a level that may not read it, nor for an act that the tenant does not log", () => {

@@ -48,9 +48,14 @@ function FoundLog({ entryId }: { entryId: string }) {
 function LogAnswer({ log, isReading, onAgain }: { log: Log; isReading: boolean; onAgain: () => void }) {
 	const t = useTranslations("history.tenantLog");
 	if (log.state === "found")
-		return log.entries.map(({ payload }) => (
-			<JsonBlock key={String(payload.log_id)} text={JSON.stringify(payload, null, 2)} label={t("title")} />
-		));
+		return (
+			<>
+				{log.entries.map(({ payload }) => (
+					<JsonBlock key={String(payload.log_id)} text={JSON.stringify(payload, null, 2)} label={t("title")} />
+				))}
+				{log.isWhole ? null : <p role="status">{t("partly")}</p>}
+			</>
+		);
 	return (
 		<>
 			<p role="status">{t(log.state)}</p>

@@ -18,7 +18,9 @@ const mostListed = 200;
  */
 function addLook(list: Pages, { entries, upTo }: AuditEntries): Pages {
 	const listed = list.pages.flatMap((page) => page.entries);
-	const { hasMore = false, searchedTo } = list.pages.at(-1) ?? {};
+	const { hasMore = false, searchedTo: last } = list.pages.at(-1) ?? {};
+	const count = list.pages.reduce((sum, page) => sum + (page.searchedTo?.count ?? 0), 0);
+	const searchedTo = last && { ...last, count };
 	const ids = new Set(listed.map(({ id }) => id));
 	const fresh = new Map(entries.map((entry) => [entry.id, entry]));
 	const from = (hasMore ? (searchedTo?.at ?? listed.at(-1)?.createdAt) : undefined) ?? "";

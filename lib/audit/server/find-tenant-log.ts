@@ -71,8 +71,9 @@ export async function findTenantLog(
 	);
 	const rows = rowsOf(found.response, "logs");
 	const own = rows.filter((row) => valueAt(row, ["references", "correlation_id"]) === entryId);
-	if (own.length > 0)
-		return { state: "found", entries: own.map((row) => ({ payload: fieldsOf(maskSecrets(fieldsOf(row))) })) };
-	if (rows.length >= perPage) return { state: "too_many" };
+	const isWhole = rows.length < perPage;
+	const entries = own.map((row) => ({ payload: fieldsOf(maskSecrets(fieldsOf(row))) }));
+	if (entries.length > 0) return { state: "found", entries, isWhole };
+	if (!isWhole) return { state: "too_many" };
 	return { state: now() - endMs < lagMs ? "not_yet" : "none" };
 }

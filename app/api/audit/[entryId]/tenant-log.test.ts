@@ -77,6 +77,8 @@ describe("the tenant's log entry of an act", () => {
 		const id = await putAct();
 		tenant.on("GET /logs", () => page(Array.from({ length: 100 }, (_, at) => logOf("another", String(at)))));
 		expect((await find(id)).body).toEqual({ state: "too_many" });
+		tenant.on("GET /logs", () => page(Array.from({ length: 100 }, (_, at) => logOf(at ? "another" : id, String(at)))));
+		expect((await find(id)).body).toMatchObject({ state: "found", entries: [{}], isWhole: false });
 	});
 
 	it.each([

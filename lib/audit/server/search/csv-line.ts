@@ -1,12 +1,15 @@
 import "server-only";
 
-/** Matches a text that a spreadsheet would run as a formula. @see https://owasp.org/www-community/attacks/CSV_Injection */
-const isFormula = /^[\s\p{Cf}]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/u;
+/**
+ * Matches a text that a spreadsheet would run as a formula. Where another program ends a cell inside of quotes, quotes may come before it.
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const isFormula = /^["\s\p{Cf}]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/u;
 
 /** Splits a text where another program may begin a cell: one whose language has a decimal comma takes the file for one with semicolons. */
 const cellEnds = /([;\t\r\n])/;
 
-/** Makes what a spreadsheet would run a text, by an apostrophe before it. */
+/** Puts an apostrophe before what a spreadsheet would run as a formula. */
 function toInert(text: string): string {
 	const inert = text
 		.split(cellEnds)
