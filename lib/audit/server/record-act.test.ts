@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clearAudit, listActs } from "../../../testing/databases/audit-trail.ts";
-import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { describe, expect, it } from "vitest";
+import { listActs } from "../../../testing/databases/audit-trail.ts";
+import { prepareAudit } from "../../../testing/databases/prepare-audit.ts";
+import { engines } from "../../../testing/databases/test-databases.ts";
 import { inLevel } from "../../../testing/in-level.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import { setDatabase } from "../../database/server/database.ts";
-import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { Act } from "./act-context.ts";
 import { beginAct, recordAct, writeOutcome } from "./record-act.ts";
@@ -19,18 +19,8 @@ const context = {
 const target = { type: "user", id: "auth0|2" } as const;
 
 describe.each(engines)("audited act on %s", (engine) => {
-	let database: OpenDatabase;
-	const entries = () => listActs(database);
-
-	beforeAll(async () => {
-		database = await openTestDatabase(engine);
-	});
-	beforeEach(async () => {
-		applySettings();
-		setDatabase(Promise.resolve(database));
-		await clearAudit(database);
-	});
-	afterAll(() => database.close());
+	const audit = prepareAudit(engine);
+	const entries = () => listActs(audit.database);
 
 	/** Records an act and returns its entry. */
 	async function record(act: Partial<Act>, run: (id: string) => Promise<unknown> = async () => undefined) {
@@ -164,12 +154,12 @@ describe.each(engines)("audited act on %s", (engine) => {
 	it("fails without being done when its intent cannot be written", async () => {
 		const log = listenToLog();
 		let done = false;
-		await database.db.execute(sql`alter table audit_entries rename to gone`);
+		await audit.database.db.execute(sql`alter table audit_entries rename to gone`);
 		const act = recordAct({ target, before: { name: "values-canary" } }, context, async () => {
 			done = true;
 		});
 		const error = await act.catch((problem) => problem);
-		await database.db.execute(sql`alter table gone rename to audit_entries`);
+		await audit.database.db.execute(sql`alter table gone rename to audit_entries`);
 		expect(error).toMatchObject({ code: "audit_unavailable", status: 503, details: { retryAfterSeconds: 5 } });
 		expect(done).toBe(false);
 		expect(log.text() + error.stack + String(error.cause) + error.cause?.stack).not.toContain("values-canary");
@@ -178,10 +168,10 @@ describe.each(engines)("audited act on %s", (engine) => {
 	it("returns its result when its outcome cannot be written, logs that, and leaves the entry as intended", async () => {
 		const log = listenToLog();
 		const result = await recordAct({ target, after: { name: "values-canary" } }, context, async () => {
-			await database.db.execute(sql`alter table audit_entries rename to gone`);
+			await audit.database.db.execute(sql`alter table audit_entries rename to gone`);
 			return "done";
 		});
-		await database.db.execute(sql`alter table gone rename to audit_entries`);
+		await audit.database.db.execute(sql`alter table gone rename to audit_entries`);
 		expect(result).toBe("done");
 		expect(log.lines).toMatchObject([{ level: 50, outcome: "succeeded", auditEntryId: expect.any(String) }]);
 		expect(log.text()).not.toContain("values-canary");

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clearAudit, listActs, stepsOfAct } from "../../../testing/databases/audit-trail.ts";
-import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { describe, expect, it } from "vitest";
+import { listActs, stepsOfAct } from "../../../testing/databases/audit-trail.ts";
+import { prepareAudit } from "../../../testing/databases/prepare-audit.ts";
+import { engines } from "../../../testing/databases/test-databases.ts";
 import { inLevel } from "../../../testing/in-level.ts";
-import { applySettings } from "../../../testing/settings.ts";
 import { auditSteps } from "../../database/schema.ts";
-import { setDatabase } from "../../database/server/database.ts";
-import type { OpenDatabase } from "../../database/server/open-database.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { recordSteps, type Step } from "./record-steps.ts";
@@ -57,23 +55,14 @@ const flat = (steps: readonly { items: readonly { item: string; outcome: string;
 	steps.map(({ items }) => items.map(({ item, outcome, code }) => `${item} ${outcome}${code ? ` ${code}` : ""}`));
 
 describe.each(engines)("multi-call act on %s", (engine) => {
-	let database: OpenDatabase;
-	beforeAll(async () => {
-		database = await openTestDatabase(engine);
-	});
-	beforeEach(async () => {
-		applySettings();
-		setDatabase(Promise.resolve(database));
-		await clearAudit(database);
-	});
-	afterAll(() => database.close());
+	const audit = prepareAudit(engine);
 
 	const run = (steps: readonly Step[]) => recordSteps({ target }, context, steps);
-	const entries = () => listActs(database);
+	const entries = () => listActs(audit.database);
 	/** Returns the calls of the only act, or what is left of calls without an act. */
 	const rows = async () => {
-		const [act] = await listActs(database);
-		return act === undefined ? database.db.select().from(auditSteps) : stepsOfAct(database, act.id);
+		const [act] = await listActs(audit.database);
+		return act === undefined ? audit.database.db.select().from(auditSteps) : stepsOfAct(audit.database, act.id);
 	};
 
 	it("has one entry with a row for each call, and each call has the entry's id", async () => {

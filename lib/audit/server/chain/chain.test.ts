@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { clearAudit, listActs, putActs } from "../../../../testing/databases/audit-trail.ts";
-import { createPostgresDatabase, engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { prepareAudit } from "../../../../testing/databases/prepare-audit.ts";
+import { createPostgresDatabase, engines } from "../../../../testing/databases/test-databases.ts";
 import { applySettings } from "../../../../testing/settings.ts";
 import { auditEntries } from "../../../database/schema.ts";
 import { setDatabase } from "../../../database/server/database.ts";
-import { type OpenDatabase, openDatabase } from "../../../database/server/open-database.ts";
+import { openDatabase } from "../../../database/server/open-database.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { recordAct } from "../record-act.ts";
 import { recordSteps } from "../record-steps.ts";
@@ -32,29 +33,20 @@ const earlierAct = {
 };
 
 describe.each(engines)("the audit chain on %s", (engine) => {
-	let database: OpenDatabase;
-	beforeAll(async () => {
-		database = await openTestDatabase(engine);
-	});
-	beforeEach(async () => {
-		applySettings();
-		setDatabase(Promise.resolve(database));
-		await clearAudit(database);
-	});
-	afterAll(() => database.close());
+	const audit = prepareAudit(engine);
 
 	const problems = async (anchors?: Anchors) =>
-		(await verifyChain(database.db, anchors)).problems.map(({ kind, seq, to }) =>
+		(await verifyChain(audit.database.db, anchors)).problems.map(({ kind, seq, to }) =>
 			[kind, seq, ...(to === undefined ? [] : [to])].join(" "),
 		);
-	const run = (statement: string) => database.db.execute(sql.raw(statement));
+	const run = (statement: string) => audit.database.db.execute(sql.raw(statement));
 
 	it("starts with a genesis, and each act adds its intent and its outcome, which are never changed", async () => {
 		const seen: unknown[] = [];
 		await recordAct({ target, before: { blocked: false } }, context, async () => {
-			seen.push(...(await database.db.select().from(auditEntries).orderBy(auditEntries.seq)));
+			seen.push(...(await audit.database.db.select().from(auditEntries).orderBy(auditEntries.seq)));
 		});
-		const rows = await database.db.select().from(auditEntries).orderBy(auditEntries.seq);
+		const rows = await audit.database.db.select().from(auditEntries).orderBy(auditEntries.seq);
 		expect(rows.map(({ seq, kind }) => [seq, kind])).toEqual([
 			[0, "genesis"],
 			[1, "intent"],
@@ -68,7 +60,7 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 	it("hashes the lines that SECURITY.md names, so that anybody can verify it without Rolecall", async () => {
 		const onRole = { target: { type: "role", id: "rol_1" }, after: { b: "é\n", a: [1e21, null] } } as const;
 		await recordAct(onRole, { ...context, action: "role.updated" }, async () => undefined);
-		const [, intent] = await database.db.select().from(auditEntries).orderBy(auditEntries.seq);
+		const [, intent] = await audit.database.db.select().from(auditEntries).orderBy(auditEntries.seq);
 		const { id, sealed, at, prevHash, hash } = intent ?? {};
 		const boxes = sealed?.map(({ box, key, of }) => `{"box":"${box}","key":"${key}","of":"${of}"}`);
 		const content = `{"act_id":"${id}","action":"role.updated","actor_id":"auth0|admin","actor_level":"admin","actor_name":"","after":{"a":[1e+21,null],"b":"é\\n"},"before_digest":"${intent?.beforeDigest}","id":"${id}","kind":"intent","request_id":"request-1","sealed":[${boxes}],"target_id":"rol_1","target_type":"role"}`;
@@ -82,16 +74,20 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 		const step = { kind: "a", items: ["2", "10"], run: async () => 0, readBack: async () => new Set<string>() };
 		await recordSteps({ target }, context, [step]);
 		expect(await problems()).toEqual([]);
-		expect((await listActs(database)).map(({ outcome }) => outcome)).toEqual(["succeeded", "failed", "succeeded"]);
+		expect((await listActs(audit.database)).map(({ outcome }) => outcome)).toEqual([
+			"succeeded",
+			"failed",
+			"succeeded",
+		]);
 	});
 
 	it("reads the chain in the order of its index, so that a long one is not sorted for each batch", async () => {
 		await act();
-		const executed = vi.spyOn(database.db, "execute");
-		for await (const { seq } of readStored(database.db, -1)) expect(seq).toBeGreaterThanOrEqual(0);
+		const executed = vi.spyOn(audit.database.db, "execute");
+		for await (const { seq } of readStored(audit.database.db, -1)) expect(seq).toBeGreaterThanOrEqual(0);
 		const query = executed.mock.calls[0]?.[0];
 		executed.mockRestore();
-		const plan = await database.db.transaction(async (transaction) => {
+		const plan = await audit.database.db.transaction(async (transaction) => {
 			await transaction.execute(sql`set local enable_seqscan = off`);
 			return transaction.execute(sql`explain ${query}`);
 		});
@@ -100,9 +96,9 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 	});
 
 	it("holds the acts from before the chain in its genesis, and finds a change of one of them", async () => {
-		await putActs(database, [earlierAct, { ...earlierAct, id: crypto.randomUUID() }]);
+		await putActs(audit.database, [earlierAct, { ...earlierAct, id: crypto.randomUUID() }]);
 		await act();
-		expect(await verifyChain(database.db)).toMatchObject({ entries: 3, earlier: 2, problems: [] });
+		expect(await verifyChain(audit.database.db)).toMatchObject({ entries: 3, earlier: 2, problems: [] });
 		await run("update audit_entries set reason = 'other' where seq = -1");
 		expect(await problems()).toEqual(["earlier 0"]);
 		await run("update audit_entries set reason = null where seq = -1");
@@ -147,12 +143,12 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 
 	it("shows a tail that was cut together with the head, and a chain that was written anew, by an anchor", async () => {
 		await act();
-		const { head } = await verifyChain(database.db);
+		const { head } = await verifyChain(audit.database.db);
 		const anchors = new Map([[head?.seq ?? 0, { hash: head?.hash ?? "" }]]);
 		await act();
 		expect(await problems(anchors)).toEqual([]);
-		await clearAudit(database);
-		await beginChain(database);
+		await clearAudit(audit.database);
+		await beginChain(audit.database);
 		expect(await problems()).toEqual([]);
 		expect(await problems(anchors)).toEqual(["cut 0 2"]);
 		await act();
@@ -161,9 +157,9 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 
 	it("keeps every act of writers that write at once, in one chain", async () => {
 		await Promise.all(Array.from({ length: 60 }, (_, at) => act({ at })));
-		const { entries, problems: found } = await verifyChain(database.db);
+		const { entries, problems: found } = await verifyChain(audit.database.db);
 		expect([entries, found]).toEqual([121, []]);
-		const kept = (await listActs(database)).map(({ after, outcome }) => [after, outcome]);
+		const kept = (await listActs(audit.database)).map(({ after, outcome }) => [after, outcome]);
 		expect(kept.length).toBe(60);
 		expect(new Set(kept.map((one) => JSON.stringify(one))).size).toBe(60);
 	});
@@ -171,7 +167,7 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 	it("describes each problem as a sentence with its place", async () => {
 		await act();
 		await run("update audit_entries set reason = 'x' where seq = 1");
-		const [problem] = (await verifyChain(database.db)).problems;
+		const [problem] = (await verifyChain(audit.database.db)).problems;
 		expect(problem && describeProblem(problem)).toMatch(
 			/^entry 1, of 20[\dT:.-]+Z, of act [\da-f-]{36}, was changed\.$/,
 		);

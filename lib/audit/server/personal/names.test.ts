@@ -1,11 +1,8 @@
 import { asc } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clearAudit } from "../../../../testing/databases/audit-trail.ts";
-import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
-import { applySettings } from "../../../../testing/settings.ts";
+import { describe, expect, it } from "vitest";
+import { prepareAudit } from "../../../../testing/databases/prepare-audit.ts";
+import { engines } from "../../../../testing/databases/test-databases.ts";
 import { auditPeople } from "../../../database/schema.ts";
-import { setDatabase } from "../../../database/server/database.ts";
-import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { recordAct } from "../record-act.ts";
 
@@ -15,19 +12,10 @@ const bea = { type: "user", id: "auth0|2", name: "Bea", email: "bea@example.com"
 const done = async () => undefined;
 
 describe.each(engines)("the names of the audit on %s", (engine) => {
-	let database: OpenDatabase;
-	beforeAll(async () => {
-		database = await openTestDatabase(engine);
-	});
-	beforeEach(async () => {
-		applySettings();
-		setDatabase(Promise.resolve(database));
-		await clearAudit(database);
-	});
-	afterAll(() => database.close());
+	const audit = prepareAudit(engine);
 
 	const names = async () =>
-		(await database.db.select().from(auditPeople).orderBy(asc(auditPeople.kind), asc(auditPeople.id))).map(
+		(await audit.database.db.select().from(auditPeople).orderBy(asc(auditPeople.kind), asc(auditPeople.id))).map(
 			({ kind, id, name, email }) => [kind, id, name, email].join(" "),
 		);
 

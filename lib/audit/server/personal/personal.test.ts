@@ -1,12 +1,12 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { clearAudit, listActs } from "../../../../testing/databases/audit-trail.ts";
-import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { describe, expect, it, vi } from "vitest";
+import { listActs } from "../../../../testing/databases/audit-trail.ts";
+import { prepareAudit } from "../../../../testing/databases/prepare-audit.ts";
+import { engines } from "../../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../../testing/log-lines.ts";
 import { applySettings, canaries } from "../../../../testing/settings.ts";
 import { auditEntries, auditKeys, auditPeople } from "../../../database/schema.ts";
 import { setDatabase } from "../../../database/server/database.ts";
-import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { verifyChain } from "../chain/verify-chain.ts";
 import { eraseFromAudit } from "../erase-from-audit.ts";
@@ -25,24 +25,15 @@ const done = async () => undefined;
 const other = "another-rolecall-secret-0123456789abcdef";
 
 describe.each(engines)("the personal values of the audit on %s", (engine) => {
-	let database: OpenDatabase;
-	beforeAll(async () => {
-		database = await openTestDatabase(engine);
-	});
-	beforeEach(async () => {
-		applySettings();
-		setDatabase(Promise.resolve(database));
-		await clearAudit(database);
-	});
-	afterAll(() => database.close());
+	const audit = prepareAudit(engine);
 
 	const stored = async () => {
-		const rows = await database.db.select().from(auditEntries).orderBy(asc(auditEntries.seq));
+		const rows = await audit.database.db.select().from(auditEntries).orderBy(asc(auditEntries.seq));
 		return JSON.stringify(rows);
 	};
-	const problems = async () => (await verifyChain(database.db)).problems;
+	const problems = async () => (await verifyChain(audit.database.db)).problems;
 	const erase = (userId: string, emails: string[] = []) =>
-		database.db.transaction((transaction) => eraseFromAudit(transaction, { userIds: [userId], emails }));
+		audit.database.db.transaction((transaction) => eraseFromAudit(transaction, { userIds: [userId], emails }));
 	const settle = (seen: object) =>
 		settleInterrupted(
 			{ readBacks: {}, sights: { "user.profile_updated": async () => seen }, restSeconds: 0 },
@@ -83,7 +74,7 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 			{ actorName: "", actorEmail: null, hiddenActor: "erased", after: { name: "Editor" } },
 			{ actorName: "", hiddenActor: "erased", after: change.after, actorId: ana.userId },
 		]);
-		expect(await database.db.select().from(auditPeople).orderBy(asc(auditPeople.id))).toMatchObject([
+		expect(await audit.database.db.select().from(auditPeople).orderBy(asc(auditPeople.id))).toMatchObject([
 			{ id: bea.id },
 			{ id: "rol_1" },
 		]);
@@ -94,7 +85,10 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 		await recordAct(owned, { ...renaming, action: "view.created" }, done);
 		await recordAct({ ...change, target: { type: "view", id: "view_2" } }, { ...renaming, actor: cy }, done);
 		await erase(ana.userId);
-		expect((await database.db.select().from(auditPeople)).map(({ id }) => id).sort()).toEqual([cy.userId, "view_2"]);
+		expect((await audit.database.db.select().from(auditPeople)).map(({ id }) => id).sort()).toEqual([
+			cy.userId,
+			"view_2",
+		]);
 	});
 
 	it("that are written after an erasure get a new key, also by a server that remembers the old one", async () => {
@@ -124,7 +118,7 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 
 	it("cost no statement of their own once the keys are known", async () => {
 		await recordAct(change, renaming, done);
-		const execute = vi.spyOn(database.db, "execute");
+		const execute = vi.spyOn(audit.database.db, "execute");
 		await recordAct(change, renaming, done);
 		expect(execute).toHaveBeenCalledTimes(2);
 		execute.mockRestore();
@@ -135,13 +129,13 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 		const target = { type: "user", id: "auth0|2" } as const;
 		const undo = { target, undoes: crypto.randomUUID(), before: {}, after: {} };
 		await expect(recordAct(undo, renaming, done)).rejects.toThrow();
-		const failing = database.db.transaction(async (transaction) => {
-			setDatabase(Promise.resolve({ ...database, db: transaction }));
+		const failing = audit.database.db.transaction(async (transaction) => {
+			setDatabase(Promise.resolve({ ...audit.database, db: transaction }));
 			await recordAct({ target, after: { name: "Cy" } }, renaming, done);
 			throw new Error("rolled back");
 		});
 		await expect(failing).rejects.toThrow("rolled back");
-		setDatabase(Promise.resolve(database));
+		setDatabase(Promise.resolve(audit.database));
 		await recordAct({ target, after: { name: "Cy" } }, renaming, done);
 		expect(await first()).toMatchObject({ after: { name: "Cy" } });
 	});
@@ -173,7 +167,9 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 		await recordAct(change, renaming, async () => {
 			await erase(bea.id);
 			await settle({ name: "New Canary" });
-			expect(await listActs(database)).toMatchObject([{ outcome: "unknown", hiddenValues: "erased", seen: null }]);
+			expect(await listActs(audit.database)).toMatchObject([
+				{ outcome: "unknown", hiddenValues: "erased", seen: null },
+			]);
 		});
 		expect(await problems()).toEqual([]);
 	});
@@ -182,10 +178,10 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 		await recordAct(change, renaming, async () => {
 			applySettings({ ROLECALL_SECRET: other });
 			await settle({ name: "New Canary" });
-			expect(await listActs(database)).toMatchObject([{ outcome: "intended", hiddenValues: "locked" }]);
+			expect(await listActs(audit.database)).toMatchObject([{ outcome: "intended", hiddenValues: "locked" }]);
 			applySettings();
 			await settle({ name: "New Canary" });
-			expect(await listActs(database)).toMatchObject([{ outcome: "succeeded", seen: { name: "New Canary" } }]);
+			expect(await listActs(audit.database)).toMatchObject([{ outcome: "succeeded", seen: { name: "New Canary" } }]);
 		});
 	});
 
@@ -241,39 +237,39 @@ describe.each(engines)("the personal values of the audit on %s", (engine) => {
 	it("need the previous secret for one start only, and a key that no secret opens is logged", async () => {
 		await recordAct(change, renaming, done);
 		applySettings({ ROLECALL_SECRET: other, ROLECALL_SECRET_PREVIOUS: canaries.rolecallSecret });
-		const execute = vi.spyOn(database.db, "execute");
-		expect(await rewrapKeys(database)).toEqual({ rewrapped: 2, locked: 0 });
+		const execute = vi.spyOn(audit.database.db, "execute");
+		expect(await rewrapKeys(audit.database)).toEqual({ rewrapped: 2, locked: 0 });
 		expect(execute).toHaveBeenCalledTimes(2);
 		execute.mockRestore();
-		expect(await rewrapKeys(database)).toEqual({ rewrapped: 0, locked: 0 });
+		expect(await rewrapKeys(audit.database)).toEqual({ rewrapped: 0, locked: 0 });
 		applySettings({ ROLECALL_SECRET: other });
 		expect(await first()).toMatchObject({ after: change.after, actorName: ana.name });
 		const log = listenToLog();
 		applySettings({ ROLECALL_SECRET: canaries.rolecallSecret });
-		expect(await rewrapKeys(database)).toEqual({ rewrapped: 0, locked: 2 });
+		expect(await rewrapKeys(audit.database)).toEqual({ rewrapped: 0, locked: 2 });
 		expect(log.lines.filter(({ level }) => level === 50)).toMatchObject([{ locked: 2 }]);
 	});
 
 	it("that were moved to another entry, or under another key, are not shown there, and the chain shows the change", async () => {
 		await recordAct(change, renaming, done);
 		await recordAct({ ...change, target: { type: "user", id: "auth0|cy" } }, renaming, done);
-		await database.db.execute(
+		await audit.database.db.execute(
 			sql`update audit_entries set sealed = (select sealed from audit_entries where seq = 1) where seq = 3`,
 		);
 		expect(await first()).toMatchObject({ after: null, hiddenValues: "locked", hiddenActor: "locked" });
 		expect(await problems()).toMatchObject([{ kind: "changed", seq: 3 }]);
-		await database.db.execute(
+		await audit.database.db.execute(
 			sql`update audit_entries set sealed = (select sealed from audit_entries where seq = 2) where seq = 1`,
 		);
 		expect((await searchAuditEntries({})).entries[1]).toMatchObject({ after: null, hiddenActor: "locked" });
-		const [key] = await database.db.select().from(auditKeys).where(eq(auditKeys.personId, bea.id));
-		await database.db.execute(sql`update audit_keys set wrapped = ${key?.wrapped ?? ""}`);
+		const [key] = await audit.database.db.select().from(auditKeys).where(eq(auditKeys.personId, bea.id));
+		await audit.database.db.execute(sql`update audit_keys set wrapped = ${key?.wrapped ?? ""}`);
 		expect((await searchAuditEntries({})).entries[1]).toMatchObject({ hiddenActor: expect.any(String) });
 	});
 
 	it("of the actor are not shown as those of the act, although one person has both", async () => {
 		await recordAct({ ...change, target: { type: "user", id: ana.userId } }, renaming, done);
-		await database.db.execute(sql`update audit_entries set sealed = replace(replace(replace(sealed::text,
+		await audit.database.db.execute(sql`update audit_entries set sealed = replace(replace(replace(sealed::text,
 			'"actor"', '"other"'), '"values"', '"actor"'), '"other"', '"values"')::jsonb where seq = 1`);
 		expect(await first()).toMatchObject({ hiddenValues: "locked", hiddenActor: "locked" });
 	});

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clearAudit, listActs, putActs } from "../../../../testing/databases/audit-trail.ts";
-import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { describe, expect, it } from "vitest";
+import { listActs, putActs } from "../../../../testing/databases/audit-trail.ts";
+import { prepareAudit } from "../../../../testing/databases/prepare-audit.ts";
+import { engines } from "../../../../testing/databases/test-databases.ts";
 import { applySettings } from "../../../../testing/settings.ts";
 import { auditEntries, auditKeys, auditPeople } from "../../../database/schema.ts";
 import { auditReasons } from "../../../database/search-schema.ts";
-import { setDatabase } from "../../../database/server/database.ts";
-import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import type { Anchors } from "../chain/anchor-file.ts";
 import { appendEntry } from "../chain/append-entry.ts";
 import { beginChain } from "../chain/begin-chain.ts";
@@ -34,21 +33,12 @@ const earlierAct = (day: number) => ({
 });
 
 describe.each(engines)("the retention of the audit on %s", (engine) => {
-	let database: OpenDatabase;
-	beforeAll(async () => {
-		database = await openTestDatabase(engine);
-	});
-	beforeEach(async () => {
-		applySettings();
-		setDatabase(Promise.resolve(database));
-		await clearAudit(database);
-	});
-	afterAll(() => database.close());
+	const audit = prepareAudit(engine);
 
 	/** Moves the time of the chain to a day; the database's clock is before it. */
 	const moveTo = async (day: number) => {
-		await beginChain(database);
-		await database.db.execute(sql`update audit_head set at = ${timeOf(day)}`);
+		await beginChain(audit.database);
+		await audit.database.db.execute(sql`update audit_head set at = ${timeOf(day)}`);
 	};
 	const act = (day: number, actor: typeof context.actor | typeof bea = ana) =>
 		recordAct(
@@ -64,48 +54,48 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 		}
 	};
 	const problems = async (anchors?: Anchors) =>
-		(await verifyChain(database.db, anchors)).problems.map(({ kind, seq, to }) =>
+		(await verifyChain(audit.database.db, anchors)).problems.map(({ kind, seq, to }) =>
 			[kind, seq, ...(to === undefined ? [] : [to])].join(" "),
 		);
 	const places = async () =>
-		(await database.db.select({ seq: auditEntries.seq }).from(auditEntries).orderBy(auditEntries.seq)).map(
+		(await audit.database.db.select({ seq: auditEntries.seq }).from(auditEntries).orderBy(auditEntries.seq)).map(
 			({ seq }) => seq,
 		);
 	const hashOf = async (seq: number) =>
-		(await database.db.select().from(auditEntries)).find((row) => row.seq === seq)?.hash ?? "";
+		(await audit.database.db.select().from(auditEntries)).find((row) => row.seq === seq)?.hash ?? "";
 	const run = async (statements: string) => {
-		for (const statement of statements.split(";")) await database.db.execute(sql.raw(statement));
+		for (const statement of statements.split(";")) await audit.database.db.execute(sql.raw(statement));
 	};
 	/** Adds a checkpoint as Rolecall does, with any content. */
 	const forge = async (after: unknown) => {
 		const id = crypto.randomUUID();
 		const who = { actor_id: "rolecall|audit", actor_name: "Rolecall", action: "audit.pruned", request_id: "" };
 		const what = { id, act_id: id, kind: "checkpoint", target_type: "tenant", target_id: "", after } as const;
-		await appendEntry(database.db, { ...who, ...what });
+		await appendEntry(audit.database.db, { ...who, ...what });
 	};
 
 	it("prunes what is older than the limit, and the chain verifies from the checkpoint on", async () => {
 		await fiveDays();
 		const hash = await hashOf(4);
-		const pruned = await pruneAudit(database, timeOf(3));
+		const pruned = await pruneAudit(audit.database, timeOf(3));
 		expect(pruned).toEqual({ seq: 4, hash, at: "2040-01-02T00:00:00.000Z", entries: 5 });
 		expect(await places()).toEqual([5, 6, 7, 8, 9, 10, 11]);
-		expect(await verifyChain(database.db)).toMatchObject({ entries: 7, earlier: 0, pruned, problems: [] });
-		expect((await listActs(database)).map(({ targetId }) => targetId)).toEqual(["auth0|3", "auth0|4", "auth0|5"]);
+		expect(await verifyChain(audit.database.db)).toMatchObject({ entries: 7, earlier: 0, pruned, problems: [] });
+		expect((await listActs(audit.database)).map(({ targetId }) => targetId)).toEqual(["auth0|3", "auth0|4", "auth0|5"]);
 	});
 
 	it("prunes again from there on, an earlier checkpoint too, and does nothing if nothing is older", async () => {
 		await fiveDays();
-		await pruneAudit(database, timeOf(2));
-		expect(await pruneAudit(database, timeOf(2))).toBeUndefined();
-		await pruneAudit(database, timeOf(4));
+		await pruneAudit(audit.database, timeOf(2));
+		expect(await pruneAudit(audit.database, timeOf(2))).toBeUndefined();
+		await pruneAudit(audit.database, timeOf(4));
 		expect(await places()).toEqual([7, 8, 9, 10, 11, 12]);
 		await moveTo(7);
-		await pruneAudit(database, timeOf(6));
+		await pruneAudit(audit.database, timeOf(6));
 		expect(await places()).toEqual([13]);
 		expect(await problems()).toEqual([]);
 		await act(7);
-		expect(await verifyChain(database.db)).toMatchObject({
+		expect(await verifyChain(audit.database.db)).toMatchObject({
 			entries: 3,
 			pruned: { seq: 12, entries: 13 },
 			problems: [],
@@ -114,7 +104,7 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 
 	it("prunes in batches, each of which leaves a whole chain", async () => {
 		await fiveDays();
-		await pruneAudit(database, timeOf(5), 2);
+		await pruneAudit(audit.database, timeOf(5), 2);
 		expect((await places())[0]).toBe(9);
 		expect((await places()).length).toBeGreaterThan(4);
 		expect(await problems()).toEqual([]);
@@ -124,9 +114,9 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 		await fiveDays();
 		await run("insert into audit_sinks (name, seq) values ('webhook', 1), ('lines', 6)");
 		applySettings({ AUDIT_JSON_LINES: "stdout" });
-		expect(await pruneAudit(database, timeOf(9))).toMatchObject({ seq: 6 });
+		expect(await pruneAudit(audit.database, timeOf(9))).toMatchObject({ seq: 6 });
 		applySettings();
-		expect(await pruneAudit(database, timeOf(5))).toMatchObject({ seq: 8 });
+		expect(await pruneAudit(audit.database, timeOf(5))).toMatchObject({ seq: 8 });
 		await run("delete from audit_sinks");
 	});
 
@@ -136,11 +126,11 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 		await recordAct({ target: targetOf(2) }, context, async () => {
 			await moveTo(3);
 			await act(3);
-			await pruneAudit(database, timeOf(9));
+			await pruneAudit(audit.database, timeOf(9));
 			expect((await places())[0]).toBe(3);
 			expect(await problems()).toEqual([]);
 		});
-		expect((await listActs(database)).map(({ outcome }) => outcome)).toEqual(["succeeded", "succeeded"]);
+		expect((await listActs(audit.database)).map(({ outcome }) => outcome)).toEqual(["succeeded", "succeeded"]);
 	});
 
 	it("keeps an act whose outcome is not older than the limit, with what is between", async () => {
@@ -149,25 +139,25 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 			for (let at = 0; at < 3; at += 1) await act(2);
 			await moveTo(4);
 		});
-		expect(await pruneAudit(database, timeOf(3), 1)).toMatchObject({ seq: 0 });
-		expect(await pruneAudit(database, timeOf(3), 1)).toBeUndefined();
+		expect(await pruneAudit(audit.database, timeOf(3), 1)).toMatchObject({ seq: 0 });
+		expect(await pruneAudit(audit.database, timeOf(3), 1)).toBeUndefined();
 		await moveTo(6);
 		await act(6);
-		expect(await pruneAudit(database, timeOf(5), 1)).toMatchObject({ seq: 9 });
+		expect(await pruneAudit(audit.database, timeOf(5), 1)).toMatchObject({ seq: 9 });
 		expect(await problems()).toEqual([]);
 	});
 
 	it("prunes acts from before the chain first, and the genesis' digest still covers those that are left", async () => {
-		await putActs(database, [1, 2, 3, 4].map(earlierAct));
+		await putActs(audit.database, [1, 2, 3, 4].map(earlierAct));
 		await fiveDays();
-		expect(await pruneAudit(database, sql`'2020-01-03'::timestamptz`, 1)).toMatchObject({ seq: -3, entries: 2 });
-		expect(await verifyChain(database.db)).toMatchObject({ earlier: 2, pruned: { seq: -3 }, problems: [] });
+		expect(await pruneAudit(audit.database, sql`'2020-01-03'::timestamptz`, 1)).toMatchObject({ seq: -3, entries: 2 });
+		expect(await verifyChain(audit.database.db)).toMatchObject({ earlier: 2, pruned: { seq: -3 }, problems: [] });
 		await run("update audit_entries set reason = 'other' where seq = -1");
 		expect(await problems()).toEqual(["earlier 0"]);
 		await run("update audit_entries set reason = null where seq = -1");
-		await pruneAudit(database, timeOf(1));
+		await pruneAudit(audit.database, timeOf(1));
 		expect((await places())[0]).toBe(1);
-		expect(await verifyChain(database.db)).toMatchObject({ earlier: 0, pruned: { entries: 5 }, problems: [] });
+		expect(await verifyChain(audit.database.db)).toMatchObject({ earlier: 0, pruned: { entries: 5 }, problems: [] });
 	});
 
 	it.each([
@@ -197,7 +187,7 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 	])("shows %s", async (_what, statements, found) => {
 		await fiveDays();
 		await run("drop table if exists kept_entries; create table kept_entries as select * from audit_entries");
-		await pruneAudit(database, timeOf(3));
+		await pruneAudit(audit.database, timeOf(3));
 		expect(await problems()).toEqual([]);
 		await run(statements);
 		expect((await problems()).slice(0, 2)).toEqual(found);
@@ -215,21 +205,21 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 		await forge({ ...truth, seq: 5, hash: await hashOf(5) });
 		expect(await problems()).toEqual(["unpruned 5 5", "gap 0 4"]);
 		await forge("no checkpoint");
-		expect(await findCheckpoint(database.db)).toBeUndefined();
+		expect(await findCheckpoint(audit.database.db)).toBeUndefined();
 		expect(await problems()).toEqual(["gap 0 4"]);
 	});
 
 	it("accepts anchors of pruned entries, and shows a checkpoint that one of them contradicts", async () => {
 		await fiveDays();
 		const hash = await hashOf(4);
-		await pruneAudit(database, timeOf(3));
+		await pruneAudit(audit.database, timeOf(3));
 		const anchor = (seq: number, hash: string, at?: string): Anchors => new Map([[seq, { hash, at }]]);
 		expect(await problems(anchor(2, "any", "2040-01-01T00:00:00.000Z"))).toEqual([]);
 		expect(await problems(anchor(4, hash, "2040-01-02T00:00:00.000Z"))).toEqual([]);
 		expect(await problems(anchor(4, "other"))).toEqual(["contradicted 4"]);
 		expect(await problems(anchor(2, "any", "2040-01-04T00:00:00.000Z"))).toEqual(["contradicted 4"]);
 		expect(await problems(anchor(6, "other"))).toEqual(["not_anchored 6"]);
-		const [problem] = (await verifyChain(database.db, anchor(4, "other"))).problems;
+		const [problem] = (await verifyChain(audit.database.db, anchor(4, "other"))).problems;
 		expect(problem && describeProblem(problem)).toMatch(
 			/^the newest checkpoint is not true: for entries up to 4, of 2040-/,
 		);
@@ -238,8 +228,8 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 	it("refuses to undo an act that was pruned", async () => {
 		await moveTo(1);
 		await act(1);
-		const undoes = (await listActs(database))[0]?.id;
-		await pruneAudit(database, timeOf(2));
+		const undoes = (await listActs(audit.database))[0]?.id;
+		await pruneAudit(audit.database, timeOf(2));
 		const undo = { target: targetOf(1), before: { name: "Name 1" }, after: {}, undoes };
 		await expect(recordAct(undo, { ...context, action: "user.unblocked" }, nothing)).rejects.toMatchObject({
 			code: "undo_refused",
@@ -250,7 +240,7 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 	it("leaves the lists and the histogram with what is left", async () => {
 		await fiveDays();
 		const all = (await searchAuditEntries({})).entries;
-		await pruneAudit(database, timeOf(3));
+		await pruneAudit(audit.database, timeOf(3));
 		expect((await searchAuditEntries({})).entries).toEqual(all.slice(0, 3));
 		expect((await searchAuditEntries({ before: all[2]?.id })).entries).toEqual([]);
 		expect((await searchAuditEntries({ text: "why 2" })).entries).toEqual([]);
@@ -263,13 +253,13 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 		await act(1, bea);
 		await moveTo(3);
 		await act(3);
-		await pruneAudit(database, timeOf(2));
-		expect((await database.db.select().from(auditReasons)).map(({ reason }) => reason)).toEqual(["Why 3"]);
-		expect(await forgetUnnamed(database)).toEqual({ keys: 2, names: 2 });
-		expect(await forgetUnnamed(database)).toEqual({ keys: 0, names: 0 });
-		const left = (await database.db.select().from(auditPeople)).map(({ id }) => id);
+		await pruneAudit(audit.database, timeOf(2));
+		expect((await audit.database.db.select().from(auditReasons)).map(({ reason }) => reason)).toEqual(["Why 3"]);
+		expect(await forgetUnnamed(audit.database)).toEqual({ keys: 2, names: 2 });
+		expect(await forgetUnnamed(audit.database)).toEqual({ keys: 0, names: 0 });
+		const left = (await audit.database.db.select().from(auditPeople)).map(({ id }) => id);
 		expect(left.sort()).toEqual(["auth0|3", "auth0|ana"]);
-		expect(await database.db.$count(auditKeys)).toBe(2);
+		expect(await audit.database.db.$count(auditKeys)).toBe(2);
 		await act(1, bea);
 		const [again] = (await searchAuditEntries({})).entries;
 		expect(again).toMatchObject({ actorName: bea.name, after: { name: "Name 1" } });
@@ -280,9 +270,9 @@ describe.each(engines)("the retention of the audit on %s", (engine) => {
 		await moveTo(6);
 		await Promise.all([
 			...Array.from({ length: 8 }, () => act(6, bea)),
-			pruneAudit(database, timeOf(5), 2),
-			pruneAudit(database, timeOf(5), 3),
-			forgetUnnamed(database),
+			pruneAudit(audit.database, timeOf(5), 2),
+			pruneAudit(audit.database, timeOf(5), 3),
+			forgetUnnamed(audit.database),
 		]);
 		expect(await problems()).toEqual([]);
 		const { entries } = await searchAuditEntries({});
