@@ -9,7 +9,10 @@ const exportPartSchema = z.object({
 	value: z.unknown().optional(),
 });
 
-/** All that the tenant and Rolecall hold about one person. The values are whole, also fields that Rolecall does not know. */
+/**
+ * All that the tenant and Rolecall hold about one person. The values have all fields, also those that Rolecall does not know, with secrets
+ * masked.
+ */
 export const personExportSchema = z.object({
 	userId: z.string(),
 	exportedAt: z.string(),

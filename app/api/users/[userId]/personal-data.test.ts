@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defaultRoleNames } from "@/lib/access/policy/default-policy";
 import { recordAct } from "@/lib/audit/server/record-act";
 import { writePolicyFile } from "@/testing/policy-file";
 import { callRoute } from "@/testing/routes/call-route";
@@ -56,6 +57,49 @@ describe("the export of a person's data", () => {
 			expect(text).not.toContain(canary);
 		},
 	);
+
+	const own = {
+		...{ access_token: "hidden", refreshToken: "hidden", client_secret: "hidden", api_key: "hidden" },
+		kept: "shown",
+	};
+	const stripped = {
+		...{ access_token: "[masked]", refreshToken: "[masked]", client_secret: "[masked]", api_key: "[masked]" },
+		kept: "shown",
+	};
+
+	it.each([
+		["roles", "GET /users/:id/roles", "roles"],
+		["permissions", "GET /users/:id/permissions", "permissions"],
+		["organizations", "GET /users/:id/organizations", "organizations"],
+		["sessions", "GET /users/:id/sessions", "sessions"],
+		["refreshTokens", "GET /users/:id/refresh-tokens", "tokens"],
+		["grants", "GET /grants", "grants"],
+		["signInMethods", "GET /users/:id/authentication-methods", "authenticators"],
+		["logs", "GET /users/:id/logs", "logs"],
+	] as const)("masks tokens, secrets and keys in the %s", async (part, path, list) => {
+		const { tenant } = await api.start();
+		// The actor has the same rows, so that their level stays.
+		const row = { id: "1", name: defaultRoleNames.admin, ...own, inner: [own] };
+		tenant.on(path, () => ({ body: { [list]: [row], total: 1 } }));
+		const { body, text } = await takeOut();
+		expect(body.tenant).toMatchObject({
+			[part]: { isWhole: true, value: [{ id: "1", ...stripped, inner: [stripped] }] },
+		});
+		expect(text).not.toContain("hidden");
+	});
+
+	it("masks the tokens of identity providers in the user, whose metadata is whole", async () => {
+		const { tenant } = await api.start();
+		const identity = { provider: "google-oauth2", user_id: "7", connection: "google-oauth2", expires_in: 3_599 };
+		const metadata = { user_metadata: { pin: "1234" }, app_metadata: { license: { key: "L-1" } } };
+		const user = { user_id: targetId, email: "grace@example.test", created_at: "2026-01-02T03:04:05.000Z" };
+		scriptTarget(tenant, () => ({ body: { ...user, ...metadata, identities: [{ ...identity, ...own }] } }));
+		const { body, text } = await takeOut();
+		expect(body.tenant).toMatchObject({
+			user: { isWhole: true, value: { ...user, ...metadata, identities: [{ ...identity, ...stripped }] } },
+		});
+		expect(text).not.toContain("hidden");
+	});
 
 	it("leaves out the parts that the level could not read elsewhere, and says so", async () => {
 		const { upstream } = await startFields(only("masked", "picture"), {
