@@ -107,7 +107,11 @@ describe("the personal data of one person", () => {
 		});
 		const { actsByThem, actsOnThem, actsByEmail, requests } = exported.rolecall;
 		expect(actsByThem).toMatchObject([{ after: { nickname: "canary" }, reason: "Asked" }, { targetId: "auth0|other" }]);
-		expect(actsOnThem).toMatchObject([{ actorName: "Canary" }, { after: { email: "canary@example.test" } }]);
+		expect(actsOnThem).toMatchObject([
+			{ actorName: "Canary" },
+			{ after: { email: "canary@example.test" } },
+			{ action: "user.data_exported" },
+		]);
 		expect(actsByEmail).toMatchObject([{ after: { invitee: { email: "Earlier@example.test" } } }]);
 		expect(requests).toMatchObject([{ answer: null }, { answer: { user_id: userId } }]);
 		expect(JSON.stringify(exported.rolecall)).not.toMatch(/secret/i);

@@ -35,7 +35,7 @@ describe("the export of a person's data", () => {
 		expect(body).toMatchObject({
 			userId: targetId,
 			tenant: { user: { isWhole: true, value: { user_id: targetId, email: "grace@example.test" } } },
-			rolecall: { actsOnThem: [{ after: { nickname: "amazing" } }] },
+			rolecall: { actsOnThem: [{ after: { nickname: "amazing" } }, { action: "user.data_exported" }] },
 		});
 		expect(text).not.toMatch(/secret/i);
 	});
@@ -121,6 +121,13 @@ describe("the export of a person's data", () => {
 		expect(status).toBe(200);
 		// Names stay, as everywhere for a level without `pii:reveal`.
 		expect(text).not.toMatch(/canary-(?:nickname|email|username|tier|card|plan|picture)|5550123/);
+	});
+
+	it("reads no part before the export is recorded, which may need a reason", async () => {
+		const { upstream } = await api.start({ settings: { REQUIRE_REASON: "user.data_exported" } });
+		expect((await takeOut()).body.code).toBe("reason_required");
+		const paths = upstream().map(({ path }) => path);
+		expect(paths.filter((path) => !path.includes("actor"))).toEqual(["/api/v2/users/auth0%7Ctarget"]);
 	});
 
 	it("says which part failed, and exports the others", async () => {

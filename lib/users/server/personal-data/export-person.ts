@@ -137,8 +137,7 @@ const notIncluded = [
 
 /**
  * Exports all that the tenant and Rolecall hold about a person except secrets, as far as scopes and permissions allow; what could not be read
- * says why.
- * The export is recorded before it is returned. Makes 10 upstream calls, and more for longer lists.
+ * says why. The export is recorded before its parts are read, so it holds its own entry. Makes 10 upstream calls, and more for longer lists.
  * @param mayRead Returns true for a permission of the reader. Without it, as for a command, everything is read
  * @throws ProblemError `user_not_found` if neither the tenant nor Rolecall knows the person, `reason_required`, `act_limit_reached`,
  * `audit_unavailable`
@@ -150,6 +149,7 @@ export async function exportPerson(
 ): Promise<PersonExport> {
 	const person = await findPerson({ signal }, { userIds: [userId], emails: [] });
 	await requireKnown(person, "Nothing was exported: neither the tenant nor Rolecall's database knows this user.");
+	await recordRead({ actor }, { action: "user.data_exported", target: { type: "user", id: userId }, reason });
 	const read = async (name: PartName): Promise<Part> =>
 		mayRead(permissionOf[name]) ? readPart(name, { signal }, userId) : { isWhole: false, unread: "forbidden" };
 	const [user, roles, permissions, organizations, sessions] = await Promise.all([
@@ -167,6 +167,5 @@ export async function exportPerson(
 	]);
 	const tenant = { user, roles, permissions, organizations, sessions, refreshTokens, grants, signInMethods, logs };
 	const rolecall = mayRead("audit:read") ? await readOwn(() => readKept(person)) : { unread: "forbidden" };
-	await recordRead({ actor }, { action: "user.data_exported", target: { type: "user", id: userId }, reason });
 	return { userId, exportedAt: new Date().toISOString(), tenant, rolecall, notIncluded };
 }
