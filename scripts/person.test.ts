@@ -92,11 +92,14 @@ describe("the personal data of one person", () => {
 			]);
 			await db.insert(viewPins).values({ viewId: shared, userId });
 		});
+		const [identity] = tenant.state.users.get(userId)?.identities ?? [];
+		Object.assign(identity ?? {}, { access_token: "idp-token" });
 		const { status, out } = await person("export", userId, "--output", "export.json", "--reason", "Request 12");
 		expect([status, out]).toEqual([0, expect.stringContaining("! grants: not read (missing_scope)")]);
 		const file = path.join(folder, "export.json");
 		expect(statSync(file).mode & 0o777).toBe(0o600);
 		const exported = JSON.parse(readFileSync(file, "utf8"));
+		expect(exported.tenant.user.value.identities).toMatchObject([{ access_token: "[masked]" }]);
 		expect(exported).toMatchObject({
 			userId,
 			tenant: { user: { value: { user_id: userId } }, roles: { isWhole: true }, grants: { unread: "missing_scope" } },
@@ -104,7 +107,11 @@ describe("the personal data of one person", () => {
 		});
 		const { actsByThem, actsOnThem, actsByEmail, requests } = exported.rolecall;
 		expect(actsByThem).toMatchObject([{ after: { nickname: "canary" }, reason: "Asked" }, { targetId: "auth0|other" }]);
-		expect(actsOnThem).toMatchObject([{ actorName: "Canary" }, { after: { email: "canary@example.test" } }]);
+		expect(actsOnThem).toMatchObject([
+			{ actorName: "Canary" },
+			{ after: { email: "canary@example.test" } },
+			{ action: "user.data_exported" },
+		]);
 		expect(actsByEmail).toMatchObject([{ after: { invitee: { email: "Earlier@example.test" } } }]);
 		expect(requests).toMatchObject([{ answer: null }, { answer: { user_id: userId } }]);
 		expect(JSON.stringify(exported.rolecall)).not.toMatch(/secret/i);

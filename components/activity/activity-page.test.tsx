@@ -253,6 +253,12 @@ describe("the Activity page of a user whom the tenant no longer has", () => {
 		await screen.findByText(/^Auth0 tiene a este usuario/);
 	});
 
+	it("offers nothing for a command of Rolecall", async () => {
+		renderComponent(<ActivityPage />, { search: "targetType=user&targetId=rolecall%7Caccess" });
+		await screen.findByText("No action matches");
+		expect(bff.callsOf("GET /api/users")).toEqual([]);
+	});
+
 	it("offers nothing while the tenant has the user, or to a level that may not erase", async () => {
 		bff.answer("GET /api/users/auth0%7Cada", {
 			user: { user_id: "auth0|ada" },

@@ -25,3 +25,6 @@ export const userIdSchema = z
 		(text) => splitUserId(text) !== undefined,
 		"This is not a user id. It looks like auth0|5f7c8ec7c33c6c004bbafe82.",
 	);
+
+/** Returns true for the id of an actor that is no person: Rolecall itself, or one of its commands. */
+export const isOwnActor = (userId: string): boolean => splitUserId(userId)?.provider === "rolecall";

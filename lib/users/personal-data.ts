@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
-import { userIdSchema } from "../ids/user-id.ts";
+import { isOwnActor, userIdSchema } from "../ids/user-id.ts";
 
 /** A part of an export: its value, or the code of the problem why it could not be read. `isWhole` is false if there is more. */
 const exportPartSchema = z.object({
@@ -9,7 +9,10 @@ const exportPartSchema = z.object({
 	value: z.unknown().optional(),
 });
 
-/** All that the tenant and Rolecall hold about one person. The values are whole, also fields that Rolecall does not know. */
+/**
+ * All that the tenant and Rolecall hold about one person. The values have all fields, also those that Rolecall does not know, with secrets
+ * masked.
+ */
 export const personExportSchema = z.object({
 	userId: z.string(),
 	exportedAt: z.string(),
@@ -26,7 +29,10 @@ export const eraseDataInputSchema = z.object({ confirmation: z.string(), reason:
 
 export type EraseDataInput = z.infer<typeof eraseDataInputSchema>;
 
-/** An erasure of somebody whom the tenant no longer has. */
-export const eraseGoneInputSchema = z.object({ userId: userIdSchema, reason: reasonSchema });
+/** An erasure of somebody whom the tenant no longer has. Rolecall's own actors are no people. */
+export const eraseGoneInputSchema = z.object({
+	userId: userIdSchema.refine((userId) => !isOwnActor(userId), "This is Rolecall itself, and no person."),
+	reason: reasonSchema,
+});
 
 export type EraseGoneInput = z.infer<typeof eraseGoneInputSchema>;

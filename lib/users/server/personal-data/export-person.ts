@@ -1,5 +1,6 @@
 import "server-only";
 import type { Permission } from "../../../access/permissions.ts";
+import { maskSecrets } from "../../../audit/mask-secrets.ts";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { recordRead } from "../../../audit/server/record-read.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
@@ -17,7 +18,13 @@ const toPart = ({ rows, hasMore }: { rows: unknown[]; hasMore: boolean }): Part 
 
 type Read = (context: ReadContext, userId: string) => Promise<Part>;
 
-/** Reads of the tenant. Their answers are exported whole, also fields that Rolecall does not know. */
+/** Masks the secrets of a user, such as the tokens of identity providers. The metadata, which has any names, stays as it is. */
+function withoutSecrets(user: Record<string, unknown>): Record<string, unknown> {
+	const { user_metadata, app_metadata, ...rest } = user;
+	return { ...fieldsOf(maskSecrets(rest)), user_metadata, app_metadata };
+}
+
+/** Reads of the tenant. Their answers are exported whole, also fields that Rolecall does not know. `readPart` masks their secrets. */
 const tenantReads = {
 	user: async ({ signal }, userId) => ({
 		isWhole: true,
@@ -110,10 +117,11 @@ const permissionOf: Record<PartName, Permission> = {
 	logs: "users:read-logs",
 };
 
-/** Reads a part of the tenant. One that cannot be read says why, and hides no other. */
-async function readPart(read: Read, context: ReadContext, userId: string): Promise<Part> {
+/** Reads a part of the tenant without its secrets. One that cannot be read says why, and hides no other. */
+async function readPart(name: PartName, context: ReadContext, userId: string): Promise<Part> {
 	try {
-		return await read(context, userId);
+		const { value, ...part } = await tenantReads[name](context, userId);
+		return { ...part, value: name === "user" ? withoutSecrets(fieldsOf(value)) : maskSecrets(value) };
 	} catch (error) {
 		if (context.signal.aborted || !(error instanceof ProblemError)) throw error;
 		return { isWhole: false, unread: error.code };
@@ -128,8 +136,8 @@ const notIncluded = [
 ];
 
 /**
- * Exports all that the tenant and Rolecall hold about a person, as far as scopes and permissions allow; what could not be read says why.
- * The export is recorded before it is returned. Makes 10 upstream calls, and more for longer lists.
+ * Exports all that the tenant and Rolecall hold about a person except secrets, as far as scopes and permissions allow; what could not be read
+ * says why. The export is recorded before its parts are read, so it holds its own entry. Makes 10 upstream calls, and more for longer lists.
  * @param mayRead Returns true for a permission of the reader. Without it, as for a command, everything is read
  * @throws ProblemError `user_not_found` if neither the tenant nor Rolecall knows the person, `reason_required`, `act_limit_reached`,
  * `audit_unavailable`
@@ -141,10 +149,9 @@ export async function exportPerson(
 ): Promise<PersonExport> {
 	const person = await findPerson({ signal }, { userIds: [userId], emails: [] });
 	await requireKnown(person, "Nothing was exported: neither the tenant nor Rolecall's database knows this user.");
+	await recordRead({ actor }, { action: "user.data_exported", target: { type: "user", id: userId }, reason });
 	const read = async (name: PartName): Promise<Part> =>
-		mayRead(permissionOf[name])
-			? readPart(tenantReads[name], { signal }, userId)
-			: { isWhole: false, unread: "forbidden" };
+		mayRead(permissionOf[name]) ? readPart(name, { signal }, userId) : { isWhole: false, unread: "forbidden" };
 	const [user, roles, permissions, organizations, sessions] = await Promise.all([
 		read("user"),
 		read("roles"),
@@ -160,6 +167,5 @@ export async function exportPerson(
 	]);
 	const tenant = { user, roles, permissions, organizations, sessions, refreshTokens, grants, signInMethods, logs };
 	const rolecall = mayRead("audit:read") ? await readOwn(() => readKept(person)) : { unread: "forbidden" };
-	await recordRead({ actor }, { action: "user.data_exported", target: { type: "user", id: userId }, reason });
 	return { userId, exportedAt: new Date().toISOString(), tenant, rolecall, notIncluded };
 }

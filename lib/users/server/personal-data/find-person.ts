@@ -22,16 +22,17 @@ export const isOneOf = (value: SQL | { getSQL(): SQL }, texts: readonly string[]
 
 const identitiesSchema = z.array(z.looseObject({ provider: z.string(), user_id: z.string() }));
 
-const idsOf = (identities: unknown): string[] =>
+/** Returns the user ids of identities as the tenant or the audit has them. */
+export const idsOf = (identities: unknown): string[] =>
 	(identitiesSchema.safeParse(identities).data ?? []).map(({ provider, user_id }) => `${provider}|${user_id}`);
 
 const emailsOf = (value: unknown): string[] =>
 	isObject(value) && typeof value.email === "string" ? [value.email] : [];
 
-const partOf = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
+export const partOf = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
 
 /** Most acts on a person whose values are read for ids and e-mails, the newest. */
-const mostActs = 5_000;
+export const mostActs = 5_000;
 
 /** Reads what Rolecall keeps. @throws ProblemError `audit_unavailable` if the database does not answer */
 export async function readOwn<T>(read: () => Promise<T>): Promise<T> {
@@ -68,7 +69,8 @@ async function findInAudit(userIds: readonly string[]): Promise<Named> {
 	};
 }
 
-const findUser = ({ signal }: ReadContext, userId: string) =>
+/** Reads the user from the tenant, if it has them under this id. */
+export const findUser = ({ signal }: ReadContext, userId: string) =>
 	getUser({ signal }, { userId }).catch((error: unknown) => {
 		if (error instanceof ProblemError && error.code === "user_not_found") return undefined;
 		throw error;
