@@ -53,34 +53,37 @@ function endId({ sessionId, untilMs }: SessionView): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Records the end of a view, once. A view whose time is over ended then, whatever happens to it later. @throws ProblemError `audit_unavailable` */
-function recordViewEnd(context: Context, view: SessionView, endedBy: "time" | "person" | "sign_out"): Promise<void> {
+type EndedBy = "time" | "person" | "sign_out" | "policy";
+
+/** The views whose end this process has recorded or will record, by the id of its entry, so that later requests of the session need not. */
+const noted = processWide("noted-view-ends", () => new LRUCache<string, true>({ max: 1_000 }));
+
+/** Pause before an end that could not be recorded is tried again, in ms. */
+const retryMs = 60_000;
+
+/**
+ * Records the end of a view, once. A view whose time is over ended then, whatever happens to it later. A failure is logged and tried again
+ * later: it keeps no request from its answer.
+ */
+async function noteViewEnd(context: Context, view: SessionView, endedBy: EndedBy): Promise<void> {
+	const id = endId(view);
+	if (noted.get().has(id)) return;
+	noted.get().set(id, true);
 	const isOver = view.untilMs <= Date.now();
 	const note = {
 		level: view.level,
 		ended_by: isOver ? "time" : endedBy,
 		ended_at: new Date(isOver ? view.untilMs : Date.now()).toISOString(),
 	};
-	return recordEndOnce(context, { action: "access.view_ended", target: targetOf(view), note }, endId(view));
-}
-
-/** The views whose end this process has recorded, by the id of its entry, so that later requests of the session need not. */
-const noted = processWide("noted-view-ends", () => new LRUCache<string, true>({ max: 1_000 }));
-
-/** Time after which an end that could not be recorded is tried again, in ms. */
-const retryMs = 60_000;
-
-/** Records the end of a view like `recordViewEnd`. A failure is logged and tried again later: it keeps no request from its answer. */
-async function noteViewEnd(context: Context, view: SessionView, endedBy: "time" | "sign_out"): Promise<void> {
-	const id = endId(view);
-	if (noted.get().has(id)) return;
-	noted.get().set(id, true);
-	try {
-		await recordViewEnd(context, view, endedBy);
-	} catch (error) {
-		noted.get().set(id, true, { ttl: retryMs });
-		getLogger().error({ err: error }, "the end of a view as somebody else could not be recorded yet");
-	}
+	const record = async () => {
+		try {
+			await recordEndOnce(context, { action: "access.view_ended", target: targetOf(view), note }, id);
+		} catch (error) {
+			getLogger().error({ err: error }, "the end of a view as somebody else could not be recorded yet");
+			setTimeout(() => void record(), retryMs).unref();
+		}
+	};
+	await record();
 }
 
 /**
@@ -164,13 +167,13 @@ export async function startViewAs({ actor }: Context, { reason, ...input }: View
 	await changeView({ sessionId, ...input, untilMs: Date.now() + longestMs });
 }
 
-/** Ends the view of the actor's session, if there is one. @throws ProblemError `audit_unavailable`, `sessions_unavailable` */
+/** Ends the view of the actor's session, if there is one. @throws ProblemError `sessions_unavailable` */
 export async function stopViewAs({ actor }: Context): Promise<void> {
 	const sessionId = requireSessionId(actor);
 	const view = findView(sessionId);
 	if (view === undefined) return;
-	await recordViewEnd({ actor }, view, "person");
 	await changeView({ sessionId, untilMs: 0 });
+	await noteViewEnd({ actor }, view, "person");
 }
 
 async function changeView(view: Parameters<ReturnType<typeof getEndedSessions>["changeView"]>[0]): Promise<void> {
