@@ -1,16 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { lookAtPolicyFile } from "@/lib/access/server/get-access-policy";
 import { getAuthOptions } from "@/lib/auth/server/auth-options";
 import { createEndedSessionRows } from "@/lib/auth/server/ended-session-rows";
 import { EndedSessions, getEndedSessions, setEndedSessions } from "@/lib/auth/server/ended-sessions";
 import { getDatabase, setDatabase } from "@/lib/database/server/database";
 import { processWide } from "@/lib/env/server/process-wide";
+import { writePolicyFile } from "@/testing/policy-file";
 import { inSession } from "@/testing/routes/in-session";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+	vi.useRealTimers();
+	vi.restoreAllMocks();
+});
 
 const start = () => api.start({ level: "admin" });
 
@@ -119,5 +124,50 @@ describe("a view of Rolecall as a level", () => {
 		await expect
 			.poll(() => api.entries())
 			.toMatchObject([{ action: "access.viewed_as" }, { action: "access.view_ended", after }]);
+	});
+
+	it("that the policy does not allow any more has ended, and no later policy revives it", async () => {
+		const lead = { id: "lead", permissions: ["users:read", "access:view-as"] };
+		const low = { id: "low", permissions: ["users:read"] };
+		const base = { version: 1, assign: [{ level: "lead", userId: actorId }] };
+		const { file, write } = writePolicyFile({ ...base, levels: [lead, low] });
+		await api.start({ level: "none", settings: { ACCESS_POLICY_FILE: file } });
+		const apply = async (levels: object[]) => {
+			write({ ...base, levels });
+			await lookAtPolicyFile();
+			await lookAtPolicyFile();
+		};
+		const session = await inSession();
+		await session.view({ level: "low" });
+		await apply([lead, { ...low, permissions: ["users:read", "users:delete"] }]);
+		const away = vi.spyOn(getEndedSessions(), "changeView").mockRejectedValueOnce(new Error("away"));
+		expect(await session.me()).toMatchObject({ level: "lead" });
+		expect(await api.entries()).toMatchObject([{ action: "access.viewed_as" }]);
+		away.mockRestore();
+		expect(await session.me()).toMatchObject({ level: "lead" });
+		await apply([lead, low]);
+		expect(await session.me()).toMatchObject({ level: "lead" });
+		await session.view({ level: "low" });
+		expect(await api.entries()).toMatchObject([
+			{ action: "access.viewed_as" },
+			{ action: "access.view_ended", actorLevel: "lead", after: { level: "low", ended_by: "policy" } },
+			{ action: "access.viewed_as" },
+		]);
+	});
+
+	it("that another one replaces has its entry", async () => {
+		await start();
+		const session = await inSession();
+		await session.view({ level: "viewer" });
+		const { viewAs } = await session.me();
+		// As if a request that began at the same time had begun the first view.
+		vi.spyOn(getEndedSessions(), "viewOf").mockReturnValueOnce(undefined);
+		expect((await session.view({ level: "support" })).status).toBe(204);
+		expect(await session.me()).toMatchObject({ level: "support" });
+		expect(await api.entries()).toMatchObject([
+			{ action: "access.viewed_as" },
+			{ action: "access.viewed_as" },
+			{ action: "access.view_ended", after: { level: viewAs.level, ended_by: "person" } },
+		]);
 	});
 });

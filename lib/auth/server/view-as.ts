@@ -6,6 +6,7 @@ import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { recordEndOnce, recordRead } from "../../audit/server/record-read.ts";
 import { valueDigest } from "../../audit/server/value-digest.ts";
+import { withoutValues } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
@@ -107,7 +108,7 @@ export async function endViewingSession(actor: Actor, marks: SessionMarks): Prom
 /**
  * Returns the actor as their session looks at Rolecall: with the permissions, scope and fields of another level or person, as the policy
  * gives them now. The actor stays who they are, and changes nothing meanwhile. A view that the actor's level does not cover any more, or
- * whose time is over, is none. The first request after its time records its end.
+ * whose time is over, is none. The first request that notices it records its end.
  * @param own The actor's own placement
  */
 export async function viewedActor(actor: Actor, own: Placement, sessionId: string): Promise<Actor> {
@@ -119,13 +120,27 @@ export async function viewedActor(actor: Actor, own: Placement, sessionId: strin
 	}
 	const placement = await placeViewed(view, own, ordinaryAgeMs);
 	const { level } = placement;
-	if (!mayView(actor, level)) return actor;
+	if (!mayView(actor, level)) {
+		await endByPolicy({ actor: { ...actor, sessionId } }, view);
+		return actor;
+	}
 	const placed = placeActor(getAccessPolicy(), actor, placement);
 	return {
 		...placed,
 		permissions: placed.permissions.filter((permission) => can(actor, permission)),
 		viewAs: { level, untilMs: view.untilMs, ...(view.userId === undefined ? {} : { userId: view.userId }) },
 	};
+}
+
+/** Ends a view that the policy does not allow any more, so that no later policy revives it. If that fails, the next request tries again. */
+async function endByPolicy(context: Context, view: SessionView): Promise<void> {
+	try {
+		await getEndedSessions().changeView({ sessionId: view.sessionId, untilMs: 0 });
+	} catch (error) {
+		getLogger().error({ err: withoutValues(error) }, "a view that the policy does not allow could not be ended yet");
+		return;
+	}
+	await noteViewEnd(context, view, "policy");
 }
 
 /** Returns true if the scope of a level reads values of the person who has it. */
@@ -164,7 +179,9 @@ export async function startViewAs({ actor }: Context, { reason, ...input }: View
 	}
 	const note = { level: viewed.level, valid_for_seconds: longestMs / 1_000 };
 	await recordRead({ actor }, { action: "access.viewed_as", target: targetOf(input), note, reason });
+	const former = findView(sessionId);
 	await changeView({ sessionId, ...input, untilMs: Date.now() + longestMs });
+	if (former !== undefined) await noteViewEnd({ actor }, former, "person");
 }
 
 /** Ends the view of the actor's session, if there is one. @throws ProblemError `sessions_unavailable` */
