@@ -1,39 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { NextRequest } from "next/server";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { permissionsOf } from "@/lib/access/policy/access-policy";
 import { defaultPolicy } from "@/lib/access/policy/default-policy";
 import { lookAtPolicyFile } from "@/lib/access/server/get-access-policy";
-import { getAuthOptions } from "@/lib/auth/server/auth-options";
-import { createEndedSessionRows } from "@/lib/auth/server/ended-session-rows";
-import { EndedSessions, setEndedSessions } from "@/lib/auth/server/ended-sessions";
-import { setDatabase } from "@/lib/database/server/database";
-import { processWide } from "@/lib/env/server/process-wide";
 import { writePolicyFile } from "@/testing/policy-file";
-import { callRoute, importRoute, type RouteCall } from "@/testing/routes/call-route";
+import { importRoute } from "@/testing/routes/call-route";
+import { inSession } from "@/testing/routes/in-session";
 import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
-import { type SignedIn, signInCookie } from "@/testing/routes/sign-in-cookie";
+import { signInCookie } from "@/testing/routes/sign-in-cookie";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, target, targetId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
-afterEach(() => void vi.useRealTimers());
 
 const start = (level: "admin" | "support" | "viewer" = "admin") => api.start({ level });
-
-/** Returns what calls routes in one session. */
-async function inSession(signedIn: SignedIn = { sub: actorId }) {
-	const cookie = await signInCookie(signedIn);
-	const headers = { cookie: `${cookie.name}=${cookie.value}` };
-	const call = (asked: RouteCall) => callRoute(asked, { headers });
-	return {
-		call,
-		view: (body: object) => call({ file: "me/view-as/route.ts", verb: "POST", body }),
-		stop: () => call({ file: "me/view-as/route.ts", verb: "DELETE" }),
-		me: async () => (await call({ file: "me/route.ts", verb: "GET" })).body,
-		open: () => call({ file: "users/[userId]/route.ts", verb: "GET", params: { userId: targetId } }),
-	};
-}
 
 const writes = routeMatrix
 	.filter(({ verb, file }) => verb !== "GET" && file !== "me/view-as/route.ts")
@@ -81,73 +61,6 @@ describe("a view of Rolecall as a level", () => {
 		const session = await inSession();
 		await session.view({ level: "admin" });
 		expect((await session.view({ level: "viewer" })).body.code).toBe("viewing_as");
-	});
-
-	it("that ended by time has one entry with the time at which it ended, whoever notices it", async () => {
-		await start();
-		const session = await inSession();
-		await session.view({ level: "viewer" });
-		const { untilMs } = (await session.me()).viewAs;
-		vi.useFakeTimers({ toFake: ["Date"], now: untilMs });
-		const notice = async () => {
-			await Promise.all([session.me(), session.open(), session.me()]);
-			processWide("noted-view-ends", () => undefined).set(undefined);
-		};
-		// A process that has not noted the end, as another replica has not.
-		await notice();
-		await notice();
-		expect(await session.me()).toMatchObject({ level: "admin" });
-		await session.stop();
-		const after = { level: "viewer", ended_by: "time", ended_at: new Date(untilMs).toISOString() };
-		expect(await api.entries()).toMatchObject([
-			{ action: "access.viewed_as", actorSession: expect.any(String) },
-			{ action: "access.view_ended", actorId, actorLevel: "admin", actorSession: expect.any(String), after },
-		]);
-	});
-
-	it("that a sign-out ends has one entry, wherever the view was begun", async () => {
-		await start();
-		const replica = () => new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => 5_000 });
-		setEndedSessions(replica());
-		const signedIn = { sub: actorId, signedInAtMs: Date.now(), sessionId: randomUUID(), userEndSeen: 0 };
-		const session = await inSession(signedIn);
-		await session.view({ userId: actorId });
-		setEndedSessions(replica());
-		const signOut = () => getAuthOptions().events?.signOut?.({ token: signedIn, session: { expires: "" } });
-		await signOut();
-		await signOut();
-		expect((await session.open()).status).toBe(401);
-		expect(await api.entries()).toMatchObject([
-			{ action: "access.viewed_as" },
-			{ action: "access.view_ended", actorId, actorLevel: "admin", targetId: actorId, after: { ended_by: "sign_out" } },
-		]);
-	});
-
-	it("that was stopped has no further entry at the sign-out", async () => {
-		await start();
-		const signedIn = { sub: actorId, signedInAtMs: Date.now(), sessionId: randomUUID(), userEndSeen: 0 };
-		const session = await inSession(signedIn);
-		await session.view({ level: "viewer" });
-		await Promise.all([session.stop(), session.stop()]);
-		await getAuthOptions().events?.signOut?.({ token: signedIn, session: { expires: "" } });
-		expect(await api.entries()).toMatchObject([
-			{ action: "access.viewed_as" },
-			{ action: "access.view_ended", after: { level: "viewer", ended_by: "person" } },
-		]);
-	});
-
-	it("whose end cannot be recorded answers all the same, and says so in the log", async () => {
-		const { log } = await start();
-		const session = await inSession();
-		await session.view({ level: "viewer" });
-		vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_800_000 });
-		const away = Promise.reject(new Error("away"));
-		away.catch(() => undefined);
-		setDatabase(away);
-		expect(await session.me()).toMatchObject({ level: "admin" });
-		expect(log.lines).toContainEqual(
-			expect.objectContaining({ msg: "the end of a view as somebody else could not be recorded yet" }),
-		);
 	});
 
 	it("is two entries of the audit, each a read", async () => {

@@ -9,6 +9,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { saveFile } from "@/lib/http/client/save-file";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useAct } from "../form/use-act.ts";
+import { GatedButton } from "../ui/gated-button.tsx";
 
 type Format = (typeof auditFormats)[number];
 
@@ -19,16 +20,22 @@ export function ExportButton({ search }: { search: Omit<AuditSearch, "before" | 
 	const csv = useExport("csv", search);
 	const jsonl = useExport("jsonl", search);
 	if (!me.can("audit:export")) return null;
+	const look = {
+		variant: "default",
+		size: "xs",
+		leftSection: <IconDownload size={14} aria-hidden />,
+	} as const;
+	if (!me.mayAct("audit:export"))
+		return (
+			<GatedButton permission="audit:export" {...look} onClick={() => undefined}>
+				{t("export")}
+			</GatedButton>
+		);
 	const acts = { csv, jsonl };
 	return (
 		<Menu position="bottom-end">
 			<Menu.Target>
-				<Button
-					variant="default"
-					size="xs"
-					leftSection={<IconDownload size={14} aria-hidden />}
-					loading={csv.busy || jsonl.busy}
-				>
+				<Button {...look} loading={csv.busy || jsonl.busy}>
 					{t("export")}
 				</Button>
 			</Menu.Target>

@@ -21,7 +21,7 @@ export function GoneUser({ userId }: { userId: string }) {
 	const t = useTranslations("activityPage");
 	const me = useMe();
 	const [asks, setAsks] = useState(false);
-	const mayErase = me.can("users:erase-data") && me.scope === undefined && !isOwnActor(userId);
+	const mayErase = me.mayAct("users:erase-data") && me.scope === undefined && !isOwnActor(userId);
 	const { error } = useQuery({ ...userQueries.page(userId), enabled: mayErase });
 	if (!mayErase || error === null || toBffError(error).code !== "user_not_found") return null;
 	return (

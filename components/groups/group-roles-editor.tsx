@@ -25,7 +25,7 @@ const SaveDialog = onDemand(() =>
 /** Edits the roles of a group and saves all changes at once. */
 export function GroupRolesEditor({ groupId, read }: { groupId: string; read: GroupRoles }) {
 	const t = useTranslations("groups");
-	const mayEdit = useMe().can("groups:update-roles");
+	const mayEdit = useMe().mayAct("groups:update-roles");
 	const edit = useRoleDraft<Role>(read.roles);
 	const [picking, setPicking] = useState(false);
 	const [saving, setSaving] = useState(false);

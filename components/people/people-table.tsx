@@ -66,7 +66,7 @@ export function PeopleTable<Row extends Person>(props: PeopleTableProps<Row>) {
 	const shown = useMemo(() => findIn(page.rows, place.find, wordsOf), [page.rows, place.find, wordsOf]);
 	const ids = useMemo(() => shown.map(rowId), [shown]);
 	const selection = useRowSelection(ids);
-	const chosen = me.can(permission) ? selection : undefined;
+	const chosen = me.mayAct(permission) ? selection : undefined;
 	const q = place.find.trim();
 	const count = page.rows.length;
 	const noteOf = (total: number | undefined) =>

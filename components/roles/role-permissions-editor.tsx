@@ -46,7 +46,7 @@ export function RolePermissionsEditor({ roleId, read, initial, lead, onDiscard }
 	const t = useTranslations("permissionPicker");
 	const roles = useTranslations("roles");
 	const problemText = useProblemText();
-	const mayEdit = useMe().can("roles:update-permissions");
+	const mayEdit = useMe().mayAct("roles:update-permissions");
 	const [saving, setSaving] = useState(false);
 	const edit = usePermissionDraft(read.permissions, { initial, onDiscard });
 	const apis = useQuery({ ...apiQueries.list(), enabled: mayEdit });

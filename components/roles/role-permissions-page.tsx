@@ -27,7 +27,7 @@ export function RolePermissionsPage({ roleId }: { roleId: string }) {
 }
 
 function EditablePermissions({ roleId }: { roleId: string }) {
-	const mayEdit = useMe().can("roles:update-permissions");
+	const mayEdit = useMe().mayAct("roles:update-permissions");
 	const { like } = useLikeParams();
 	const query = useQuery(rolePartQueries.permissions(roleId));
 	const isLike = mayEdit && like !== "" && like !== roleId;

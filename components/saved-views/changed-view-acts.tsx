@@ -41,9 +41,14 @@ export function ChangedViewActs({ view, search, onAsk }: ChangedViewActsProps) {
 			>
 				{t("save")}
 			</GatedButton>
-			<Button {...quiet} leftSection={<IconPlus size={15} aria-hidden />} onClick={() => onAsk({ act: "create" })}>
+			<GatedButton
+				permission="users:read"
+				{...quiet}
+				leftSection={<IconPlus size={15} aria-hidden />}
+				onClick={() => onAsk({ act: "create" })}
+			>
 				{t("saveAsNew")}
-			</Button>
+			</GatedButton>
 			<Button
 				component="a"
 				href={viewHref(view)}

@@ -1,15 +1,16 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { GatedButton } from "../ui/gated-button.tsx";
 import classes from "./view-bar.module.css";
 
 /** Opens the dialog that saves the state of the list as a view. */
 export function SaveViewButton({ onClick }: { onClick: () => void }) {
 	const t = useTranslations("views");
 	return (
-		<Button
+		<GatedButton
+			permission="users:read"
 			variant="subtle"
 			color="gray"
 			size="compact-md"
@@ -19,6 +20,6 @@ export function SaveViewButton({ onClick }: { onClick: () => void }) {
 			onClick={onClick}
 		>
 			<span className={classes.word}>{t("saveView")}</span>
-		</Button>
+		</GatedButton>
 	);
 }

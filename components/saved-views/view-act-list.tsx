@@ -6,7 +6,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import type { View } from "@/lib/saved-views/contract";
-import { useWhoCan } from "../ui/gated-button.tsx";
+import { useViewing, useWhoCan } from "../ui/gated-button.tsx";
 import { notify } from "../ui/notices.tsx";
 import type { ViewAct } from "./view-act-dialog.tsx";
 import classes from "./view-panel.module.css";
@@ -21,7 +21,8 @@ export function ViewActList({ id, view, onAsk }: { id: string; view: View; onAsk
 	const whoCan = useWhoCan();
 	const mayShare = me.can("views:share");
 	const acts = ["rename", view.everyone ? "unshare" : "share", "delete"] as const;
-	const isOff = (act: ViewAct) => !mayShare && (view.everyone || act === "share");
+	const viewing = useViewing();
+	const isOff = (act: ViewAct) => viewing !== undefined || (!mayShare && (view.everyone || act === "share"));
 	const copy = () =>
 		void navigator.clipboard
 			.writeText(`${location.origin}${viewHref(view)}`)
@@ -49,7 +50,7 @@ export function ViewActList({ id, view, onAsk }: { id: string; view: View; onAsk
 				})}
 			{acts.some(isOff) ? (
 				<Text size="xs" c="dimmed" className={classes.who}>
-					{t(view.everyone ? "offEveryone" : "offShare")} {whoCan("views:share")}
+					{viewing ?? `${t(view.everyone ? "offEveryone" : "offShare")} ${whoCan("views:share")}`}
 				</Text>
 			) : null}
 		</div>

@@ -10,12 +10,14 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";
+import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import classes from "./access-settings-page.module.css";
 
-/** Begins to look at Rolecall as a level or a person. It is shown to who may, and not while they do. */
+/** Begins to look at Rolecall as a level or a person, and asks first if edits would be lost. It is shown to who may, and not while they do. */
 export function ViewAsButton({ input, children }: { input: ViewAsInput; children: ReactNode }) {
 	const { can, viewAs } = useMe();
 	const problemText = useProblemText();
+	const leave = useLeave();
 	const [busy, setBusy] = useState(false);
 	const [failed, setFailed] = useState<string>();
 	if (!can("access:view-as") || viewAs !== undefined) return null;
@@ -29,7 +31,13 @@ export function ViewAsButton({ input, children }: { input: ViewAsInput; children
 	};
 	return (
 		<div className={classes.start}>
-			<Button variant="default" size="xs" loading={busy} disabled={input.userId === ""} onClick={() => void start()}>
+			<Button
+				variant="default"
+				size="xs"
+				loading={busy}
+				disabled={input.userId === ""}
+				onClick={() => leave(() => void start())}
+			>
 				{children}
 			</Button>
 			{failed === undefined ? null : <Notice tone="bad">{failed}</Notice>}

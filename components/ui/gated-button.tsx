@@ -32,6 +32,8 @@ export function useViewing(): string | undefined {
 
 type GatedButtonProps = ButtonProps & {
 	permission: Permission;
+	/** True if the act changes and reveals nothing, so that it is possible in a view as somebody else. */
+	reads?: boolean;
 	/** Explains why the act is not possible now, whatever the permission. */
 	reason?: string | undefined;
 	onClick: () => void;
@@ -41,11 +43,11 @@ type GatedButtonProps = ButtonProps & {
 };
 
 /** A button that explains why it is disabled and who can use it. It stays in the tab order, so that the explanation can be read. */
-export function GatedButton({ permission, reason, onClick, children, ...props }: GatedButtonProps) {
+export function GatedButton({ permission, reads = false, reason, onClick, children, ...props }: GatedButtonProps) {
 	const me = useMe();
 	const whoCan = useWhoCan();
 	const viewing = useViewing();
-	const off = me.can(permission) ? (viewing ?? reason) : whoCan(permission);
+	const off = me.can(permission) ? ((reads ? undefined : viewing) ?? reason) : whoCan(permission);
 	if (off === undefined) {
 		return (
 			<Button {...props} onClick={onClick}>

@@ -22,7 +22,7 @@ export function OrganizationActions({ organization }: { organization: Organizati
 	const me = useMe();
 	const [asked, setAsked] = useState<"edit" | "delete">();
 	const close = () => setAsked(undefined);
-	useShortcut("edit", () => setAsked("edit"), me.can("organizations:update"));
+	useShortcut("edit", () => setAsked("edit"), me.mayAct("organizations:update"));
 	return (
 		<Group gap="xs" role="group" aria-label={t("list")}>
 			<GatedButton permission="organizations:update" variant="default" size="xs" onClick={() => setAsked("edit")}>

@@ -37,7 +37,7 @@ export function AccessEditor({ access, initial, lead, onDiscard }: AccessEditorP
 	const me = useMe();
 	const { user } = useUser();
 	const yourself = me.userId === user.user_id ? t("yourself") : undefined;
-	const mayEdit = me.can("roles:assign") && yourself === undefined;
+	const mayEdit = me.mayAct("roles:assign") && yourself === undefined;
 	const apis = useQuery({ ...apiQueries.list(), enabled: mayEdit });
 	const names = new Map(apis.data?.apis.map(({ identifier, name }) => [identifier, name || identifier]));
 	const edit = useAccessEdit(access, (identifier) => names.get(identifier) ?? identifier, { initial, onDiscard });

@@ -29,7 +29,7 @@ function EditableAccess() {
 	const me = useMe();
 	const { like } = useLikeParams();
 	const query = useQuery(accessQueries.access(user.user_id));
-	const mayEdit = me.can("roles:assign") && me.userId !== user.user_id;
+	const mayEdit = me.mayAct("roles:assign") && me.userId !== user.user_id;
 	const isLike = mayEdit && like !== "" && like !== user.user_id;
 	return (
 		<QueryState query={query} room="100dvh">

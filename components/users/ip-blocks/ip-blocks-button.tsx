@@ -13,7 +13,7 @@ export function IpBlocksButton() {
 	const [isOpen, setOpen] = useState(false);
 	return (
 		<>
-			<GatedButton permission="ip-blocks:read" variant="default" size="xs" onClick={() => setOpen(true)}>
+			<GatedButton permission="ip-blocks:read" reads variant="default" size="xs" onClick={() => setOpen(true)}>
 				{t("open")}
 			</GatedButton>
 			{isOpen ? <IpBlocksDialog onClose={() => setOpen(false)} /> : null}

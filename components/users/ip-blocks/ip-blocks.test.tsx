@@ -6,6 +6,7 @@ import { renderComponent } from "../../testing/render-component.tsx";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { UserActDialog } from "../acts/user-act-dialog.tsx";
 import { UserProvider } from "../user-context.tsx";
+import { IpBlocksButton } from "./ip-blocks-button.tsx";
 import { IpBlocksDialog } from "./ip-blocks-dialog.tsx";
 
 const bff = serveAnswers();
@@ -76,6 +77,17 @@ describe("the dialog that lifts brute-force blocks", () => {
 });
 
 describe("the check of a user's addresses", () => {
+	it("opens in a view as somebody else too, because it only reads", async () => {
+		const { user: reader } = renderComponent(
+			<UserProvider page={{ user, lockouts: { state: "known", blocks: [] } }}>
+				<IpBlocksButton />
+			</UserProvider>,
+			{ viewAs: { level: "support", untilMs: 2_000_000_000_000 } },
+		);
+		await reader.click(screen.getByRole("button"));
+		await screen.findByText(/name no address/);
+	});
+
 	it("reads five addresses at most and says that there are more", async () => {
 		const ips = [1, 2, 3, 4, 5, 6, 7].map((last) => `198.51.100.${last}`);
 		logOf(...ips.map((ip): [string, string] => ["limit_mu", ip]));

@@ -43,7 +43,7 @@ export function IpBlocks({ onUnblock }: IpBlocksProps) {
 				return (
 					<Group key={ip} justify="space-between" mih={24}>
 						<Text size="sm">{t(data === undefined ? "checking" : data.blocked ? "blocked" : "free", { ip })}</Text>
-						{data?.blocked && me.can("ip-blocks:delete") ? (
+						{data?.blocked && me.mayAct("ip-blocks:delete") ? (
 							<Button variant="default" size="xs" aria-label={t("unblockOne", { ip })} onClick={() => onUnblock(ip)}>
 								{t("unblock")}
 							</Button>

@@ -37,7 +37,7 @@ describe("the list of users", () => {
 
 it.each([
 	["search_forbidden", "You see app_metadata.tier masked, so you cannot sort by it or search by part of it."],
-	["search_forbidden_unseen", "Your level does not see app_metadata.tier, so you cannot search or sort by it."],
+	["search_forbidden_unseen", "Your level does not see app_metadata.tier in full, so you cannot search or sort by it."],
 ] as const)("a list that is refused with %s says “%s”", async (code, words) => {
 	renderList(problem(code, { fields: { "app_metadata.tier": "no" } }));
 	const alert = await screen.findByRole("alert");

@@ -95,7 +95,7 @@ it.each([
 			groups: [{ joint: "and", conditions: [{ field, operator, value: "ada" }] }],
 		} as const;
 		show({ where }, { fields: hides });
-		screen.getByText("Your level does not see this, so it cannot be searched.");
+		screen.getByText("Your level does not see this in full, so it cannot be searched.");
 		expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Field" }).value).toBe(field.split(".")[0]);
 	},
 );

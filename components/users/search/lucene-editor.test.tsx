@@ -61,6 +61,6 @@ describe("the editor of a query", () => {
 		expect(announced()).toBeUndefined();
 		await user.clear(box);
 		await user.type(box, "email:ada");
-		screen.getByText(/^Your level does not see email, so you cannot search or sort by it\./);
+		screen.getByText(/^Your level does not see email in full, so you cannot search or sort by it\./);
 	});
 });

@@ -34,7 +34,7 @@ export function IdentitiesSection() {
 	const { user } = useUser();
 	const [asked, setAsked] = useState<"link" | Identity>();
 	const yourself = me.userId === user.user_id ? t("act.yourself") : undefined;
-	const mayUnlink = me.can("users:unlink-identities") && yourself === undefined;
+	const mayUnlink = me.mayAct("users:unlink-identities") && yourself === undefined;
 	const close = () => setAsked(undefined);
 	const link = (
 		<GatedButton

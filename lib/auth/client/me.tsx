@@ -36,6 +36,8 @@ export function useMe(): Omit<Actor, "scope"> & {
 	/** The users that they see, as the policy says it. Absent: everybody. */
 	scope: Scope | undefined;
 	can: (permission: Permission) => boolean;
+	/** Returns true if they may do an act now: not while they look at Rolecall as somebody else, when the server refuses every act. */
+	mayAct: (permission: Permission) => boolean;
 	/** Returns the levels that hold a permission, from the highest. */
 	levelsWith: (permission: Permission) => readonly LevelView[];
 	levels: readonly LevelView[];
@@ -54,6 +56,7 @@ export function useMe(): Omit<Actor, "scope"> & {
 		...actor,
 		scope,
 		can: (permission) => can(actor, permission),
+		mayAct: (permission) => can(actor, permission) && actor.viewAs === undefined,
 		levels,
 		fieldEditors,
 		sorts,

@@ -6,6 +6,7 @@ import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { recordEndOnce, recordRead } from "../../audit/server/record-read.ts";
 import { valueDigest } from "../../audit/server/value-digest.ts";
+import { withoutValues } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
@@ -53,34 +54,37 @@ function endId({ sessionId, untilMs }: SessionView): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Records the end of a view, once. A view whose time is over ended then, whatever happens to it later. @throws ProblemError `audit_unavailable` */
-function recordViewEnd(context: Context, view: SessionView, endedBy: "time" | "person" | "sign_out"): Promise<void> {
+type EndedBy = "time" | "person" | "sign_out" | "policy";
+
+/** The views whose end this process has recorded or will record, by the id of its entry, so that later requests of the session need not. */
+const noted = processWide("noted-view-ends", () => new LRUCache<string, true>({ max: 1_000 }));
+
+/** Pause before an end that could not be recorded is tried again, in ms. */
+const retryMs = 60_000;
+
+/**
+ * Records the end of a view, once. A view whose time is over ended then, whatever happens to it later. A failure is logged and tried again
+ * later: it keeps no request from its answer.
+ */
+async function noteViewEnd(context: Context, view: SessionView, endedBy: EndedBy): Promise<void> {
+	const id = endId(view);
+	if (noted.get().has(id)) return;
+	noted.get().set(id, true);
 	const isOver = view.untilMs <= Date.now();
 	const note = {
 		level: view.level,
 		ended_by: isOver ? "time" : endedBy,
 		ended_at: new Date(isOver ? view.untilMs : Date.now()).toISOString(),
 	};
-	return recordEndOnce(context, { action: "access.view_ended", target: targetOf(view), note }, endId(view));
-}
-
-/** The views whose end this process has recorded, by the id of its entry, so that later requests of the session need not. */
-const noted = processWide("noted-view-ends", () => new LRUCache<string, true>({ max: 1_000 }));
-
-/** Time after which an end that could not be recorded is tried again, in ms. */
-const retryMs = 60_000;
-
-/** Records the end of a view like `recordViewEnd`. A failure is logged and tried again later: it keeps no request from its answer. */
-async function noteViewEnd(context: Context, view: SessionView, endedBy: "time" | "sign_out"): Promise<void> {
-	const id = endId(view);
-	if (noted.get().has(id)) return;
-	noted.get().set(id, true);
-	try {
-		await recordViewEnd(context, view, endedBy);
-	} catch (error) {
-		noted.get().set(id, true, { ttl: retryMs });
-		getLogger().error({ err: error }, "the end of a view as somebody else could not be recorded yet");
-	}
+	const record = async () => {
+		try {
+			await recordEndOnce(context, { action: "access.view_ended", target: targetOf(view), note }, id);
+		} catch (error) {
+			getLogger().error({ err: error }, "the end of a view as somebody else could not be recorded yet");
+			setTimeout(() => void record(), retryMs).unref();
+		}
+	};
+	await record();
 }
 
 /**
@@ -104,7 +108,7 @@ export async function endViewingSession(actor: Actor, marks: SessionMarks): Prom
 /**
  * Returns the actor as their session looks at Rolecall: with the permissions, scope and fields of another level or person, as the policy
  * gives them now. The actor stays who they are, and changes nothing meanwhile. A view that the actor's level does not cover any more, or
- * whose time is over, is none. The first request after its time records its end.
+ * whose time is over, is none. The first request that notices it records its end.
  * @param own The actor's own placement
  */
 export async function viewedActor(actor: Actor, own: Placement, sessionId: string): Promise<Actor> {
@@ -116,13 +120,27 @@ export async function viewedActor(actor: Actor, own: Placement, sessionId: strin
 	}
 	const placement = await placeViewed(view, own, ordinaryAgeMs);
 	const { level } = placement;
-	if (!mayView(actor, level)) return actor;
+	if (!mayView(actor, level)) {
+		await endByPolicy({ actor: { ...actor, sessionId } }, view);
+		return actor;
+	}
 	const placed = placeActor(getAccessPolicy(), actor, placement);
 	return {
 		...placed,
 		permissions: placed.permissions.filter((permission) => can(actor, permission)),
 		viewAs: { level, untilMs: view.untilMs, ...(view.userId === undefined ? {} : { userId: view.userId }) },
 	};
+}
+
+/** Ends a view that the policy does not allow any more, so that no later policy revives it. If that fails, the next request tries again. */
+async function endByPolicy(context: Context, view: SessionView): Promise<void> {
+	try {
+		await getEndedSessions().changeView({ sessionId: view.sessionId, untilMs: 0 });
+	} catch (error) {
+		getLogger().error({ err: withoutValues(error) }, "a view that the policy does not allow could not be ended yet");
+		return;
+	}
+	await noteViewEnd(context, view, "policy");
 }
 
 /** Returns true if the scope of a level reads values of the person who has it. */
@@ -161,16 +179,18 @@ export async function startViewAs({ actor }: Context, { reason, ...input }: View
 	}
 	const note = { level: viewed.level, valid_for_seconds: longestMs / 1_000 };
 	await recordRead({ actor }, { action: "access.viewed_as", target: targetOf(input), note, reason });
+	const former = findView(sessionId);
 	await changeView({ sessionId, ...input, untilMs: Date.now() + longestMs });
+	if (former !== undefined) await noteViewEnd({ actor }, former, "person");
 }
 
-/** Ends the view of the actor's session, if there is one. @throws ProblemError `audit_unavailable`, `sessions_unavailable` */
+/** Ends the view of the actor's session, if there is one. @throws ProblemError `sessions_unavailable` */
 export async function stopViewAs({ actor }: Context): Promise<void> {
 	const sessionId = requireSessionId(actor);
 	const view = findView(sessionId);
 	if (view === undefined) return;
-	await recordViewEnd({ actor }, view, "person");
 	await changeView({ sessionId, untilMs: 0 });
+	await noteViewEnd({ actor }, view, "person");
 }
 
 async function changeView(view: Parameters<ReturnType<typeof getEndedSessions>["changeView"]>[0]): Promise<void> {

@@ -192,8 +192,11 @@ export function toMaskedIndexQuery(
 /** Refuses a search by a field that the actor's level does not see. */
 export function searchForbidden(field: string, how: string): ProblemError {
 	if (how === "found by") {
-		const detail = `Your level does not see ${field}, so nobody is searched, sorted or found by it. Ask somebody who sees it.`;
-		return new ProblemError("search_forbidden_unseen", { detail, fields: { [field]: "Your level does not see it." } });
+		const detail = `Your level does not see ${field} in full, so nobody is searched, sorted or found by it. Ask somebody who sees it.`;
+		return new ProblemError("search_forbidden_unseen", {
+			detail,
+			fields: { [field]: "Your level does not see it in full." },
+		});
 	}
 	const detail = `Your level sees ${field} masked, so it cannot be ${how}. Search for the whole value, or ask somebody who sees it.`;
 	return new ProblemError("search_forbidden", { detail, fields: { [field]: "Search for the whole value." } });
