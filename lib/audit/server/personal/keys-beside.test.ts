@@ -1,12 +1,8 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { clearAudit } from "../../../../testing/databases/audit-trail.ts";
-import { openTestDatabase } from "../../../../testing/databases/test-databases.ts";
-import { applySettings } from "../../../../testing/settings.ts";
+import { prepareAudit } from "../../../../testing/databases/prepare-audit.ts";
 import { auditEntries } from "../../../database/schema.ts";
-import { setDatabase } from "../../../database/server/database.ts";
-import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import { beginChain } from "../chain/begin-chain.ts";
 import { eraseFromAudit } from "../erase-from-audit.ts";
@@ -15,17 +11,8 @@ import { forgetUnnamed } from "../retention/forget-unnamed.ts";
 import { searchAuditEntries } from "../search/list-audit-entries.ts";
 
 describe("an act that waits while the keys of its values are deleted", () => {
-	let database: OpenDatabase;
-	beforeAll(async () => {
-		database = await openTestDatabase();
-	});
-	beforeEach(async () => {
-		applySettings();
-		setDatabase(Promise.resolve(database));
-		await clearAudit(database);
-		await beginChain(database);
-	});
-	afterAll(() => database.close());
+	const audit = prepareAudit("postgresql");
+	beforeEach(() => beginChain(audit.database));
 
 	const actor = { userId: "auth0|ana", name: "Ana", permissions: [] };
 	const rename = (name: string) =>
@@ -39,7 +26,7 @@ describe("an act that waits while the keys of its values are deleted", () => {
 		const renaming = rename("New");
 		const query = sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 		const countSchema = z.object({ count: z.number() });
-		await expect.poll(async () => (await queryRows(database.db, query, countSchema))[0]?.count).toBe(1);
+		await expect.poll(async () => (await queryRows(audit.database.db, query, countSchema))[0]?.count).toBe(1);
 		return { renaming };
 	};
 	const expectReadable = async () => {
@@ -50,7 +37,7 @@ describe("an act that waits while the keys of its values are deleted", () => {
 
 	it("encrypts them under a new key after an erasure", async () => {
 		await rename("Old");
-		const { renaming } = await database.db.transaction(async (transaction) => {
+		const { renaming } = await audit.database.db.transaction(async (transaction) => {
 			await eraseFromAudit(transaction, { userIds: ["auth0|bea"], emails: [] });
 			return beginWaiting();
 		});
@@ -60,17 +47,17 @@ describe("an act that waits while the keys of its values are deleted", () => {
 
 	it("encrypts them under a new key after a pruning that found the old one in no entry", async () => {
 		await rename("Old");
-		await database.db.delete(auditEntries).where(sql`kind <> 'genesis'`);
-		const { transaction } = database.db;
+		await audit.database.db.delete(auditEntries).where(sql`kind <> 'genesis'`);
+		const { transaction } = audit.database.db;
 		let renaming: Promise<unknown> | undefined;
-		vi.spyOn(database.db, "transaction").mockImplementationOnce((work) =>
-			transaction.call(database.db, async (queries) => {
+		vi.spyOn(audit.database.db, "transaction").mockImplementationOnce((work) =>
+			transaction.call(audit.database.db, async (queries) => {
 				const deleted = await work(queries);
 				({ renaming } = await beginWaiting());
 				return deleted;
 			}),
 		);
-		expect(await forgetUnnamed(database)).toMatchObject({ keys: 2 });
+		expect(await forgetUnnamed(audit.database)).toMatchObject({ keys: 2 });
 		vi.restoreAllMocks();
 		await renaming;
 		await expectReadable();
