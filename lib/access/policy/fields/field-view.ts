@@ -48,39 +48,51 @@ function writingsOf(path: FieldPath): string[] {
 const strictest = (verdicts: readonly FieldVerdict[]): FieldVerdict =>
 	(["refused", "unruled", "allowed"] as const).find((one) => verdicts.includes(one)) ?? "unruled";
 
-/** Longest key under which a verdict is kept, in characters. Paths come from requests too. */
-const longestKnown = 300;
+/** Longest name under which a verdict is kept, in characters, and how many names are kept at most. Paths come from requests too. */
+const known = { longestName: 300, mostNames: 1_000 };
+
+/** A path and the paths below it, with the verdicts that are known. A verdict is absent until the rules are asked. */
+type KnownPath = { verdict?: FieldVerdict; below?: Map<string, KnownPath> };
+
+const createKnownPaths = () => {
+	const roots: Record<FieldAction, KnownPath> = { see: {}, reveal: {}, edit: {} };
+	let names = 0;
+	/** Returns what is known of a path, to be added to, or undefined if no more is kept. */
+	return (action: FieldAction, path: FieldPath): KnownPath | undefined => {
+		let at = roots[action];
+		for (const name of path) {
+			at.below ??= new Map();
+			let next = at.below.get(name);
+			if (next === undefined) {
+				if (names >= known.mostNames || name.length > known.longestName) return undefined;
+				names += 1;
+				next = {};
+				at.below.set(name, next);
+			}
+			at = next;
+		}
+		return at;
+	};
+};
 
 /** Creates what a level's rules say of the parts of a user. Interface and server ask it. Pure. */
 function createFieldView(rules: readonly FieldRule[]) {
 	const ability = createAbility(rules);
-	const known = new Map<string, FieldVerdict>();
-	const knownFields = {
-		see: new Map<string, FieldVerdict>(),
-		reveal: new Map<string, FieldVerdict>(),
-		edit: new Map<string, FieldVerdict>(),
-	};
+	const knownPath = createKnownPaths();
 	const ask = (action: FieldAction, path: string): FieldVerdict => {
 		const rule = ability.relevantRuleFor(action, "user", path);
 		return rule === null ? "unruled" : rule.inverted ? "refused" : "allowed";
 	};
 	const find = (action: FieldAction, path: FieldPath) =>
 		strictest(writingsOf(path).map((written) => ask(action, written)));
-	const remember = (verdicts: Map<string, FieldVerdict>, key: string, verdict: FieldVerdict): FieldVerdict => {
-		if (verdicts.size < 1_000 && key.length <= longestKnown) verdicts.set(key, verdict);
-		return verdict;
-	};
 	return {
 		/** Returns what the rules say of one value. */
 		verdict(action: FieldAction, path: FieldPath): FieldVerdict {
-			const [field] = path;
-			if (field !== undefined && path.length === 1) {
-				const fields = knownFields[action];
-				return fields.get(field) ?? remember(fields, field, find(action, path));
-			}
-			// A path of several names is quoted in its key, so that two paths never have the same one.
-			const key = `${action} ${JSON.stringify(path)}`;
-			return known.get(key) ?? remember(known, key, find(action, path));
+			const asked = knownPath(action, path);
+			if (asked?.verdict !== undefined) return asked.verdict;
+			const verdict = find(action, path);
+			if (asked !== undefined) asked.verdict = verdict;
+			return verdict;
 		},
 		/** Returns what they say of a path of the search and of everything that it may find: refused if they refuse any of it. */
 		verdictWithin(action: FieldAction, field: string): FieldVerdict {

@@ -20,6 +20,8 @@ type How = FieldMask & {
 	hidesTexts: boolean;
 	/** True if the URL of a picture, which is made of the e-mail, is left out. */
 	hidesPicture: boolean;
+	/** Returns true if every text, number and state under a name is shown as it is, or all of the metadata of that name. */
+	keeps: (name: string) => boolean;
 };
 
 const absent = Symbol("absent");
@@ -41,28 +43,61 @@ const personNames = new Set(["user", "linked", "profileData", "before", "after",
 /** The names under which an audit entry holds values of its target. */
 const valuesOfTarget = new Set(["before", "after", "seen"]);
 
-const isPerson = (value: Record<string, unknown>) => Object.hasOwn(value, "user_id") || Object.hasOwn(value, "userId");
+const isPerson = ({ user_id, userId }: Record<string, unknown>) => user_id !== undefined || userId !== undefined;
+
+/** Shows a list item by item, without those that are absent. It is the same list if nothing changes. */
+function showItems(value: readonly unknown[], show: (item: unknown) => unknown): readonly unknown[] {
+	const shown = value.map(show);
+	return shown.every((item, at) => item === value[at]) ? value : shown.filter((item) => item !== absent);
+}
+
+function hasParts(value: Record<string, unknown>): boolean {
+	for (const _ in value) return true;
+	return false;
+}
+
+/** Shows an object part by part, likewise. Personal data in a name is masked. */
+function showParts(
+	value: Record<string, unknown>,
+	{ seesPersonal }: How,
+	show: (name: string, inner: unknown) => unknown,
+): Record<string, unknown> {
+	let copy: Record<string, unknown> | undefined;
+	let isRenamed = false;
+	for (const name in value) {
+		const inner = value[name];
+		const shown = show(name, inner);
+		isRenamed ||= shown === absent || (!seesPersonal && maskText(name) !== name);
+		if (shown === inner) continue;
+		copy ??= { ...value };
+		copy[name] = shown;
+	}
+	const shown = copy ?? value;
+	if (!isRenamed) return shown;
+	const kept = Object.entries(shown).filter(([, part]) => part !== absent);
+	return Object.fromEntries(kept.map(([name, part]) => [seesPersonal ? name : maskText(name), part]));
+}
 
 /** Masks a value of the metadata, or leaves it out. A list whose items are all left out, or such an object, is left out too. */
 function maskBelow(value: unknown, path: FieldPath, how: How): unknown {
-	if (isObjectOrList(value) && Object.keys(value).length > 0) {
-		if (Array.isArray(value)) {
-			const items = value.map((item) => maskBelow(item, path, how)).filter((item) => item !== absent);
-			return items.length === 0 ? absent : items;
-		}
-		const entries = Object.entries(value).flatMap(([key, inner]) => {
-			const shown = maskBelow(inner, [...path, key], how);
-			return shown === absent ? [] : [[how.seesPersonal ? key : maskText(key), shown] as const];
-		});
-		return entries.length === 0 ? absent : Object.fromEntries(entries);
+	if (Array.isArray(value) && value.length > 0) {
+		const items = showItems(value, (item) => maskBelow(item, path, how));
+		return items.length === 0 ? absent : items;
+	}
+	if (isObject(value) && hasParts(value)) {
+		const parts = showParts(value, how, (key, inner) => maskBelow(inner, [...path, key], how));
+		return hasParts(parts) ? parts : absent;
 	}
 	const verdict = how.view.verdict(how.action, path);
 	if (verdict === "refused") return how.view.verdict("reveal", path) === "refused" ? absent : maskSign;
 	return verdict === "allowed" || how.seesPersonal || how.action === "reveal" ? value : maskLeaves(value);
 }
 
+const metadataNames: readonly string[] = ["user_metadata", "app_metadata"];
+const isMetadata = (name: string) => metadataNames.includes(name);
+
 /** Fields whose values may stand in texts. */
-const inTexts = ["email", "phone_number", "last_ip"];
+const inTexts: readonly RuledField[] = ["email", "phone_number", "last_ip"];
 
 /** Masks a refused field. An e-mail keeps its first letter and domain, to tell two apart. */
 const maskField = (field: RuledField, value: unknown): unknown =>
@@ -93,7 +128,7 @@ function isAtHiddenPlace(part: unknown, { view }: How): boolean {
 /** @param ofPerson True if the value is a field of a person */
 function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): unknown {
 	if (how.asWritten.includes(name)) return value;
-	if (name === "user_metadata" || name === "app_metadata") {
+	if (isMetadata(name)) {
 		const shown = maskBelow(value, [name], how);
 		return shown === absent ? {} : shown;
 	}
@@ -117,8 +152,7 @@ function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): u
 	}
 	if (Array.isArray(value)) {
 		const items = name === "unread" ? value.filter((part) => !isAtHiddenPlace(part, how)) : value;
-		const shown = items.map((item) => maskNamed(name, item, how, ofPerson)).filter((one) => one !== absent);
-		return shown.length === value.length && shown.every((item, at) => item === value[at]) ? value : shown;
+		return showItems(items, (item) => maskNamed(name, item, how, ofPerson));
 	}
 	return isObjectOrList(value) ? maskObject(value, how, personNames.has(name)) : maskUnruled(name, value, how);
 }
@@ -129,20 +163,38 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 	const { targetType } = value;
 	const areOthers = typeof targetType === "string" && targetType !== "user";
 	const show = (name: string, inner: unknown): unknown => {
+		if (how.keeps(name) && (!isObjectOrList(inner) || isMetadata(name))) return inner;
 		if (name === "picture" && how.hidesPicture) return absent;
 		if (areOthers && name === "targetName") return maskUnruled(name, inner, how);
 		if (areOthers && valuesOfTarget.has(name) && isObject(inner)) return maskObject(inner, how, false);
 		return maskNamed(name, inner, how, ofPerson);
 	};
-	const entries: [name: string, shown: unknown][] = [];
-	let isWhole = true;
-	for (const [name, inner] of Object.entries(value)) {
-		const shown = show(name, inner);
-		const key = how.seesPersonal ? name : maskText(name);
-		if (shown !== absent) entries.push([key, shown]);
-		if (shown !== inner || key !== name) isWhole = false;
-	}
-	return isWhole ? value : Object.fromEntries(entries);
+	return showParts(value, how, show);
+}
+
+/** Returns what a mask says of names alone. A list asks the same of each row. */
+function planOf({ view, seesPersonal }: FieldMask): Pick<How, "hidesTexts" | "hidesPicture" | "keeps"> {
+	const refuses = (field: RuledField) => view.verdict("see", [field]) === "refused";
+	const hidesTexts = inTexts.some(refuses);
+	const hidesPicture = !seesPersonal || refuses("picture") || refuses("email");
+	const showsOthers = seesPersonal && !hidesTexts;
+	const keepsField = ([name, field]: readonly [string, RuledField]) => [name, showsOthers && !refuses(field)] as const;
+	const kept = new Map([
+		...[...fieldOfName].map(keepsField),
+		keepsField(["name", "name"]),
+		...metadataNames.map((name) => [name, seesPersonal && view.verdictWithin("see", name) !== "refused"] as const),
+		// The value or the answer tells, too, what these are of.
+		...["identifier", "user_name"].map((name) => [name, false] as const),
+		["picture", showsOthers && !hidesPicture],
+	]);
+	const keeps = (name: string): boolean => {
+		const known = kept.get(name);
+		if (known !== undefined) return known;
+		const keepsOther = !isMetadataName(name) && (showsOthers || sightOf(name) === "shown");
+		kept.set(name, keepsOther);
+		return keepsOther;
+	};
+	return { hidesTexts, hidesPicture, keeps };
 }
 
 /**
@@ -150,10 +202,7 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
  * name, as `maskPersonal` does. If an address, a number or an e-mail is refused, texts lose theirs. Pure.
  */
 export function maskFields(value: unknown, mask: FieldMask, asWritten: readonly string[] = []): unknown {
-	const hidesTexts = inTexts.some((field) => mask.view.verdict("see", [field]) === "refused");
-	const hidesPicture =
-		!mask.seesPersonal || ["picture", "email"].some((name) => mask.view.verdict("see", [name]) === "refused");
-	const how: How = { ...mask, action: "see", asWritten, hidesTexts, hidesPicture };
+	const how: How = { ...mask, ...planOf(mask), action: "see", asWritten };
 	if (Array.isArray(value)) return value.map((item) => maskFields(item, mask, asWritten));
 	return isObjectOrList(value) ? maskObject(value, how, false) : maskUnruled("", value, how);
 }
@@ -165,6 +214,6 @@ export function maskMetadata(
 	mask: FieldMask,
 	action: How["action"] = "see",
 ): Record<string, unknown> {
-	const shown = maskBelow(value, [kind], { ...mask, action, asWritten: [], hidesTexts: false, hidesPicture: false });
+	const shown = maskBelow(value, [kind], { ...mask, action, asWritten: [], ...planOf(mask) });
 	return isObject(shown) ? shown : {};
 }
