@@ -195,6 +195,33 @@ describe("a view as a person", () => {
 		},
 	);
 
+	const domain = target.email.split("@")[1];
+	it.each([
+		["their user id gives a level", { level: "desk", userId: targetId }, "now"],
+		["their e-mail domain gives a level", { level: "desk", emailDomain: domain }, "now"],
+		["a claim could give a level", { level: "desk", claim: { name: "team", is: "desk", from: "elsewhere" } }, "by_claim"],
+		[
+			"a claim could give another person a level",
+			{ level: "desk", userId: "auth0|other", claim: { name: "team", is: "desk", from: "elsewhere" } },
+			undefined,
+		],
+		["their level holds more than the actor's", { level: "boss", userId: targetId }, undefined],
+		["no rule names them", { level: "desk", emailDomain: "elsewhere.test" }, undefined],
+	])("is offered with their access as far as the server allows it: %s", async (_when, rule, expected) => {
+		const levels = [
+			{ id: "boss", permissions: "all" },
+			{ id: "lead", permissions: ["users:read", "roles:read", "access:view-as", "pii:reveal"] },
+			{ id: "desk", permissions: ["users:read"] },
+		];
+		const { file } = writePolicyFile({ version: 1, levels, assign: [{ level: "lead", userId: actorId }, rule] });
+		await api.start({ level: "none", settings: { ACCESS_POLICY_FILE: file } });
+		const session = await inSession();
+		const read = { file: "users/[userId]/access/route.ts", verb: "GET", params: { userId: targetId } } as const;
+		const { status, body } = await session.call(read);
+		expect([status, body.viewAs]).toEqual([200, expected]);
+		expect((await session.view({ userId: targetId })).status).toBe(expected === "now" ? 204 : 403);
+	});
+
 	it("without a level is refused as one who does not exist", async () => {
 		const { tenant } = await start();
 		const session = await inSession();

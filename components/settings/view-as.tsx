@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Text, TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { startViewAs } from "@/lib/auth/client/view-as";
@@ -8,13 +8,21 @@ import type { ViewAsInput } from "@/lib/auth/contract";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useProblemText } from "../states/use-problem-text.ts";
+import { GatedButton } from "../ui/gated-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import classes from "./access-settings-page.module.css";
 
+type ViewAsButtonProps = {
+	input: ViewAsInput;
+	/** Explains why it is not possible. */
+	reason?: string | undefined;
+	children: ReactNode;
+};
+
 /** Begins to look at Rolecall as a level or a person, and asks first if edits would be lost. It is shown to who may, and not while they do. */
-export function ViewAsButton({ input, children }: { input: ViewAsInput; children: ReactNode }) {
+export function ViewAsButton({ input, reason, children }: ViewAsButtonProps) {
 	const { can, viewAs } = useMe();
 	const problemText = useProblemText();
 	const leave = useLeave();
@@ -31,7 +39,9 @@ export function ViewAsButton({ input, children }: { input: ViewAsInput; children
 	};
 	return (
 		<div className={classes.start}>
-			<Button
+			<GatedButton
+				permission="access:view-as"
+				reason={reason}
 				variant="default"
 				size="xs"
 				loading={busy}
@@ -39,7 +49,7 @@ export function ViewAsButton({ input, children }: { input: ViewAsInput; children
 				onClick={() => leave(() => void start())}
 			>
 				{children}
-			</Button>
+			</GatedButton>
 			{failed === undefined ? null : <Notice tone="bad">{failed}</Notice>}
 		</div>
 	);

@@ -22,7 +22,7 @@ const shownNames = listed(`
 	domain tenant_name environment_name permission_name resource_server_name scope scopes
 	user_agent userAgent initial_user_agent last_user_agent
 	phase pattern patterns callers perSecond lifetimeSeconds fault seconds stepSeconds upTo searchedTo elapsedMs stepMs tokenRequests calls failures p50 p95 p95Ms
-	runs scripts at isWhole unread exportedAt notIncluded
+	runs scripts at isWhole unread exportedAt notIncluded viewAs
 `);
 
 /** Names of texts that people wrote to be read: names of people and things, descriptions and reasons. */

@@ -46,6 +46,8 @@ export const userAccessSchema = z.object({
 	permissions: z.array(effectivePermissionSchema),
 	/** `direct` covers permissions that are `direct` and through a `role`. `hasMore` is true if the user has more than 1,000 permissions. */
 	sources: z.object({ direct: sourceStateSchema, organizations: sourceStateSchema, groups: sourceStateSchema }),
+	/** Tells whether the reader may view Rolecall as the user. `by_claim`: only a claim of the user's sign-in could give them a level. */
+	viewAs: z.enum(["now", "by_claim"]).optional(),
 });
 
 export type UserAccess = z.infer<typeof userAccessSchema>;

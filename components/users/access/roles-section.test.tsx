@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { DefaultLevel } from "@/lib/access/levels";
+import type { UserAccess as Access } from "@/lib/users/user-access";
 import { accessOf, grant, pageOf, role } from "../../testing/person-access.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";
@@ -9,8 +10,9 @@ import { UserAccess } from "./user-access.tsx";
 
 const bff = serveAnswers();
 
-function show(name: string, level: DefaultLevel) {
-	bff.answer("GET /api/users/auth0%7Cada/access", accessOf([grant(role(name), ["read:a"])]));
+function show(viewAs: Access["viewAs"], level: DefaultLevel = "admin") {
+	const access = accessOf([grant(role("Rolecall Support"), ["read:a"])]);
+	bff.answer("GET /api/users/auth0%7Cada/access", { ...access, viewAs });
 	bff.answer("GET /api/apis", { apis: [], hasMore: false });
 	return renderComponent(
 		<UserProvider page={pageOf("auth0|ada", "Ada Byron")}>
@@ -21,17 +23,26 @@ function show(name: string, level: DefaultLevel) {
 }
 
 it.each([
-	["admin", "Rolecall Support", true],
-	["admin", "Editor", false],
-	["support", "Rolecall Support", false],
-] as const)("offers %s to view Rolecall as a person with the role %s: %s", async (level, name, isOffered) => {
-	show(name, level);
-	await screen.findAllByText(name);
-	expect(screen.queryByRole("button", { name: "View Rolecall as this person" }) !== null).toBe(isOffered);
+	["the server lets them", "admin", "now", ["View Rolecall as this person"]],
+	["only a claim could give a level", "admin", "by_claim", []],
+	["the server does not let them", "admin", undefined, []],
+	["their level may not view as others", "support", "now", []],
+] as const)("offers a view of Rolecall as a person as far as possible: %s", async (_when, level, viewAs, usable) => {
+	show(viewAs, level);
+	await screen.findAllByText("Rolecall Support");
+	const offered = screen.queryAllByRole("button", { name: "View Rolecall as this person" });
+	const on = offered.filter((button) => button.getAttribute("aria-disabled") !== "true");
+	expect(on.map((button) => button.textContent)).toEqual(usable);
+});
+
+it("says why nobody can view Rolecall as a person whose level could come only by a claim", async () => {
+	const { user } = show("by_claim");
+	await user.hover(await screen.findByRole("button", { name: "View Rolecall as this person" }));
+	await screen.findByText(/^Only a claim of their sign-in could give this person a level/);
 });
 
 it("asks before unsaved edits are lost to a view, and begins none until then", async () => {
-	const { user } = show("Rolecall Support", "admin");
+	const { user } = show("now");
 	const begin = "POST /api/me/view-as";
 	bff.answer(begin, problem("forbidden"));
 	await user.click(await screen.findByRole("button", { name: "Remove role Rolecall Support" }));

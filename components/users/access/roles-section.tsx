@@ -2,7 +2,6 @@
 
 import { Group } from "@mantine/core";
 import { IconPlus, IconShieldOff } from "@tabler/icons-react";
-import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Holding, UserAccess } from "@/lib/users/user-access";
 import { RoleRows, RoleWords } from "../../role-edit/role-rows.tsx";
@@ -30,14 +29,10 @@ const isIndirect = ({ kind }: Holding) => kind === "organization" || kind === "g
 /** Lists a user's roles: those assigned directly, which can be edited, and those through organizations and groups. */
 export function RolesSection({ access, edit, mayEdit, yourself, onAssign }: RolesSectionProps) {
 	const t = useTranslations("user.access");
-	const me = useMe();
 	const { user } = useUser();
 	const { held, added } = edit.roles;
 	const indirect = access.holdings.filter(isIndirect);
 	const isEmpty = held.length + added.length + indirect.length === 0;
-	const opensRolecall = access.holdings.some(({ role }) =>
-		me.levels.some(({ roles }) => roles.includes(role?.name ?? "")),
-	);
 	const assign = (
 		<GatedButton
 			permission="roles:assign"
@@ -50,9 +45,14 @@ export function RolesSection({ access, edit, mayEdit, yourself, onAssign }: Role
 		</GatedButton>
 	);
 	const actions =
-		opensRolecall && yourself === undefined ? (
+		access.viewAs !== undefined && yourself === undefined ? (
 			<Group gap="xs">
-				<ViewAsButton input={{ userId: user.user_id }}>{t("viewAs")}</ViewAsButton>
+				<ViewAsButton
+					input={{ userId: user.user_id }}
+					reason={access.viewAs === "by_claim" ? t("viewAsByClaim") : undefined}
+				>
+					{t("viewAs")}
+				</ViewAsButton>
 				{assign}
 			</Group>
 		) : (

@@ -75,8 +75,8 @@ function flyAnew(userId: string): Promise<Known> {
 }
 
 type Freshness = {
-	/** The person's sign-in. Absent: no claim counts. */
-	signIn?: SignIn | undefined;
+	/** The person's sign-in, or `any` to ask which level some sign-in would give. Absent: no claim counts. */
+	signIn?: SignIn | "any" | undefined;
 	/** Maximum age of the lookup, in ms; 0 forces a lookup. Default 5 min. It is 60 s at most if a scope depends on the actor. */
 	maxAgeMs?: number;
 	/** Serves a lookup up to 15 min old if the tenant does not answer, unless a scope depends on the actor. Default true. */

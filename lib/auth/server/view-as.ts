@@ -2,6 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Actor, can } from "../../access/can.ts";
 import { covers, type Placement, placeActor } from "../../access/policy/access-policy.ts";
+import { levelOfTenantRole, type NamedRole } from "../../access/policy/placement.ts";
 import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { recordEndOnce, recordRead } from "../../audit/server/record-read.ts";
@@ -157,6 +158,33 @@ function requireSessionId({ sessionId }: Actor): string {
 	return sessionId;
 }
 
+/** Returns true if a role gives a level, or a rule that names no role could. */
+const couldHaveLevel = (roles: readonly NamedRole[]): boolean =>
+	getAccessPolicy().assign.some(({ role, organizationRole }) => role === undefined && organizationRole === undefined) ||
+	roles.some((role) => levelOfTenantRole(getAccessPolicy(), role) !== undefined);
+
+/**
+ * Tells whether the actor may view Rolecall as a person. `by_claim`: only a claim of a sign-in could give the person a level, which nobody
+ * knows before. Undefined: they may not, or it could not be read. Looks up only people who could have a level.
+ * @param roles The person's roles, in organizations too
+ */
+export async function findViewOf(
+	{ actor }: Context,
+	userId: string,
+	roles: readonly NamedRole[],
+): Promise<"now" | "by_claim" | undefined> {
+	if (!can(actor, "access:view-as") || actor.viewAs !== undefined || !couldHaveLevel(roles)) return undefined;
+	const levelOf = async (signIn?: "any") => (await findPlacement(userId, { signIn })).level;
+	try {
+		const level = await levelOf();
+		if (level !== undefined) return mayView(actor, level) ? "now" : undefined;
+		return (await levelOf("any")) === undefined ? undefined : "by_claim";
+	} catch (error) {
+		if (error instanceof ProblemError) return undefined;
+		throw error;
+	}
+}
+
 /**
  * Lets the actor's session look at Rolecall as a level or a person for at most 30 min. The audit entry is written first. Whether a person
  * exists is not told apart from whether they have a level.
@@ -169,7 +197,7 @@ export async function startViewAs({ actor }: Context, { reason, ...input }: View
 	const viewed = await placeViewed(input, { level, attributes }, 0);
 	if (!mayView(actor, viewed.level)) {
 		const whom = input.userId === undefined ? "this level" : "this person";
-		const detail = `You cannot view Rolecall as ${whom}: there is no such level, or it holds, sees or edits something that yours does not.`;
+		const detail = `You cannot view Rolecall as ${whom}: it has no level that Rolecall knows without a sign-in, or one that holds, sees or edits something that yours does not.`;
 		throw new ProblemError("forbidden", { detail });
 	}
 	if (input.userId === undefined && readsActor(viewed.level)) {

@@ -1,6 +1,8 @@
 import "server-only";
 import { toPermissionKey } from "../../../apis/permission-key.ts";
+import type { Actor } from "../../../access/can.ts";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
+import { findViewOf } from "../../../auth/server/view-as.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
@@ -79,7 +81,10 @@ function withoutGroupRoles(grants: readonly Grant[]): Grant[] {
  * through those. An organization or group source that fails says so, and the others still count.
  * @throws ProblemError `user_not_found`, and failures to read the direct roles and permissions
  */
-export async function getUserAccess({ signal }: ReadContext, { userId }: { userId: string }): Promise<UserAccess> {
+export async function getUserAccess(
+	{ actor, signal }: ReadContext & { actor: Actor },
+	{ userId }: { userId: string },
+): Promise<UserAccess> {
 	const [own, organizations, groups] = await Promise.all([
 		readDirectAccess({ signal }, { userId }),
 		listOrganizationHoldings({ signal }, { userId }),
@@ -92,9 +97,12 @@ export async function getUserAccess({ signal }: ReadContext, { userId }: { userI
 	const inOrganizations = await readGrants({ signal }, organizations, known);
 	const inGroups = await readGrants({ signal }, groups, known);
 	const all = withoutGroupRoles([...grants, ...inOrganizations.grants, ...inGroups.grants]);
+	const access = toEffectiveAccess(all);
+	const roles = access.holdings.flatMap(({ role }) => role ?? []);
 	return {
 		version: own.version,
-		...toEffectiveAccess(all),
+		...access,
+		viewAs: await findViewOf({ actor }, userId, roles),
 		sources: {
 			direct: { hasMore: own.hasMore },
 			organizations: inOrganizations.state,
