@@ -7,6 +7,8 @@ import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Failure } from "../states/failure.ts";
+import { useViewing } from "../ui/gated-button.tsx";
+import { Notice } from "../ui/notice.tsx";
 import classes from "./act-dialog.module.css";
 import { ActFailure } from "./act-failure.tsx";
 import { ActProgress } from "./act-progress.tsx";
@@ -54,9 +56,10 @@ export function ActDialog(props: ActDialogProps) {
 	const me = useMe();
 	const [reason, setReason] = useState("");
 	const { isGrave = false, isLight = false } = acts[action];
+	const viewing = useViewing();
 	const needed = me.needsReason(action);
 	const isShort = reason.trim() !== "" && !isReason(reason);
-	const off = (disabled ?? false) || isShort || (needed && reason.trim() === "");
+	const off = viewing !== undefined || (disabled ?? false) || isShort || (needed && reason.trim() === "");
 	const mark = useCallback((form: HTMLFormElement | null) => void (form && markFirst(form, isGrave)), [isGrave]);
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
@@ -83,6 +86,7 @@ export function ActDialog(props: ActDialogProps) {
 							onChange={(event) => setReason(event.currentTarget.value)}
 						/>
 					)}
+					{viewing === undefined ? null : <Notice tone="plain">{viewing}</Notice>}
 					{error ? <ActFailure text={error} failure={failure} /> : null}
 					<ActProgress busy={busy} />
 					<Group justify="flex-end" gap="xs" className={classes.footer}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu, useMantineColorScheme } from "@mantine/core";
+import { Menu, Text, useMantineColorScheme } from "@mantine/core";
 import {
 	IconDevicesOff,
 	IconHelp,
@@ -18,6 +18,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
 import { accessSettingsHref, activityHref, helpHref, myAccessHref } from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
+import { useViewing } from "../ui/gated-button.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountButton } from "./account-button.tsx";
 import classes from "./account-menu.module.css";
@@ -46,6 +47,7 @@ export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: Accoun
 	const me = useMe();
 	const router = useRouter();
 	const leave = useLeave();
+	const viewing = useViewing();
 	const current = useLocale();
 	const [asked, setAsked] = useState(false);
 	const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -117,8 +119,14 @@ export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: Accoun
 				<Menu.Item leftSection={<IconHelp size={16} aria-hidden />} onClick={() => leave(() => router.push(helpHref))}>
 					{t("help")}
 				</Menu.Item>
-				<Menu.Item leftSection={<IconDevicesOff size={16} aria-hidden />} onClick={() => setAsked(true)}>
+				<Menu.Item
+					leftSection={<IconDevicesOff size={16} aria-hidden />}
+					{...(viewing === undefined
+						? { onClick: () => setAsked(true) }
+						: { "data-disabled": true, "aria-disabled": true, closeMenuOnClick: false })}
+				>
 					{t("everywhere")}
+					{viewing === undefined ? null : <Text size="xs">{viewing}</Text>}
 				</Menu.Item>
 				<Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut(tenantSignOutUrl)}>
 					{t("signOut")}

@@ -7,6 +7,7 @@ import { userQueries } from "@/lib/users/client/user-queries";
 import { ExportButton } from "../activity/export-button.tsx";
 import { GoneUser } from "../activity/gone-user.tsx";
 import { GroupRolesEditor } from "../groups/group-roles-editor.tsx";
+import { ExportSection } from "../roles/file/export-section.tsx";
 import { RolePermissionsPage } from "../roles/role-permissions-page.tsx";
 import { PinButton } from "../saved-views/pin-button.tsx";
 import { SaveViewButton } from "../saved-views/save-view-button.tsx";
@@ -15,10 +16,17 @@ import { accessOf, grant, pageOf, role } from "../testing/person-access.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { answerRole } from "../testing/role-permissions.ts";
 import { problem, serveAnswers } from "../testing/serve-answers.ts";
+import { TokenLab } from "../token-lab/token-lab.tsx";
 import { UserAccess } from "../users/access/user-access.tsx";
+import { RemoveButton } from "../users/acts/remove-button.tsx";
 import { IpBlocks } from "../users/ip-blocks/ip-blocks.tsx";
+import { MetadataSection } from "../users/metadata/metadata-section.tsx";
+import { UserContact } from "../users/overview/user-contact.tsx";
+import { UserProfile } from "../users/profile/user-profile.tsx";
+import { UserConsoleSessionsSection } from "../users/sessions/user-console-sessions-section.tsx";
 import { IdentitiesSection } from "../users/sign-in/identities-section.tsx";
 import { UserProvider } from "../users/user-context.tsx";
+import { AccountMenuContent } from "./account-menu-content.tsx";
 
 const bff = serveAnswers();
 const nothing = () => undefined;
@@ -28,7 +36,7 @@ const page = pageOf("auth0|7", "Grace");
 const identity = (connection: string, user_id: string) => ({ provider: "oauth2", connection, user_id, isSocial: true });
 const identities = [identity("first", "1"), identity("second", "2")];
 const ofGrace = (children: ReactNode) => (
-	<UserProvider page={{ ...page, user: { ...page.user, identities } }}>{children}</UserProvider>
+	<UserProvider page={{ ...page, user: { ...page.user, email: "g•••@example.test", identities } }}>{children}</UserProvider>
 );
 const saved: View = {
 	id: "0197f3d2-0000-4000-8000-000000000001",
@@ -71,6 +79,29 @@ const rows: [name: string, component: ReactNode, shown: string | RegExp, control
 	],
 	["a saved view", <ViewActList key="" id="acts" view={saved} onAsk={nothing} />, "Copy link", "Rename view"],
 	["a new view", <SaveViewButton key="" onClick={nothing} />, "Save view", "Save view"],
+	["a run of the token lab", <TokenLab key="" />, "Revoked token", "Revoked token"],
+	["the file of roles", <ExportSection key="" />, "Save file", "Save file"],
+	[
+		"every session of one's own",
+		<AccountMenuContent key="" tenantSignOutUrl="" locales={["en"]} onKeys={nothing} />,
+		"End my sessions everywhere",
+		/End my sessions everywhere/,
+	],
+	["the names of a user", ofGrace(<UserProfile />), "Profile", "Save profile"],
+	["the metadata of a user", ofGrace(<MetadataSection kind="app_metadata" />), "App metadata", "Review and save"],
+	["a masked value of a user", ofGrace(<UserContact />), "E-mail", "Show E-mail"],
+	["the sessions of a user in Rolecall", ofGrace(<UserConsoleSessionsSection />), /sessions/i, /^End/],
+	[
+		"something that a user has",
+		ofGrace(
+			<>
+				<p>{there}</p>
+				<RemoveButton id="1" label="Remove phone" permission="users:delete-devices" onClick={nothing} />
+			</>,
+		),
+		there,
+		"Remove phone",
+	],
 	[
 		"the pin of a view",
 		<>
@@ -88,15 +119,16 @@ function show(component: ReactNode, options = {}) {
 	bff.answer("GET /api/users/auth0%7C7", problem("user_not_found"));
 	const logs = [{ log_id: "1", date: "2026-11-29T10:00:00.000Z", type: "limit_mu", ip: "192.0.2.9" }];
 	bff.answer("GET /api/users/auth0%7C7/logs", { logs, start: 0, limit: 50 });
+	bff.answer("GET /api/token/lab", {});
 	bff.answer("GET /api/ip-blocks/192.0.2.9", { blocked: true });
 	renderComponent(component, options);
 }
 
 /** Returns the controls of a name that can be used. */
 const usable = (name: string | RegExp) =>
-	[...screen.queryAllByRole("button", { name }), ...screen.queryAllByRole("checkbox", { name })].filter(
-		(control) => control.getAttribute("aria-disabled") !== "true",
-	);
+	(["button", "checkbox", "menuitem"] as const)
+		.flatMap((role) => screen.queryAllByRole(role, { name }))
+		.filter((control) => control.getAttribute("aria-disabled") !== "true");
 
 describe("what a person may change", () => {
 	it.each(rows)("cannot be changed in a view as somebody else: %s", async (_name, component, shown, control) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Checkbox, NativeSelect, NumberInput } from "@mantine/core";
+import { Checkbox, NativeSelect, NumberInput } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -8,6 +8,7 @@ import { type LabChange, toLabHref } from "@/lib/token-lab/client/lab-params";
 import type { LabConfig } from "@/lib/token-lab/contract";
 import { labDefaults, labFaults, labLimits, labPatterns } from "@/lib/token-lab/lab-options";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { GatedButton } from "../ui/gated-button.tsx";
 import classes from "./lab-form.module.css";
 
 const usual = { ...labDefaults, patterns: [...labPatterns] };
@@ -69,8 +70,9 @@ function Presets({ isRunning, isBusy, onChange, onStart }: Omit<LabFormProps, "c
 		<fieldset className={classes.presets}>
 			<legend>{t("presets.label")}</legend>
 			{presets.map((name) => (
-				<Button
+				<GatedButton
 					key={name}
+					permission="token:run-lab"
 					variant="default"
 					leftSection={<IconPlayerPlay size={14} aria-hidden />}
 					disabled={isRunning || isBusy}
@@ -81,7 +83,7 @@ function Presets({ isRunning, isBusy, onChange, onStart }: Omit<LabFormProps, "c
 					}}
 				>
 					{t(`presets.${name}`)}
-				</Button>
+				</GatedButton>
 			))}
 		</fieldset>
 	);
@@ -134,14 +136,15 @@ export function LabForm({ config, isRunning, isBusy, onChange, onStart, onStop }
 						/>
 					</div>
 					<div className={classes.actions}>
-						<Button
+						<GatedButton
 							type="submit"
+							permission="token:run-lab"
 							leftSection={<IconPlayerPlay size={16} aria-hidden />}
 							loading={isBusy}
 							disabled={isRunning || config.patterns.length === 0}
 						>
 							{t("start")}
-						</Button>
+						</GatedButton>
 						<span className={classes.share}>
 							{t("share")}
 							<CopyButton value={`${window.location.origin}${toLabHref(config)}`} what={t("link")} />
@@ -151,9 +154,15 @@ export function LabForm({ config, isRunning, isBusy, onChange, onStart, onStop }
 			</details>
 			{isRunning ? (
 				<div>
-					<Button color="red" leftSection={<IconPlayerStop size={16} aria-hidden />} loading={isBusy} onClick={onStop}>
+					<GatedButton
+						permission="token:run-lab"
+						color="red"
+						leftSection={<IconPlayerStop size={16} aria-hidden />}
+						loading={isBusy}
+						onClick={onStop}
+					>
 						{t("stop")}
-					</Button>
+					</GatedButton>
 				</div>
 			) : null}
 		</form>

@@ -36,7 +36,9 @@ type GatedButtonProps = ButtonProps & {
 	reads?: boolean;
 	/** Explains why the act is not possible now, whatever the permission. */
 	reason?: string | undefined;
-	onClick: () => void;
+	/** Absent for a button that submits its form. */
+	onClick?: () => void;
+	type?: "submit";
 	children: ReactNode;
 	id?: string;
 	"aria-label"?: string;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
@@ -8,6 +8,7 @@ import { saveFile } from "@/lib/http/client/save-file";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { recordFileExport } from "@/lib/roles/client/access-file-queries";
 import { toAccessFile } from "@/lib/roles/plan-access";
+import { GatedButton } from "../../ui/gated-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { notify } from "../../ui/notices.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -44,13 +45,14 @@ export function ExportSection() {
 						value={format}
 						onChange={(value) => setFormat(value === "json" ? "json" : "yaml")}
 					/>
-					<Button
+					<GatedButton
+						permission="roles:read"
 						leftSection={<IconDownload size={16} aria-hidden />}
 						loading={reading.isReading}
 						onClick={() => void save()}
 					>
 						{t("save")}
-					</Button>
+					</GatedButton>
 				</div>
 				<ReadingNote reading={reading} />
 				{isMasked ? <Notice tone="plain">{t("masked")}</Notice> : null}
