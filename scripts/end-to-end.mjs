@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { ensureBuilt, serverFile } from "./build.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { endPrograms, freePort, startServer, startTenant, untilAnswers } from "./programs.mjs";
@@ -20,9 +21,22 @@ async function startBoth(folder) {
 	return env;
 }
 
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)];
+
+/** Repeats what failed, so that the end of the output, which is all that some keep of a run, says why. */
+function showFailures(report) {
+	for (const { title, file, line, ok, tests } of specsOf(report)) {
+		const errors = ok ? [] : tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+		for (const { message } of errors)
+			process.stdout.write(`\n${file}:${line} › ${title}\n${stripVTControlCharacters(message)}\n`);
+	}
+}
+
 function readReport(file, code) {
 	try {
-		const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;
+		const report = JSON.parse(readFileSync(file, "utf8"));
+		const { expected, unexpected, flaky, skipped } = report.stats;
+		showFailures(report);
 		return { passed: expected + flaky, failed: unexpected + (code !== 0 && unexpected === 0 ? 1 : 0), skipped };
 	} catch {
 		return { passed: 0, failed: 1, skipped: 0 };
