@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
@@ -92,4 +93,25 @@ test("an address that leads nowhere is told inside the console", async ({ page }
 	await page.goto("/nowhere/at/all");
 	await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 	await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+});
+
+test("what no page caught is told without the frame, in every look, and a reload leads back", async ({
+	page,
+	guard,
+}) => {
+	guard.allow(/broken on purpose/);
+	await page.addInitScript(() => {
+		const isMended = sessionStorage.getItem("mended") !== null;
+		const { matchMedia } = window;
+		window.matchMedia = (query) => {
+			if (!isMended) throw new Error("broken on purpose");
+			return matchMedia.call(window, query);
+		};
+	});
+	await page.goto("/users");
+	await expect(page.getByRole("heading", { level: 1, name: "Something went wrong on this page" })).toBeVisible();
+	await expectAccessibleInEveryLook(page);
+	await page.evaluate(() => sessionStorage.setItem("mended", ""));
+	await page.getByRole("button", { name: "Try again" }).click();
+	await expect(new UsersPage(page).rows).toHaveCount(50);
 });
