@@ -199,7 +199,11 @@ describe("a view as a person", () => {
 	it.each([
 		["their user id gives a level", { level: "desk", userId: targetId }, "now"],
 		["their e-mail domain gives a level", { level: "desk", emailDomain: domain }, "now"],
-		["a claim could give a level", { level: "desk", claim: { name: "team", is: "desk", from: "elsewhere" } }, "by_claim"],
+		[
+			"a claim could give a level",
+			{ level: "desk", claim: { name: "team", is: "desk", from: "elsewhere" } },
+			"by_claim",
+		],
 		[
 			"a claim could give another person a level",
 			{ level: "desk", userId: "auth0|other", claim: { name: "team", is: "desk", from: "elsewhere" } },

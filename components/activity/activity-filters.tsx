@@ -8,16 +8,20 @@ import { auditActions } from "@/lib/access/acts";
 import { seesEverything } from "@/lib/access/can";
 import { auditKinds, auditOutcomes, spans, textLength, toSpan } from "@/lib/audit/audit-options";
 import type { AuditFilters } from "@/lib/audit/client/use-audit-search";
+import type { AuditEntry } from "@/lib/audit/contract";
 import { useMe } from "@/lib/auth/client/me";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { actTitle } from "../audit-history/act-title.ts";
+import { useActorText } from "../audit-history/use-actor-text.ts";
 import { useTargetText } from "../audit-history/use-target-text.ts";
 import { ListSearch } from "../data-table/list-search.tsx";
 import classes from "./activity-page.module.css";
 
 type ActivityFiltersProps = {
 	filters: AuditFilters;
+	/** The acts that were found, which say the names of the chosen person and target. */
+	found: readonly AuditEntry[];
 	onChange: (change: Partial<AuditFilters>) => void;
 };
 
@@ -40,7 +44,7 @@ function Chosen({ text, onRemove }: { text: string; onRemove: () => void }) {
 }
 
 /** Narrows the acts by kind, outcome and time. A person or a target is chosen from the details of an act, and shown as a chip. */
-export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
+export function ActivityFilters({ filters, found, onChange }: ActivityFiltersProps) {
 	const t = useTranslations("activityPage");
 	const format = useFormatter();
 	const me = useMe();
@@ -49,6 +53,7 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 		.map((value) => ({ value, label: actTitle({ action: value, outcome: "succeeded" }, messages) ?? value }))
 		.toSorted((a, b) => a.label.localeCompare(b.label));
 	const targetText = useTargetText();
+	const actorText = useActorText();
 	const group = useRef<HTMLDivElement>(null);
 	// The button that removes a filter goes with it, so the focus moves to the group.
 	const remove = (change: Partial<AuditFilters>) => {
@@ -58,6 +63,8 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 	const { actor, targetType, targetId, since, until, text } = filters;
 	const from = since === null || toSpan(since) !== undefined ? null : since;
 	const isBetween = from !== null || until !== null;
+	const byActor = found.find(({ actorId }) => actorId === actor);
+	const onTarget = found.find((entry) => entry.targetType === targetType && entry.targetId === targetId);
 	const timeOf = (time: string | null) =>
 		time === null ? "…" : format.dateTime(new Date(time), { dateStyle: "medium", timeStyle: "short" });
 	return (
@@ -120,10 +127,12 @@ export function ActivityFilters({ filters, onChange }: ActivityFiltersProps) {
 					onRemove={() => remove({ since: from === null ? since : null, until: null })}
 				/>
 			) : null}
-			{actor === null ? null : <Chosen text={t("by", { id: actor })} onRemove={() => remove({ actor: null })} />}
+			{actor === null ? null : (
+				<Chosen text={t("by", { id: byActor ? actorText(byActor) : actor })} onRemove={() => remove({ actor: null })} />
+			)}
 			{targetType === null && targetId === null ? null : (
 				<Chosen
-					text={t("on", { target: targetText(targetType, targetId) })}
+					text={t("on", { target: targetText(targetType, targetId, onTarget?.targetName ?? undefined) })}
 					onRemove={() => remove({ targetType: null, targetId: null })}
 				/>
 			)}

@@ -207,6 +207,20 @@ describe("the Activity page", () => {
 		expect(asked().at(-1)).toEqual({});
 	});
 
+	it.each([
+		["Editor", "On role Editor (rol_1)"],
+		["•••", "On role rol_1"],
+	])("names the chosen person and the target %s as the rows do", async (targetName, words) => {
+		bff.answer("GET /api/audit", () => ({
+			entries: [{ ...blocked, targetType: "role", targetId: "rol_1", targetName }],
+			hasMore: false,
+		}));
+		renderComponent(<ActivityPage />, { search: "actor=auth0%7Cana&targetType=role&targetId=rol_1" });
+		const filters = within(screen.getByRole("group", { name: "Filters" }));
+		await filters.findByText(/^By Ana Duarte/);
+		filters.getByText(words);
+	});
+
 	it("shows no list for an address that it cannot read", async () => {
 		renderComponent(<ActivityPage />, { search: "outcome=maybe" });
 		expect(await screen.findByText(/outcome/)).toBeDefined();

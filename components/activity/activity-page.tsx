@@ -2,6 +2,7 @@
 
 import { Button, Text, Title } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
 import { auditSearchQuery } from "@/lib/audit/client/audit-query";
 import { auditLiveParser, auditSearchParsers, useAuditSearch } from "@/lib/audit/client/use-audit-search";
@@ -43,6 +44,9 @@ function Acts() {
 	const [live, setLive] = useQueryState("live", auditLiveParser);
 	const isNarrowed = Object.values(filters).some((value) => value !== null);
 	const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== null));
+	// The list below asks; this reads what it found.
+	const { data } = useInfiniteQuery({ ...auditSearchQuery(asked), enabled: false });
+	const found = data?.pages.flatMap(({ entries }) => entries) ?? [];
 	return (
 		<>
 			{filters.targetType === "user" && filters.targetId !== null ? <GoneUser userId={filters.targetId} /> : null}
@@ -57,7 +61,7 @@ function Acts() {
 				}
 				flush
 			>
-				<ActivityFilters filters={filters} onChange={setFilters} />
+				<ActivityFilters filters={filters} found={found} onChange={setFilters} />
 				<ActList
 					query={auditSearchQuery(asked)}
 					showsTarget

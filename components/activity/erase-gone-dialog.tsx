@@ -1,11 +1,11 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { personalDataMutations } from "@/lib/users/client/personal-data-mutations";
 import { ActDialog } from "../form/act-dialog.tsx";
+import { TypedConfirmation } from "../form/typed-confirmation.tsx";
 import { useAct } from "../form/use-act.ts";
 import { EraseConsequence } from "../users/personal-data/erase-consequence.tsx";
 
@@ -30,14 +30,7 @@ export function EraseGoneDialog({ userId, onClose }: { userId: string; onClose: 
 			disabled={typed.trim() !== userId}
 			{...act.dialog}
 		>
-			<TextInput
-				label={t("eraseGoneType", { id: userId })}
-				value={typed}
-				onChange={(event) => setTyped(event.currentTarget.value)}
-				spellCheck={false}
-				autoCapitalize="none"
-				autoComplete="off"
-			/>
+			<TypedConfirmation label={t("eraseGoneType", { id: userId })} value={typed} onChange={setTyped} />
 		</ActDialog>
 	);
 }

@@ -74,7 +74,10 @@ describe("every dialog", () => {
 	);
 
 	it.each(dialogs)("$file ($name) sends nothing in a view as somebody else, and says why", async ({ dialog }) => {
-		renderComponent(dialog(() => undefined), { viewAs: { level: "admin", untilMs: 2_000_000_000_000 } });
+		renderComponent(
+			dialog(() => undefined),
+			{ viewAs: { level: "admin", untilMs: 2_000_000_000_000 } },
+		);
 		const opened = await screen.findByRole("dialog");
 		const submits = [...opened.querySelectorAll<HTMLButtonElement>("button[type=submit]")];
 		expect(submits.filter(({ disabled }) => !disabled)).toEqual([]);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Text, TextInput } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { UseMutationOptions, UseQueryResult } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -9,6 +9,7 @@ import type { BffError } from "@/lib/http/client/bff-error";
 import { useReturnHref } from "@/lib/routes/client/return-href";
 import { QueryState } from "../states/query-state.tsx";
 import { ActDialog } from "./act-dialog.tsx";
+import { TypedConfirmation } from "./typed-confirmation.tsx";
 import { useAct } from "./use-act.ts";
 
 type DeleteDialogProps = {
@@ -59,14 +60,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
 			{...act.dialog}
 		>
 			{act.isDone ? null : preflight}
-			<TextInput
-				label={texts.type}
-				value={typed}
-				onChange={(event) => setTyped(event.currentTarget.value)}
-				spellCheck={false}
-				autoCapitalize="none"
-				autoComplete="off"
-			/>
+			<TypedConfirmation label={texts.type} value={typed} onChange={setTyped} />
 		</ActDialog>
 	);
 }

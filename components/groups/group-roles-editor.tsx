@@ -36,6 +36,7 @@ export function GroupRolesEditor({ groupId, read }: { groupId: string; read: Gro
 	const assign = (
 		<GatedButton
 			permission="groups:update-roles"
+			action="group.roles_updated"
 			variant="default"
 			leftSection={<IconPlus size={16} aria-hidden />}
 			onClick={() => setPicking(true)}

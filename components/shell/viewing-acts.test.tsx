@@ -36,7 +36,9 @@ const page = pageOf("auth0|7", "Grace");
 const identity = (connection: string, user_id: string) => ({ provider: "oauth2", connection, user_id, isSocial: true });
 const identities = [identity("first", "1"), identity("second", "2")];
 const ofGrace = (children: ReactNode) => (
-	<UserProvider page={{ ...page, user: { ...page.user, email: "g•••@example.test", identities } }}>{children}</UserProvider>
+	<UserProvider page={{ ...page, user: { ...page.user, email: "g•••@example.test", identities } }}>
+		{children}
+	</UserProvider>
 );
 const saved: View = {
 	id: "0197f3d2-0000-4000-8000-000000000001",

@@ -1,10 +1,21 @@
 import { screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { expect, it, vi } from "vitest";
+import { type AuditAction, acts, auditActions } from "@/lib/access/acts";
 import { maskSign } from "@/lib/access/mask-sign";
+import type { Permission } from "@/lib/access/permissions";
 import type { UserPage } from "@/lib/users/user";
+import en from "@/messages/en.json";
+import { GroupRolesEditor } from "../groups/group-roles-editor.tsx";
+import { EnableConnectionButton } from "../organizations/connections/enable-connection-button.tsx";
+import { CreateInvitationButton } from "../organizations/invitations/create-invitation-button.tsx";
+import { MemberRolesButton } from "../organizations/members/member-roles-button.tsx";
 import { pageOf } from "../testing/person-access.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { useUserOffer } from "../users/acts/use-user-offer.ts";
+import { CreateUserButton } from "../users/create/create-user-button.tsx";
+import { AddToOrganization } from "../users/organizations/add-to-organization.tsx";
+import { MembershipActs } from "../users/organizations/membership-acts.tsx";
 import { Reveal } from "../users/reveal.tsx";
 import { UserProvider } from "../users/user-context.tsx";
 import { GatedButton } from "./gated-button.tsx";
@@ -60,4 +71,87 @@ it("an act that the viewed level may not do says who can", async () => {
 	);
 	await reader.hover(screen.getByRole("button", { name: act }));
 	expect((await screen.findByRole("tooltip")).textContent).toContain("can do it");
+});
+
+/** The acts whose form needs a read, and each such read. */
+const formReads = auditActions.flatMap((action) =>
+	(acts[action].formReads ?? []).map((read) => [action, read] as const),
+);
+
+it.each(formReads)("%s is off without the read that its form needs, %s, and says whom to ask", async (action, read) => {
+	const { permission, formReads: needed = [] } = acts[action];
+	const held = [permission, ...needed];
+	const button = (
+		<GatedButton permission={permission} action={action} onClick={() => undefined}>
+			{act}
+		</GatedButton>
+	);
+	const lacking = renderComponent(button, { permissions: held.filter((one) => one !== read) });
+	expect(screen.getByRole("button", { name: act }).getAttribute("aria-disabled")).toBe("true");
+	await lacking.user.hover(screen.getByRole("button", { name: act }));
+	const words = (await screen.findByRole("tooltip")).textContent;
+	expect(words).toContain(`“${en.myAccess.permissions[read]}”`);
+	expect(words).toMatch(/Rolecall \w+ can do it\.$/);
+	lacking.unmount();
+	renderComponent(button, { permissions: held });
+	expect(screen.getByRole("button", { name: act }).getAttribute("aria-disabled")).toBeNull();
+});
+
+const openers: [string, ReactNode, AuditAction][] = [
+	["a new user", <CreateUserButton key="" />, "user.created"],
+	[
+		"a connection",
+		<EnableConnectionButton key="" organizationId="org_1" held={[]} />,
+		"organization.connection_enabled",
+	],
+	[
+		"an invitation",
+		<CreateInvitationButton key="" organization={{ id: "org_1", name: "Acme" }} />,
+		"organization.invitation_created",
+	],
+	[
+		"the roles of a member",
+		<MemberRolesButton key="" userId="auth0|7" name="Grace" onClick={() => undefined} />,
+		"organization.member_roles_updated",
+	],
+	[
+		"the roles of a membership",
+		<UserProvider key="" page={page}>
+			<MembershipActs organization={{ id: "org_1", name: "Acme" }} onAct={() => undefined} />
+		</UserProvider>,
+		"organization.member_roles_updated",
+	],
+	[
+		"the organizations of a user",
+		<UserProvider key="" page={page}>
+			<AddToOrganization held={[]} />
+		</UserProvider>,
+		"organization.members_added",
+	],
+	[
+		"the roles of a group",
+		<GroupRolesEditor key="" groupId="grp_1" read={{ roles: [], version: "v1" }} />,
+		"group.roles_updated",
+	],
+];
+
+it.each(openers)("the button for %s opens no form that its reader could not fill in", (_what, opener, action) => {
+	const { permission, formReads: needed = [] } = acts[action];
+	const off = () => screen.getAllByRole("button").filter((button) => button.getAttribute("aria-disabled") === "true");
+	const able = renderComponent(opener, { permissions: [permission, ...needed] });
+	const before = off().length;
+	able.unmount();
+	renderComponent(opener, { permissions: [permission] });
+	expect(off().length).toBe(before + 1);
+});
+
+it("lists no act on a user whose form its reader could not fill in", () => {
+	const held: Permission[] = ["users:read", "roles:assign"];
+	const offer = (
+		<UserProvider page={page}>
+			<Offer />
+		</UserProvider>
+	);
+	renderComponent(offer, { permissions: held });
+	expect(screen.getByRole("status").textContent).toMatch(/^0: /);
 });

@@ -2,17 +2,18 @@
 
 import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
+import { type AuditAction, acts } from "@/lib/access/acts";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Tooltip } from "../on-demand/tooltip.tsx";
 
-/** Returns a function that names the roles that hold a permission. */
-export function useRolesWith(): (permission: Permission) => string {
+/** Returns a function that names the roles that hold all these permissions. */
+export function useRolesWith(): (...permissions: readonly Permission[]) => string {
 	const t = useTranslations("ui");
 	const { levelsWith } = useMe();
-	return (permission) => {
-		const [first = "", second] = levelsWith(permission).map(({ label }) => label);
+	return (...permissions) => {
+		const [first = "", second] = levelsWith(...permissions).map(({ label }) => label);
 		return second === undefined ? first : t("and", { first, second });
 	};
 }
@@ -30,8 +31,28 @@ export function useViewing(): string | undefined {
 	return useMe().viewAs === undefined ? undefined : t("viewing");
 }
 
+/** Returns a function that says which read the form of an act needs that the reader's level lacks, and who has it; undefined if it lacks none. */
+function useUnreadable(): (action: AuditAction) => string | undefined {
+	const t = useTranslations("ui");
+	const permissionText = useTranslations("myAccess.permissions");
+	const me = useMe();
+	const rolesWith = useRolesWith();
+	return (action) => {
+		const { permission, formReads = [] } = acts[action];
+		const lacked = formReads.find((one) => !me.can(one));
+		if (lacked === undefined) return undefined;
+		const roles = rolesWith(permission, ...formReads);
+		return [
+			t("formNeeds", { permission: permissionText(lacked) }),
+			t(roles === "" ? "nobodyCan" : "othersCan", { roles }),
+		].join(" ");
+	};
+}
+
 type GatedButtonProps = ButtonProps & {
 	permission: Permission;
+	/** The act whose form it opens, which may need reads of its own. */
+	action?: AuditAction;
 	/** True if the act changes and reveals nothing, so that it is possible in a view as somebody else. */
 	reads?: boolean;
 	/** Explains why the act is not possible now, whatever the permission. */
@@ -45,11 +66,22 @@ type GatedButtonProps = ButtonProps & {
 };
 
 /** A button that explains why it is disabled and who can use it. It stays in the tab order, so that the explanation can be read. */
-export function GatedButton({ permission, reads = false, reason, onClick, children, ...props }: GatedButtonProps) {
+export function GatedButton({
+	permission,
+	action,
+	reads = false,
+	reason,
+	onClick,
+	children,
+	...props
+}: GatedButtonProps) {
 	const me = useMe();
 	const whoCan = useWhoCan();
+	const unreadable = useUnreadable();
 	const viewing = useViewing();
-	const off = me.can(permission) ? ((reads ? undefined : viewing) ?? reason) : whoCan(permission);
+	const off = me.can(permission)
+		? ((reads ? undefined : viewing) ?? (action && unreadable(action)) ?? reason)
+		: whoCan(permission);
 	if (off === undefined) {
 		return (
 			<Button {...props} onClick={onClick}>

@@ -30,6 +30,7 @@ export function EnableConnectionButton({ organizationId, held }: EnableConnectio
 		<>
 			<GatedButton
 				permission="organizations:update-connections"
+				action="organization.connection_enabled"
 				size="xs"
 				variant="default"
 				reason={isFull ? t("full", { most: mostConnections }) : undefined}

@@ -18,6 +18,7 @@ export function CreateInvitationButton({ organization }: { organization: { id: s
 		<>
 			<GatedButton
 				permission="organizations:invite"
+				action="organization.invitation_created"
 				size="xs"
 				leftSection={<IconMailPlus size={16} aria-hidden />}
 				onClick={() => setOpen(true)}

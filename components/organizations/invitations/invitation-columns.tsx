@@ -85,7 +85,12 @@ function Acts({ invitation, t, now, ...on }: { invitation: Invitation } & Column
 	return (
 		<Group gap="xs" justify="flex-end" wrap="nowrap">
 			{isOver(invitation, now) ? (
-				<GatedButton {...common} aria-label={t("inviteAgainOf", values)} onClick={() => on.onInviteAgain(invitation)}>
+				<GatedButton
+					{...common}
+					action="organization.invitation_created"
+					aria-label={t("inviteAgainOf", values)}
+					onClick={() => on.onInviteAgain(invitation)}
+				>
 					{t("inviteAgain")}
 				</GatedButton>
 			) : (

@@ -13,6 +13,7 @@ export function MemberRolesButton({ userId, name, onClick }: MemberRolesButtonPr
 	return (
 		<GatedButton
 			permission="organizations:update-member-roles"
+			action="organization.member_roles_updated"
 			reason={userId === me.userId ? t("yourOwnRoles") : undefined}
 			variant="default"
 			size="compact-sm"

@@ -72,8 +72,12 @@ export function useUserOffer(): UserOffer {
 	const { unfit, why } = useUnfit();
 	if (yourself !== undefined) return { offered: [], urgent: undefined, why: yourself };
 	const fitting = userActs.filter(({ name }) => !unfit.has(name));
+	const neededFor = ({ action }: Pick<MenuAct, "action">) => [
+		acts[action].permission,
+		...(acts[action].formReads ?? []),
+	];
 	const isMine = ({ action, name }: MenuAct) =>
-		me.can(acts[action].permission) && (changed[name] ?? []).every((field) => canEditField(me, [field]));
+		neededFor({ action }).every(me.can) && (changed[name] ?? []).every((field) => canEditField(me, [field]));
 	const mine = fitting.filter(isMine);
 	const others = fitting.filter((act) => !isMine(act));
 	const [first] = others;
@@ -81,11 +85,11 @@ export function useUserOffer(): UserOffer {
 		return {
 			offered: [],
 			urgent: undefined,
-			why: first && t("readOnly", { roles: rolesWith(acts[first.action].permission) }),
+			why: first && t("readOnly", { roles: rolesWith(...neededFor(first)) }),
 		};
 	const left = first && {
 		acts: format.list(others.map(({ name }) => t(name))),
-		roles: rolesWith(acts[first.action].permission),
+		roles: rolesWith(...neededFor(first)),
 	};
 	const states: UserActId[] = page.user.blocked ? ["unblock"] : isLockedOut(page) ? ["clearLockouts"] : [];
 	const urgent = states.find((name) => mine.some((act) => act.name === name));

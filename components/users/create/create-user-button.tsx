@@ -16,6 +16,7 @@ export function CreateUserButton() {
 		<>
 			<GatedButton
 				permission="users:create"
+				action="user.created"
 				leftSection={<IconUserPlus size={16} aria-hidden />}
 				onClick={() => setOpen(true)}
 			>

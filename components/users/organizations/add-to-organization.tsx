@@ -23,6 +23,7 @@ export function AddToOrganization({ held }: { held: UserOrganizations["organizat
 		<>
 			<GatedButton
 				permission="organizations:update-members"
+				action="organization.members_added"
 				reason={reason}
 				variant="default"
 				leftSection={<IconPlus size={16} aria-hidden />}

@@ -20,6 +20,7 @@ export function MembershipActs({ organization, onAct }: MembershipActsProps) {
 		<Group gap="xs">
 			<GatedButton
 				permission="organizations:update-member-roles"
+				action="organization.member_roles_updated"
 				reason={reason}
 				variant="default"
 				size="compact-sm"

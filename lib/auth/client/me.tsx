@@ -38,8 +38,8 @@ export function useMe(): Omit<Actor, "scope"> & {
 	can: (permission: Permission) => boolean;
 	/** Returns true if they may do an act now: not while they look at Rolecall as somebody else, when the server refuses every act. */
 	mayAct: (permission: Permission) => boolean;
-	/** Returns the levels that hold a permission, from the highest. */
-	levelsWith: (permission: Permission) => readonly LevelView[];
+	/** Returns the levels that hold all these permissions, from the highest. */
+	levelsWith: (...permissions: readonly Permission[]) => readonly LevelView[];
 	levels: readonly LevelView[];
 	fieldEditors: FieldEditors;
 	sorts: readonly string[];
@@ -60,7 +60,8 @@ export function useMe(): Omit<Actor, "scope"> & {
 		levels,
 		fieldEditors,
 		sorts,
-		levelsWith: (permission) => levels.filter((level) => level.permissions.includes(permission)),
+		levelsWith: (...permissions) =>
+			levels.filter((level) => permissions.every((one) => level.permissions.includes(one))),
 		outboxUrl,
 		needsReason: (action) => reasonHints[action] !== undefined,
 		reasonHint: (action) => reasonHints[action] || undefined,

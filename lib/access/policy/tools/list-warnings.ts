@@ -1,5 +1,6 @@
 import { type AuditAction, acts } from "../../acts.ts";
 import { guardedLevel } from "../../guarded-level.ts";
+import type { Permission } from "../../permissions.ts";
 import { type AccessPolicy, type AssignRule, covers, highestGranting, permissionsOf } from "../access-policy.ts";
 import { toLevelViews } from "../level-view.ts";
 import { warnOfScope } from "./scope-warnings.ts";
@@ -20,6 +21,16 @@ const ownClaims = new Set(
 		" ",
 	),
 );
+
+/** Names the reads that a level lacks although the forms of its acts need them. */
+function warnOfForms(id: string, held: readonly Permission[]): string[] {
+	const found = Object.values(acts).flatMap(({ permission, formReads = [] }) =>
+		formReads
+			.filter((read) => held.includes(permission) && !held.includes(read))
+			.map((read) => `The level “${id}” cannot use ${permission} everywhere: a form needs ${read}, which it lacks.`),
+	);
+	return [...new Set(found)];
+}
 
 function warnOfLevels(policy: AccessPolicy): PolicyWarning[] {
 	const { levels, assign } = policy;
@@ -42,6 +53,7 @@ function warnOfLevels(policy: AccessPolicy): PolicyWarning[] {
 				lacked === undefined ? "its scope or its rules on fields are narrower or other ones" : `it lacks ${lacked}`;
 			found.push(`“${above.id}” stands above “${id}” and cannot act on its people, because ${why}.`);
 		}
+		found.push(...warnOfForms(id, permissions));
 		return found.map((message) => ({ path: ["levels", index, "id"], message }));
 	});
 	return [...whole, ...each];

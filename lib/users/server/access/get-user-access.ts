@@ -1,7 +1,6 @@
 import "server-only";
 import { toPermissionKey } from "../../../apis/permission-key.ts";
-import type { Actor } from "../../../access/can.ts";
-import type { ReadContext } from "../../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { findViewOf } from "../../../auth/server/view-as.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
@@ -82,7 +81,7 @@ function withoutGroupRoles(grants: readonly Grant[]): Grant[] {
  * @throws ProblemError `user_not_found`, and failures to read the direct roles and permissions
  */
 export async function getUserAccess(
-	{ actor, signal }: ReadContext & { actor: Actor },
+	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ userId }: { userId: string },
 ): Promise<UserAccess> {
 	const [own, organizations, groups] = await Promise.all([
