@@ -177,6 +177,28 @@ describe("an edit", () => {
 		expect(audit.text).not.toMatch(/canary-(card|tier)/);
 	});
 
+	it("with a text so long that the audit cuts it reveals no hash of a value beside it, which could be guessed", async () => {
+		const app_metadata = { a: { b: "x", list: [{ note: "x" }, { pay: 5_417 }], pay: 5_417 } };
+		const { writes } = await start(
+			[
+				{ access: "hidden", paths: ["app_metadata.a.pay", "app_metadata.a.list.pay"] },
+				{ access: "editable", paths: ["app_metadata.a.b"] },
+			],
+			{ permissions: "all" },
+			{ ...user, app_metadata },
+		);
+		const seen = (await callRoute(open)).body.user.app_metadata;
+		for (const b of ["y".repeat(15_800), "y".repeat(17_000)]) {
+			const value = { a: { ...seen.a, b } };
+			expect((await callRoute({ verb: "PATCH", ...metadata("app_metadata", seen, value) })).status).toBe(200);
+		}
+		expect(writes()).toHaveLength(2);
+		const audit = await callRoute({ file: "users/[userId]/audit/route.ts", verb: "GET", params });
+		const hashes = [...audit.text.matchAll(/"kept":"y*","bytes":\d+,"sha256"/g)];
+		expect([hashes.length, audit.text.split("sha256").length - 1]).toEqual([1, 1]);
+		expect(audit.text).toContain('"…":"•••"');
+	});
+
 	it("with a mask as the value that was there is a conflict or refused, and never saved", async () => {
 		const { writes } = await start(only("masked", "app_metadata.tier"));
 		const base = { ...user.app_metadata, tier: "guess" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AccessPolicy, AssignRule } from "./access-policy.ts";
 import { defaultPolicy } from "./default-policy.ts";
-import { domainOf, findLevel, organizationsToAsk, type Standing } from "./placement.ts";
+import { domainOf, findLevel, findPossibleLevels, organizationsToAsk, type Standing } from "./placement.ts";
 
 const nobody: Standing = { userId: "auth0|1", roles: [], emailDomain: undefined, organizationRoles: new Map() };
 const levels = ["high", "low"].map((id) => ({ id, permissions: [] }));
@@ -71,10 +71,19 @@ describe("the level of a person", () => {
 		expect(findLevel(policy, nobody, signedIn("Support"))).toBeUndefined();
 		expect(findLevel(policy, nobody, { claims: [["team", "support"]], atMs: 0 })).toBeUndefined();
 		expect(findLevel(policy, nobody, "none")).toBeUndefined();
-		expect(findLevel(policy, nobody, "any")).toBe("high");
+		expect(findPossibleLevels(policy, nobody)).toEqual(["high"]);
 		const brief = policyOf({ level: "high", claim: { ...team, minutes: 5 } });
 		expect(findLevel(brief, nobody, signedIn("support"), 299_999)).toBe("high");
 		expect(findLevel(brief, nobody, signedIn("support"), 300_000)).toBeUndefined();
+	});
+
+	it("may be any that a claim gives above the one that they have without claims, if their claims are not known", () => {
+		const claimed = { level: "high", claim: team };
+		expect(findPossibleLevels(policyOf(claimed, { level: "low", userId: "auth0|1" }), nobody)).toEqual(["high", "low"]);
+		expect(
+			findPossibleLevels(policyOf({ ...claimed, level: "low" }, { level: "high", userId: "auth0|1" }), nobody),
+		).toEqual(["high"]);
+		expect(findPossibleLevels(policyOf({ level: "high", userId: "auth0|2" }), nobody)).toEqual([]);
 	});
 
 	it("comes from the id of exactly this user", () => {

@@ -60,24 +60,36 @@ function holdsAside({ role, claim, emailDomain, userId }: AssignRule, { standing
 	);
 }
 
-/** Returns the highest level that the policy gives a person. Pure. */
-export function findLevel(
-	policy: AccessPolicy,
-	standing: Standing,
-	reading: ClaimReading,
-	nowMs = Date.now(),
-): Level | undefined {
-	if (typeof reading === "object" && (reading.adminUntilMs ?? 0) > nowMs) return highestGranting(policy);
+/** Returns the levels of the rules that a person meets. */
+function levelsGiven(policy: AccessPolicy, standing: Standing, reading: ClaimReading, nowMs = Date.now()): Level[] {
 	const known = { standing, names: namesOf(standing.roles), reading, nowMs };
-	const given = policy.assign.filter((rule) => {
+	const met = policy.assign.filter((rule) => {
 		if (!holdsAside(rule, known)) return false;
 		const { organizationRole: wanted } = rule;
 		return wanted === undefined || namesOf(standing.organizationRoles.get(wanted.organization)).has(wanted.role);
 	});
-	return highestOf(
-		policy,
-		given.map(({ level }) => level),
-	);
+	return met.map(({ level }) => level);
+}
+
+/** Returns the highest level that the policy gives a person. Pure. */
+export function findLevel(
+	policy: AccessPolicy,
+	standing: Standing,
+	reading: SignIn | "none",
+	nowMs = Date.now(),
+): Level | undefined {
+	if (typeof reading === "object" && (reading.adminUntilMs ?? 0) > nowMs) return highestGranting(policy);
+	return highestOf(policy, levelsGiven(policy, standing, reading, nowMs));
+}
+
+/**
+ * Returns every level that a person may have whose claims Rolecall cannot know: the one that they have without claims, and each above it
+ * that a claim may give. The highest of them does not stand for the others, because it may hold less. Pure.
+ */
+export function findPossibleLevels(policy: AccessPolicy, standing: Standing): Level[] {
+	const least = findLevel(policy, standing, "none");
+	const given = new Set(levelsGiven(policy, standing, "any"));
+	return [...given].filter((level) => least === undefined || highestOf(policy, [level, least]) === level);
 }
 
 /** Returns the organizations whose roles could give a person a higher level than the rules that are known to apply. Pure. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { restName } from "../../access/mask-sign.ts";
 import { isObjectOrList } from "../../json/is-object.ts";
 import { maskSecrets } from "../mask-secrets.ts";
 import { toStorable } from "../to-storable.ts";
@@ -42,7 +43,7 @@ function cutEntries(entries: readonly [string, unknown][], bytes: number): [stri
 			const isCut = part >= leastPart;
 			if (isCut) kept.push([name, cut(value, part)]);
 			const rest = entries.slice(isCut ? at + 1 : at);
-			if (rest.length > 0) kept.push(["…", restOf(rest)]);
+			if (rest.length > 0) kept.push([restName, restOf(rest)]);
 			break;
 		}
 		kept.push([name, value]);
@@ -56,7 +57,7 @@ function cut(value: unknown, bytes: number): unknown {
 	if (typeof value === "string") return restOf(value, beginningOf(value, Math.max(0, bytes - summaryBytes)));
 	if (Array.isArray(value)) {
 		const entries = value.map((item, at): [string, unknown] => [String(at), item]);
-		return cutEntries(entries, bytes).map(([, item]) => item);
+		return cutEntries(entries, bytes).map(([name, item]) => (name === restName ? { [restName]: item } : item));
 	}
 	if (!isObjectOrList(value)) return value;
 	return Object.fromEntries(cutEntries(Object.entries(value), bytes));

@@ -5,7 +5,7 @@ import { guardedLevel } from "../../access/guarded-level.ts";
 import type { Level } from "../../access/levels.ts";
 import { type AssignRule, covers, coversAll } from "../../access/policy/access-policy.ts";
 import { toLevelViews } from "../../access/policy/level-view.ts";
-import { findLevel } from "../../access/policy/placement.ts";
+import { findLevel, findPossibleLevels } from "../../access/policy/placement.ts";
 import type { Scope } from "../../access/policy/scope/scope.ts";
 import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
@@ -113,7 +113,7 @@ const keysOf = ({ app_metadata = {}, user_metadata = {} }: LinkedAccount): strin
 
 /**
  * Requires `access:grant` to link two accounts if either has a level, or anything that places people: whoever signs in with the second one
- * is the first one from then on, and the second one is gone with its roles, memberships, e-mail and metadata. A claim counts as met. Costs
+ * is the first one from then on, and the second one is gone with its roles, memberships, e-mail and metadata. Every level that a claim may give counts. Costs
  * what `lookUpTarget` does for each, and nothing for an actor who may grant every level.
  * @throws ProblemError `forbidden` with the permission
  */
@@ -131,7 +131,7 @@ export async function requireMayLink(
 	requireMayGrantMetadata(actor, accounts.flatMap(keysOf));
 	requireMayGrantMembership(actor);
 	const standings = await Promise.all(accounts.map(({ user_id }) => lookUpTarget(policy, user_id, signal)));
-	const levels = standings.flatMap((standing) => findLevel(policy, standing, "any") ?? []);
+	const levels = standings.flatMap((standing) => findPossibleLevels(policy, standing));
 	requireCovers(actor, levels, "one of these accounts");
 	requireMayGrant(
 		actor,

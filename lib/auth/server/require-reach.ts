@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
 import { coversAll, placeActor, reaches } from "../../access/policy/access-policy.ts";
-import { findLevel } from "../../access/policy/placement.ts";
+import { findPossibleLevels } from "../../access/policy/placement.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { listGrantedAdmins } from "../../audit/server/list-granted-admins.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -26,7 +26,7 @@ export async function lookUpActor(actor: Actor, permission: Permission): Promise
 
 /**
  * Requires that each target is below the actor, by the target as the tenant has it now, blocked or not. Rolecall cannot know the
- * claims of somebody else, so a rule by claim counts as met. People of the same level are
+ * claims of somebody else, so every level that they may give is compared. People of the same level are
  * out of reach too, because a new e-mail or a password link can take over an account. A command may have made a target an admin for an hour,
  * which costs one query. Costs one upstream call for every 50 roles of a
  * target, and none for an actor whose level covers all, as an admin's does.
@@ -40,11 +40,8 @@ export async function requireReach(actor: Actor, targets: readonly string[], sig
 		Promise.all(targets.map((target) => lookUpTarget(policy, target, signal))),
 		listGrantedAdmins(targets),
 	]);
-	if (
-		admins.size === 0 &&
-		found.every((standing) => level !== undefined && reaches(policy, level, findLevel(policy, standing, "any")))
-	)
-		return;
+	const levels = found.flatMap((standing) => findPossibleLevels(policy, standing));
+	if (admins.size === 0 && level !== undefined && levels.every((target) => reaches(policy, level, target))) return;
 	throw new ProblemError("user_above_you", {
 		detail: "This person's Rolecall role is the same as yours or above it. Ask an admin to do this.",
 	});

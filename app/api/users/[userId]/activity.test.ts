@@ -61,6 +61,16 @@ describe("a user's activity", () => {
 		},
 	);
 
+	it("names nobody else of a write to several users, who may be out of the reader's scope", async () => {
+		const { tenant } = await api.start();
+		for (const name of ["users", "members"]) {
+			const request = { path: "/api/v2/any/1/list", body: { [name]: ["auth0|other", targetId], reason: "kept" } };
+			tenant.on("GET /logs/:id", () => ({ body: change("903", "", { details: { request } }) }));
+			const { body } = await read("logs/[logId]", { logId: "903" });
+			expect(body.payload.details.request.body).toEqual({ [name]: [targetId], reason: "kept" });
+		}
+	});
+
 	it("shows an entry of the user's writes elsewhere without the request body", async () => {
 		const { tenant } = await api.start();
 		const request = { method: "patch", path: "/api/v2/clients/abc", body: { name: "body-canary" }, query: { q: "x" } };

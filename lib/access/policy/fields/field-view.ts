@@ -105,6 +105,9 @@ function createFieldView(rules: readonly FieldRule[]) {
 			}
 			return "unruled";
 		},
+		/** Returns true if they refuse anything. */
+		refusesSome: (action: FieldAction): boolean =>
+			ability.possibleRulesFor(action, "user").some(({ inverted }) => inverted),
 		/** Returns true if they refuse everything below a name of the user's root. */
 		refusesAllOf(action: FieldAction, root: string): boolean {
 			const steps = [toStep(root)];

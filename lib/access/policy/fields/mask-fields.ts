@@ -1,6 +1,6 @@
 import { isObject, isObjectOrList } from "../../../json/is-object.ts";
 import { maskLeaf, maskLeaves } from "../../mask-personal.ts";
-import { maskSign } from "../../mask-sign.ts";
+import { maskSign, restName } from "../../mask-sign.ts";
 import { maskAddress, maskText } from "../../mask-text.ts";
 import { isMetadataName, sightOf } from "../../personal-names.ts";
 import { type FieldPath, type RuledField, ruledFields } from "./field-rules.ts";
@@ -20,6 +20,8 @@ type How = FieldMask & {
 	hidesTexts: boolean;
 	/** True if the URL of a picture, which is made of the e-mail, is left out. */
 	hidesPicture: boolean;
+	/** True if the sum of what the audit did not keep is masked, because its hash may be guessed by values that are not seen. */
+	hidesRests: boolean;
 	/** Returns true if every text, number and state under a name is shown as it is, or all of the metadata of that name. */
 	keeps: (name: string) => boolean;
 };
@@ -59,14 +61,14 @@ function hasParts(value: Record<string, unknown>): boolean {
 /** Shows an object part by part, likewise. Personal data in a name is masked. */
 function showParts(
 	value: Record<string, unknown>,
-	{ seesPersonal }: How,
+	{ seesPersonal, hidesRests }: How,
 	show: (name: string, inner: unknown) => unknown,
 ): Record<string, unknown> {
 	let copy: Record<string, unknown> | undefined;
 	let isRenamed = false;
 	for (const name in value) {
 		const inner = value[name];
-		const shown = show(name, inner);
+		const shown = name === restName && hidesRests ? maskSign : show(name, inner);
 		isRenamed ||= shown === absent || (!seesPersonal && maskText(name) !== name);
 		if (shown === inner) continue;
 		copy ??= { ...value };
@@ -173,7 +175,7 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 }
 
 /** Returns what a mask says of names alone. A list asks the same of each row. */
-function planOf({ view, seesPersonal }: FieldMask): Pick<How, "hidesTexts" | "hidesPicture" | "keeps"> {
+function planOf({ view, seesPersonal }: FieldMask): Pick<How, "hidesTexts" | "hidesPicture" | "hidesRests" | "keeps"> {
 	const refuses = (field: RuledField) => view.verdict("see", [field]) === "refused";
 	const hidesTexts = inTexts.some(refuses);
 	const hidesPicture = !seesPersonal || refuses("picture") || refuses("email");
@@ -194,7 +196,7 @@ function planOf({ view, seesPersonal }: FieldMask): Pick<How, "hidesTexts" | "hi
 		kept.set(name, keepsOther);
 		return keepsOther;
 	};
-	return { hidesTexts, hidesPicture, keeps };
+	return { hidesTexts, hidesPicture, hidesRests: view.refusesSome("see"), keeps };
 }
 
 /**

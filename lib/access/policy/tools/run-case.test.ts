@@ -7,7 +7,11 @@ version: 1
 levels:
   - { id: top, permissions: all }
   - { id: desk, permissions: [users:read, users:block] }
+  - { id: reader, permissions: [users:read] }
+  - { id: auditor, permissions: [users:read, audit:export] }
 assign:
+  - { level: reader, emailDomain: audit.com, claim: { name: team, is: ops, from: elsewhere } }
+  - { level: auditor, role: Auditor }
   - { level: top, role: Boss }
   - { level: top, emailDomain: acme.com, claim: { name: team, is: ops, from: elsewhere } }
   - { level: desk, organizationRole: { organization: org_1, role: Desk } }
@@ -36,6 +40,8 @@ describe("a case of a policy", () => {
 		[`${desk}, act: user.blocked, reason: HELP-1, target: { level: desk }`, false],
 		[`${desk}, act: user.blocked, reason: HELP-1, target: { email: bo@acme.com }`, false],
 		[`${desk}, act: user.blocked, reason: HELP-1, target: { email: bo@customer.com }`, true],
+		[`${desk}, act: user.blocked, reason: HELP-1, target: { email: bo@audit.com }`, true],
+		[`${desk}, act: user.blocked, reason: HELP-1, target: { email: bo@audit.com, roles: [Auditor] }`, false],
 		["actor: { level: top, userId: a }, act: user.blocked, target: { userId: a }", false],
 		["actor: { level: top }, act: user.blocked, target: { level: top }", true],
 	])("%s is decided as the server does: %s", (text, isAllowed) => {

@@ -4,19 +4,16 @@ import type { Level } from "../../levels.ts";
 import { type AccessPolicy, permissionsOf, reaches, rulesFor } from "../access-policy.ts";
 import type { CasePerson, PolicyCase } from "../file/test-schema.ts";
 import { isFreshEnough, neededSignIn } from "../fresh-sign-in.ts";
-import { domainOf, findLevel, type NamedRole } from "../placement.ts";
+import { domainOf, findLevel, findPossibleLevels, type NamedRole, type Standing } from "../placement.ts";
 import { createAbility } from "../scope/create-ability.ts";
 import { toConditions } from "../scope/to-conditions.ts";
 
 /** The result of a case, and why, as a sentence. */
 export type CaseResult = { outcome: PolicyCase["expected"]; why: string };
 
-/** Returns the level of a person of a case. `isTarget` counts every claim, because Rolecall cannot know those of others. Pure. */
-function levelOf(policy: AccessPolicy, person: CasePerson | undefined, isTarget: boolean): Level | undefined {
-	if (person === undefined || person.level !== undefined) return person?.level;
-	const { userId = "", roles = [], organizationRoles = [], email = "", claims = {} } = person;
+function standingOf({ userId = "", roles = [], organizationRoles = [], email = "" }: CasePerson): Standing {
 	const inOrganizations = Map.groupBy(organizationRoles, ({ organization }) => organization);
-	const standing = {
+	return {
 		userId,
 		roles: roles.map((name) => ({ name })),
 		emailDomain: domainOf(email),
@@ -24,8 +21,18 @@ function levelOf(policy: AccessPolicy, person: CasePerson | undefined, isTarget:
 			[...inOrganizations].map(([id, held]) => [id, held.map(({ role }) => ({ name: role }))]),
 		),
 	};
-	const signIn = { claims: Object.entries(claims), atMs: 0 };
-	return findLevel(policy, standing, isTarget ? "any" : signIn, 0);
+}
+
+/** Returns the level of the actor of a case. */
+function levelOf(policy: AccessPolicy, actor: CasePerson): Level | undefined {
+	if (actor.level !== undefined) return actor.level;
+	return findLevel(policy, standingOf(actor), { claims: Object.entries(actor.claims ?? {}), atMs: 0 }, 0);
+}
+
+/** Returns every level that the target of a case may have, because Rolecall cannot know the claims of others. */
+function levelsOf(policy: AccessPolicy, target: CasePerson | undefined): Level[] {
+	if (target === undefined) return [];
+	return target.level === undefined ? findPossibleLevels(policy, standingOf(target)) : [target.level];
 }
 
 /** Returns true if the target is in the scope of the actor's level. */
@@ -49,7 +56,7 @@ export function runCase(
 	policy: AccessPolicy,
 	{ actor, target, act, permission, reason = "", signIn }: PolicyCase,
 ): CaseResult {
-	const level = levelOf(policy, actor, false);
+	const level = levelOf(policy, actor);
 	if (level === undefined) return refused("no rule gives the actor a level");
 	const needed = permission ?? (act === undefined ? undefined : acts[act].permission);
 	if (needed === undefined || !permissionsOf(policy, level).includes(needed))
@@ -61,8 +68,8 @@ export function runCase(
 		return { outcome: "out of scope", why: `the target is not among the users that the level “${level}” sees` };
 	if (act === undefined) return allowed(`the level “${level}” holds ${needed}`);
 	if (isWithin) {
-		const other = levelOf(policy, target, true);
-		if (!reaches(policy, level, other)) return refused(`the level “${level}” does not reach the level “${other}”`);
+		const other = levelsOf(policy, target).find((one) => !reaches(policy, level, one));
+		if (other !== undefined) return refused(`the level “${level}” does not reach the level “${other}”`);
 	}
 	const demands = rulesFor(policy.reasons, { actor: { level }, action: act });
 	const unmet = demands.find(({ pattern }) =>

@@ -96,11 +96,20 @@ async function findOrganizations(context: Context, userIds: readonly string[]): 
 	return byUser;
 }
 
+/** An id that no user has. */
+const nobodysId = "rolecall|nobody";
+
 /**
  * Keeps the rows of users who are in the actor's scope. The rows have the fields of `scopeNeedsOf`. Costs one search per organization that
- * the scope reads and 25 rows, and else nothing.
+ * the scope reads and 25 users, and else nothing. Without rows it costs the same as with one, so that the calls do not tell a user out of
+ * scope from an absent one.
+ * @param asked The ids that the rows were asked by, if they were. Default: those of the rows
  */
-export async function keepInScope(context: Context, rows: readonly unknown[]): Promise<unknown[]> {
+export async function keepInScope(
+	context: Context,
+	rows: readonly unknown[],
+	asked?: readonly string[],
+): Promise<unknown[]> {
 	const { actor } = context;
 	if (actor.scope === undefined) return [...rows];
 	const read = rows.flatMap((row) => {
@@ -108,7 +117,7 @@ export async function keepInScope(context: Context, rows: readonly unknown[]): P
 		return user === undefined ? [] : [{ row, user }];
 	});
 	const ids = read.map(({ user }) => user.user_id);
-	const organizations = await findOrganizations(context, ids);
+	const organizations = await findOrganizations(context, asked ?? (ids.length === 0 ? [nobodysId] : ids));
 	const ability = abilityOf(actor);
 	return read
 		.filter(({ user }) => ability.can(deciding, { ...user, organizations: organizations.get(user.user_id) }))
@@ -134,9 +143,10 @@ export function countInScope(
  * what `keepInScope` costs. Without a scope it costs nothing and returns all.
  */
 export async function findIdsInScope(context: Context, userIds: readonly string[]): Promise<ReadonlySet<string>> {
-	if (context.actor.scope === undefined) return new Set(userIds);
+	const asked = [...new Set(userIds)];
+	if (context.actor.scope === undefined || asked.length === 0) return new Set(asked);
 	const { fields } = scopeNeedsOf(context.actor);
-	const rows = await readOfEach(inBatches([...new Set(userIds)]), (batch) => askIndex(context, batch, { fields }));
-	const kept = await keepInScope(context, rows.flat());
+	const rows = await readOfEach(inBatches(asked), (batch) => askIndex(context, batch, { fields }));
+	const kept = await keepInScope(context, rows.flat(), asked);
 	return new Set(kept.flatMap((row) => idSchema.safeParse(row).data?.user_id ?? []));
 }

@@ -22,7 +22,7 @@ function usersInPath(path: string): (string | undefined)[] {
 }
 
 /** Lists of user ids that a write's body may contain: a role's users, an organization's members. */
-const idLists = ["users", "members"];
+export const idLists: readonly string[] = ["users", "members"];
 
 function usersInBody(body: unknown): unknown[] {
 	const userId = valueAt(body, ["user_id"]);
