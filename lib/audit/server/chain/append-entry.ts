@@ -1,22 +1,17 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { auditEntries, auditHead, auditKeys } from "../../../database/schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { keepReason } from "../personal/names.ts";
 import { findKeys, forgetKeys } from "../personal/person-keys.ts";
 import { ownActorId, personalParts, sealEntry } from "../personal/seal-entry.ts";
-import { contentText, type EntryContent, isoText } from "./entry-content.ts";
-
-/** The columns of an entry's content. */
-const contentColumns = Object.values(getTableColumns(auditEntries))
-	.map(({ name }) => name)
-	.filter((name) => !["seq", "at", "prev_hash", "hash"].includes(name));
+import { contentNames, contentText, type EntryContent, isoText } from "./entry-content.ts";
 
 const listOf = (prefix: string) =>
 	sql.join(
-		contentColumns.map((name) => sql`${sql.raw(prefix)}${sql.identifier(name)}`),
+		contentNames.map((name) => sql`${sql.raw(prefix)}${sql.identifier(name)}`),
 		sql`, `,
 	);
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { describe, expect, it, vi } from "vitest";
 import { clearAudit, listActs, putActs } from "../../../../testing/databases/audit-trail.ts";
@@ -133,6 +133,23 @@ describe.each(engines)("the audit chain on %s", (engine) => {
 		expect(await problems()).toEqual([]);
 		for (const one of statement.split(";")) await run(one);
 		expect(await problems()).toEqual(found);
+	});
+
+	it("shows a change of any column of an entry", async () => {
+		await act();
+		const other: Record<string, string> = {
+			...{ text: "'other'", uuid: "gen_random_uuid()", jsonb: "'[1]'", bigint: "-5" },
+			"timestamp with time zone": "'2020-01-01Z'",
+		};
+		for (const column of Object.values(getTableColumns(auditEntries)).filter(({ name }) => name !== "seq")) {
+			const set = (value: string) => run(`update audit_entries set "${column.name}" = ${value} where seq = 1`);
+			await run("create table kept as select * from audit_entries where seq = 1");
+			await set(other[column.getSQLType()] ?? "");
+			expect.soft(await problems(), column.name).toContain(column.name === "prev_hash" ? "moved 1" : "changed 1");
+			await set(`(select "${column.name}" from kept)`);
+			await run("drop table kept");
+			expect(await problems()).toEqual([]);
+		}
 	});
 
 	it("shows an entry that was changed together with its hash, at the entry after it", async () => {
