@@ -2,7 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { Level } from "../../access/levels.ts";
 import { type AccessPolicy, actorNeeds, type Placement } from "../../access/policy/access-policy.ts";
-import { findLevel, type Standing } from "../../access/policy/placement.ts";
+import { findLevel, findPossibleLevels, type Standing } from "../../access/policy/placement.ts";
 import type { SignIn } from "../../access/policy/sign-in.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import { processWide } from "../../env/server/process-wide.ts";
@@ -75,8 +75,8 @@ function flyAnew(userId: string): Promise<Known> {
 }
 
 type Freshness = {
-	/** The person's sign-in, or `any` to ask which level some sign-in would give. Absent: no claim counts. */
-	signIn?: SignIn | "any" | undefined;
+	/** The person's sign-in. Absent: no claim counts. */
+	signIn?: SignIn | undefined;
 	/** Maximum age of the lookup, in ms; 0 forces a lookup. Default 5 min. It is 60 s at most if a scope depends on the actor. */
 	maxAgeMs?: number;
 	/** Serves a lookup up to 15 min old if the tenant does not answer, unless a scope depends on the actor. Default true. */
@@ -100,6 +100,12 @@ export async function findPlacement(
 /** Finds the level that the access policy gives a person, like `findPlacement`. */
 export const findActorLevel = async (userId: string, freshness: Freshness = {}): Promise<Level | undefined> =>
 	(await findPlacement(userId, freshness)).level;
+
+/** Returns true if some sign-in could give a person a level, by the lookup that `findPlacement` caches. */
+export async function couldHaveLevel(userId: string): Promise<boolean> {
+	const standing = await findStanding(userId, { maxAgeMs: ordinaryAgeMs, bridgesOutage: true });
+	return standing !== undefined && findPossibleLevels(getAccessPolicy(), standing).length > 0;
+}
 
 /** Returns true if the scope of a level depends on the actor's organizations or metadata. */
 function scopesReadActor(): boolean {

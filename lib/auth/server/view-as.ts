@@ -14,7 +14,7 @@ import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { ViewAsInput } from "../contract.ts";
 import { getEndedSessions, type SessionMarks } from "./ended-sessions.ts";
-import { findPlacement, ordinaryAgeMs } from "./find-actor-level.ts";
+import { couldHaveLevel, findPlacement, ordinaryAgeMs } from "./find-actor-level.ts";
 import type { SessionView } from "./session-view.ts";
 
 /** Time after which a view ends by itself, in ms. */
@@ -159,7 +159,7 @@ function requireSessionId({ sessionId }: Actor): string {
 }
 
 /** Returns true if a role gives a level, or a rule that names no role could. */
-const couldHaveLevel = (roles: readonly NamedRole[]): boolean =>
+const isWorthLookup = (roles: readonly NamedRole[]): boolean =>
 	getAccessPolicy().assign.some(({ role, organizationRole }) => role === undefined && organizationRole === undefined) ||
 	roles.some((role) => levelOfTenantRole(getAccessPolicy(), role) !== undefined);
 
@@ -173,12 +173,11 @@ export async function findViewOf(
 	userId: string,
 	roles: readonly NamedRole[],
 ): Promise<"now" | "by_claim" | undefined> {
-	if (!can(actor, "access:view-as") || actor.viewAs !== undefined || !couldHaveLevel(roles)) return undefined;
-	const levelOf = async (signIn?: "any") => (await findPlacement(userId, { signIn })).level;
+	if (!can(actor, "access:view-as") || actor.viewAs !== undefined || !isWorthLookup(roles)) return undefined;
 	try {
-		const level = await levelOf();
+		const { level } = await findPlacement(userId);
 		if (level !== undefined) return mayView(actor, level) ? "now" : undefined;
-		return (await levelOf("any")) === undefined ? undefined : "by_claim";
+		return (await couldHaveLevel(userId)) ? "by_claim" : undefined;
 	} catch (error) {
 		if (error instanceof ProblemError) return undefined;
 		throw error;
