@@ -42,7 +42,7 @@ export async function lookInIndex(
 const mostRows = 100;
 
 async function askIndex(context: Context, plan: IndexPlan): Promise<UserList> {
-	const { users, ...counts } = await (plan.pagesScope ? readPageOfScope : readPage)(context, plan);
+	const { users, ...counts } = await (plan.pagesScope ? readPageOfScope(context, plan) : readPage(context, plan));
 	const { typed, triedExact } = plan;
 	const withLinkedAccount = (user: UserRow): UserRow => {
 		const linked = typed.text === "" ? undefined : findLinkedAccount(user, typed);
@@ -51,8 +51,8 @@ async function askIndex(context: Context, plan: IndexPlan): Promise<UserList> {
 	return { users: users.map(withLinkedAccount), ...counts, found: { by: "index", triedExact } };
 }
 
-/** Reads rows of the index, those out of the actor's scope among them, with one call and those of `keepInScope`. */
-async function readRows(context: Context, { q, sort, row }: IndexPlan, { page, size }: { page: number; size: number }) {
+/** Asks the index for one page of rows, and keeps those in the actor's scope. */
+async function askRows(context: Context, { q, sort, row }: IndexPlan, { page, size }: { page: number; size: number }) {
 	const { response } = await callManagementApi({ signal: context.signal }, (api, request) =>
 		api.users.list(
 			{
@@ -79,7 +79,7 @@ async function readRows(context: Context, { q, sort, row }: IndexPlan, { page, s
 
 /** Reads the rows of a page of the index. Those out of the actor's scope leave room on it. */
 async function readPage(context: Context, plan: IndexPlan) {
-	const { users, ...counts } = await readRows(context, plan, plan);
+	const { users, ...counts } = await askRows(context, plan, plan);
 	return { users, ...(plan.countsScope ? counts : countInScope(context.actor, counts, users.length)) };
 }
 
@@ -93,7 +93,7 @@ async function readPageOfScope(context: Context, plan: IndexPlan) {
 	const start = end - plan.size;
 	const found: UserRow[] = [];
 	for (let page = 1; page * mostRows <= resultWindow; page += 1) {
-		const { users, total } = await readRows(context, plan, { page, size: mostRows });
+		const { users, total } = await askRows(context, plan, { page, size: mostRows });
 		found.push(...users);
 		const isWhole = page * mostRows >= total;
 		const list = { users: found.slice(start, end), start, limit: plan.size };
