@@ -27,7 +27,9 @@ async function start(users: readonly ReturnType<typeof user>[]) {
 	const started = await api.start({ level: "none", settings: { ACCESS_POLICY_FILE: file } });
 	started.tenant.on("GET /users", ({ query }) => {
 		const q = query.get("q");
-		const found = q === null ? users : users.filter((one) => evaluateQuery(parseQuery(q), one));
+		const isFound = ({ user_id, email }: { user_id: string; email: string }) =>
+			q === null || evaluateQuery(parseQuery(q), { user_id, email });
+		const found = users.filter(isFound);
 		const [size, page] = ["per_page", "page"].map((name) => Number(query.get(name))) as [number, number];
 		const rows = found.slice(page * size, (page + 1) * size);
 		return { body: { users: rows, start: page * size, limit: size, length: rows.length, total: found.length } };

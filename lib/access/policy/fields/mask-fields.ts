@@ -1,5 +1,5 @@
 import { isObject, isObjectOrList } from "../../../json/is-object.ts";
-import { isTooDeep } from "../../../management-api/read-leniently.ts";
+import { isTooDeep } from "../../../json/is-too-deep.ts";
 import { maskLeaf, maskLeaves } from "../../mask-personal.ts";
 import { maskSign, restName } from "../../mask-sign.ts";
 import { maskAddress, maskText } from "../../mask-text.ts";
