@@ -5,13 +5,13 @@ import { putActs } from "@/testing/databases/audit-trail";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { only, ruledUser, startsWithFields } from "@/testing/routes/start-with-fields";
-import { actorId } from "@/testing/scripted-tenant/script-content";
+import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
 import { keptRole, scriptRoles } from "@/testing/scripted-tenant/script-roles";
 import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const start = startsWithFields(api);
-const params = { userId: "auth0|target" };
+const params = { userId: targetId };
 const open = { file: "users/[userId]/route.ts", verb: "GET", params };
 const list = (query: Record<string, string>) => callRoute({ file: "users/route.ts", verb: "GET", query });
 
@@ -153,5 +153,30 @@ describe("pasted people", () => {
 		await start(only("readable", "email"), masked);
 		expect((await lookup(ruledUser.email)).status).toBe(200);
 		expect(await api.entries()).toEqual([]);
+	});
+});
+
+describe("a log entry", () => {
+	it.each([
+		["a text that is JSON", { body: JSON.stringify({ app_metadata: { tier: "canary-tier" }, more: "kept" }) }],
+		["a list in a text", { body: ` [${JSON.stringify({ given_name: "canary-given" })}, "kept"]` }],
+		[
+			"a text within a text",
+			{ note: JSON.stringify({ body: JSON.stringify({ app_metadata: { tier: "canary-tier" } }), a: "kept" }) },
+		],
+		[
+			"a claim with the metadata",
+			{ claims: { "https://acme.test/app_metadata": { tier: "canary-tier", other: "kept" } } },
+		],
+		["a name that is a path", { patch: { "app_metadata.tier": "canary-tier", "app_metadata.other": "kept" } }],
+		["a text that nests too deeply", { body: `${"[".repeat(5_000)}"canary-tier"${"]".repeat(5_000)}`, other: "kept" }],
+	])("hides a value in %s", async (_what, details) => {
+		const { tenant } = await start([{ access: "hidden", paths: ["app_metadata.tier", "given_name"] }]);
+		tenant.on("GET /logs/:id", () => ({ body: { log_id: "900", type: "s", user_id: targetId, details } }));
+		const log = { file: "users/[userId]/logs/[logId]/route.ts", verb: "GET", params: { ...params, logId: "900" } };
+		const { status, text } = await callRoute(log);
+		expect(status).toBe(200);
+		expect(text).not.toContain("canary");
+		expect(text).toContain("kept");
 	});
 });

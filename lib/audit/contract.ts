@@ -62,7 +62,8 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 /** Query for a page of audit entries older than the entry with the id `before`. */
 export const auditEntriesQuerySchema = z.object({ before: z.uuid().optional() });
 
-const timeSchema = z.iso.datetime();
+/** A time that an act can have. The database has no year 0, and a histogram no room for thousands of years. */
+const timeSchema = z.iso.datetime().refine((time) => time >= "1970" && time < "2100");
 
 /** Query for a page of everybody's acts. Each part narrows it; without any, all acts are listed. */
 export const auditSearchSchema = auditEntriesQuerySchema.extend({

@@ -1,4 +1,4 @@
-import { isTooDeep } from "../management-api/read-leniently.ts";
+import { isTooDeep } from "../json/is-too-deep.ts";
 import { isSecretName } from "./secret-names.ts";
 
 /** Replacement for a secret in the audit. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isObjectOrList } from "../json/is-object.ts";
+import { isTooDeep } from "../json/is-too-deep.ts";
 import { valueAt } from "../json/value-at.ts";
 
 /**
@@ -18,19 +19,6 @@ export type Reading<T> = { value: T; unread: Unread[] };
 
 const isIsoDate = (text: string) =>
 	text === "" || (/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text) && !Number.isNaN(Date.parse(text)));
-
-/** Maximum number of JSON levels that the console handles; a few thousand overflow the stack. */
-const mostLevels = 500;
-
-/** Returns true if a JSON value is nested too deeply to be shown. It does not recurse, however deep the value is. */
-export function isTooDeep(value: unknown): boolean {
-	let level: unknown[] = [value];
-	for (let depth = 0; level.length > 0; depth += 1) {
-		if (depth > mostLevels) return true;
-		level = level.flatMap((one) => (isObjectOrList(one) ? Object.values(one) : []));
-	}
-	return false;
-}
 
 /** Schema of an ISO 8601 date of Auth0. A required date that cannot be read is empty. */
 export const upstreamDateSchema = z.string().refine(isIsoDate);

@@ -3,7 +3,8 @@ import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { userIdSchema } from "../ids/user-id.ts";
 import { isObject } from "../json/is-object.ts";
-import { isTooDeep, unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
+import { isTooDeep } from "../json/is-too-deep.ts";
+import { unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { profileLimits } from "./profile.ts";
 

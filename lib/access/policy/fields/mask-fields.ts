@@ -1,4 +1,5 @@
 import { isObject, isObjectOrList } from "../../../json/is-object.ts";
+import { isTooDeep } from "../../../json/is-too-deep.ts";
 import { maskLeaf, maskLeaves } from "../../mask-personal.ts";
 import { maskSign, restName } from "../../mask-sign.ts";
 import { maskAddress, maskText } from "../../mask-text.ts";
@@ -20,8 +21,8 @@ type How = FieldMask & {
 	hidesTexts: boolean;
 	/** True if the URL of a picture, which is made of the e-mail, is left out. */
 	hidesPicture: boolean;
-	/** True if the sum of what the audit did not keep is masked, because its hash may be guessed by values that are not seen. */
-	hidesRests: boolean;
+	/** True if the rules refuse anything. */
+	hidesSome: boolean;
 	/** Returns true if every text, number and state under a name is shown as it is, or all of the metadata of that name. */
 	keeps: (name: string) => boolean;
 };
@@ -58,17 +59,20 @@ function hasParts(value: Record<string, unknown>): boolean {
 	return false;
 }
 
-/** Shows an object part by part, likewise. Personal data in a name is masked. */
+/**
+ * Shows an object part by part, likewise. Personal data in a name is masked, and so is the sum of what the audit did not keep, because its
+ * hash tells values that can be guessed.
+ */
 function showParts(
 	value: Record<string, unknown>,
-	{ seesPersonal, hidesRests }: How,
+	{ seesPersonal, hidesSome }: How,
 	show: (name: string, inner: unknown) => unknown,
 ): Record<string, unknown> {
 	let copy: Record<string, unknown> | undefined;
 	let isRenamed = false;
 	for (const name in value) {
 		const inner = value[name];
-		const shown = name === restName && hidesRests ? maskSign : show(name, inner);
+		const shown = name === restName && hidesSome ? maskSign : show(name, inner);
 		isRenamed ||= shown === absent || (!seesPersonal && maskText(name) !== name);
 		if (shown === inner) continue;
 		copy ??= { ...value };
@@ -127,13 +131,42 @@ function isAtHiddenPlace(part: unknown, { view }: How): boolean {
 	return [path, keys].some((one) => view.verdict("reveal", one) === "refused");
 }
 
+/** Returns the path of a name of metadata: the metadata's own, a claim's such as `https://acme.com/app_metadata`, or one with dots. */
+function metadataPathOf(name: string): FieldPath | undefined {
+	if (!name.includes("_metadata")) return undefined;
+	if (metadataNames.some((kind) => name.startsWith(`${kind}.`))) return name.split(".");
+	const kind = metadataNames.find((one) => name.endsWith(one));
+	return kind === undefined ? undefined : [kind];
+}
+
+/** Returns the value of a text that is JSON, as some logs hold requests, if it has parts; undefined for any other value. */
+function parseJson(value: unknown): object | undefined {
+	if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(value);
+		return isObjectOrList(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Masks a text that is JSON as the value that it says. It stays as it is if nothing is masked. */
+function maskJson(name: string, text: string, value: object, how: How): string {
+	if (isTooDeep(value)) return maskSign;
+	const shown = maskNamed(name, value, how, false);
+	return shown === value ? text : JSON.stringify(shown);
+}
+
 /** @param ofPerson True if the value is a field of a person */
 function maskNamed(name: string, value: unknown, how: How, ofPerson: boolean): unknown {
 	if (how.asWritten.includes(name)) return value;
-	if (isMetadata(name)) {
-		const shown = maskBelow(value, [name], how);
-		return shown === absent ? {} : shown;
+	const path = metadataPathOf(name);
+	if (path !== undefined) {
+		const shown = maskBelow(value, path, how);
+		return shown === absent && isObject(value) ? {} : shown;
 	}
+	const json = how.hidesSome ? parseJson(value) : undefined;
+	if (json !== undefined && typeof value === "string") return maskJson(name, value, json, how);
 	if (isMetadataName(name)) return how.seesPersonal ? value : maskLeaves(value);
 	const field = fieldOf(name, value, ofPerson, how);
 	const verdict = field === undefined || isObjectOrList(value) ? "unruled" : how.view.verdict("see", [field]);
@@ -165,7 +198,8 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 	const { targetType } = value;
 	const areOthers = typeof targetType === "string" && targetType !== "user";
 	const show = (name: string, inner: unknown): unknown => {
-		if (how.keeps(name) && (!isObjectOrList(inner) || isMetadata(name))) return inner;
+		const isOpen = () => isObjectOrList(inner) || (how.hidesSome && parseJson(inner) !== undefined);
+		if (how.keeps(name) && (isMetadata(name) || !isOpen())) return inner;
 		if (name === "picture" && how.hidesPicture) return absent;
 		if (areOthers && name === "targetName") return maskUnruled(name, inner, how);
 		if (areOthers && valuesOfTarget.has(name) && isObject(inner)) return maskObject(inner, how, false);
@@ -175,7 +209,7 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 }
 
 /** Returns what a mask says of names alone. A list asks the same of each row. */
-function planOf({ view, seesPersonal }: FieldMask): Pick<How, "hidesTexts" | "hidesPicture" | "hidesRests" | "keeps"> {
+function planOf({ view, seesPersonal }: FieldMask): Pick<How, "hidesTexts" | "hidesPicture" | "hidesSome" | "keeps"> {
 	const refuses = (field: RuledField) => view.verdict("see", [field]) === "refused";
 	const hidesTexts = inTexts.some(refuses);
 	const hidesPicture = !seesPersonal || refuses("picture") || refuses("email");
@@ -192,11 +226,12 @@ function planOf({ view, seesPersonal }: FieldMask): Pick<How, "hidesTexts" | "hi
 	const keeps = (name: string): boolean => {
 		const known = kept.get(name);
 		if (known !== undefined) return known;
-		const keepsOther = !isMetadataName(name) && (showsOthers || sightOf(name) === "shown");
+		const isOfMetadata = isMetadataName(name) || metadataPathOf(name) !== undefined;
+		const keepsOther = !isOfMetadata && (showsOthers || sightOf(name) === "shown");
 		kept.set(name, keepsOther);
 		return keepsOther;
 	};
-	return { hidesTexts, hidesPicture, hidesRests: view.refusesSome("see"), keeps };
+	return { hidesTexts, hidesPicture, hidesSome: view.refusesSome("see"), keeps };
 }
 
 /**

@@ -110,6 +110,7 @@ assign:
 			"3:28 “role” is the exact name of a role of the tenant, without a space before or after it.",
 		],
 		[`version: 1\nversion: 1\n`, "2:1 Map keys must be unique"],
+		[`version: 1\nlevels: [{ id: a, permissions: all, "id": b }]\n`, "2:37 Map keys must be unique"],
 		["version: [", "1:11 "],
 		["a: &x 1\nb: *x", "2:4 The file has an alias, “*x”. Write the value out."],
 		["a: !!js/function f", "1:"],
@@ -119,6 +120,12 @@ assign:
 		[`${"[".repeat(100)}${"]".repeat(100)}`, "1:61 The file nests too deeply."],
 	])("%j is refused with the line, the column and a sentence", (text, problem) => {
 		expect(problemsOf(text)?.[0]).toContain(problem);
+	});
+
+	it("with very many unknown keys is refused with short sentences", () => {
+		const found = problemsOf(`{${Array.from({ length: 5_000 }, (_, at) => `"k${at}":1`).join(",")}}`);
+		expect(found).toHaveLength(4);
+		for (const problem of found ?? []) expect(problem.length).toBeLessThan(300);
 	});
 
 	it("reports all mistakes of structure at once, in the order of the file", () => {

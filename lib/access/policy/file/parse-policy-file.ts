@@ -7,6 +7,7 @@ import {
 	isScalar,
 	isSeq,
 	LineCounter,
+	type Node,
 	parseDocument,
 	visit,
 } from "yaml";
@@ -83,13 +84,25 @@ function toProblems(offsets: Offsets, issues: readonly z.core.$ZodIssue[]): Poli
 	return found.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems);
 }
 
-/** Finds what Rolecall does not read in YAML: aliases and tags, so that each value is what the text says, and too deep a nesting. */
+/** Returns the nodes of keys that stand in a map already. */
+function findRepeated(node: unknown): Node[] {
+	const seen = new Set<unknown>();
+	const keys = isMap(node) ? node.items.map(({ key }) => key).filter(isScalar) : [];
+	return keys.filter(({ value }) => seen.has(value) || !seen.add(value));
+}
+
+/**
+ * Finds what Rolecall does not read in YAML: aliases and tags, so that each value is what the text says, keys that stand twice, and too deep
+ * a nesting.
+ */
 function findForeign(offsets: Offsets): PolicyProblem[] {
 	const found: PolicyProblem[] = [];
 	visit(offsets.document, {
 		Node: (_key, node, path) => {
 			const place = toPlace(offsets, node.range?.[0] ?? 0);
 			const report = (message: string) => void found.push({ ...place, message });
+			for (const key of findRepeated(node))
+				found.push({ ...toPlace(offsets, key.range?.[0] ?? 0), message: "Map keys must be unique" });
 			if (isAlias(node)) report(`The file has an alias, “*${node.source}”. Write the value out.`);
 			else if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:"))
 				report(`The file has a tag, “${node.tag}”. Take it away.`);
@@ -121,10 +134,13 @@ export function parsePolicyFile(text: string): ParsedPolicy {
 	const only = (message: string): ParsedPolicy => ({ problems: [{ line: 1, column: 1, message }] });
 	if (text.length > longestPolicyFile) return only(`The file is longer than ${longestPolicyFile / 1_024} kB.`);
 	const counter = new LineCounter();
-	const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, strict: true, stringKeys: true });
+	// The library's own check of duplicate keys compares each key with every other.
+	const how = { uniqueKeys: false, prettyErrors: false, strict: true, stringKeys: true };
+	const document = parseDocument(text, { lineCounter: counter, ...how });
 	const offsets = { counter, document };
 	const [first] = [...document.errors, ...document.warnings];
-	if (first?.message.includes("call stack")) return only("The file nests too deeply.");
+	if (first !== undefined && /call stack|stack overflow/i.test(first.message))
+		return only("The file nests too deeply.");
 	if (first !== undefined) {
 		// Later errors mostly follow from the first one.
 		return { problems: [{ ...toPlace(offsets, first.pos[0]), message: first.message }] };

@@ -2,11 +2,16 @@ import { z } from "zod";
 
 /** Schemas whose messages are whole sentences for the person who writes the file. */
 
+/** Most unknown keys that a sentence names. */
+const mostKeys = 10;
+
 /** A map without unknown keys. `what` says what is expected, without a full stop. */
 export function strict<T extends z.core.$ZodLooseShape>(shape: T, what: string) {
 	const known = Object.keys(shape).join(", ");
 	const error = ({ code, keys = [] }: { code?: string; keys?: readonly string[] }): string =>
-		code === "unrecognized_keys" ? `“${keys.join("”, “")}” is unknown here. Known are: ${known}.` : `${what}.`;
+		code === "unrecognized_keys"
+			? `“${keys.slice(0, mostKeys).join("”, “")}” is unknown here. Known are: ${known}.`
+			: `${what}.`;
 	return z.strictObject(shape, { error: (issue) => error(issue) });
 }
 

@@ -18,7 +18,22 @@ const mostCounted = { byTime: 1_000_000, bySearch: 20_000 };
 const hour = 3_600;
 const day = 24 * hour;
 /** Lengths of a bar, in seconds. */
-const steps = [10, 60, 300, 900, hour, 3 * hour, 6 * hour, 12 * hour, day, 7 * day, 30 * day, 90 * day, 365 * day];
+const steps = [
+	10,
+	60,
+	300,
+	900,
+	hour,
+	3 * hour,
+	6 * hour,
+	12 * hour,
+	day,
+	7 * day,
+	30 * day,
+	90 * day,
+	365 * day,
+	3_650 * day,
+];
 
 const rowSchema = z.object({ at: z.string(), step: z.number(), count: z.number(), counted: z.number() });
 

@@ -22,6 +22,8 @@ export type IndexPlan = {
 	q: string | undefined;
 	/** True if the query finds nobody out of the actor's scope, so that its total counts the scope. */
 	countsScope: boolean;
+	/** True for a narrowed list whose query leaves the scope out, so that only rows in the scope may make up its pages. */
+	pagesScope: boolean;
 	/** The masked values that the query searches for. */
 	lookups: readonly Lookup[];
 	page: number;
@@ -73,6 +75,10 @@ function findExactLookup(query: ParsedUserListQuery): ExactLookup | undefined {
 	return what === "user_id" || what === "log_id" ? { what, value, typed: value } : undefined;
 }
 
+/** Returns true if the query asks for some users by what they have, rather than for all. */
+const isNarrowed = ({ q, ...query }: ParsedUserListQuery): boolean =>
+	q.terms.length > 0 || narrowings.some((name) => query[name] !== undefined);
+
 /** Matches no user: each has an id. */
 const nobody = not(exists("user_id"));
 
@@ -96,7 +102,8 @@ function planIndex(
 			: toMaskedIndexQuery(query, nowMs, within, askingOf);
 	if ("refused" in asked) return { by: "refused", problem: asked.refused };
 	const countsScope = scope.by === "clause" ? scope.isExact : scope.by !== "unsearchable";
-	return { by: "index", ...asked, countsScope, page, size, sort: sortOf(query), row, typed, triedExact };
+	const pagesScope = scope.by === "unsearchable" && isNarrowed(query);
+	return { by: "index", ...asked, countsScope, pagesScope, page, size, sort: sortOf(query), row, typed, triedExact };
 }
 
 /**
