@@ -14,13 +14,13 @@ export type SessionMarks = {
 
 const sessionViewSchema = z.object({
 	sessionId: z.string().min(1),
-	/** Tells views of one session apart. Rows of earlier releases have none. */
+	/** Distinguishes the views of one session. Rows of earlier releases have none. */
 	id: z.string().optional(),
 	/** A level of the policy, or a person. Neither: the session looks at Rolecall as its own person. */
 	level: z.string().optional(),
 	userId: z.string().optional(),
 	untilMs: z.number(),
-	/** Whose session it is, so that its end is the view's too. Rows of earlier releases have none. */
+	/** The person whose session it is, and what ends the session. Rows of earlier releases have none. */
 	actor: z
 		.object({
 			sub: z.string(),
