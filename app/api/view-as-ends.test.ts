@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { lookAtPolicyFile } from "@/lib/access/server/get-access-policy";
 import { getAuthOptions } from "@/lib/auth/server/auth-options";
+import { endConsoleSessions, endSessions } from "@/lib/auth/server/end-sessions";
 import { createEndedSessionRows } from "@/lib/auth/server/ended-session-rows";
 import { EndedSessions, getEndedSessions, setEndedSessions } from "@/lib/auth/server/ended-sessions";
 import { getDatabase, setDatabase } from "@/lib/database/server/database";
 import { processWide } from "@/lib/env/server/process-wide";
+import { inRequestScope, newRequestScope } from "@/lib/management-api/server/call/request-scope";
 import { writePolicyFile } from "@/testing/policy-file";
+import { callRoute } from "@/testing/routes/call-route";
 import { inSession } from "@/testing/routes/in-session";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId } from "@/testing/scripted-tenant/script-content";
@@ -17,6 +20,7 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
+const createReplica = () => new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => 5_000 });
 const start = () => api.start({ level: "admin" });
 
 describe("a view of Rolecall as a level", () => {
@@ -44,12 +48,11 @@ describe("a view of Rolecall as a level", () => {
 
 	it("that a sign-out ends has one entry, wherever the view was begun", async () => {
 		await start();
-		const replica = () => new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => 5_000 });
-		setEndedSessions(replica());
+		setEndedSessions(createReplica());
 		const signedIn = { sub: actorId, signedInAtMs: Date.now(), sessionId: randomUUID(), userEndSeen: 0 };
 		const session = await inSession(signedIn);
 		await session.view({ userId: actorId });
-		setEndedSessions(replica());
+		setEndedSessions(createReplica());
 		const signOut = () => getAuthOptions().events?.signOut?.({ token: signedIn, session: { expires: "" } });
 		await signOut();
 		await signOut();
@@ -109,7 +112,9 @@ describe("a view of Rolecall as a level", () => {
 		const session = await inSession();
 		await session.view({ level: "viewer" });
 		const database = getDatabase();
-		const stopped = vi.spyOn(getEndedSessions(), "changeView").mockImplementation(async () => {
+		const change = getEndedSessions().changeView.bind(getEndedSessions());
+		const stopped = vi.spyOn(getEndedSessions(), "changeView").mockImplementation(async (view) => {
+			await change(view);
 			setDatabase(Promise.reject(new Error("away")));
 			getDatabase().catch(() => undefined);
 		});
@@ -155,19 +160,65 @@ describe("a view of Rolecall as a level", () => {
 		]);
 	});
 
-	it("that another one replaces has its entry", async () => {
+	it("that another one replaces has its entry, also if both begin at once or on two replicas", async () => {
 		await start();
 		const session = await inSession();
-		await session.view({ level: "viewer" });
-		const { viewAs } = await session.me();
-		// As if a request that began at the same time had begun the first view.
-		vi.spyOn(getEndedSessions(), "viewOf").mockReturnValueOnce(undefined);
+		const [replica, other] = [createReplica(), createReplica()];
+		const ends = async () => (await api.entries()).filter(({ action }) => action === "access.view_ended");
+		// It reads the list now, and so knows of no view below.
+		await other.isEnded({ sub: actorId, sessionId: "another", userEndSeen: 0 });
+		setEndedSessions(replica);
+		// Both begin in the same millisecond.
+		vi.useFakeTimers({ toFake: ["Date"] });
+		await Promise.all(["viewer", "support"].map((level) => session.view({ level })));
+		expect(await ends()).toMatchObject([{ after: { ended_by: "person" } }]);
+		setEndedSessions(other);
 		expect((await session.view({ level: "support" })).status).toBe(204);
+		expect(await ends()).toMatchObject(Array(2).fill({ after: { ended_by: "person" } }));
 		expect(await session.me()).toMatchObject({ level: "support" });
+	});
+
+	it.each([
+		["the person ends all their sessions", () => callRoute({ file: "me/sessions/route.ts", verb: "DELETE" })],
+		["the session of the tenant ends", () => endSessions({ tenantSessionId: "sid-1" })],
+		["the person is blocked or deleted", () => endConsoleSessions(actorId)],
+	])("ends with its session when %s, without the address of who did it", async (_what, end) => {
+		await api.start({ level: "admin", settings: { AUDIT_ADDRESS_HEADER: "x-real-ip" } });
+		const marks = { sub: actorId, sessionId: randomUUID(), tenantSessionId: "sid-1", userEndSeen: 0 };
+		const session = await inSession(marks);
+		await session.view({ level: "viewer" });
+		const elsewhere = await inSession({ sub: "auth0|another", tenantSessionId: "sid-2" });
+		await elsewhere.view({ level: "viewer" });
+		const scope = newRequestScope("203.0.113.7");
+		await inRequestScope(scope, async () => void (await end()));
+		expect((await session.open()).status).toBe(401);
+		expect((await api.entries()).filter(({ action }) => action === "access.view_ended")).toMatchObject([
+			{
+				...{
+					actorId,
+					actorName: "Ana Duarte",
+					actorEmail: "ana@example.test",
+					actorLevel: "admin",
+					actorAddress: null,
+				},
+				...{ actorSession: expect.any(String), after: { level: "viewer", ended_by: "session_end" } },
+			},
+		]);
+	});
+
+	it("that begins while its session ends has an entry of its end", async () => {
+		await start();
+		const marks = { sub: actorId, sessionId: randomUUID(), userEndSeen: 0 };
+		const session = await inSession(marks);
+		const change = getEndedSessions().changeView.bind(getEndedSessions());
+		vi.spyOn(getEndedSessions(), "changeView").mockImplementationOnce(async (view) => {
+			await endConsoleSessions(actorId);
+			await change(view);
+		});
+		await session.view({ level: "viewer" });
 		expect(await api.entries()).toMatchObject([
 			{ action: "access.viewed_as" },
-			{ action: "access.viewed_as" },
-			{ action: "access.view_ended", after: { level: viewAs.level, ended_by: "person" } },
+			{ action: "access.view_ended", after: { ended_by: "session_end" } },
 		]);
 	});
 });

@@ -133,6 +133,12 @@ describe("the Activity page", () => {
 		await screen.findByText(/More than 200 people or things/);
 	});
 
+	it("says to a level that sees values masked that it cannot search a text of the address", async () => {
+		bff.answer("GET /api/audit", problem("search_forbidden_text"));
+		renderComponent(<ActivityPage />, { search: "?text=ana" });
+		await screen.findByText(/you cannot search the actions for a text\. Use the other filters/);
+	});
+
 	it("lists who did what to whom and why, and narrows by action, outcome and time in the address", async () => {
 		bff.answer("GET /api/audit", () => ({ entries: [blocked], hasMore: false }));
 		const { user } = renderComponent(<ActivityPage />);

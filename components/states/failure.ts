@@ -44,6 +44,7 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	invalid_query: "not_understood",
 	search_forbidden: "forbidden",
 	search_forbidden_unseen: "forbidden",
+	search_forbidden_text: "forbidden",
 	too_many_lookups: "forbidden",
 	result_window_exceeded: "window",
 	not_found: "gone",

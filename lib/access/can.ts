@@ -8,6 +8,9 @@ import type { SignIn } from "./policy/sign-in.ts";
 export type ViewAs = { level: Level; userId?: string | undefined; untilMs: number };
 
 /** The signed-in person who acts, with what the access policy gives them. `level` is absent if the policy places them in none. */
+/** The session in Rolecall, and what else its cookie has that ends it. */
+export type ActorSession = { sessionId: string; tenantSessionId?: string | undefined; userEndSeen: number };
+
 export type Actor = {
 	userId: string;
 	name: string;
@@ -15,8 +18,8 @@ export type Actor = {
 	level?: Level | undefined;
 	/** The sign-in, as far as the policy asks for it. Absent if it asks for nothing. Of it, only the age and the second factor leave the server. */
 	signIn?: SignIn | undefined;
-	/** The session in Rolecall. Absent for a command. It stays on the server. */
-	sessionId?: string | undefined;
+	/** Absent for a command. It stays on the server. */
+	session?: ActorSession | undefined;
 	/** Permissions of the level. Empty without one. */
 	permissions: readonly Permission[];
 	/** The users that the actor sees and acts on. Absent: everybody. It stays on the server. */

@@ -12,6 +12,7 @@ export const problemStatus = {
 	search_not_understood: 400,
 	search_forbidden: 403,
 	search_forbidden_unseen: 403,
+	search_forbidden_text: 403,
 	too_many_lookups: 429,
 	result_window_exceeded: 400,
 	not_found: 404,

@@ -93,7 +93,7 @@ describe("the search of the audit for a text", () => {
 		const policy = { version: 1, levels: [level], assign: [{ level: "auditor", role: "Rolecall Admin" }] };
 		await api.start({ settings: { ACCESS_POLICY_FILE: writePolicyFile(policy).file } });
 		for (const file of ["audit/route.ts", "audit/histogram/route.ts"])
-			expect((await callRoute({ file, verb: "GET", query: { text: "ana" } })).body.code).toBe("search_forbidden");
+			expect((await callRoute({ file, verb: "GET", query: { text: "ana" } })).body.code).toBe("search_forbidden_text");
 	});
 
 	it("is refused for a level that sees values masked, because it finds by parts of names and e-mails", async () => {
@@ -102,10 +102,10 @@ describe("the search of the audit for a text", () => {
 		await api.start({ settings: { ACCESS_POLICY_FILE: writePolicyFile(policy).file } });
 		for (const file of ["audit/route.ts", "audit/histogram/route.ts"]) {
 			const { status, body } = await callRoute({ file, verb: "GET", query: { text: "ana" } });
-			expect([file, status, body.code]).toEqual([file, 403, "search_forbidden"]);
+			expect([file, status, body.code]).toEqual([file, 403, "search_forbidden_text"]);
 			expect((await callRoute({ file, verb: "GET", query: { actor: "auth0|ana" } })).status).toBe(200);
 		}
-		expect((await post({ format: "csv", text: "ana" })).body.code).toBe("search_forbidden");
+		expect((await post({ format: "csv", text: "ana" })).body.code).toBe("search_forbidden_text");
 		await putActs(await getDatabase(), [act(1, { actorEmail: "ana@example.com" })]);
 		expect((await post({ format: "jsonl" })).text).not.toContain("ana@example.com");
 	});

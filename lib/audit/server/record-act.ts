@@ -55,7 +55,7 @@ export const whoOf = ({ target, reason }: ActValues, { actor, action, requestId 
 	actor_name: toStorableText(actor.name),
 	actor_email: actor.email === undefined ? null : toStorableText(actor.email),
 	actor_level: actor.level ?? null,
-	actor_session: actor.sessionId === undefined ? null : valueDigest(actor.sessionId),
+	actor_session: actor.session === undefined ? null : valueDigest(actor.session.sessionId),
 	actor_address: currentRequestScope()?.address ?? null,
 	action,
 	target_type: target.type,

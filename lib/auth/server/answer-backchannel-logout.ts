@@ -3,8 +3,8 @@ import { withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { readCapped } from "./auth-request.ts";
+import { endSessions } from "./end-sessions.ts";
 import { giveLogoutTokenBack, takeLogoutToken } from "./ended-session-rows.ts";
-import { getEndedSessions } from "./ended-sessions.ts";
 import { type Logout, LogoutTokenError, verifyLogoutToken } from "./logout/verify-logout-token.ts";
 
 /** Reads the one logout token of the form. A form from another site ends nothing, because the tenant must have signed the token. */
@@ -20,8 +20,8 @@ async function readToken(request: Request): Promise<string> {
 async function end({ jti, sub, sid }: Logout): Promise<void> {
 	if (!(await takeLogoutToken(jti))) throw new LogoutTokenError("it was taken before");
 	try {
-		if (sid !== undefined) await getEndedSessions().endTenantSession(sid);
-		else if (sub !== undefined) await getEndedSessions().endUser(sub);
+		if (sid !== undefined) await endSessions({ tenantSessionId: sid });
+		else if (sub !== undefined) await endSessions({ userId: sub });
 	} catch (error) {
 		await giveLogoutTokenBack(jti);
 		throw error;

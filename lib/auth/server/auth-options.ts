@@ -12,12 +12,11 @@ import { outgoingAgent } from "../../http/server/outgoing.ts";
 import { isObjectOrList } from "../../json/is-object.ts";
 import { toReturnPath } from "../../routes/return-path.ts";
 import { multiFactorPolicy } from "../multi-factor-policy.ts";
+import { endSessions } from "./end-sessions.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { findActorLevel, forgetActorLevel } from "./find-actor-level.ts";
 import { pickClaims } from "./pick-claims.ts";
-import { toActor } from "./require-actor.ts";
 import { absoluteSeconds, cookieName, idleSeconds, parseClaims } from "./session-cookie.ts";
-import { endViewingSession } from "./view-as.ts";
 
 const longestMessage = 200;
 const codePattern = /^[A-Z0-9_]{1,60}$/;
@@ -106,7 +105,7 @@ const patienceMs = 10_000;
 const events: NonNullable<AuthOptions["events"]> = {
 	async signOut({ token }) {
 		const claims = parseClaims(token);
-		if (claims !== undefined) await endViewingSession(toActor(claims), claims);
+		if (claims !== undefined) await endSessions({ sessionId: claims.sessionId }, "sign_out");
 	},
 };
 

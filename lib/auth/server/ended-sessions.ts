@@ -7,17 +7,16 @@ import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { createEndedSessionRows, type EndedKind, type EndedRow, type EndedSessionRows } from "./ended-session-rows.ts";
 import { forgetActorLevels } from "./find-actor-level.ts";
-import { parseSessionView, type SessionView } from "./session-view.ts";
-
-/** Identifiers of a session, from its cookie. */
-export type SessionMarks = {
-	sub: string;
-	sessionId: string;
-	/** Auth0's `sid`, if the ID token had one. */
-	tenantSessionId?: string | undefined;
-	/** Number of the user's latest row when the session was opened, or 0. */
-	userEndSeen: number;
-};
+import {
+	type EndedView,
+	emptyKnown,
+	isIn,
+	latestView,
+	listEndedViews,
+	note,
+	type SessionMarks,
+	type SessionView,
+} from "./known-sessions.ts";
 
 /** Age in ms from which the list is read again in the background of a request. */
 const freshMs = 400;
@@ -39,15 +38,6 @@ const wholeEveryMs = 60_000;
 const unsharedMs = 3_600_000;
 /** Time in ms after the last request for which the list is kept fresh. */
 const watchMs = 60_000;
-
-type Known = {
-	/** The latest `view` row of each session, by the session's id. */
-	views: Map<string, { seq: number; view: SessionView }>;
-	sessions: Set<string>;
-	tenantSessions: Set<string>;
-	users: Map<string, number>;
-	lastSeq: number;
-};
 
 type Options = {
 	rows: EndedSessionRows;
@@ -71,32 +61,6 @@ function everyInterval(ms: number, run: () => void): () => void {
 	const timer = setInterval(run, ms).unref();
 	return () => clearInterval(timer);
 }
-
-const emptyKnown = (): Known => ({
-	views: new Map(),
-	sessions: new Set(),
-	tenantSessions: new Set(),
-	users: new Map(),
-	lastSeq: 0,
-});
-
-function noteView({ views }: Known, seq: number, key: string): void {
-	const view = parseSessionView(key);
-	if (view !== undefined && seq > (views.get(view.sessionId)?.seq ?? 0)) views.set(view.sessionId, { seq, view });
-}
-
-function note(known: Known, { seq, kind, key }: EndedRow): void {
-	if (kind === "session") known.sessions.add(key);
-	else if (kind === "tenant_session") known.tenantSessions.add(key);
-	else if (kind === "user") known.users.set(key, Math.max(seq, known.users.get(key) ?? 0));
-	else if (kind === "view" && seq > 0) noteView(known, seq, key);
-	known.lastSeq = Math.max(seq, known.lastSeq);
-}
-
-const isIn = ({ sessions, tenantSessions, users }: Known, marks: SessionMarks): boolean =>
-	sessions.has(marks.sessionId) ||
-	(marks.tenantSessionId !== undefined && tenantSessions.has(marks.tenantSessionId)) ||
-	(users.get(marks.sub) ?? 0) > marks.userEndSeen;
 
 type Own = { row: EndedRow; doneAtMs: number | undefined };
 
@@ -151,7 +115,17 @@ export class EndedSessions {
 
 	/** Returns as whom a session looks at Rolecall, as of the last `isEnded`. */
 	viewOf(sessionId: string): SessionView | undefined {
-		return this.#known.views.get(sessionId)?.view;
+		return latestView(this.#known, sessionId);
+	}
+
+	/**
+	 * Returns the views of the asked sessions that have ended. It reads the list after the call, so that of two processes which change it at
+	 * once, the later one sees both changes. Without the database it answers as of the last read.
+	 */
+	async endedViews(isAsked: (view: SessionView) => boolean): Promise<EndedView[]> {
+		const reading = (this.#flight?.done ?? Promise.resolve()).catch(() => undefined).then(() => this.#refresh());
+		await answerWithin(reading, this.#waitMs()).catch(() => undefined);
+		return listEndedViews(this.#known, isAsked);
 	}
 
 	/** Says as whom a session looks at Rolecall from now on: here at once, elsewhere within 1 s. @throws Error if it cannot be written */

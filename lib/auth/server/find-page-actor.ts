@@ -8,7 +8,7 @@ import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { findPlacement } from "./find-actor-level.ts";
-import { toActor } from "./require-actor.ts";
+import { sessionOf, toActor } from "./require-actor.ts";
 import { readSession } from "./session-cookie.ts";
 import { viewedActor } from "./view-as.ts";
 
@@ -21,11 +21,11 @@ type PageActor = { actor?: Actor; failure?: { code: ProblemCode } };
 export async function findPageActor(): Promise<PageActor> {
 	const claims = await readSession(await cookies());
 	if (claims === undefined) return {};
-	const { signIn, sessionId: _, ...actor } = toActor(claims);
+	const { signIn, ...actor } = toActor(claims);
 	try {
 		if (await getEndedSessions().isEnded(claims)) return {};
 		const placement = await findPlacement(claims.sub, { signIn });
-		return { actor: await viewedActor(placeActor(getAccessPolicy(), actor, placement), placement, claims.sessionId) };
+		return { actor: await viewedActor(placeActor(getAccessPolicy(), actor, placement), placement, sessionOf(claims)) };
 	} catch (error) {
 		const code = error instanceof ProblemError ? error.code : "internal";
 		getLogger().error({ err: error, code }, "the session or the level of a signed-in person could not be looked up");

@@ -29,7 +29,7 @@ describe("actor", () => {
 			userId: "auth0|1",
 			name: "Ana",
 			email: "ana@example.test",
-			sessionId: expect.any(String),
+			session: { sessionId: expect.any(String), userEndSeen: 0 },
 			...inLevel("support"),
 		});
 	});

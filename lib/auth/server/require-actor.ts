@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
+import type { Actor, ActorSession } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
 import { placeActor } from "../../access/policy/access-policy.ts";
 import { toLevelViews } from "../../access/policy/level-view.ts";
@@ -12,12 +12,7 @@ import type { CookieJar, SessionClaims } from "./session-cookie.ts";
 import { viewedActor } from "./view-as.ts";
 
 type ActorClaims = Pick<SessionClaims, "sub" | "name" | "email"> &
-	Partial<
-		Pick<
-			SessionClaims,
-			"sessionId" | "claims" | "signedInAtMs" | "adminUntilMs" | "authenticatedAtMs" | "hadSecondFactor"
-		>
-	>;
+	Partial<Pick<SessionClaims, "claims" | "signedInAtMs" | "adminUntilMs" | "authenticatedAtMs" | "hadSecondFactor">>;
 
 /** Creates an actor without a level from the claims. Its name is the name, else the e-mail, else the id. */
 export function toActor(claims: ActorClaims): Actor {
@@ -28,11 +23,16 @@ export function toActor(claims: ActorClaims): Actor {
 		userId: claims.sub,
 		name: claims.name || claims.email || claims.sub,
 		email: claims.email,
-		...(claims.sessionId === undefined ? {} : { sessionId: claims.sessionId }),
 		...(hasMarks ? { signIn: { claims: kept, atMs: signedInAtMs, adminUntilMs, ...fresh } } : {}),
 		permissions: [],
 	};
 }
+
+/** Returns the session of the claims. */
+export const sessionOf = ({ sessionId, tenantSessionId, userEndSeen }: SessionClaims): ActorSession => ({
+	...{ sessionId, userEndSeen },
+	...(tenantSessionId === undefined ? {} : { tenantSessionId }),
+});
 
 /**
  * Returns the signed-in actor, who may have no level. The level is at most 5 min old, or 60 s if the request `acts` on a user. If it
@@ -51,10 +51,11 @@ export async function requireActor(
 		});
 	}
 	const maxAgeMs = acts ? actAgeMs : ordinaryAgeMs;
-	const actor = toActor(claims);
+	const session = sessionOf(claims);
+	const actor = { ...toActor(claims), session };
 	const placement = await findPlacement(claims.sub, { signIn: actor.signIn, maxAgeMs, bridgesOutage: !writes });
 	const placed = placeActor(getAccessPolicy(), actor, placement);
-	return asYourself ? placed : viewedActor(placed, placement, claims.sessionId);
+	return asYourself ? placed : viewedActor(placed, placement, session);
 }
 
 /** Requires that the actor's level holds the permission, and returns the actor. @throws ProblemError `no_access`, `forbidden` */

@@ -1,21 +1,28 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { type Actor, can } from "../../access/can.ts";
+import { type Actor, type ActorSession, can } from "../../access/can.ts";
 import { covers, type Placement, placeActor } from "../../access/policy/access-policy.ts";
 import { levelOfTenantRole, type NamedRole } from "../../access/policy/placement.ts";
 import { actorNeedsOf } from "../../access/policy/scope/scope-needs.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
-import { recordEndOnce, recordRead } from "../../audit/server/record-read.ts";
+import { findName } from "../../audit/server/personal/names.ts";
+import { recordEndOnce, recordRead, type SensitiveRead } from "../../audit/server/record-read.ts";
 import { valueDigest } from "../../audit/server/value-digest.ts";
-import { withoutValues } from "../../database/server/database.ts";
+import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import {
+	currentRequestScope,
+	inRequestScope,
+	newRequestScope,
+} from "../../management-api/server/call/request-scope.ts";
 import type { ViewAsInput } from "../contract.ts";
-import { getEndedSessions, type SessionMarks } from "./ended-sessions.ts";
+import { getEndedSessions } from "./ended-sessions.ts";
 import { couldHaveLevel, findPlacement, ordinaryAgeMs } from "./find-actor-level.ts";
-import type { SessionView } from "./session-view.ts";
+import type { SessionView } from "./known-sessions.ts";
 
 /** Time after which a view ends by itself, in ms. */
 const longestMs = 30 * 60_000;
@@ -50,12 +57,12 @@ function findView(sessionId: string): SessionView | undefined {
 }
 
 /** Returns the id that the audit entry of a view's end has in every process: a UUID of version 8. */
-function endId({ sessionId, untilMs }: SessionView): string {
-	const hex = Buffer.from(valueDigest(["view end", sessionId, untilMs]), "base64url").toString("hex");
+function endId({ sessionId, id, untilMs }: SessionView): string {
+	const hex = Buffer.from(valueDigest(["view end", sessionId, id ?? untilMs]), "base64url").toString("hex");
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-type EndedBy = "time" | "person" | "sign_out" | "policy";
+type EndedBy = "time" | "person" | "sign_out" | "session_end" | "policy";
 
 /** The views whose end this process has recorded or will record, by the id of its entry, so that later requests of the session need not. */
 const noted = processWide("noted-view-ends", () => new LRUCache<string, true>({ max: 1_000 }));
@@ -63,11 +70,36 @@ const noted = processWide("noted-view-ends", () => new LRUCache<string, true>({ 
 /** Pause before an end that could not be recorded is tried again, in ms. */
 const retryMs = 60_000;
 
+/** Returns whose view it is, called as the audit knows them. A row of an earlier release does not tell. */
+async function findViewer({ sessionId, actor }: SessionView): Promise<Actor | undefined> {
+	if (actor === undefined) return undefined;
+	const { db } = await getDatabase();
+	const named = await findName(db, { kind: "user", id: actor.sub });
+	const [name, email] = [named?.name ?? named?.email ?? actor.sub, named?.email ?? undefined];
+	return {
+		userId: actor.sub,
+		name,
+		email,
+		level: actor.level,
+		session: { sessionId, userEndSeen: 0 },
+		permissions: [],
+	};
+}
+
+/** Records an end that another person or the tenant caused, without their address. */
+async function recordForViewer(view: SessionView, read: SensitiveRead): Promise<void> {
+	const actor = await findViewer(view);
+	if (actor === undefined) return;
+	const scope = { ...(currentRequestScope() ?? newRequestScope()), address: undefined };
+	await inRequestScope(scope, () => recordEndOnce({ actor }, read, endId(view)));
+}
+
 /**
  * Records the end of a view, once. A view whose time is over ended then, whatever happens to it later. A failure is logged and tried again
  * later: it keeps no request from its answer.
+ * @param context The viewer, if the request is theirs
  */
-async function noteViewEnd(context: Context, view: SessionView, endedBy: EndedBy): Promise<void> {
+async function noteViewEnd(view: SessionView, endedBy: EndedBy, context?: Context): Promise<void> {
 	const id = endId(view);
 	if (noted.get().has(id)) return;
 	noted.get().set(id, true);
@@ -77,9 +109,10 @@ async function noteViewEnd(context: Context, view: SessionView, endedBy: EndedBy
 		ended_by: isOver ? "time" : endedBy,
 		ended_at: new Date(isOver ? view.untilMs : Date.now()).toISOString(),
 	};
+	const read: SensitiveRead = { action: "access.view_ended", target: targetOf(view), note };
 	const record = async () => {
 		try {
-			await recordEndOnce(context, { action: "access.view_ended", target: targetOf(view), note }, id);
+			await (context === undefined ? recordForViewer(view, read) : recordEndOnce(context, read, id));
 		} catch (error) {
 			getLogger().error({ err: error }, "the end of a view as somebody else could not be recorded yet");
 			setTimeout(() => void record(), retryMs).unref();
@@ -88,22 +121,22 @@ async function noteViewEnd(context: Context, view: SessionView, endedBy: EndedBy
 	await record();
 }
 
+type Causes = { later?: EndedBy; withSession?: EndedBy; context?: Context };
+
 /**
- * Ends the session of a person who signs out, and records the end of its view, if there is one.
- * @param actor The person, without a level
+ * Records the ends of the views that have ended, of the sessions that are asked for. Call it after each change of a view or a session.
+ * @param causes What ended a view that a later state follows, and what ended one with its session
  */
-export async function endViewingSession(actor: Actor, marks: SessionMarks): Promise<void> {
-	const { sessionId } = marks;
-	// Reads the list, in which another process may have put the view.
-	await getEndedSessions()
-		.isEnded(marks)
-		.catch(() => false);
-	await getEndedSessions().endSession(sessionId);
-	const view = findView(sessionId);
-	if (view === undefined) return;
-	const unknown: Placement = { level: undefined, attributes: {} };
-	const own = await findPlacement(actor.userId, { signIn: actor.signIn }).catch(() => unknown);
-	await noteViewEnd({ actor: placeActor(getAccessPolicy(), actor, own) }, view, "sign_out");
+export async function noteViewEnds(isAsked: (view: SessionView) => boolean, causes: Causes): Promise<void> {
+	const { later = "person", withSession: ended = "session_end", context } = causes;
+	for (const { view, withSession } of await getEndedSessions().endedViews(isAsked))
+		await noteViewEnd(view, withSession ? ended : later, context);
+}
+
+/** Changes as whom a session looks at Rolecall, and records the ends of its views before. @throws Error if it cannot be written */
+async function changeView(context: Context, view: SessionView, later: EndedBy = "person"): Promise<void> {
+	await getEndedSessions().changeView(view);
+	await noteViewEnds(({ sessionId }) => sessionId === view.sessionId, { later, context });
 }
 
 /**
@@ -112,17 +145,18 @@ export async function endViewingSession(actor: Actor, marks: SessionMarks): Prom
  * whose time is over, is none. The first request that notices it records its end.
  * @param own The actor's own placement
  */
-export async function viewedActor(actor: Actor, own: Placement, sessionId: string): Promise<Actor> {
-	const view = findView(sessionId);
+export async function viewedActor(actor: Actor, own: Placement, session: ActorSession): Promise<Actor> {
+	const view = findView(session.sessionId);
 	if (view === undefined) return actor;
+	const context = { actor: { ...actor, session } };
 	if (view.untilMs <= Date.now()) {
-		await noteViewEnd({ actor: { ...actor, sessionId } }, view, "time");
+		await noteViewEnd(view, "time", context);
 		return actor;
 	}
 	const placement = await placeViewed(view, own, ordinaryAgeMs);
 	const { level } = placement;
 	if (!mayView(actor, level)) {
-		await endByPolicy({ actor: { ...actor, sessionId } }, view);
+		await endByPolicy(context, view);
 		return actor;
 	}
 	const placed = placeActor(getAccessPolicy(), actor, placement);
@@ -134,14 +168,12 @@ export async function viewedActor(actor: Actor, own: Placement, sessionId: strin
 }
 
 /** Ends a view that the policy does not allow any more, so that no later policy revives it. If that fails, the next request tries again. */
-async function endByPolicy(context: Context, view: SessionView): Promise<void> {
+async function endByPolicy(context: Context, { sessionId }: SessionView): Promise<void> {
 	try {
-		await getEndedSessions().changeView({ sessionId: view.sessionId, untilMs: 0 });
+		await changeView(context, { sessionId, untilMs: 0 }, "policy");
 	} catch (error) {
 		getLogger().error({ err: withoutValues(error) }, "a view that the policy does not allow could not be ended yet");
-		return;
 	}
-	await noteViewEnd(context, view, "policy");
 }
 
 /** Returns true if the scope of a level reads values of the person who has it. */
@@ -152,10 +184,10 @@ function readsActor(level: string): boolean {
 	return organizations || paths.length > 0;
 }
 
-/** Returns the id of the actor's session, which every request has. */
-function requireSessionId({ sessionId }: Actor): string {
-	if (sessionId === undefined) throw new ProblemError("unauthenticated");
-	return sessionId;
+/** Returns the actor's session, which every request has. */
+function requireSession({ session }: Actor): ActorSession {
+	if (session === undefined) throw new ProblemError("unauthenticated");
+	return session;
 }
 
 /** Returns true if a role gives a level, or a rule that names no role could. */
@@ -191,7 +223,7 @@ export async function findViewOf(
  * person, `audit_unavailable`, `sessions_unavailable`
  */
 export async function startViewAs({ actor }: Context, { reason, ...input }: ViewAsInput): Promise<void> {
-	const sessionId = requireSessionId(actor);
+	const { sessionId, ...marks } = requireSession(actor);
 	const { level, attributes } = await findPlacement(actor.userId, { signIn: actor.signIn });
 	const viewed = await placeViewed(input, { level, attributes }, 0);
 	if (!mayView(actor, viewed.level)) {
@@ -206,23 +238,20 @@ export async function startViewAs({ actor }: Context, { reason, ...input }: View
 	}
 	const note = { level: viewed.level, valid_for_seconds: longestMs / 1_000 };
 	await recordRead({ actor }, { action: "access.viewed_as", target: targetOf(input), note, reason });
-	const former = findView(sessionId);
-	await changeView({ sessionId, ...input, untilMs: Date.now() + longestMs });
-	if (former !== undefined) await noteViewEnd({ actor }, former, "person");
+	const untilMs = Date.now() + longestMs;
+	const viewer = { sub: actor.userId, level: actor.level, ...marks };
+	await changeOrRefuse({ actor }, { sessionId, id: randomUUID(), ...input, untilMs, actor: viewer });
 }
 
 /** Ends the view of the actor's session, if there is one. @throws ProblemError `sessions_unavailable` */
 export async function stopViewAs({ actor }: Context): Promise<void> {
-	const sessionId = requireSessionId(actor);
-	const view = findView(sessionId);
-	if (view === undefined) return;
-	await changeView({ sessionId, untilMs: 0 });
-	await noteViewEnd({ actor }, view, "person");
+	const { sessionId } = requireSession(actor);
+	if (findView(sessionId) !== undefined) await changeOrRefuse({ actor }, { sessionId, untilMs: 0 });
 }
 
-async function changeView(view: Parameters<ReturnType<typeof getEndedSessions>["changeView"]>[0]): Promise<void> {
+async function changeOrRefuse(context: Context, view: SessionView): Promise<void> {
 	try {
-		await getEndedSessions().changeView(view);
+		await changeView(context, view);
 	} catch (cause) {
 		const detail = "Rolecall could not write down as whom your session looks at it. Nothing was changed. Try again.";
 		throw new ProblemError("sessions_unavailable", { detail, retryAfterSeconds: 5, cause });

@@ -7,6 +7,7 @@ import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { endedSessions } from "@/lib/database/session-schema";
 import { setEnv } from "@/lib/env/server/env";
+import { listActs } from "@/testing/databases/audit-trail";
 import { openTestDatabase } from "@/testing/databases/test-databases";
 import { listenToLog } from "@/testing/log-lines";
 import { startHttpServer } from "@/testing/scripted-tenant/start-http-server";
@@ -107,6 +108,16 @@ describe("a logout token of the tenant", () => {
 			expect([await isEnded(), await isEnded(elsewhere)]).toEqual([true, false]);
 		},
 	);
+
+	it("records the end of the view that the session had", async () => {
+		const actor = { ...{ sub: marks.sub, tenantSessionId: "sid-1", userEndSeen: 0 }, level: "admin" };
+		const view = { sessionId: "s-1", id: randomUUID(), level: "viewer", untilMs: Date.now() + 60_000, actor };
+		await getEndedSessions().changeView(view);
+		await send(await sign(claimsOf()));
+		expect(await listActs(database)).toMatchObject([
+			{ action: "access.view_ended", actorId: marks.sub, after: { level: "viewer", ended_by: "session_end" } },
+		]);
+	});
 
 	it("ends every session of the subject when the token has no sid", async () => {
 		expect((await send(await sign(claimsOf({ sid: undefined })))).status).toBe(200);

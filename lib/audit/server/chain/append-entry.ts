@@ -9,11 +9,9 @@ import { findKeys, forgetKeys } from "../personal/person-keys.ts";
 import { ownActorId, personalParts, sealEntry } from "../personal/seal-entry.ts";
 import { contentNames, contentText, type EntryContent, isoText } from "./entry-content.ts";
 
-const listOf = (prefix: string) =>
-	sql.join(
-		contentNames.map((name) => sql`${sql.raw(prefix)}${sql.identifier(name)}`),
-		sql`, `,
-	);
+/** The columns of an entry's content. They are one text each, because a write would build as many parts of a query as there are columns. */
+const contentList = sql.raw(contentNames.map((name) => `"${name}"`).join(", "));
+const filledList = sql.raw(contentNames.map((name) => `filled."${name}"`).join(", "));
 
 /** The end of the chain: the place, the hash and the time of its last entry. */
 const headSchema = z.object({ seq: z.number(), hash: z.string(), at: z.string() });
@@ -101,8 +99,8 @@ async function addRow(queries: Queries, content: EntryContent, { beside, keys }:
 			),
 			moved as (update ${auditHead} set seq = next.seq, hash = next.hash, at = next.at from next)
 			${sql.join(statements)}
-			insert into ${auditEntries} (seq, at, prev_hash, hash, ${listOf("")})
-			select next.seq, next.at, next.prev_hash, next.hash, ${listOf("filled.")}
+			insert into ${auditEntries} (seq, at, prev_hash, hash, ${contentList})
+			select next.seq, next.at, next.prev_hash, next.hash, ${filledList}
 			from next, jsonb_populate_record(null::${auditEntries}, next.content::jsonb) as filled
 			returning seq::float8 as seq, hash, ${isoText(sql`at`)} as at`,
 		headSchema,

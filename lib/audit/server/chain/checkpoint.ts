@@ -30,12 +30,19 @@ function parseCheckpoint(text: string | null): Checkpoint | undefined {
 	}
 }
 
-/** Returns the newest checkpoint, or undefined if nothing was pruned, or if the entry holds no checkpoint. */
-export async function findCheckpoint(queries: Queries): Promise<KeptCheckpoint | undefined> {
+/**
+ * Returns the newest checkpoint, or undefined if nothing was pruned, or if the entry holds no checkpoint. It reads the whole chain if that
+ * has no checkpoint.
+ * @param after Reads only entries after this place. Default all
+ */
+export async function findCheckpoint(
+	queries: Queries,
+	after = Number.MIN_SAFE_INTEGER,
+): Promise<KeptCheckpoint | undefined> {
 	const [found] = await queryRows(
 		queries,
 		sql`select after::text as after, ${isoText(sql`at`)} as "prunedAt" from ${auditEntries}
-			where kind = 'checkpoint' order by seq desc limit 1`,
+			where kind = 'checkpoint' and seq > ${after}::int8 order by seq desc limit 1`,
 		z.object({ after: z.string().nullable(), prunedAt: z.string() }),
 	);
 	const checkpoint = found && parseCheckpoint(found.after);

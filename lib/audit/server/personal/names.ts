@@ -1,8 +1,9 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../../../access/can.ts";
 import { auditKeys, auditPeople } from "../../../database/schema.ts";
 import { auditReasons } from "../../../database/search-schema.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { isObject } from "../../../json/is-object.ts";
 import { toStorableText } from "../../to-storable.ts";
 import type { ActValues } from "../act-context.ts";
@@ -29,6 +30,15 @@ export function namesIn(
 		actor: { kind: "user", id: toStorableText(actor.userId), name: textOf(actor.name), email: textOf(actor.email) },
 		target: { kind: target.type, id: toStorableText(target.id), name: find("name"), email: find("email") },
 	};
+}
+
+/** Finds the names that were kept last, which an erasure deletes. */
+export async function findName(
+	queries: Pick<OpenDatabase["db"], "select">,
+	{ kind, id }: Pick<AuditName, "kind" | "id">,
+): Promise<AuditName | undefined> {
+	const isIts = and(eq(auditPeople.kind, kind), eq(auditPeople.id, id));
+	return (await queries.select().from(auditPeople).where(isIts)).at(0);
 }
 
 /** Returns the statement that keeps names beside an entry, as `appendEntry` takes it. A part that is null keeps the one from before. */

@@ -28,8 +28,11 @@ async function beforeStraddling(queries: Queries, last: number): Promise<number>
 	return row?.seq === null || row === undefined ? last : beforeStraddling(queries, row.seq - 1);
 }
 
-/** Pruned entries are older than `limit` and not behind `end`, the end of the chain at the start, because each batch adds an entry. */
-type Bounds = { limit: SQL; end: number };
+/**
+ * Pruned entries are older than `limit` and not behind `end`, the end of the chain at the start, because each batch adds an entry. `pruned` is
+ * the newest checkpoint then.
+ */
+type Bounds = { limit: SQL; end: number; pruned: Checkpoint | undefined };
 
 /**
  * Returns the last entry of the next batch: all entries up to it are older than `limit` and have arrived at every receiver that the settings
@@ -54,8 +57,10 @@ async function findLastToPrune(queries: Queries, bounds: Bounds, batchRows: numb
 }
 
 /** Makes the checkpoint for all entries up to `last`. */
-async function checkpointAt(queries: Queries, last: number): Promise<Checkpoint> {
-	const earlier = await digestEarlier(queries, await findCheckpoint(queries), Math.min(last, -1));
+async function checkpointAt(queries: Queries, { end, pruned }: Bounds, last: number): Promise<Checkpoint> {
+	// Another process may prune too, so this one does not rely on its own last checkpoint.
+	const newest = (await findCheckpoint(queries, end)) ?? pruned;
+	const earlier = await digestEarlier(queries, newest, Math.min(last, -1));
 	const [row] = await queryRows(
 		queries,
 		sql`select hash, ${isoText(sql`at`)} as at from ${auditEntries} where seq = ${last}::int8`,
@@ -70,7 +75,7 @@ async function pruneBatch(queries: Queries, bounds: Bounds, batchRows: number): 
 	await lockHead(queries);
 	const last = await findLastToPrune(queries, bounds, batchRows);
 	if (last === undefined) return undefined;
-	const checkpoint = await checkpointAt(queries, last);
+	const checkpoint = await checkpointAt(queries, bounds, last);
 	await appendEntry(queries, ownEntry("checkpoint", "audit.pruned", checkpoint));
 	await queries.execute(sql`delete from ${auditEntries} where seq <= ${last}::int8`);
 	await queries.execute(sql`delete from ${auditReasons} where act_seq <= ${last}::int8`);
@@ -89,7 +94,8 @@ export async function pruneAudit(
 	limit: SQL,
 	batchRows = defaultBatchRows,
 ): Promise<Checkpoint | undefined> {
-	const bounds = { limit, end: (await readHead(db))?.seq ?? -1 };
+	const end = (await readHead(db))?.seq ?? -1;
+	const bounds = { limit, end, pruned: await findCheckpoint(db) };
 	for (let last: Checkpoint | undefined; ; ) {
 		const next = await db.transaction((transaction) => pruneBatch(transaction, bounds, batchRows));
 		if (next === undefined) return last;

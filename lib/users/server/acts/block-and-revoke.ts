@@ -2,7 +2,7 @@ import "server-only";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
 import type { ActReport } from "../../../audit/steps.ts";
-import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
+import { endConsoleSessions } from "../../../auth/server/end-sessions.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";

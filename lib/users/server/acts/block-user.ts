@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
-import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
+import { endConsoleSessions } from "../../../auth/server/end-sessions.ts";
 import type { BlockInput, ChangedUserPage, User } from "../../user.ts";
 import { changeUser } from "../change-user.ts";
 

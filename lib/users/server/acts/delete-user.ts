@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { readBackMissing } from "../../../audit/server/read-back-missing.ts";
-import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
+import { endConsoleSessions } from "../../../auth/server/end-sessions.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { DeleteUserInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
-import { getEndedSessions } from "../../../auth/server/ended-sessions.ts";
+import { endSessions } from "../../../auth/server/end-sessions.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import type { ActInput } from "../../user.ts";
 
@@ -14,11 +14,9 @@ export async function revokeConsoleSessions(
 	{ reason }: ActInput,
 ): Promise<void> {
 	await act({ target: { type: "user", id: userId }, reason }, () =>
-		getEndedSessions()
-			.endUser(userId)
-			.catch((cause: unknown) => {
-				const detail = "No session was ended: Rolecall could not write it down. Try again.";
-				throw new ProblemError("sessions_unavailable", { detail, retryAfterSeconds: 5, cause });
-			}),
+		endSessions({ userId }).catch((cause: unknown) => {
+			const detail = "No session was ended: Rolecall could not write it down. Try again.";
+			throw new ProblemError("sessions_unavailable", { detail, retryAfterSeconds: 5, cause });
+		}),
 	);
 }
