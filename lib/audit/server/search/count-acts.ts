@@ -14,7 +14,7 @@ import { firstSince, readySearch, sinceOf } from "./search-conditions.ts";
 const mostBuckets = 60;
 /** Most acts that are counted by their times alone, the newest, and the time after which no further bar is counted, in ms. */
 const timeLimits = { most: 1_000_000, forMs: 120 };
-/** Most acts that are counted by a search, the newest, and how far it looks. */
+/** Most acts that are counted by a search, the newest, and its limits. */
 const searchLimits = { most: 20_000, entries: 20_000, forMs: 100 };
 
 const hour = 3_600;

@@ -13,9 +13,9 @@ import { findPlaces, type Limits } from "./find-places.ts";
 import { searchAuditEntries } from "./list-audit-entries.ts";
 import { readySearch } from "./search-conditions.ts";
 
-/** How far the entries of an export are counted before it begins. */
+/** Limits of the count before an export. */
 const countLimits = { most: mostExported + 1, entries: 200_000, forMs: 1_000 };
-/** How far one page of an export looks. It has no time limit, because nobody waits for a page. */
+/** Limits of one page of an export. It has none of time, because nobody waits for a page. */
 const pageLimits = { entries: 20_000 };
 
 /** Columns of a CSV file, which are the fields of an entry. */

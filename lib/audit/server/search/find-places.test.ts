@@ -82,6 +82,11 @@ describe.each(engines)("the places that a search of the audit finds on %s", (eng
 			(seq, at, id, kind, act_id, act_seq, actor_id, actor_name, action, target_type, target_id, reason, request_id, outcome)
 			select 300 + row_number() over (order by seq), now(), gen_random_uuid(), 'finding', act_id, act_seq, actor_id, 'A', action, target_type,
 				target_id, reason, 'r', 'failed' from audit_entries where outcome = 'unknown' and seq % 4 = 1`);
+		const open = crypto.randomUUID();
+		await database.db.execute(sql`insert into audit_entries
+			(seq, at, id, kind, act_id, actor_id, actor_name, action, target_type, target_id, reason, request_id)
+			values (-1, now() - interval '1 day', ${open}, 'intent', ${open}, 'auth0|1', 'A', 'user.deleted', 'user', 'target-1', 'HELP-29', 'r')`);
+		await database.db.execute(sql`insert into audit_open (act_id, act_seq) values (${open}, -1)`);
 		acts = await readActs(database);
 	});
 	afterAll(() => database.close());
@@ -144,6 +149,16 @@ describe.each(engines)("the places that a search of the audit finds on %s", (eng
 				const { found } = await findAll(search, { most: 7, entries: 30, firstLook: 21 });
 				expect([search, found]).toEqual([search, expected]);
 			}
+	});
+
+	it("hold an act of which a step reads an earlier result first", async () => {
+		const [act, own] = [crypto.randomUUID(), { actor: "auth0|twice" }];
+		for (const seq of [502, 501])
+			await database.db.execute(sql`insert into audit_entries
+				(seq, at, id, kind, act_id, act_seq, actor_id, actor_name, action, target_type, target_id, request_id, outcome)
+				values (${seq}, now(), gen_random_uuid(), 'finding', ${act}, 500, ${own.actor}, 'A', 'user.blocked', 'user', 'u', 'r', 'failed')`);
+		const { places } = await findPlaces(database.db, own, { most: 51, entries: 60, firstLook: 1 });
+		expect(places).toEqual([500]);
 	});
 
 	it("go only as far as the time reaches, and at least one step", async () => {

@@ -16,7 +16,7 @@ import {
 	spanOf,
 } from "./search-conditions.ts";
 
-/** How far a search looks before it stops, whichever comes first. */
+/** Limits of a search. It stops at the first that it reaches. */
 export type Limits = {
 	/** Most acts that are wanted. */
 	most: number;
@@ -154,7 +154,7 @@ async function findEnded(
 		if (places.length >= most || look.entries < entries || look.last === null) return { places };
 		below = look.last;
 		const msPerEntry = (now() - startedMs) / look.entries;
-		// Of what is as frequent as this, there are too many to be looked up.
+		// What is found more often has too many acts to be looked up.
 		if (places.length * 100 < count) {
 			for (const sources of lookups) {
 				const found = await lookUp(queries, search, sources, most);

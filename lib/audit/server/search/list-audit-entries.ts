@@ -23,7 +23,7 @@ import { type FoundPlaces, findPlaces, type Limits } from "./find-places.ts";
 import { readySearch } from "./search-conditions.ts";
 
 const perPage = 50;
-/** How far a search by several conditions, or by a text, looks for one page. */
+/** Limits of a search by several conditions, or by a text, for one page. */
 const pageLimits = { entries: 20_000, forMs: 100 };
 /** Maximum size of the old and new values on a page, in bytes of JSON. A page has at least one entry. */
 const mostBytes = 256 * 1_024;
