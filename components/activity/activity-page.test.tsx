@@ -106,6 +106,13 @@ describe("the export of the Activity page", () => {
 		expect(file instanceof Blob ? await file.text() : "").toBe("a,b");
 	});
 
+	it("says that the entries of a long search were not counted", async () => {
+		bff.answer("POST /api/audit/export", () => new Response("a,b", { headers: { "x-rows-cut": "false" } }));
+		vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+		await choose(renderComponent(<ActivityPage />), "As JSON lines, for a program");
+		await screen.findByText(/at most the newest 50,000\. Counting them first would have taken too long/);
+	});
+
 	it("says why nothing was saved", async () => {
 		bff.answer("POST /api/audit/export", problem("audit_unavailable"));
 		const keep = vi.spyOn(URL, "createObjectURL");

@@ -2,7 +2,7 @@
 
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { auditFormats } from "@/lib/audit/audit-options";
+import { auditFormats, mostExported } from "@/lib/audit/audit-options";
 import { auditExport } from "@/lib/audit/client/audit-query";
 import type { AuditSearch } from "@/lib/audit/contract";
 import { useMe } from "@/lib/auth/client/me";
@@ -57,6 +57,7 @@ function useExport(format: Format, search: Omit<AuditSearch, "before" | "after">
 		toInput: () => ({ ...search, format }),
 		done: ({ file, rows, isCut }) => {
 			saveFile(file, `audit.${format}`);
+			if (rows === undefined) return t("exportedUncounted", { most: mostExported });
 			return t(isCut ? "exportedCut" : "exported", { count: rows });
 		},
 		saysFailure: true,

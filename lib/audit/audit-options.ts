@@ -1,6 +1,9 @@
 /** Formats of an export. */
 export const auditFormats = ["csv", "jsonl"] as const;
 
+/** Most entries of an export: the newest. */
+export const mostExported = 50_000;
+
 /** Types of targets that acts have. */
 export const auditTargetTypes = ["user", "role", "organization", "group", "tenant", "view", "ip"] as const;
 

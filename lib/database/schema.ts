@@ -78,7 +78,7 @@ export const auditEntries = pgTable(
 		return [
 			uniqueIndex("audit_entries_id").on(table.id),
 			index("audit_entries_begun").on(table.at).where(begun),
-			index("audit_entries_begun_actor").on(table.actorId, table.action, table.at).where(begun),
+			index("audit_entries_begun_actor").on(table.actorId, table.at, table.action).where(begun),
 			index("audit_entries_undoes").on(table.undoes).where(sql`${begun} and ${table.undoes} is not null`),
 			index("audit_entries_ended").on(table.actSeq, table.seq).where(ended),
 			index("audit_entries_ended_place").on(place).where(ended),

@@ -37,7 +37,7 @@ export async function answerDownload(
 			...headers,
 			"content-type": type,
 			"content-disposition": `attachment; filename="${name}"`,
-			"x-rows": String(count),
+			...(count === undefined ? {} : { "x-rows": String(count) }),
 			"x-rows-cut": String(isCut),
 		},
 	});

@@ -73,14 +73,15 @@ export const bff = {
 	/** Makes a prefetch, which the server puts in the background lane behind all other reads. */
 	getAhead: <T>(path: string, signal: AbortSignal) => call<T>("GET", path, { signal, ahead: true }),
 	post: <T>(path: string, body: unknown) => call<T>("POST", path, { body }),
-	/** Downloads a file, with the number of its rows, and whether there are more than it holds. */
+	/** Downloads a file, with the number of its rows, if the server knew it, and whether there are more than it holds. */
 	download: async (path: string, body: unknown) => {
 		const response = await send("POST", path, { body });
 		const file = await response.blob().catch((error: unknown) => {
 			throw new BffError("rolecall_unreachable", undefined, error);
 		});
 		const { headers } = response;
-		return { file, rows: Number(headers.get("x-rows")), isCut: headers.get("x-rows-cut") === "true" };
+		const rows = headers.get("x-rows");
+		return { file, rows: rows === null ? undefined : Number(rows), isCut: headers.get("x-rows-cut") === "true" };
 	},
 	/** Creates something. A repeated request with the same key creates nothing and gets the first response again. */
 	create: <T>(path: string, body: unknown, idempotencyKey: string) => call<T>("POST", path, { body, idempotencyKey }),

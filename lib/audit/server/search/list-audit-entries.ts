@@ -19,12 +19,12 @@ import { readHead } from "../chain/append-entry.ts";
 import { isoText } from "../chain/entry-content.ts";
 import { openActs } from "../personal/open-entries.ts";
 import { toBounded } from "../to-kept.ts";
-import { boundSearch } from "./bound-search.ts";
-import { type ReadySearch, readySearch, selectPlaces } from "./find-sources.ts";
+import { type FoundPlaces, findPlaces, type Limits } from "./find-places.ts";
+import { readySearch } from "./search-conditions.ts";
 
 const perPage = 50;
-/** Most entries that a search by several conditions, or by a text, compares for one page. */
-const mostRead = 20_000;
+/** Limits of a search by several conditions, or by a text, for one page. */
+const pageLimits = { entries: 20_000, forMs: 100 };
 /** Maximum size of the old and new values on a page, in bytes of JSON. A page has at least one entry. */
 const mostBytes = 256 * 1_024;
 /** Maximum number of items of a step that are listed because they are not done. */
@@ -112,14 +112,12 @@ async function readSteps(queries: Queries, ids: readonly string[]): Promise<Map<
 
 const pageSchema = z.object({ seq: z.number(), bytes: z.number() });
 
-/** Finds the page of the acts that match, newest first. */
-async function findPage(queries: Queries, search: ReadySearch): Promise<{ seqs: number[]; hasMore: boolean }> {
+/** Returns the acts of a page, newest first: as many as fit in its size. */
+async function cutPage(queries: Queries, places: readonly number[]): Promise<{ seqs: number[]; hasMore: boolean }> {
 	const rows = await queryRows(
 		queries,
-		sql`with page as (${selectPlaces(search, perPage + 1)})
-			select listed.place::float8 as seq, octet_length(concat(before, after, sealed)) as bytes
-			from (select distinct place from page order by place desc limit ${perPage + 1}) as listed, ${auditEntries} as begun
-			where begun.seq = listed.place order by seq desc`,
+		sql`select seq::float8 as seq, octet_length(concat(before, after, sealed)) as bytes
+			from ${auditEntries} where seq = any(${`{${places.join(",")}}`}::int8[]) order by audit_entries.seq desc`,
 		pageSchema,
 	);
 	let bytes = 0;
@@ -133,11 +131,11 @@ async function findPage(queries: Queries, search: ReadySearch): Promise<{ seqs: 
 const reachSchema = z.object({ id: z.string(), at: z.string() });
 
 /** Returns the act at which a search stopped that has not read the whole audit. */
-async function findReach(queries: Queries, { floor }: ReadySearch): Promise<AuditEntries["searchedTo"]> {
-	if (floor === undefined) return undefined;
-	const query = sql`select id, ${isoText(sql`at`)} as at from ${auditEntries} where seq = ${floor}::int8`;
+async function findReach(queries: Queries, { stopped }: FoundPlaces): Promise<AuditEntries["searchedTo"]> {
+	if (stopped === undefined) return undefined;
+	const query = sql`select id, ${isoText(sql`at`)} as at from ${auditEntries} where seq = ${stopped.place}::int8`;
 	const [reach] = await queryRows(queries, query, reachSchema);
-	return reach && { ...reach, count: mostRead };
+	return reach && { ...reach, count: stopped.entries };
 }
 
 /**
@@ -145,14 +143,18 @@ async function findReach(queries: Queries, { floor }: ReadySearch): Promise<Audi
  * id of the last entry of the previous page, or of its `searchedTo`. Costs no upstream call.
  * @throws ProblemError `audit_unavailable` if the database does not answer.
  */
-export async function searchAuditEntries(search: AuditSearch): Promise<AuditEntries> {
+export async function searchAuditEntries(
+	search: AuditSearch,
+	limits: Omit<Limits, "most"> = pageLimits,
+): Promise<AuditEntries> {
 	try {
 		const { db } = await getDatabase();
 		// Read first: an entry that is added meanwhile is found by the next look too, rather than by none.
 		const upTo = (await readHead(db))?.seq;
-		const ready = await boundSearch(db, await readySearch(db, search), { most: perPage + 1, mostRead });
-		const { seqs, hasMore } = await findPage(db, ready);
-		const searchedTo = hasMore ? undefined : await findReach(db, ready);
+		const ready = await readySearch(db, search);
+		const found = await findPlaces(db, ready, { ...limits, most: perPage + 1 });
+		const { seqs, hasMore } = await cutPage(db, found.places);
+		const searchedTo = hasMore ? undefined : await findReach(db, found);
 		const acts = await db.select().from(auditActs).where(inArray(auditActs.seq, seqs)).orderBy(desc(auditActs.seq));
 		const rows = await openActs(db, acts);
 		const steps = await readSteps(

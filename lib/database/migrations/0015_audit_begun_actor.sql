@@ -1,0 +1,2 @@
+DROP INDEX "audit_entries_begun_actor";--> statement-breakpoint
+CREATE INDEX "audit_entries_begun_actor" ON "audit_entries" USING btree ("actor_id","at","action") WHERE "audit_entries"."kind" in ('intent', 'earlier', 'read');
