@@ -72,6 +72,7 @@ export function ActivityFilters({ filters, found, onChange }: ActivityFiltersPro
 			{seesEverything(me) ? (
 				<ListSearch
 					label={t("text")}
+					size="xs"
 					placeholder={t("textHint", { min: textLength.min })}
 					value={text ?? ""}
 					pauseMs={400}

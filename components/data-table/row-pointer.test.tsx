@@ -1,17 +1,22 @@
+import { useSelector } from "@tanstack/react-store";
 import { fireEvent, screen } from "@testing-library/react";
+import { useContext } from "react";
 import { afterEach, expect, it } from "vitest";
 import { renderComponent } from "../testing/render-component.tsx";
 import { DataTable } from "./data-table.tsx";
-import { RowLink } from "./row-link.tsx";
+import { NearRowContext, RowLink } from "./row-link.tsx";
 import { TableFrame } from "./table-frame.tsx";
 
 type Person = { id: string; email: string };
 
 const people: Person[] = [{ id: "ada", email: "ada@example.com" }];
 
+/** Shows which row the mouse rests on. */
+const Near = () => <output>{useSelector(useContext(NearRowContext), (href) => href ?? "none")}</output>;
+
 function renderPeople() {
 	return renderComponent(
-		<TableFrame keys={{ ids: ["ada"], selection: undefined }} foot={null}>
+		<TableFrame keys={{ ids: ["ada"], selection: undefined }} foot={<Near />}>
 			<DataTable<Person>
 				label="People"
 				columns={[
@@ -37,6 +42,18 @@ it("a click on a row's text opens the row, with a modifier key in a new tab", ()
 	fireEvent.click(screen.getByText("ada@example.com"));
 	fireEvent.click(screen.getByText("ada@example.com"), { ctrlKey: true });
 	expect(clicks).toEqual([false, true]);
+});
+
+it("a mouse that rests on any cell of a row is near the row's link until it leaves the table", async () => {
+	renderPeople();
+	const near = () => screen.getByRole("status").textContent;
+	fireEvent.pointerOver(screen.getByText("ada@example.com"), { pointerType: "touch" });
+	expect(near()).toBe("none");
+	fireEvent.pointerOver(screen.getByText("ada@example.com"), { pointerType: "mouse" });
+	await expect.poll(near).toBe("/ada");
+	const frame = screen.getByRole("status").parentElement?.parentElement;
+	fireEvent.pointerLeave(frame ?? document.body);
+	await expect.poll(near).toBe("none");
 });
 
 it("a click that ends a text selection does not open the row", () => {

@@ -2,22 +2,26 @@
 
 import { type RefObject, useEffect, useEffectEvent } from "react";
 import { rowOf } from "./row-focus.ts";
+import type { NearRow } from "./row-link.tsx";
 
 /** Time that a mouse rests on a row before it counts as about to be opened, in ms. Crossing a row takes less. */
 const intentMs = 100;
 
+const linkIn = (row: HTMLElement | undefined) => row?.querySelector<HTMLAnchorElement>("a[data-row-link]") ?? undefined;
+
 const linkOf = (target: EventTarget | null) => {
 	const element = target instanceof Element ? target : null;
 	if (element === null || element.closest("a, button, input, label")) return undefined;
-	return rowOf(element)?.querySelector<HTMLAnchorElement>("a[data-row-link]") ?? undefined;
+	return linkIn(rowOf(element));
 };
 
 /**
- * Makes a click on a row's text open the row, although the text is above the row's link and can be selected, its name too. `onIntent` is
- * called with the id of a row that the mouse rests on.
+ * Makes a click on a row's text open the row, although the text is above the row's link and can be selected, its name too. `near` holds the
+ * address of the row that the mouse rests on, and `onIntent` is called with its id.
  */
 export function useRowPointer(
 	frame: RefObject<HTMLElement | null>,
+	near: NearRow,
 	onIntent: ((id: string) => void) | undefined,
 ): void {
 	const tell = useEffectEvent((id: string) => onIntent?.(id));
@@ -44,10 +48,18 @@ export function useRowPointer(
 		};
 		const rest = ({ pointerType, target }: PointerEvent) => {
 			clearTimeout(timer);
-			const id = rowOf(target instanceof Element ? target : null)?.dataset.row;
-			if (pointerType === "mouse" && id !== undefined) timer = setTimeout(() => tell(id), intentMs);
+			const row = rowOf(target instanceof Element ? target : null);
+			const id = row?.dataset.row;
+			if (pointerType !== "mouse" || id === undefined) return;
+			timer = setTimeout(() => {
+				near.set(linkIn(row)?.getAttribute("href") ?? null);
+				tell(id);
+			}, intentMs);
 		};
-		const leave = () => clearTimeout(timer);
+		const leave = () => {
+			clearTimeout(timer);
+			near.set(null);
+		};
 		element?.addEventListener("click", open);
 		element?.addEventListener("click", keep, { capture: true });
 		element?.addEventListener("auxclick", openElsewhere);
@@ -61,5 +73,5 @@ export function useRowPointer(
 			element?.removeEventListener("pointerover", rest);
 			element?.removeEventListener("pointerleave", leave);
 		};
-	}, [frame]);
+	}, [frame, near]);
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { type KeyedRows, useRowKeys, useRowMenuKeys } from "./row-keys.ts";
-import { RowIntentContext } from "./row-link.tsx";
+import { createNearRow, NearRowContext, RowIntentContext } from "./row-link.tsx";
 import { useRowPointer } from "./row-pointer.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import classes from "./table-frame.module.css";
@@ -23,19 +23,22 @@ type TableFrameProps = {
 /** Adds keyboard shortcuts, a selection bar and a foot to the rows of a list. */
 export function TableFrame({ keys, selectionActions, hasMenus = false, foot, onIntent, children }: TableFrameProps) {
 	const frame = useRef<HTMLDivElement>(null);
+	const [near] = useState(createNearRow);
 	const { selection } = keys;
 	useRowKeys(frame, keys);
-	useRowPointer(frame, onIntent);
+	useRowPointer(frame, near, onIntent);
 	useRowMenuKeys(frame, hasMenus);
 	return (
-		<div ref={frame}>
-			<RowIntentContext value={onIntent}>{children}</RowIntentContext>
-			{selection && selection.ids.size > 0 ? (
-				<SelectionBar count={selection.ids.size} onClear={selection.clear}>
-					{selectionActions}
-				</SelectionBar>
-			) : null}
-			{foot ? <div className={classes.foot}>{foot}</div> : null}
-		</div>
+		<NearRowContext value={near}>
+			<div ref={frame}>
+				<RowIntentContext value={onIntent}>{children}</RowIntentContext>
+				{selection && selection.ids.size > 0 ? (
+					<SelectionBar count={selection.ids.size} onClear={selection.clear}>
+						{selectionActions}
+					</SelectionBar>
+				) : null}
+				{foot ? <div className={classes.foot}>{foot}</div> : null}
+			</div>
+		</NearRowContext>
 	);
 }

@@ -33,7 +33,8 @@ type ActDialogProps = {
 	size?: string;
 };
 
-const typed = "input:not([type=checkbox], [type=radio], [type=hidden], [type=file], [data-optional]), textarea";
+const typed =
+	"input:not([type=checkbox], [type=radio], [type=hidden], [type=file], [data-optional], [data-locked]), textarea";
 
 /**
  * Marks what the dialog is for, so that its focus trap focuses it: the first field to type in or, if there is none, the switch, the chosen

@@ -2,6 +2,7 @@ import { screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, it, vi } from "vitest";
 import { type AuditAction, acts, auditActions } from "@/lib/access/acts";
+import { formReads } from "@/lib/access/form-reads";
 import { maskSign } from "@/lib/access/mask-sign";
 import type { Permission } from "@/lib/access/permissions";
 import type { UserPage } from "@/lib/users/user";
@@ -74,28 +75,29 @@ it("an act that the viewed level may not do says who can", async () => {
 });
 
 /** The acts whose form needs a read, and each such read. */
-const formReads = auditActions.flatMap((action) =>
-	(acts[action].formReads ?? []).map((read) => [action, read] as const),
-);
+const neededReads = auditActions.flatMap((action) => (formReads[action] ?? []).map((read) => [action, read] as const));
 
-it.each(formReads)("%s is off without the read that its form needs, %s, and says whom to ask", async (action, read) => {
-	const { permission, formReads: needed = [] } = acts[action];
-	const held = [permission, ...needed];
-	const button = (
-		<GatedButton permission={permission} action={action} onClick={() => undefined}>
-			{act}
-		</GatedButton>
-	);
-	const lacking = renderComponent(button, { permissions: held.filter((one) => one !== read) });
-	expect(screen.getByRole("button", { name: act }).getAttribute("aria-disabled")).toBe("true");
-	await lacking.user.hover(screen.getByRole("button", { name: act }));
-	const words = (await screen.findByRole("tooltip")).textContent;
-	expect(words).toContain(`“${en.myAccess.permissions[read]}”`);
-	expect(words).toMatch(/Rolecall \w+ can do it\.$/);
-	lacking.unmount();
-	renderComponent(button, { permissions: held });
-	expect(screen.getByRole("button", { name: act }).getAttribute("aria-disabled")).toBeNull();
-});
+it.each(neededReads)(
+	"%s is off without the read that its form needs, %s, and says whom to ask",
+	async (action, read) => {
+		const [{ permission }, needed] = [acts[action], formReads[action] ?? []];
+		const held = [permission, ...needed];
+		const button = (
+			<GatedButton permission={permission} action={action} onClick={() => undefined}>
+				{act}
+			</GatedButton>
+		);
+		const lacking = renderComponent(button, { permissions: held.filter((one) => one !== read) });
+		expect(screen.getByRole("button", { name: act }).getAttribute("aria-disabled")).toBe("true");
+		await lacking.user.hover(screen.getByRole("button", { name: act }));
+		const words = (await screen.findByRole("tooltip")).textContent;
+		expect(words).toContain(`“${en.myAccess.permissions[read]}”`);
+		expect(words).toMatch(/Rolecall \w+ can do it\.$/);
+		lacking.unmount();
+		renderComponent(button, { permissions: held });
+		expect(screen.getByRole("button", { name: act }).getAttribute("aria-disabled")).toBeNull();
+	},
+);
 
 const openers: [string, ReactNode, AuditAction][] = [
 	["a new user", <CreateUserButton key="" />, "user.created"],
@@ -136,7 +138,7 @@ const openers: [string, ReactNode, AuditAction][] = [
 ];
 
 it.each(openers)("the button for %s opens no form that its reader could not fill in", (_what, opener, action) => {
-	const { permission, formReads: needed = [] } = acts[action];
+	const [{ permission }, needed] = [acts[action], formReads[action] ?? []];
 	const off = () => screen.getAllByRole("button").filter((button) => button.getAttribute("aria-disabled") === "true");
 	const able = renderComponent(opener, { permissions: [permission, ...needed] });
 	const before = off().length;

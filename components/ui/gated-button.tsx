@@ -2,7 +2,8 @@
 
 import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
-import { type AuditAction, acts } from "@/lib/access/acts";
+import type { AuditAction } from "@/lib/access/acts";
+import { formReads } from "@/lib/access/form-reads";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -32,16 +33,16 @@ export function useViewing(): string | undefined {
 }
 
 /** Returns a function that says which read the form of an act needs that the reader's level lacks, and who has it; undefined if it lacks none. */
-function useUnreadable(): (action: AuditAction) => string | undefined {
+function useUnreadable(): (permission: Permission, action: AuditAction) => string | undefined {
 	const t = useTranslations("ui");
 	const permissionText = useTranslations("myAccess.permissions");
 	const me = useMe();
 	const rolesWith = useRolesWith();
-	return (action) => {
-		const { permission, formReads = [] } = acts[action];
-		const lacked = formReads.find((one) => !me.can(one));
+	return (permission, action) => {
+		const reads = formReads[action] ?? [];
+		const lacked = reads.find((one) => !me.can(one));
 		if (lacked === undefined) return undefined;
-		const roles = rolesWith(permission, ...formReads);
+		const roles = rolesWith(permission, ...reads);
 		return [
 			t("formNeeds", { permission: permissionText(lacked) }),
 			t(roles === "" ? "nobodyCan" : "othersCan", { roles }),
@@ -80,7 +81,7 @@ export function GatedButton({
 	const unreadable = useUnreadable();
 	const viewing = useViewing();
 	const off = me.can(permission)
-		? ((reads ? undefined : viewing) ?? (action && unreadable(action)) ?? reason)
+		? ((reads ? undefined : viewing) ?? (action && unreadable(permission, action)) ?? reason)
 		: whoCan(permission);
 	if (off === undefined) {
 		return (

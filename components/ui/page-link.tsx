@@ -66,6 +66,8 @@ function useLinkIntent(tell: ((link: Element) => void) | undefined, tellPress: (
 
 type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch" | "href"> & {
 	href: string;
+	/** True if the mouse rests on what the link stands for, so that its page is loaded ahead. Default false. */
+	isNear?: boolean;
 	/** Called when the link is about to be opened, so that its page can be read ahead. */
 	onIntent?: (link: Element) => void;
 };
@@ -74,11 +76,11 @@ type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch" | "href"> & {
  * Links to another page of the console. The page is loaded ahead while a mouse or the focus rests on the link. If it takes time after the
  * click, the link shows that it is loading, and the current page stays until then.
  */
-export function PageLink({ onIntent, children, ...link }: PageLinkProps) {
+export function PageLink({ isNear = false, onIntent, children, ...link }: PageLinkProps) {
 	const tellPress = useContext(PressContext);
 	const { near, handlers } = useLinkIntent(onIntent, () => tellPress?.(link.href));
 	return (
-		<Link {...link} prefetch={near} {...handlers}>
+		<Link {...link} prefetch={near || isNear} {...handlers}>
 			{children}
 			<Waiting />
 		</Link>

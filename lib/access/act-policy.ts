@@ -4,12 +4,10 @@ import type { DefaultLevel } from "./levels.ts";
 export type LowestLevels = Record<`${string}:${string}`, DefaultLevel>;
 
 /** The policy of an act. The act's name is its audit event, as `noun.participle`. */
-export type ActPolicy<Permission extends string, Action extends string = string, Read extends string = string> = {
+export type ActPolicy<Permission extends string, Action extends string = string> = {
 	permission: Permission;
 	/** Permissions that it needs in place of `permission` on some targets, as its route says. */
 	otherPermissions?: readonly Permission[];
-	/** Permissions without which its form cannot be filled in. The server asks for none of them. */
-	formReads?: readonly Read[];
 	/** Management API scopes that the act's calls need. Empty for an act on Rolecall's own data. */
 	scopes: readonly string[];
 	/** `within` limits the act to users of a lower level than the actor's, and never the actor. Absent if it changes no user's account. */

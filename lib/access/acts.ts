@@ -22,7 +22,7 @@ export type ReadAction = {
 }[AuditAction];
 
 /** Every act of Rolecall, declared once. Audit, undo, dialogs, scope needs, route matrix and README read it. */
-export const acts: Record<AuditAction, ActPolicy<Permission, AuditAction, Permission>> = rows;
+export const acts: Record<AuditAction, ActPolicy<Permission, AuditAction>> = rows;
 
 /** Returns true for the name of an act. Audit entries of older releases have other names too. */
 export const isAct = (name: string): name is AuditAction => Object.hasOwn(acts, name);

@@ -25,7 +25,6 @@ export const organizationActs = {
 	"organization.deleted": { permission: "organizations:delete", scopes: ["delete:organizations"], isGrave: true },
 	"organization.connection_enabled": {
 		permission: "organizations:update-connections",
-		formReads: ["connections:read"],
 		scopes: ["create:organization_connections"],
 	},
 	"organization.connection_updated": {
@@ -39,7 +38,6 @@ export const organizationActs = {
 	},
 	"organization.members_added": {
 		permission: "organizations:update-members",
-		formReads: ["organizations:read"],
 		scopes: ["create:organization_members"],
 		reach: "within",
 		undo: "organization.members_removed",
@@ -52,14 +50,12 @@ export const organizationActs = {
 	},
 	"organization.member_roles_updated": {
 		permission: "organizations:update-member-roles",
-		formReads: ["roles:read", "users:read-organization-roles"],
 		scopes: ["create:organization_member_roles", "delete:organization_member_roles"],
 		reach: "within",
 		undo: "organization.member_roles_updated",
 	},
 	"organization.invitation_created": {
 		permission: "organizations:invite",
-		formReads: ["applications:read"],
 		scopes: ["create:organization_invitations"],
 	},
 	"organization.invitation_withdrawn": {

@@ -41,7 +41,6 @@ export const roleActs = {
 	},
 	"group.roles_updated": {
 		permission: "groups:update-roles",
-		formReads: ["roles:read"],
 		scopes: ["create:group_roles", "delete:group_roles"],
 		undo: "group.roles_updated",
 	},

@@ -44,7 +44,7 @@ type UserPermission = keyof typeof userPermissions | "roles:assign" | "access:gr
 
 /** Acts on one user. */
 export const userActs = {
-	"user.created": { permission: "users:create", formReads: ["connections:read"], scopes: ["create:users"] },
+	"user.created": { permission: "users:create", scopes: ["create:users"] },
 	"user.profile_updated": {
 		permission: "users:update",
 		scopes: ["update:users"],
@@ -89,7 +89,6 @@ export const userActs = {
 	},
 	"user.access_updated": {
 		permission: "roles:assign",
-		formReads: ["roles:read"],
 		scopes: ["create:role_members", "delete:role_members", "update:users"],
 		reach: "within",
 		undo: "user.access_updated",

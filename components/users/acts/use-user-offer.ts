@@ -1,5 +1,6 @@
 import { acts } from "@/lib/access/acts";
 import { canEditField, isHiddenField } from "@/lib/access/can-edit-field";
+import { formReads } from "@/lib/access/form-reads";
 import { useMe } from "@/lib/auth/client/me";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -72,10 +73,7 @@ export function useUserOffer(): UserOffer {
 	const { unfit, why } = useUnfit();
 	if (yourself !== undefined) return { offered: [], urgent: undefined, why: yourself };
 	const fitting = userActs.filter(({ name }) => !unfit.has(name));
-	const neededFor = ({ action }: Pick<MenuAct, "action">) => [
-		acts[action].permission,
-		...(acts[action].formReads ?? []),
-	];
+	const neededFor = ({ action }: Pick<MenuAct, "action">) => [acts[action].permission, ...(formReads[action] ?? [])];
 	const isMine = ({ action, name }: MenuAct) =>
 		neededFor({ action }).every(me.can) && (changed[name] ?? []).every((field) => canEditField(me, [field]));
 	const mine = fitting.filter(isMine);

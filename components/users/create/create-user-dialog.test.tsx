@@ -89,6 +89,11 @@ describe("the dialog that creates a user", () => {
 		expect([dialog.getByLabelText<HTMLInputElement>("E-mail").readOnly, isDisabled()]).toEqual([true, true]);
 	});
 
+	it("has the focus in the first field that the level may edit", async () => {
+		const { dialog } = await open(usual, { level: "admin", fields: [{ paths: ["email"], access: "masked" }] });
+		await waitFor(() => expect(document.activeElement).toBe(dialog.getByRole("textbox", { name: "Name (optional)" })));
+	});
+
 	it("creates a user with a username alone", async () => {
 		const { user, dialog } = await open({ email: "optional", username: "required", phone_number: "off" });
 		await user.type(await dialog.findByRole("textbox", { name: "Username" }), "grace");

@@ -46,6 +46,7 @@ export function CreateUserFields({ form, asked, owner }: CreateUserFieldsProps) 
 						label={hasChoice && !one.isRequired ? t("optional", { what: t(one.kind) }) : t(one.kind)}
 						description={lock ?? (one.kind === "phone" ? change("phoneHint") : undefined)}
 						readOnly={lock !== undefined}
+						data-locked={lock === undefined ? undefined : true}
 						inputMode={identifierKinds[one.kind].inputMode}
 						autoComplete="off"
 						spellCheck={false}

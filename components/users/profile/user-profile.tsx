@@ -116,6 +116,7 @@ export function UserProfile() {
 							key={field}
 							label={t(field)}
 							description={editable ? lockedBy(field) : undefined}
+							inputWrapperOrder={["label", "input", "description", "error"]}
 							readOnly={!editable || lockedBy(field) !== undefined}
 							{...form.getInputProps(field)}
 							data-profile-field={field}

@@ -227,8 +227,10 @@ export async function startViewAs({ actor }: Context, { reason, ...input }: View
 	const { level, attributes } = await findPlacement(actor.userId, { signIn: actor.signIn });
 	const viewed = await placeViewed(input, { level, attributes }, 0);
 	if (!mayView(actor, viewed.level)) {
-		const whom = input.userId === undefined ? "this level" : "this person";
-		const detail = `You cannot view Rolecall as ${whom}: it has no level that Rolecall knows without a sign-in, or one that holds, sees or edits something that yours does not.`;
+		const detail =
+			input.userId === undefined
+				? "You cannot view Rolecall as this level: there is no such level, or it holds, sees or edits something that yours does not."
+				: "You cannot view Rolecall as this person: they have no level that is known without a sign-in, or it holds, sees or edits something that yours does not.";
 		throw new ProblemError("forbidden", { detail });
 	}
 	if (input.userId === undefined && readsActor(viewed.level)) {

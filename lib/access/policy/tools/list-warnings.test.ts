@@ -37,6 +37,14 @@ describe("the warnings of a policy", () => {
 	it.each([
 		["a level that nobody can get", { assign: "\n  - { level: top, role: Boss }" }, ["Nobody can get the level “low”"]],
 		[
+			"a level whose form needs a read that it lacks",
+			{
+				levels:
+					"\n  - { id: top, permissions: all }\n  - { id: low, permissions: [users:read, users:create, roles:assign, roles:read] }",
+			},
+			["The level “low” cannot use users:create everywhere: a form needs connections:read, which it lacks."],
+		],
+		[
 			"a level that opens no page",
 			{ levels: `${levels.replace("users:read", "token:read-pattern")}` },
 			["The level “low” opens no page"],

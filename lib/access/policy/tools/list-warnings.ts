@@ -1,4 +1,5 @@
-import { type AuditAction, acts } from "../../acts.ts";
+import { type AuditAction, acts, auditActions } from "../../acts.ts";
+import { formReads } from "../../form-reads.ts";
 import { guardedLevel } from "../../guarded-level.ts";
 import type { Permission } from "../../permissions.ts";
 import { type AccessPolicy, type AssignRule, covers, highestGranting, permissionsOf } from "../access-policy.ts";
@@ -24,11 +25,12 @@ const ownClaims = new Set(
 
 /** Names the reads that a level lacks although the forms of its acts need them. */
 function warnOfForms(id: string, held: readonly Permission[]): string[] {
-	const found = Object.values(acts).flatMap(({ permission, formReads = [] }) =>
-		formReads
+	const found = auditActions.flatMap((action) => {
+		const { permission } = acts[action];
+		return (formReads[action] ?? [])
 			.filter((read) => held.includes(permission) && !held.includes(read))
-			.map((read) => `The level “${id}” cannot use ${permission} everywhere: a form needs ${read}, which it lacks.`),
-	);
+			.map((read) => `The level “${id}” cannot use ${permission} everywhere: a form needs ${read}, which it lacks.`);
+	});
 	return [...new Set(found)];
 }
 
