@@ -154,7 +154,7 @@ async function findEnded(
 		if (places.length >= most || look.entries < entries || look.last === null) return { places };
 		below = look.last;
 		const msPerEntry = (now() - startedMs) / look.entries;
-		// A source that is found more often has too many acts to look up.
+		// Acts that are more frequent than that are too many to look up.
 		if (places.length * 100 < count) {
 			for (const sources of lookups) {
 				const found = await lookUp(queries, search, sources, most);
