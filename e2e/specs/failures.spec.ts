@@ -114,7 +114,7 @@ test("what no page caught is told without the frame, in every look, and a reload
 	const background = () => page.getByRole("main").evaluate((main) => getComputedStyle(main).backgroundColor);
 	const light = await background();
 	await page.emulateMedia({ colorScheme: "dark" });
-	expect(await background()).not.toBe(light);
+	await expect.poll(background).not.toBe(light);
 	await page.evaluate(() => sessionStorage.setItem("mended", ""));
 	await page.getByRole("button", { name: "Try again" }).click();
 	await expect(new UsersPage(page).rows).toHaveCount(50);
