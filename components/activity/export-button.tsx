@@ -27,7 +27,7 @@ export function ExportButton({ search }: { search: Omit<AuditSearch, "before" | 
 	} as const;
 	if (!me.mayAct("audit:export"))
 		return (
-			<GatedButton permission="audit:export" {...look} onClick={() => undefined}>
+			<GatedButton permission="audit:export" {...look}>
 				{t("export")}
 			</GatedButton>
 		);

@@ -7,10 +7,10 @@ import type { SignIn } from "./policy/sign-in.ts";
 /** A view of Rolecall as a level, or as a person who has it, and the time until which it lasts. */
 export type ViewAs = { level: Level; userId?: string | undefined; untilMs: number };
 
-/** The signed-in person who acts, with what the access policy gives them. `level` is absent if the policy places them in none. */
 /** The session in Rolecall, and what else its cookie has that ends it. */
 export type ActorSession = { sessionId: string; tenantSessionId?: string | undefined; userEndSeen: number };
 
+/** The signed-in person who acts, with what the access policy gives them. `level` is absent if the policy places them in none. */
 export type Actor = {
 	userId: string;
 	name: string;

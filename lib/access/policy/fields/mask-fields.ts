@@ -139,9 +139,11 @@ function metadataPathOf(name: string): FieldPath | undefined {
 	return kind === undefined ? undefined : [kind];
 }
 
+const mayBeJson = (value: unknown): value is string => typeof value === "string" && /^\s*[[{]/.test(value);
+
 /** Returns the value of a text that is JSON, as some logs hold requests, if it has parts; undefined for any other value. */
 function parseJson(value: unknown): object | undefined {
-	if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
+	if (!mayBeJson(value)) return undefined;
 	try {
 		const parsed: unknown = JSON.parse(value);
 		return isObjectOrList(parsed) ? parsed : undefined;
@@ -198,7 +200,7 @@ function maskObject(value: Record<string, unknown>, how: How, isNamed: boolean):
 	const { targetType } = value;
 	const areOthers = typeof targetType === "string" && targetType !== "user";
 	const show = (name: string, inner: unknown): unknown => {
-		const isOpen = () => isObjectOrList(inner) || (how.hidesSome && parseJson(inner) !== undefined);
+		const isOpen = () => isObjectOrList(inner) || (how.hidesSome && mayBeJson(inner));
 		if (how.keeps(name) && (isMetadata(name) || !isOpen())) return inner;
 		if (name === "picture" && how.hidesPicture) return absent;
 		if (areOthers && name === "targetName") return maskUnruled(name, inner, how);
@@ -240,8 +242,11 @@ function planOf({ view, seesPersonal }: FieldMask): Pick<How, "hidesTexts" | "hi
  */
 export function maskFields(value: unknown, mask: FieldMask, asWritten: readonly string[] = []): unknown {
 	const how: How = { ...mask, ...planOf(mask), action: "see", asWritten };
-	if (Array.isArray(value)) return value.map((item) => maskFields(item, mask, asWritten));
-	return isObjectOrList(value) ? maskObject(value, how, false) : maskUnruled("", value, how);
+	const show = (one: unknown): unknown => {
+		if (Array.isArray(one)) return one.map(show);
+		return isObjectOrList(one) ? maskObject(one, how, false) : maskUnruled("", one, how);
+	};
+	return show(value);
 }
 
 /** Returns metadata as a level sees it, or, with `reveal`, as it is when the reader shows it. Pure. */
