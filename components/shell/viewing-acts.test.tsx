@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
-import type { View } from "@/lib/saved-views/contract";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { ExportButton } from "../activity/export-button.tsx";
 import { GoneUser } from "../activity/gone-user.tsx";
@@ -12,6 +11,7 @@ import { RolePermissionsPage } from "../roles/role-permissions-page.tsx";
 import { PinButton } from "../saved-views/pin-button.tsx";
 import { SaveViewButton } from "../saved-views/save-view-button.tsx";
 import { ViewActList } from "../saved-views/view-act-list.tsx";
+import { ownView } from "../testing/own-view.ts";
 import { accessOf, grant, pageOf, role } from "../testing/person-access.ts";
 import { renderComponent } from "../testing/render-component.tsx";
 import { answerRole } from "../testing/role-permissions.ts";
@@ -40,17 +40,7 @@ const ofGrace = (children: ReactNode) => (
 		{children}
 	</UserProvider>
 );
-const saved: View = {
-	id: "0197f3d2-0000-4000-8000-000000000001",
-	name: "Mine",
-	search: "",
-	everyone: false,
-	isMine: true,
-	ownerId: "auth0|me",
-	ownerName: "Me",
-	ownerEmail: null,
-	isPinned: false,
-};
+const saved = { ...ownView, name: "Mine", search: "" };
 
 /** Says so when the user was read and is not there. */
 function Gone() {

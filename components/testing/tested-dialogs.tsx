@@ -49,6 +49,7 @@ import { LinkIdentityDialog } from "../users/sign-in/link-identity-dialog.tsx";
 import { RecoveryCodeDialog } from "../users/sign-in/recovery-code-dialog.tsx";
 import { UnlinkIdentityDialog } from "../users/sign-in/unlink-identity-dialog.tsx";
 import { UserProvider } from "../users/user-context.tsx";
+import { ownView } from "./own-view.ts";
 
 const identity = { connection: "Users", provider: "auth0", user_id: "7" };
 const ada = {
@@ -63,17 +64,6 @@ const role = { id: "rol_1", name: "Editor", description: "Edits" };
 const organization = { id: "org_1", name: "acme", display_name: "Acme" };
 const connection = { connection_id: "con_1", connection: { name: "Users", strategy: "auth0" } };
 const invitation = { id: "uinv_1", invitee: { email: "bob@example.test" } };
-const view = {
-	id: "6f1c8a52-0f4f-4c9e-9d0c-6f0f0f3c1a11",
-	name: "Blocked",
-	search: "status=blocked",
-	everyone: false,
-	isMine: true,
-	ownerId: "auth0|me",
-	ownerName: "Me",
-	ownerEmail: null,
-	isPinned: false,
-};
 const nothing = () => undefined;
 
 type TestedDialog = {
@@ -234,12 +224,12 @@ export const dialogs: readonly TestedDialog[] = [
 		<SaveViewDialog query={userListDefaults} columns={["connection"]} onSaved={nothing} onClose={close} />
 	)),
 	of("view-act-dialog", ["textbox", "Name"], (close) => (
-		<ViewActDialog act="rename" view={view} search="" onClose={close} />
+		<ViewActDialog act="rename" view={ownView} search="" onClose={close} />
 	)),
 	of(
 		"view-act-dialog",
 		cancel,
-		(close) => <ViewActDialog act="delete" view={view} search="" onClose={close} />,
+		(close) => <ViewActDialog act="delete" view={ownView} search="" onClose={close} />,
 		"delete",
 	),
 	of("sign-out-everywhere-dialog", ["button", "End my sessions everywhere"], (close) => (
