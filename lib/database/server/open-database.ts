@@ -10,6 +10,7 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { answerWithin } from "./answer-within.ts";
+import { createFolder } from "./create-folder.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { closeToOthers, makePrivateFolder } from "./private-folder.ts";
@@ -108,6 +109,7 @@ async function openPglite(folder: string | undefined, migrate: boolean): Promise
 	if (folder !== undefined) makePrivateFolder(path.dirname(folder));
 	const unlock = folder === undefined ? undefined : lockFolder(folder);
 	try {
+		if (folder !== undefined) await createFolder(folder);
 		const client = await PGlite.create(folder ?? "memory://", pgliteSettings);
 		// PGlite unpacks its first files with its own modes, whatever the umask is.
 		if (folder !== undefined) closeToOthers(folder);
