@@ -14,6 +14,7 @@ const staticChecks = [
 	["Graph (dependency-cruiser)", path.join(root, "scripts", "checks", "check-graph.mjs"), []],
 	["Dead code (knip)", path.join(modules, "knip", "bin", "knip.js"), ["--no-progress"]],
 	["Size budget", path.join(root, "scripts", "checks", "check-size.mjs"), []],
+	["Spacing", path.join(root, "scripts", "checks", "check-spacing.mjs"), []],
 	["Documents", path.join(root, "scripts", "checks", "check-documents.mjs"), []],
 	[
 		"Workflows (actionlint)",

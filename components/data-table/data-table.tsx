@@ -17,8 +17,8 @@ const PersonPlaceholder = ({ width }: { width: string }) => (
 			<Placeholder height={30} width={30} />
 		</span>
 		<span>
-			<Placeholder height={12} width={width} margin={3.45} />
-			<Placeholder height={10} width="80%" margin={3.775} />
+			<Placeholder height={12} width={width} line={18} />
+			<Placeholder height={10} width="80%" line={16} />
 		</span>
 	</span>
 );
@@ -36,7 +36,7 @@ function SkeletonRows<Row extends object>({ rows, columns, isSelectable }: Skele
 		<tr key={row} aria-hidden>
 			{isSelectable ? (
 				<td data-card="select">
-					<Placeholder height={16} width={16} margin={6} />
+					<Placeholder height={16} width={16} line={28} />
 				</td>
 			) : null}
 			{columns.map(({ id, meta: { card, drop, isPerson } = {} }, column) => {
@@ -44,7 +44,7 @@ function SkeletonRows<Row extends object>({ rows, columns, isSelectable }: Skele
 				return (
 					<td key={id} data-card={card ?? "line"} data-drop={drop || undefined}>
 						{isPerson ? <PersonPlaceholder width={width} /> : null}
-						{isPerson || card === "menu" ? null : <Placeholder height={12} width={width} margin={4.85} />}
+						{isPerson || card === "menu" ? null : <Placeholder height={12} width={width} line={20} />}
 					</td>
 				);
 			})}

@@ -75,7 +75,7 @@ type PreflightProps<Read> = {
 export function Preflight<Read>({ title, query, children }: PreflightProps<Read>) {
 	return (
 		<section aria-label={title}>
-			<Text component="h3" size="sm" fw={550} mb={6}>
+			<Text component="h3" size="sm" fw={550} mb={8}>
 				{title}
 			</Text>
 			<QueryState query={query}>{children}</QueryState>

@@ -36,7 +36,7 @@ const look = EditorView.theme({
 	"&": { fontSize: "0.8125rem", backgroundColor: "transparent" },
 	"&.cm-focused": { outline: "none" },
 	".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", minHeight: "180px", maxHeight: "480px" },
-	".cm-content": { padding: "10px 0", caretColor: "var(--mantine-color-text)" },
+	".cm-content": { padding: "12px 0", caretColor: "var(--mantine-color-text)" },
 	".cm-gutters": { backgroundColor: "transparent", color: "var(--mantine-color-dimmed)", border: "none" },
 	".cm-cursor": { borderLeftColor: "var(--mantine-color-text)" },
 	"&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {

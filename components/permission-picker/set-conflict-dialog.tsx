@@ -42,13 +42,13 @@ export function SetConflictDialog({ conflict, theirs, yours, busy, onSave, onClo
 					)}
 				</Text>
 				<section>
-					<Text fw={550} size="sm" mb={6} component="h3">
+					<Text fw={550} size="sm" mb={8} component="h3">
 						{t("theirs")}
 					</Text>
 					{theirs}
 				</section>
 				<section>
-					<Text fw={550} size="sm" mb={6} component="h3">
+					<Text fw={550} size="sm" mb={8} component="h3">
 						{t("yours")}
 					</Text>
 					{yours ?? (

@@ -68,6 +68,7 @@ export const theme = createTheme({
 			h3: { fontSize: rem(14), lineHeight: "1.4" },
 		},
 	},
+	spacing: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(20), xl: rem(32) },
 	defaultRadius: 8,
 	focusRing: "auto",
 	respectReducedMotion: true,

@@ -56,7 +56,7 @@ export function RecentEvents() {
 	const { user } = useUser();
 	const activity = useActivity(user.user_id, everything);
 	const all = (
-		<Anchor component={PageLink} href={userHref(user.user_id, "activity")} fz="sm" display="inline-block" py={3}>
+		<Anchor component={PageLink} href={userHref(user.user_id, "activity")} fz="sm" display="inline-block" py={2}>
 			{t("allActivity")}
 		</Anchor>
 	);
@@ -79,7 +79,7 @@ export function RecentDevices() {
 	const { all: items, isPending, failed } = useActivity(user.user_id, everything);
 	const devices = listDevices(items).slice(0, mostDevices);
 	const all = (
-		<Anchor component={PageLink} href={userHref(user.user_id, "security")} fz="sm" display="inline-block" py={3}>
+		<Anchor component={PageLink} href={userHref(user.user_id, "security")} fz="sm" display="inline-block" py={2}>
 			{t("allDevices")}
 		</Anchor>
 	);

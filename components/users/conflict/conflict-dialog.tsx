@@ -56,10 +56,10 @@ export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoos
 						description={isEdited(key) ? t("both") : t("onlyTheirs")}
 						className={classes.field}
 					>
-						<Text size="sm" mt={6}>
+						<Text size="sm" mt={8}>
 							<ChangeAuthor userId={user.user_id} section={section} field={key} />
 						</Text>
-						<Text size="sm" c="dimmed" mt={6}>
+						<Text size="sm" c="dimmed" mt={8}>
 							{t("started")}: <code>{shown(base, key)}</code>
 						</Text>
 						<div className={classes.sides}>

@@ -30,7 +30,7 @@ import classes from "./user-list-page.module.css";
 import { UserTable } from "./user-table.tsx";
 
 const GuidedSearch = onDemand(() => import("../search/guided-search.tsx").then((module) => module.GuidedSearch), {
-	loading: () => <Placeholder height={180} width="100%" margin={12} />,
+	loading: () => <Placeholder height={180} width="100%" line={204} />,
 });
 
 const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => module.FoundNote), {
@@ -108,7 +108,7 @@ function Users() {
 				<h1 className={classes.title}>
 					{t("title")}{" "}
 					{data ? (
-						<Text span c="dimmed" fz="md" fw={400} ml={6} className={classes.count}>
+						<Text span c="dimmed" fz="md" fw={400} ml={8} className={classes.count}>
 							{data.found.by === "lockouts" || data.found.by === "without_role"
 								? t("countChecked", { found: data.users.length, checked: data.found.checked })
 								: data.total === undefined

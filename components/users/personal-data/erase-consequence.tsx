@@ -11,13 +11,13 @@ export function EraseConsequence({ isGone = false }: { isGone?: boolean }) {
 	return (
 		<>
 			{t("erased")}
-			<List size="sm" my={6}>
+			<List size="sm" my={8}>
 				{erased.map((part) => (
 					<List.Item key={part}>{t(part)}</List.Item>
 				))}
 			</List>
 			{t("stays")}
-			<List size="sm" my={6}>
+			<List size="sm" my={8}>
 				{stays.map((part) => (
 					<List.Item key={part}>{t(part)}</List.Item>
 				))}
