@@ -4,8 +4,8 @@ import { pathToFileURL } from "node:url";
 import { defineConfig } from "vitest/config";
 import { ProgramsFirst } from "./testing/programs-first.ts";
 
-/** Halves the start of programs that read the database. */
-const preload = path.join(import.meta.dirname, "scripts", "settings", "resolve-drizzle.mjs");
+/** Halves the start of programs. */
+const preload = path.join(import.meta.dirname, "scripts", "settings", "resolve-relative.mjs");
 const alias = { "@": import.meta.dirname };
 /** Timeouts that also hold on a busy machine. */
 const patience = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000 };

@@ -26,7 +26,7 @@ export function loadSettings() {
  * under the condition `react-server`. `words` are its arguments.
  */
 export function runServerScript(script, words = []) {
-	const preload = pathToFileURL(path.join(root, "scripts", "settings", "resolve-drizzle.mjs")).href;
+	const preload = pathToFileURL(path.join(root, "scripts", "settings", "resolve-relative.mjs")).href;
 	const args = ["--conditions=react-server", "--import", preload, path.join(root, "scripts", script), ...words];
 	return spawnSync(nodePath(), args, { cwd: root, env: environment(), stdio: "inherit" }).status ?? 1;
 }
