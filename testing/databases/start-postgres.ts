@@ -8,6 +8,8 @@ declare module "vitest" {
 	interface ProvidedContext {
 		/** Address of this run's own PostgreSQL server, without a database name. */
 		postgresUrl: string;
+		/** Folder of this run's databases, removed at its end. */
+		databaseFolder: string;
 	}
 }
 
@@ -19,6 +21,7 @@ async function startPostgres(project: TestProject): Promise<() => Promise<void>>
 		const cluster = await createPostgresCluster(folder);
 		await cluster.start();
 		project.provide("postgresUrl", cluster.url);
+		project.provide("databaseFolder", folder);
 		return () => cluster.end().finally(remove);
 	} catch (error) {
 		remove();
