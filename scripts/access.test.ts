@@ -6,6 +6,7 @@ import { openDatabase } from "../lib/database/server/open-database.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
 import { listActs } from "../testing/databases/audit-trail.ts";
+import { copyEmbedded } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
 import { applySettings } from "../testing/settings.ts";
 
@@ -16,6 +17,7 @@ let folder: string;
 beforeAll(async () => {
 	applySettings();
 	folder = mkdtempSync(path.join(tmpdir(), "rolecall-access-"));
+	await copyEmbedded(path.join(folder, "data", "pglite"));
 	const client = {
 		...{ client_id: "machine", client_secret: "machine-s3cret", name: "machine" },
 		...{ callbacks: [], allowed_logout_urls: [], grantedScopes: machineScopes },

@@ -10,7 +10,7 @@ import { setDatabase } from "../lib/database/server/database.ts";
 import { type DatabasePlace, openDatabase } from "../lib/database/server/open-database.ts";
 import { putActs } from "../testing/databases/audit-trail.ts";
 import { entry } from "../testing/databases/backups.ts";
-import { createPostgresDatabase } from "../testing/databases/test-databases.ts";
+import { copyEmbedded, createPostgresDatabase } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
 import { applySettings, canaries } from "../testing/settings.ts";
 
@@ -35,6 +35,7 @@ describe("npm run backup and npm run restore", () => {
 			...{ status: 1, out: "" },
 			err: `✘ There is nothing to back up: no embedded database is in ${pglite}. Correct DATA_DIR, or set DATABASE_URL.\n`,
 		});
+		await copyEmbedded(pglite);
 		const server = await openDatabase({ folder: pglite });
 		await putActs(server, [entry(1), entry(2)]);
 		expect(await run(["backup"])).toEqual({

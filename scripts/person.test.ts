@@ -10,6 +10,7 @@ import { type OpenDatabase, openDatabase } from "../lib/database/server/open-dat
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
 import { listActs } from "../testing/databases/audit-trail.ts";
+import { copyEmbedded } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
 import { applySettings } from "../testing/settings.ts";
 
@@ -18,6 +19,7 @@ let folder: string;
 let userId = "";
 beforeAll(async () => {
 	folder = mkdtempSync(path.join(tmpdir(), "rolecall-person-"));
+	await copyEmbedded(path.join(folder, "data", "pglite"));
 	const client = {
 		...{ client_id: "machine", client_secret: "machine-s3cret", name: "machine" },
 		...{ callbacks: [], allowed_logout_urls: [] },

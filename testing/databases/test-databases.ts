@@ -40,12 +40,16 @@ async function createEmbedded(): Promise<string> {
 let migrated: Promise<string> | undefined;
 let embedded: Promise<string> | undefined;
 
-/** Copies an embedded database that the worker created once: creating one takes ten times as long as opening it. */
-async function openEmbedded(): Promise<OpenDatabase> {
+/** Copies an embedded database that the worker created once to a new folder: creating one takes ten times as long as opening it. */
+export async function copyEmbedded(folder: string): Promise<void> {
 	embedded ??= createEmbedded();
+	cpSync(await embedded, folder, { recursive: true });
+}
+
+async function openEmbedded(): Promise<OpenDatabase> {
 	const own = path.join(inject("databaseFolder"), randomUUID());
 	const folder = path.join(own, "pglite");
-	cpSync(await embedded, folder, { recursive: true });
+	await copyEmbedded(folder);
 	const database = await openDatabase({ folder });
 	const close = () => database.close().finally(() => rmSync(own, { recursive: true, force: true }));
 	return { ...database, close };
