@@ -35,12 +35,19 @@ const expectSettledAndAccessible = async (page: Page) => {
 	await expectAccessibleInEveryLook(page);
 };
 
-test("a chosen theme is shown whatever the system prefers", async ({ page }) => {
+test("a chosen theme is shown whatever the system prefers, and at once for readers who ask for less motion", async ({
+	page,
+}) => {
 	await page.addInitScript(() => localStorage.setItem("mantine-color-scheme-value", "dark"));
 	await page.emulateMedia({ colorScheme: "light" });
 	await page.goto("/sign-in");
 	await expect(page.getByRole("button", { name: "Sign in with Auth0" })).toBeVisible();
 	await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+	const moving = await page.evaluate(() => {
+		document.documentElement.dataset.mantineColorScheme = "light";
+		return document.getAnimations().length;
+	});
+	expect(moving).toBe(0);
 });
 
 test("a cut text without a title, a small target beside another and what axe finds are found", async ({
