@@ -20,7 +20,8 @@ test.each([
 	(_kind, key) => {
 		fc.assert(
 			fc.property(fc.array(fc.option(key as fc.Arbitrary<SortKey>, { nil: undefined })), (keys) => {
-				expect([...sortPlaces(keys).places]).toEqual(byComparing(keys));
+				for (const few of [0, Number.POSITIVE_INFINITY])
+					expect([...sortPlaces(keys, undefined, few).places]).toEqual(byComparing(keys));
 			}),
 		);
 	},

@@ -11,6 +11,8 @@ export function compareKeys(a: SortKey | undefined, b: SortKey | undefined, dire
 }
 
 const digitValues = 65_536;
+/** Fewer keys than these are compared: a radix sort, which counts every digit, would take longer. */
+const fewKeys = 256;
 const wordBits = 32;
 
 type Keys = readonly (SortKey | undefined)[];
@@ -169,14 +171,14 @@ export type SortedPlaces = {
 };
 
 /**
- * Sorts the places of all keys in ascending order, equal keys in the order of their places, and those without a key last. Numbers, and
- * the beginnings of texts, are sorted by radix: a million comparisons by a function take many times as long.
+ * Sorts the places of all keys in ascending order, equal keys in the order of their places, and those without a key last. From `few` keys
+ * on, numbers, and the beginnings of texts, are sorted by radix: a million comparisons by a function take many times as long.
  */
-export function sortPlaces(keys: Keys, room = createSortRoom(keys.length)): SortedPlaces {
+export function sortPlaces(keys: Keys, room = createSortRoom(keys.length), few = fewKeys): SortedPlaces {
 	const count = writePlaces(keys, room);
 	const type = typeOf(keys);
 	const isSame: IsSame = (a, b) => keys[a] === keys[b];
-	if (type === "other") {
+	if (type === "other" || count < few) {
 		room.first.subarray(0, count).sort((a, b) => compareKeys(keys[a], keys[b], 1) || a - b);
 		return { places: room.first.subarray(0, keys.length), count, isSame };
 	}
