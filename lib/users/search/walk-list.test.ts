@@ -158,6 +158,12 @@ describe("how far a walk has come", () => {
 		expect(walked.all).toBe(5_020);
 	});
 
+	it("nobody is before the first window, even if somebody was deleted since the walk began", () => {
+		const first = { sort: "created_at", order: "asc", size: 50, walked: { before: 0, all: 2_010 } } as const;
+		expect(countPassed(2_009, first)).toBe(0);
+		expect(countPassed(1_010, { ...first, from: time(0) })).toBe(1_000);
+	});
+
 	it("is not said where nobody knows how many users there are", () => {
 		const query = { ...begin({ sort: "created_at", order: "asc" }), page: resultWindow / 100 };
 		const { total: _total, ...list } = ask(query);

@@ -70,11 +70,12 @@ export function toNextTime(list: UserList, query: WalkedList): Pick<Walk, "from"
 }
 
 /**
- * Returns the number of users before the list in a walk. Among users with one time it is what the address says; elsewhere the list's total
- * tells how many are left. Pure.
+ * Returns the number of users before the list in a walk. Nobody is before its first window. Among users with one time it is what the address
+ * says; elsewhere the list's total tells how many are left. Pure.
  */
-export function countPassed(total: number, { walk, walked }: Pick<UserListState, "walk" | "walked">): number {
-	if (walked === undefined) return 0;
+export function countPassed(total: number, query: WalkedList & Pick<UserListState, "walked">): number {
+	const { walk, walked } = query;
+	if (walked === undefined || pointOf(query) === undefined) return 0;
 	return walk?.userId === undefined ? Math.max(0, walked.all - total) : walked.before;
 }
 
