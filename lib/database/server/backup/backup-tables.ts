@@ -38,6 +38,7 @@ export const leftOutTables: Record<string, string> = {
 	token_records: "the next start requests a new token, and a backup holds no token, not even an encrypted one",
 	rate_buckets: "the rate budget of that moment",
 	rate_replicas: "the servers that ran at that moment",
+	directory_users: "a copy of the tenant's users, which is filled again",
 };
 
 /** The columns that number their rows, with their tables. A restore also sets their sequences. */

@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { queryRows } from "../../../database/server/query-rows.ts";
+import { closeMembers, setMembers, setMemberships } from "./memberships.ts";
+import { removeUsers, saveUsers } from "./save-users.ts";
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 30, 7, minute));
+
+const ana = {
+	user_id: "auth0|ana",
+	name: "Ana Ćosić",
+	email: "Ana.Cosic@Example.com",
+	blocked: true,
+	logins_count: 3,
+	created_at: "2026-01-02T03:04:05.678Z",
+	last_login: "yesterday",
+	identities: [{ connection: "Users", user_id: "ana", provider: "auth0", isSocial: false }],
+	user_metadata: { order: "ORD-77" },
+	app_metadata: "none",
+};
+
+describe.each(engines)("the rows of the directory on %s", (engine) => {
+	let database: OpenDatabase;
+	beforeAll(async () => {
+		database = await openTestDatabase(engine);
+	});
+	beforeEach(() => database.db.execute(sql`truncate directory_users`));
+	afterAll(() => database.close());
+
+	const rows = () =>
+		queryRows(database.db, sql`select * from directory_users order by user_id`, z.record(z.string(), z.unknown()));
+	const ids = async () => (await rows()).map(({ user_id }) => user_id);
+	const save = (users: readonly unknown[], minute: number) => saveUsers(database.db, users, at(minute));
+
+	it("keeps a user with what is searched, and leaves out of the columns what cannot be read", async () => {
+		expect(await save([ana], 0)).toEqual({ unreadable: 0 });
+		const { user_metadata: _, app_metadata: __, ...profile } = ana;
+		expect(await rows()).toMatchObject([
+			{
+				...{ user_id: "auth0|ana", profile, user_metadata: { order: "ORD-77" }, app_metadata: {} },
+				...{ email: "ana.cosic@example.com", name: "ana ćosić", given_name: null, blocked: true, logins_count: 3 },
+				...{ email_verified: null, connections: ["Users"], roles: null, organizations: null, groups: null },
+				...{ last_login: null, names: "  ana cosic  ", near: expect.arrayContaining([expect.any(Number)]) },
+				words: "  ana cosic  ana cosic example com  auth0 ana  ana  ord 77  ",
+			},
+		]);
+	});
+
+	it("keeps the row that was read later, whichever comes first", async () => {
+		await save([{ user_id: "u", name: "Second" }], 2);
+		await save([{ user_id: "u", name: "First" }], 1);
+		expect(await rows()).toMatchObject([{ name: "second" }]);
+		await save([{ user_id: "u", name: "Third" }], 3);
+		expect(await rows()).toMatchObject([{ name: "third" }]);
+	});
+
+	it("counts users without an id and those nested too deeply, and keeps the others of any size", async () => {
+		const deep = JSON.parse(`${'{"a":'.repeat(600)}1${"}".repeat(600)}`);
+		const long = "é".repeat(5_000);
+		const odd = { user_id: "odd", name: long, last_ip: long, email: 7, user_metadata: { "\u0000": "\ud800" } };
+		const refused = [{ name: "nobody" }, null, { user_id: "x".repeat(256) }, { user_id: "deep", app_metadata: deep }];
+		expect(await save([...refused, odd, { user_id: "good" }, { user_id: "good", name: "Last" }], 0)).toEqual({
+			unreadable: 4,
+		});
+		expect(await rows()).toMatchObject([
+			{ user_id: "good", name: "last" },
+			{ user_id: "odd", name: "é".repeat(500), email: null, user_metadata: { "\ufffd": "\ufffd" } },
+		]);
+	});
+
+	it("keeps more users than one statement takes, and removes those that are gone", async () => {
+		await save(
+			Array.from({ length: 450 }, (_, index) => ({ user_id: `u${1_000 + index}` })),
+			0,
+		);
+		const all = await ids();
+		expect([all.length, all[0], all[449]]).toEqual([450, "u1000", "u1449"]);
+		expect(await removeUsers(database.db, ["u1000", "u1449", "nobody"])).toBe(2);
+		expect((await ids()).length).toBe(448);
+	});
+
+	describe("memberships", () => {
+		const roles = async () =>
+			Object.fromEntries((await rows()).map(({ user_id, roles: held }) => [String(user_id), held]));
+
+		it("stay unknown until the lists of all roles have been read, and for users created since", async () => {
+			const before = { created_at: "2026-01-01T00:00:00.000Z" };
+			const users = ["a", "b", "c"].map((user_id) => ({ user_id, ...before }));
+			await save([...users, { user_id: "new", created_at: "2026-12-01T00:00:00.000Z" }], 0);
+			await setMembers(database.db, "role", "rol_1", ["a", "b", "new", "gone"]);
+			await setMembers(database.db, "role", "rol_2", ["b"]);
+			await setMembers(database.db, "role", "rol_2", ["b"]);
+			expect(await roles()).toEqual({ a: null, b: null, c: null, new: null });
+			await closeMembers(database.db, "role", at(0));
+			expect(await roles()).toEqual({ a: ["rol_1"], b: ["rol_1", "rol_2"], c: [], new: null });
+			expect((await rows()).map(({ members_found }) => members_found)).toEqual([null, null, null, { role: ["rol_1"] }]);
+		});
+
+		it("are closed for more users than one statement takes", async () => {
+			await save(
+				Array.from({ length: 2_100 }, (_, index) => ({ user_id: `u${1_000 + index}` })),
+				0,
+			);
+			await setMembers(database.db, "group", "grp_1", ["u3099"]);
+			await closeMembers(database.db, "group", at(0));
+			const unknown = sql`select user_id from directory_users where groups is null or (groups <> '{}') <> (user_id = 'u3099')`;
+			expect(await queryRows(database.db, unknown, z.unknown())).toEqual([]);
+		});
+
+		it("follow a list of members, and outlast a save of the user", async () => {
+			await save([{ user_id: "a" }, { user_id: "b" }, { user_id: "c" }], 0);
+			for (const userId of ["a", "b", "c"]) await setMemberships(database.db, userId, { roles: [] });
+			await setMembers(database.db, "role", "rol_1", ["a", "b"]);
+			await setMembers(database.db, "role", "rol_1", ["b", "c"]);
+			await setMembers(database.db, "role", "rol_2", ["c"]);
+			await save([{ user_id: "c", name: "Cleo" }], 1);
+			expect(await roles()).toEqual({ a: [], b: ["rol_1"], c: ["rol_1", "rol_2"] });
+		});
+
+		it("of one user are kept as they were read, and replace what was collected", async () => {
+			await save([{ user_id: "a" }], 0);
+			await setMembers(database.db, "role", "rol_1", ["a"]);
+			await setMembers(database.db, "organization", "org_1", ["a"]);
+			await setMemberships(database.db, "a", {});
+			await setMemberships(database.db, "a", { roles: ["rol_2"], groups: ["grp_1"] });
+			expect(await rows()).toMatchObject([
+				{ roles: ["rol_2"], groups: ["grp_1"], organizations: null, members_found: { organization: ["org_1"] } },
+			]);
+		});
+	});
+});
