@@ -1,6 +1,6 @@
+import { parseDecimal } from "../../lib/lucene/parse-decimal.ts";
+import { spanOfDate } from "../../lib/lucene/span-of-date.ts";
 import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
-import { spanOfDate } from "./date-range.ts";
-import { parseDecimal } from "./parse-decimal.ts";
 import type { Matches, SearchField } from "./search-field.ts";
 
 /**

@@ -1,215 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseQuery } from "../../lib/lucene/parse-query.ts";
-import { fieldsOf } from "../records/fields-of.ts";
-import type { UserRecord } from "../records/user-record.ts";
+import { randomQueries, randomUsers } from "../../testing/random-queries.ts";
 import { compileTree } from "./compile-tree.ts";
 import { toUserDocument } from "./user-document.ts";
 import { createUserFields } from "./user-fields.ts";
 import { createUserIndex } from "./user-index.ts";
 
-/** A query as a tree: what it means by `holds`, written by `print`. The two know nothing of each other, or of the parser. */
-type Query = { holds: (user: UserRecord) => boolean; print: () => string };
-
-const texts = ["Ana", "ana", "Ana B", 'say "x"', "a*b", "AND", "Zoë", "🦊 fox", "back\\slash", "a:b (c)", "-x", "ĆMA"];
-const dates = [
-	"2024-02-29T10:30:15.250Z",
-	"2025-01-01T00:00:00.000Z",
-	"2025-06-15T12:00:00.000Z",
-	"2025-12-31T23:59:59.999Z",
-];
-const folded = ["email", "name", "given_name", "family_name", "nickname"] as const;
-const exact = ["username", "user_id", "phone_number", "last_ip"] as const;
-
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const text = fc.constantFrom(...texts);
-const date = fc.constantFrom(...dates);
-
-const user: fc.Arbitrary<UserRecord> = fc
-	.record({
-		user_id: text,
-		...Object.fromEntries([...folded, "username", "phone_number", "last_ip"].map((name) => [name, maybe(text)])),
-		created_at: date,
-		updated_at: date,
-		last_login: maybe(date),
-		logins_count: maybe(fc.nat({ max: 5 })),
-		blocked: maybe(fc.boolean()),
-		identities: fc.array(
-			text.map((connection) => ({ connection, provider: "p", user_id: "u", isSocial: false })),
-			{ minLength: 1, maxLength: 2 },
-		),
-		user_metadata: fc.record({
-			tags: fc.array(text, { maxLength: 2 }),
-			deep: maybe(fc.record({ n: fc.nat({ max: 3 }) })),
-		}),
-		app_metadata: fc.record({
-			plan: maybe(text),
-			list: fc.array(fc.record({ n: fc.nat({ max: 3 }) }), { maxLength: 2 }),
-		}),
-	})
-	.map((record) => JSON.parse(JSON.stringify(record)));
-
-/** All values of a path, found by walking everything. */
-function valuesOf(source: unknown, path: string): unknown[] {
-	if (Array.isArray(source)) return source.flatMap((item) => valuesOf(item, path));
-	if (path === "") return typeof source === "object" ? [] : [source];
-	const [head = "", ...rest] = path.split(".");
-	return valuesOf(fieldsOf(source)[head] ?? [], rest.join("."));
-}
-
-const hasAny = (source: unknown): boolean =>
-	Array.isArray(source) || (typeof source === "object" && source !== null)
-		? Object.values(source).some(hasAny)
-		: source !== undefined && source !== null;
-
-const special = /[\s+\-&|!(){}[\]^"~*?:\\<>]/g;
-const escaped = (value: string) => value.replace(special, "\\$&").replace(/^(AND|OR|NOT|TO)$/, "\\$&");
-const quoted = (value: string) => `"${value.replace(/["\\]/g, "\\$&")}"`;
-
-const textField = fc.constantFrom(
-	...folded,
-	...exact,
-	"identities.connection",
-	"user_metadata.tags",
-	"app_metadata.plan",
-);
-const foldedNames: readonly string[] = folded;
-const same = (field: string, value: string) => (foldedNames.includes(field) ? value.toLowerCase() : value);
-
-const term = fc.tuple(textField, text, fc.boolean()).map(
-	([field, value, isQuoted]): Query => ({
-		holds: (of) => valuesOf(of, field).some((found) => same(field, String(found)) === same(field, value)),
-		print: () => `${field}:${isQuoted ? quoted(value) : escaped(value)}`,
-	}),
-);
-
-const group = fc.tuple(textField, text, text, fc.boolean()).map(([field, a, b, isEither]): Query => {
-	const has = (of: UserRecord, value: string) =>
-		valuesOf(of, field).some((found) => same(field, String(found)) === same(field, value));
-	return {
-		holds: (of) => (isEither ? has(of, a) || has(of, b) : has(of, a) && !has(of, b)),
-		print: () => `${field}:(${quoted(a)} ${isEither ? "OR" : "AND NOT"} ${escaped(b)})`,
-	};
-});
-
-const wildField = fc.constantFrom(...folded, ...exact, "identities.connection", "app_metadata.plan");
-const wildcard = fc
-	.tuple(
-		wildField,
-		fc.constantFrom("Ana", "an", "a", "say", "fox", " B", "*b"),
-		fc.constantFrom("start", "end", "amid"),
-	)
-	.map(([field, letters, place]): Query => {
-		const where = letters.length < 3 ? "start" : place;
-		const stars = { start: [escaped(letters), "*"], end: ["*", escaped(letters)], amid: ["*", escaped(letters), "*"] };
-		const find = { start: "startsWith", end: "endsWith", amid: "includes" } as const;
-		return {
-			holds: (of) => valuesOf(of, field).some((found) => same(field, String(found))[find[where]](same(field, letters))),
-			print: () => `${field}:${stars[where].join("")}`,
-		};
-	});
-
-const dateField = fc.constantFrom("created_at", "updated_at", "last_login");
-/** A date at a precision is how the ISO form starts. */
-const precise = fc.tuple(date, fc.constantFrom(4, 7, 10, 13, 16, 19, 23)).map(([iso, length]) => iso.slice(0, length));
-const onDate = fc.tuple(dateField, precise).map(
-	([field, start]): Query => ({
-		holds: (of) => valuesOf(of, field).some((iso) => String(iso).startsWith(start)),
-		print: () => `${field}:${quoted(start)}`,
-	}),
-);
-
-const ends = <T>(end: fc.Arbitrary<T>) => fc.tuple(maybe(end), maybe(end), fc.boolean(), fc.boolean());
-type Ends<T> = [T | undefined, T | undefined, boolean, boolean];
-const printRange = (field: string, [from = "*", to = "*", withFrom, withTo]: Ends<string | number>) =>
-	`${field}:${withFrom ? "[" : "{"}${from} TO ${to}${withTo ? "]" : "}"}`;
-
-const dateRange = fc.tuple(dateField, ends(precise)).map(
-	([field, [from = "", to, withFrom, withTo]]): Query => ({
-		holds: (of) =>
-			valuesOf(of, field).some((found) => {
-				const iso = String(found);
-				const above = from === "" || (iso.startsWith(from) ? withFrom : iso > from);
-				return above && (to === undefined || (iso.startsWith(to) ? withTo : iso < to));
-			}),
-		print: () => printRange(field, [from === "" ? undefined : from, to, withFrom, withTo]),
-	}),
-);
-
-const numberField = fc.constantFrom("logins_count", "app_metadata.list.n");
-const numberRange = fc.tuple(numberField, ends(fc.integer({ min: -1, max: 5 }))).map(([field, range]): Query => {
-	const [from = -9, to = 9, withFrom, withTo] = range;
-	const isIn = (n: number) => (withFrom ? n >= from : n > from) && (withTo ? n <= to : n < to);
-	return { holds: (of) => valuesOf(of, field).some((n) => isIn(Number(n))), print: () => printRange(field, range) };
-});
-
-const number = fc
-	.tuple(fc.constantFrom("logins_count", "user_metadata.deep.n", "app_metadata.list.n"), fc.nat({ max: 5 }))
-	.map(([field, n]): Query => ({ holds: (of) => valuesOf(of, field).includes(n), print: () => `${field}:${n}` }));
-
-const flag = fc.boolean().map(
-	(value): Query => ({
-		holds: (of) => of.blocked === value,
-		print: () => `blocked:${value}`,
-	}),
-);
-
-const existing = [
-	"email",
-	"last_login",
-	"blocked",
-	"user_metadata.tags",
-	"user_metadata.deep",
-	"app_metadata.list",
-	"app_metadata",
-];
-const exists = fc.tuple(fc.constantFrom(...existing), fc.boolean()).map(
-	([path, isStar]): Query => ({
-		holds: (of) => hasAny(path.split(".").reduce<unknown>((node, key) => fieldsOf(node)[key], of)),
-		print: () => (isStar && !path.startsWith("user_metadata") ? `${path}:*` : `_exists_:${path}`),
-	}),
-);
-
-const leaf = fc.oneof(term, group, wildcard, onDate, dateRange, numberRange, number, flag, exists);
-
-const { query } = fc.letrec<{ query: Query }>((tie) => ({
-	query: fc.oneof({ depthSize: "small", withCrossShrink: true }, leaf, ...combinationsOf(tie("query"))),
-}));
-
-function combinationsOf(part: fc.Arbitrary<Query>): fc.Arbitrary<Query>[] {
-	const parts = fc.array(part, { minLength: 2, maxLength: 3 });
-	const inner = ({ print }: Query) => `(${print()})`;
-	return [
-		fc.tuple(parts, fc.constantFrom(" AND ", " && ")).map(([all, sign]) => ({
-			holds: (of) => all.every(({ holds }) => holds(of)),
-			print: () => all.map(inner).join(sign),
-		})),
-		fc.tuple(parts, fc.constantFrom(" OR ", " || ", " ", "\t\n")).map(([any, sign]) => ({
-			holds: (of) => any.some(({ holds }) => holds(of)),
-			print: () => any.map(inner).join(sign),
-		})),
-		/** Without parentheses: AND binds tighter, on both sides of an OR. */
-		fc.tuple(leaf, leaf, leaf, leaf).map(([a, b, c, d]) => ({
-			holds: (of) => (a.holds(of) && !b.holds(of)) || c.holds(of) || !d.holds(of),
-			print: () => `${a.print()} AND NOT ${b.print()} OR ${c.print()} OR NOT ${d.print()}`,
-		})),
-		fc.tuple(part, part, part).map(([a, b, c]) => ({
-			holds: (of) => (a.holds(of) || b.holds(of)) && !c.holds(of),
-			print: () => `${inner(a)} ${inner(b)} -${inner(c)}`,
-		})),
-		fc.tuple(part, part).map(([a, b]) => ({ holds: a.holds, print: () => `${inner(b)} +${inner(a)}` })),
-		fc.tuple(part, fc.constantFrom("NOT ", "-", "! ")).map(([a, sign]) => ({
-			holds: (of) => !a.holds(of),
-			print: () => `${sign}${inner(a)}`,
-		})),
-	];
-}
-
 const fields = createUserFields(() => false);
 
 test("a query matches the same users as its tree, in every notation and for any users", () => {
 	fc.assert(
-		fc.property(query, fc.array(user, { minLength: 1, maxLength: 6 }), (tree, users) => {
+		fc.property(randomQueries, fc.array(randomUsers, { minLength: 1, maxLength: 6 }), (tree, users) => {
 			const matches = compileTree(parseQuery(tree.print()), fields);
 			expect(users.map((one) => matches(toUserDocument(one)))).toEqual(users.map(tree.holds));
 		}),
@@ -218,32 +20,37 @@ test("a query matches the same users as its tree, in every notation and for any 
 });
 
 test("the index finds exactly the documents that match by themselves, also after changes and removals", () => {
-	const changes = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.option(user, { nil: undefined })), { maxLength: 6 });
+	const changes = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.option(randomUsers, { nil: undefined })), { maxLength: 6 });
 	fc.assert(
-		fc.property(query, fc.array(user, { minLength: 1, maxLength: 6 }), changes, (tree, users, changed) => {
-			const index = createUserIndex({
-				nowMs: () => 0,
-				lagMs: () => 0,
-				stopwatchMs: () => 0,
-				someOrganization: () => false,
-			});
-			const held = new Map(users.map((one, place) => [`auth0|${place}`, { ...one, user_id: `auth0|${place}` }]));
-			for (const one of held.values()) index.load(one);
-			const find = () => {
-				const found = index.find({ q: tree.print() });
-				return found.slice(0, found.length);
-			};
-			const expected = () => [...held.values()].filter((one) => tree.holds(one));
-			expect(find()).toEqual(expected());
-			for (const [place, one] of changed) {
-				const user_id = `auth0|${place}`;
-				if (one === undefined) held.delete(user_id);
-				else held.set(user_id, { ...one, user_id });
-				if (one === undefined) index.remove(user_id);
-				else index.put({ ...one, user_id });
+		fc.property(
+			randomQueries,
+			fc.array(randomUsers, { minLength: 1, maxLength: 6 }),
+			changes,
+			(tree, users, changed) => {
+				const index = createUserIndex({
+					nowMs: () => 0,
+					lagMs: () => 0,
+					stopwatchMs: () => 0,
+					someOrganization: () => false,
+				});
+				const held = new Map(users.map((one, place) => [`auth0|${place}`, { ...one, user_id: `auth0|${place}` }]));
+				for (const one of held.values()) index.load(one);
+				const find = () => {
+					const found = index.find({ q: tree.print() });
+					return found.slice(0, found.length);
+				};
+				const expected = () => [...held.values()].filter((one) => tree.holds(one));
 				expect(find()).toEqual(expected());
-			}
-		}),
+				for (const [place, one] of changed) {
+					const user_id = `auth0|${place}`;
+					if (one === undefined) held.delete(user_id);
+					else held.set(user_id, { ...one, user_id });
+					if (one === undefined) index.remove(user_id);
+					else index.put({ ...one, user_id });
+					expect(find()).toEqual(expected());
+				}
+			},
+		),
 		{ numRuns: 1_000 },
 	);
 });

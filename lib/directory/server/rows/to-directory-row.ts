@@ -29,7 +29,7 @@ const longestId = 255;
 const longestText = 500;
 
 /** Returns a text as Auth0's search compares it, without case. A final sigma becomes a plain one, so that a prefix of the word finds it. */
-const lowerText = (text: string): string => text.toLowerCase().replaceAll("ς", "σ");
+export const lowerText = (text: string): string => text.toLowerCase().replaceAll("ς", "σ");
 
 const lowered = (value: unknown) => (typeof value === "string" ? lowerText(value).slice(0, longestText) : null);
 
