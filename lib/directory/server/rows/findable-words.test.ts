@@ -17,14 +17,14 @@ describe("the words by which a user is found", () => {
 		};
 		const metadata = [{ tags: ["Gold", true, null], order: { id: "ORD-1" } }, { seats: 12 }];
 		const { names, words } = toFindableWords(profile, metadata);
-		expect(names).toBe("  zoe  obrien  zoya  zoe obrien  z obrien a  ");
+		expect(names).toBe("  zoe obrien  z obrien a  zoya  ");
 		expect(words).toBe(
-			`${names}zoe example com  z obrien a mail test  34 600 123 456  auth0 65a0b1  77  gold  ord 1  12  34600123456  `,
+			"  z obrien a mail test  zoe example com  34 600 123 456  auth0 65a0b1  34600123456  zoe obrien  ord 1  zoya  gold  77  12  ",
 		);
 	});
 
 	it("also are German names with their marks spelled out, and marks that are characters of their own", () => {
-		expect(toFindableWords({ name: "Müller" }, []).names).toBe("  muller  mueller  ");
+		expect(toFindableWords({ name: "Müller" }, []).names).toBe("  mueller  muller  ");
 		expect(toFindableWords({ name: "Андреи\u0306" }, []).names).toBe("  andrei  andrey  ");
 	});
 

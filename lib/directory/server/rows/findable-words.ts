@@ -51,11 +51,16 @@ const writtenNumber = /^\+?[\d\s().\-/]{6,}$/;
 /** Returns the digits of a written number, so that it is found however it is written. */
 const digitsOf = (text: string): string[] => (writtenNumber.test(text) ? [text.replace(/\D/g, "")] : []);
 
-/** Joins values with two spaces around each, so that no search goes from one into the next, and every word follows a space. */
-const joinedValues = (values: Iterable<string>): string => {
-	const distinct = [...new Set(values)].filter((value) => value !== "");
-	return distinct.length === 0 ? "" : `  ${distinct.join("  ")}  `;
-};
+/**
+ * Joins values with two spaces around each, so that no search goes from one into the next, and every word follows a space. Leaves out a
+ * value that is part of a longer one.
+ */
+function joinedValues(values: readonly string[]): string {
+	const longestFirst = [...new Set(values)].sort((one, other) => other.length - one.length);
+	let joined = "  ";
+	for (const value of longestFirst) if (!joined.includes(` ${value} `)) joined += `${value}  `;
+	return joined.trim() === "" ? "" : joined;
+}
 
 /** The accounts of a user: the user itself, and the profile of each identity as its provider sent it. */
 function accountsOf(profile: Record<string, unknown>) {

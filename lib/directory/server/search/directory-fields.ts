@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { lowerText } from "../rows/to-directory-row.ts";
 
-/** How a query reads a field of the directory. */
+/** Describes how a query reads a field of the directory. */
 export type DirectoryField =
 	/** One text or null. `words` has it too if `inWords`. */
 	| { kind: "text"; column: SQL; fold: (text: string) => string; inWords: boolean }
