@@ -1,0 +1,156 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { ScopeTree } from "../../../access/policy/scope/scope-tree.ts";
+import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import type { QueryNode } from "../../../lucene/build-query.ts";
+import { textRows } from "../rows/save-users.ts";
+import type { DirectoryWords } from "./directory-words.ts";
+import { findAll, findPart, findSome } from "./find-ids.ts";
+import { type DirectoryUser, readUsers } from "./read-users.ts";
+import { whereInScope } from "./scope-narrowing.ts";
+import { type DirectorySort, toOrderSql } from "./sort-order.ts";
+import { toDirectorySql } from "./to-directory-sql.ts";
+import { toWordStages, type WordStages } from "./words-to-sql.ts";
+
+/** What users must meet. */
+export type DirectoryFilter = {
+	/** Words of the search box. Absent for a level that sees something masked, see `DirectoryWords`. */
+	words?: DirectoryWords | undefined;
+	/** A query in the meaning of Auth0's search. */
+	node?: QueryNode | undefined;
+	/** The actor's scope. Absent: everybody. */
+	scope?: ScopeTree | undefined;
+};
+
+export type DirectorySearch = DirectoryFilter & {
+	/** Default: the best match first with words, else the newest. */
+	sort?: DirectorySort | undefined;
+	offset: number;
+	limit: number;
+};
+
+export type DirectoryPage = {
+	users: DirectoryUser[];
+	/** The number of users that the search finds, or at least so many, see `countDirectory`. */
+	total: { count: number; isExact: boolean };
+};
+
+type Ids = { ids: string[]; total: DirectoryPage["total"] };
+type Window = { offset: number; limit: number };
+
+/** Most users that are found before they are sorted. The database walks through more in order, and meets the first of them soon. */
+const mostSorted = 2_000;
+/** Misspelt names are looked for if fewer users are found, and so many are added at most. */
+const fewFound = 5;
+const mostNear = 50;
+/** Users whose name or address is the whole text. */
+const mostWhole = 20;
+
+const newest: DirectorySort = { by: "created_at", order: "desc" };
+/** The order of many users whom a word finds: those who use the tenant are asked for most. */
+const latest: DirectorySort = { by: "last_login", order: "desc" };
+
+const and = (...conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
+const without = (condition: SQL, left: SQL) => and(condition, sql`(${left}) is not true`);
+
+/** Returns the conditions of a filter but for the words. */
+function conditionsOf({ node, scope }: DirectoryFilter): SQL[] {
+	return [...(scope === undefined ? [] : [whereInScope(scope)]), ...(node === undefined ? [] : [toDirectorySql(node)])];
+}
+
+const exactly = (ids: readonly string[], { offset, limit }: Window): Ids => ({
+	ids: ids.slice(offset, offset + limit),
+	total: { count: ids.length, isExact: true },
+});
+
+const atLeast = (ids: string[]): Ids => ({ ids, total: { count: mostSorted + 1, isExact: false } });
+
+async function listByConditions(queries: Queries, conditions: readonly SQL[], sort: DirectorySort, window: Window) {
+	const order = toOrderSql(sort);
+	const where = conditions.length === 0 ? sql`true` : and(...conditions);
+	const few = await findAll(queries, { where, order }, mostSorted);
+	return few === undefined ? atLeast(await findPart(queries, { where, order }, window)) : exactly(few, window);
+}
+
+const rankedOrder = ({ rank }: WordStages) => sql`${rank} desc, ${toOrderSql(latest)}`;
+
+/** Adds people whose name is misspelt in the text to the few that it found. */
+async function withNear(queries: Queries, found: readonly string[], stages: WordStages, conditions: readonly SQL[]) {
+	const where = without(and(...conditions, stages.near), stages.within);
+	return [
+		...found,
+		...(await findSome(queries, { where, order: rankedOrder(stages) }, { limit: mostNear, of: mostSorted })),
+	];
+}
+
+/** Lists many users whom the words find: the best matches as far as they are few, then the others by their latest sign-in. */
+async function listMany(queries: Queries, stages: WordStages, conditions: readonly SQL[], { offset, limit }: Window) {
+	const ranked = rankedOrder(stages);
+	const [starts, within] = [and(...conditions, stages.starts), and(...conditions, stages.within)];
+	const few = await findAll(queries, { where: starts, order: ranked }, mostSorted);
+	const whole = and(...conditions, stages.whole);
+	const best = few ?? (await findSome(queries, { where: whole, order: ranked }, { limit: mostWhole, of: mostWhole }));
+	const head = best.slice(offset, offset + limit);
+	if (head.length === limit) return atLeast(head);
+	const where = few === undefined ? without(starts, stages.whole) : without(within, stages.starts);
+	const rest = { offset: Math.max(0, offset - best.length), limit: limit - head.length };
+	return atLeast([...head, ...(await findPart(queries, { where, order: toOrderSql(latest) }, rest))]);
+}
+
+async function listByWords(
+	queries: Queries,
+	stages: WordStages,
+	conditions: readonly SQL[],
+	{ sort, ...window }: DirectorySearch,
+) {
+	const order = sort === undefined ? rankedOrder(stages) : toOrderSql(sort);
+	const within = and(...conditions, stages.within);
+	const few = await findAll(queries, { where: within, order }, mostSorted);
+	if (few !== undefined && few.length >= fewFound) return exactly(few, window);
+	if (few !== undefined) {
+		const found = await withNear(queries, few, stages, conditions);
+		if (sort === undefined) return exactly(found, window);
+		const where = sql`users.user_id in (select value from ${textRows(found)})`;
+		return exactly(await findSome(queries, { where, order }, { limit: found.length, of: found.length }), window);
+	}
+	if (sort === undefined) return listMany(queries, stages, conditions, window);
+	const starts = and(...conditions, stages.starts);
+	const many = (await findAll(queries, { where: starts, order }, mostSorted)) === undefined;
+	return atLeast(await findPart(queries, { where: many ? starts : within, order }, window));
+}
+
+/**
+ * Searches the directory, and returns a part of the list. The words find, as far as the stricter way found few: each at the start of a word,
+ * anywhere in a value, and misspelt in a name.
+ * @throws NotInDirectory for what only the tenant's own search can answer
+ */
+export async function searchDirectory(queries: Queries, search: DirectorySearch): Promise<DirectoryPage> {
+	const conditions = conditionsOf(search);
+	const { words, sort = newest } = search;
+	const { ids, total } =
+		words === undefined || words.terms.length === 0
+			? await listByConditions(queries, conditions, sort, search)
+			: await listByWords(queries, toWordStages(words), conditions, search);
+	return { users: await readUsers(queries, ids), total };
+}
+
+const countSchema = z.object({ count: z.number() });
+
+async function count(queries: Queries, conditions: readonly SQL[]): Promise<number> {
+	const where = conditions.length === 0 ? sql`true` : and(...conditions);
+	const query = sql`select count(*)::int as count from directory_users as users where ${where}`;
+	return (await queryRows(queries, query, countSchema))[0]?.count ?? 0;
+}
+
+/**
+ * Counts the users of a list whose total is only known to be large. It reads them all, which takes a second for a million users.
+ * @throws NotInDirectory for what only the tenant's own search can answer
+ */
+export async function countDirectory(queries: Queries, filter: DirectoryFilter): Promise<number> {
+	const conditions = conditionsOf(filter);
+	if (filter.words === undefined || filter.words.terms.length === 0) return count(queries, conditions);
+	const { starts, within } = toWordStages(filter.words);
+	const started = await count(queries, [...conditions, starts]);
+	return started > mostSorted ? started : count(queries, [...conditions, within]);
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { toStorableText } from "../../../audit/to-storable.ts";
+import { NotInDirectory } from "./to-directory-sql.ts";
+
+/** A column, or the path of a metadata value, such as `app_metadata.plan`. */
+export type DirectorySort = { by: string; order: "asc" | "desc" };
+
+/** The columns that an index keeps in order. Missing texts come after all others, missing times and numbers before. */
+const texts = new Set(["name", "email"]);
+const others = new Set(["created_at", "updated_at", "last_login", "logins_count"]);
+
+const metadataPath = /^(app_metadata|user_metadata)((?:\.[^.]+)+)$/;
+
+/** Writes the order of a list, with the id for those that are equal. A list is the same list backwards, so one index serves both. */
+export function toOrderSql({ by, order }: DirectorySort): SQL {
+	const direction = sql.raw(order === "asc" ? "asc" : "desc");
+	if (by === "user_id") return sql`users.user_id ${direction}`;
+	if (texts.has(by) || others.has(by)) {
+		const missingLast = texts.has(by) === (order === "asc");
+		const nulls = sql.raw(missingLast ? "nulls last" : "nulls first");
+		return sql`users.${sql.identifier(by)} ${direction} ${nulls}, users.user_id ${direction}`;
+	}
+	const [, root = "", steps = ""] = metadataPath.exec(by) ?? [];
+	if (root === "") throw new NotInDirectory("A list cannot be sorted by this field.");
+	const path = sql.join(
+		steps
+			.slice(1)
+			.split(".")
+			.map((step) => sql`${toStorableText(step)}::text`),
+		sql`, `,
+	);
+	return sql`users.${sql.identifier(root)} #> array[${path}] ${direction} nulls last, users.user_id`;
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { toStorableText } from "../../../audit/to-storable.ts";
+import { toNearKeys } from "../rows/near-keys.ts";
+import { lowerText } from "../rows/to-directory-row.ts";
+import type { DirectoryTerm, DirectoryWords } from "./directory-words.ts";
+
+/** An index of trigrams finds no fewer letters within a word. */
+const fewestWithin = 3;
+
+const all = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
+const any = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` or `)})`;
+
+/** Writes that a column has folded letters, which are never wildcards. */
+const has = (column: "words" | "names", before: string, letters: string, after = ""): SQL =>
+	sql`users.${sql.identifier(column)} like ${`%${before}${letters}${after}%`}::text`;
+
+/** The spellings of a term, each of which is enough. */
+const spellings = ({ text, digits }: DirectoryTerm) => [text, ...(digits === undefined ? [] : [digits])];
+
+const startsWord = (term: DirectoryTerm): SQL => any(spellings(term).map((text) => has("words", " ", text)));
+
+const isWithin = (term: DirectoryTerm): SQL =>
+	any(spellings(term).map((text) => has("words", text.length < fewestWithin ? " " : "", text)));
+
+/** Writes that each word of a term, or one that is spelled or sounds like it, is in a name. */
+function isNear(term: DirectoryTerm): SQL {
+	const words = term.names.map((word) => {
+		const keys = toNearKeys(word);
+		if (keys.length === 0) return has("words", " ", word);
+		return sql`users.near && array[${sql.join(
+			keys.map((key) => sql`${key}::int`),
+			sql`, `,
+		)}]`;
+	});
+	return words.length === 0 ? isWithin(term) : any([isWithin(term), all(words)]);
+}
+
+/** The ways in which words find people, from the strictest to the loosest. Each finds what those before it find. */
+export type WordStages = {
+	/** A name, an address or an id is the whole text. */
+	whole: SQL;
+	/** A word starts with each term. */
+	starts: SQL;
+	/** Each term is somewhere. */
+	within: SQL;
+	/** Each term is somewhere, or is a misspelt name. */
+	near: SQL;
+	/** How well a row matches, higher is better. */
+	rank: SQL;
+};
+
+/** Ranks one term: in a name before anywhere else, a whole word before a part, and a part at the end of a value, as of a phone, before others. */
+function rankOf(term: DirectoryTerm): SQL {
+	const isAny = (column: "words" | "names", before: string, after = "") =>
+		any(spellings(term).map((text) => has(column, before, text, after)));
+	return sql`(case
+		when ${isAny("names", " ", " ")} then 6
+		when ${isAny("names", " ")} then 5
+		when ${isAny("words", " ", " ")} then 4
+		when ${isAny("words", " ")} then 3
+		when ${isAny("words", "", "  ")} then 2
+		when ${isAny("words", "")} then 1
+		else 0 end)`;
+}
+
+/** Writes the conditions and the rank of the search box's words. Every text is a parameter. Pure. */
+export function toWordStages({ value, terms }: DirectoryWords): WordStages {
+	const typed = sql`${toStorableText(value)}::text`;
+	const lowered = sql`${lowerText(toStorableText(value))}::text`;
+	const phrase = terms.map(({ text }) => text).join(" ");
+	const named = terms.flatMap(({ names }) => names).join(" ");
+	const bonus = sql`case when ${has("names", "  ", phrase, "  ")} then 6 when ${has("words", "  ", phrase, "  ")} then 1 else 0 end`;
+	return {
+		whole: sql`(users.email = ${lowered} or users.name = ${lowered} or users.user_id = ${typed})`,
+		starts: all(terms.map(startsWord)),
+		within: all(terms.map(isWithin)),
+		near: all(terms.map(isNear)),
+		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus}
+			+ word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names))`,
+	};
+}
