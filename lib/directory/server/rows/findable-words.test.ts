@@ -23,8 +23,9 @@ describe("the words by which a user is found", () => {
 		);
 	});
 
-	it("also are German names with their marks spelled out, and marks that are characters of their own", () => {
+	it("also are names with their letters spelled out, and marks that are characters of their own", () => {
 		expect(toFindableWords({ name: "Müller" }, []).names).toBe("  mueller  muller  ");
+		expect(toFindableWords({ name: "Κούρος" }, []).names).toBe("  koyros  kouros  ");
 		expect(toFindableWords({ name: "Андреи\u0306" }, []).names).toBe("  andrei  andrey  ");
 	});
 
@@ -46,6 +47,9 @@ describe("the keys of a misspelt word", () => {
 		["jimenez", "gimenes"],
 		["schmidt", "shmit"],
 		["baker", "vaker"],
+		["iya", "iia"],
+		["valdivia", "valdiiia"],
+		["lueilwitz24", "lueilwiz"],
 	])("are shared by %s and %s", (one, other) => {
 		expect(sharesKey(one, other)).toBe(true);
 	});
@@ -54,11 +58,12 @@ describe("the keys of a misspelt word", () => {
 		["garcia", "martin"],
 		["garcia", "gomez"],
 		["anna", "lena"],
+		["ana", "ani"],
 	])("are not shared by %s and %s", (one, other) => {
 		expect(sharesKey(one, other)).toBe(false);
 	});
 
 	it("do not exist for short words and numbers", () => {
-		expect([toNearKeys("ana"), toNearKeys("12345"), toNearKeys("")]).toEqual([[], [], []]);
+		expect([toNearKeys("li"), toNearKeys("12345"), toNearKeys("")]).toEqual([[], [], []]);
 	});
 });

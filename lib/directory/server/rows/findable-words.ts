@@ -16,13 +16,22 @@ const textOf = (value: unknown): string[] =>
 /** Returns the local part of an address, or the whole of a text that is none. */
 const localPart = (email: string) => (email.includes("@") ? email.slice(0, email.lastIndexOf("@")) : email);
 
-/** Letters whose marks German and Scandinavian keyboards spell out: "Müller" is also "Mueller". */
-const spelledOut: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
+/** Letters that people spell out when they write a name in plain letters: "Müller" is also "Mueller", and "Κούρος" "Kouros". */
+const spelledOut: Readonly<Record<string, string>> = {
+	ä: "ae",
+	ö: "oe",
+	ü: "ue",
+	å: "aa",
+	ø: "oe",
+	ου: "ou",
+	ού: "ou",
+};
+const spellable = /ου|ού|[äöüåø]/g;
 
 /** Folds a text, and gives its other spellings: with marks spelled out, and if its marks are characters of their own, joined to their letters. */
 function foldForms(text: string): string[] {
 	const joined = text.normalize("NFC");
-	const spelled = joined.toLowerCase().replace(/[äöüåø]/g, (letter) => spelledOut[letter] ?? letter);
+	const spelled = joined.toLowerCase().replace(spellable, (letters) => spelledOut[letters] ?? letters);
 	return [text, joined, spelled].map(foldWords);
 }
 

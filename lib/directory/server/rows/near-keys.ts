@@ -1,17 +1,17 @@
 import "server-only";
 
-/** Letters that people mix up because they sound alike count as one, an `h` not at all, and a double letter as a single one. */
+/** Letters that people mix up because they sound alike count as one, and an `h` not at all. */
 const sounds: readonly (readonly [RegExp, string])[] = [
 	[/[ckqszx]/g, "k"],
 	[/[gj]/g, "g"],
 	[/[bvw]/g, "b"],
 	[/[iy]/g, "i"],
 	[/h/g, ""],
-	[/(.)\1+/g, "$1"],
 ];
+const doubles = /(.)\1+/g;
 
 /** Shorter words have too many neighbours. */
-const shortest = 4;
+const shortest = 3;
 /** Only the beginning of a longer word counts. */
 const longest = 24;
 /** A word that sounds this short is not shortened further. */
@@ -26,15 +26,22 @@ function hash(text: string): number {
 	return value | 0;
 }
 
+/** Returns the keys of a sound: whole, and with each letter left out. */
+function keysOf(sound: string): number[] {
+	const lefts =
+		sound.length < shortestSound ? [] : Array.from(sound, (_, at) => sound.slice(0, at) + sound.slice(at + 1));
+	return [sound, ...lefts].map(hash);
+}
+
 /**
  * Returns the keys of a folded word: how it sounds, whole and with each letter left out. Two words share a key if they sound alike but for
- * one wrong, missing or added letter or two that changed places. A short word, or one with digits, has none. Pure.
+ * one wrong, missing or added letter or two that changed places, and double letters. Digits in it do not count. A short word has no keys.
+ * Pure.
  */
 export function toNearKeys(word: string): number[] {
-	if (word.length < shortest || /\d/.test(word)) return [];
-	const sound = soundOf(word.slice(0, longest));
-	const keys = [hash(sound)];
-	if (sound.length < shortestSound) return keys;
-	for (let at = 0; at < sound.length; at += 1) keys.push(hash(sound.slice(0, at) + sound.slice(at + 1)));
-	return [...new Set(keys)];
+	const spelled = word.replace(/\d+/g, "");
+	if (spelled.length < shortest) return [];
+	const sound = soundOf(spelled.slice(0, longest));
+	// A wrong letter can make a double one, so doubles are kept too.
+	return [...new Set([sound, sound.replace(doubles, "$1")].flatMap(keysOf))];
 }

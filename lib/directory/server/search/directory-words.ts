@@ -4,11 +4,11 @@ import { foldWords } from "../../../text/fold-text.ts";
 
 /** A part of the typed text, all of which a person must match. */
 export type DirectoryTerm = {
-	/** The folded words of the part: one word, or those of an address or an id. */
-	text: string;
-	/** The digits of a number that was typed in several pieces, or with zeros or a country's sign before it. */
-	digits: string | undefined;
-	/** The words that a misspelt one can stand for; of an address only those before the at sign. */
+	/** The folded words of the part, and the digits in one piece of a number that was typed in several. Each is enough. */
+	spellings: readonly string[];
+	/** The digits of a number without what is dialled before them, if that leaves enough. It is enough too, and ranks last. */
+	dialled: string | undefined;
+	/** The words of a name that may be misspelt; of an address those before the at sign. */
 	names: readonly string[];
 };
 
@@ -18,14 +18,8 @@ const longestText = 300;
 const separators = /[\s,;]+/;
 const piece = /^[+(]?[\d().\-/]+$/;
 const zeroInBrackets = /\(0\)/g;
-/** Fewest digits that are read as one number. */
+/** Fewest digits that are searched without those before them. */
 const fewestDigits = 4;
-
-/** Reads the digits of a written number without what is dialled before them: zeros, and a zero in brackets. */
-function readDigits(written: string): string | undefined {
-	const digits = written.replace(zeroInBrackets, "").replace(/\D/g, "").replace(/^0+/, "");
-	return digits.length < fewestDigits ? undefined : digits;
-}
 
 /** Joins the pieces of a number that was typed with spaces in it. */
 function joinNumbers(parts: readonly string[]): string[] {
@@ -42,11 +36,17 @@ function joinNumbers(parts: readonly string[]): string[] {
 }
 
 function toTerm(written: string): DirectoryTerm {
-	const text = foldWords(written);
 	const [beforeAt = ""] = written.split("@", 1);
-	const isNumber = written.split(" ").every((part) => piece.test(part));
-	const digits = isNumber ? readDigits(written) : undefined;
-	return { text, digits: digits === text ? undefined : digits, names: foldWords(beforeAt).split(" ").filter(Boolean) };
+	const names = foldWords(beforeAt).split(" ").filter(Boolean);
+	const text = foldWords(written);
+	if (!written.split(" ").every((part) => piece.test(part))) return { spellings: [text], dialled: undefined, names };
+	const digits = written.replace(/\D/g, "");
+	const dialled = written.replace(zeroInBrackets, "").replace(/\D/g, "").replace(/^0+/, "");
+	return {
+		spellings: [...new Set([text, digits])],
+		dialled: dialled === digits || dialled.length < fewestDigits ? undefined : dialled,
+		names,
+	};
 }
 
 /**
@@ -63,7 +63,7 @@ export class DirectoryWords {
 		const parts = joinNumbers(this.value.split(separators));
 		this.terms = parts
 			.map(toTerm)
-			.filter(({ text: words }) => words !== "")
+			.filter(({ spellings }) => !spellings.includes(""))
 			.slice(0, mostTerms);
 	}
 

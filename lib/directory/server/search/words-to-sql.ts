@@ -15,13 +15,12 @@ const any = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql
 const has = (column: "words" | "names", before: string, letters: string, after = ""): SQL =>
 	sql`users.${sql.identifier(column)} like ${`%${before}${letters}${after}%`}::text`;
 
-/** The spellings of a term, each of which is enough. */
-const spellings = ({ text, digits }: DirectoryTerm) => [text, ...(digits === undefined ? [] : [digits])];
+const eachOf = ({ spellings, dialled }: DirectoryTerm) => [...spellings, ...(dialled === undefined ? [] : [dialled])];
 
-const startsWord = (term: DirectoryTerm): SQL => any(spellings(term).map((text) => has("words", " ", text)));
+const startsWord = (term: DirectoryTerm): SQL => any(eachOf(term).map((text) => has("words", " ", text)));
 
 const isWithin = (term: DirectoryTerm): SQL =>
-	any(spellings(term).map((text) => has("words", text.length < fewestWithin ? " " : "", text)));
+	any(eachOf(term).map((text) => has("words", text.length < fewestWithin ? " " : "", text)));
 
 /** Writes that each word of a term, or one that is spelled or sounds like it, is in a name. */
 function isNear(term: DirectoryTerm): SQL {
@@ -53,7 +52,7 @@ export type WordStages = {
 /** Ranks one term: in a name before anywhere else, a whole word before a part, and a part at the end of a value, as of a phone, before others. */
 function rankOf(term: DirectoryTerm): SQL {
 	const isAny = (column: "words" | "names", before: string, after = "") =>
-		any(spellings(term).map((text) => has(column, before, text, after)));
+		any(term.spellings.map((text) => has(column, before, text, after)));
 	return sql`(case
 		when ${isAny("names", " ", " ")} then 6
 		when ${isAny("names", " ")} then 5
@@ -68,7 +67,7 @@ function rankOf(term: DirectoryTerm): SQL {
 export function toWordStages({ value, terms }: DirectoryWords): WordStages {
 	const typed = sql`${toStorableText(value)}::text`;
 	const lowered = sql`${lowerText(toStorableText(value))}::text`;
-	const phrase = terms.map(({ text }) => text).join(" ");
+	const phrase = terms.map(({ spellings: [text = ""] }) => text).join(" ");
 	const named = terms.flatMap(({ names }) => names).join(" ");
 	const bonus = sql`case when ${has("names", "  ", phrase, "  ")} then 6 when ${has("words", "  ", phrase, "  ")} then 1 else 0 end`;
 	return {
@@ -76,7 +75,7 @@ export function toWordStages({ value, terms }: DirectoryWords): WordStages {
 		starts: all(terms.map(startsWord)),
 		within: all(terms.map(isWithin)),
 		near: all(terms.map(isNear)),
-		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus}
+		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus} + case when users.name = ${lowered} then 1 else 0 end
 			+ word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names))`,
 	};
 }
