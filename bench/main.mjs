@@ -18,6 +18,8 @@ const benches = {
 	soak: () => import("./soak.mjs"),
 	audit: () => import("./audit.mjs"),
 	policy: () => import("./policy/policy.mjs"),
+	directory: () => import("./directory/directory.mjs"),
+	"directory-large": async () => ({ bench: (await import("./directory/directory.mjs")).benchLarge }),
 	pack: () => import("./figures/pack.mjs"),
 };
 

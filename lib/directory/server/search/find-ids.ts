@@ -1,34 +1,44 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import type { OrderSql } from "./sort-order.ts";
 
-/** A condition on `directory_users as users`, and the order of those that it finds. */
-export type Found = { where: SQL; order: SQL };
+export type SearchedDatabase = Pick<OpenDatabase["db"], "execute" | "transaction">;
+
+export type Window = { offset: number; limit: number };
 
 const idSchema = z.object({ user_id: z.string() });
 
 const idsOf = async (queries: Queries, query: SQL): Promise<string[]> =>
 	(await queryRows(queries, query, idSchema)).map(({ user_id }) => user_id);
 
-/** Returns the ids of a part of a list. The database walks an index in order, and reads the users before the part too. */
-export const findPart = (
-	queries: Queries,
-	{ where, order }: Found,
-	{ offset, limit }: { offset: number; limit: number },
-): Promise<string[]> =>
-	idsOf(
-		queries,
-		sql`select users.user_id from directory_users as users where ${where} order by ${order} offset ${offset} limit ${limit}`,
-	);
-
 /**
- * Returns the first ids of at most `of` users whom the database finds first, whichever these are. It sorts only these, so no estimate of the
- * database can make it walk through everybody.
+ * Returns the ids of a part of a list of many users. The database underestimates how many a word finds, and would rather sort them all, so it
+ * is told to walk through the index of the order and to stop after the part.
  */
+export function findPart(
+	database: SearchedDatabase,
+	where: SQL,
+	{ order, isIndexed }: OrderSql,
+	{ offset, limit }: Window,
+): Promise<string[]> {
+	const query = sql`select users.user_id from directory_users as users where ${where} order by ${order} offset ${offset} limit ${limit}`;
+	if (!isIndexed) return idsOf(database, query);
+	return database.transaction(async (transaction) => {
+		await transaction.execute(
+			sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`,
+		);
+		return idsOf(transaction, query);
+	});
+}
+
+/** Returns the first ids, in order, of at most `of` users: those whom the database finds first, whichever these are. */
 export const findSome = (
 	queries: Queries,
-	{ where, order }: Found,
+	where: SQL,
+	order: SQL,
 	{ limit, of }: { limit: number; of: number },
 ): Promise<string[]> =>
 	idsOf(
@@ -37,8 +47,15 @@ export const findSome = (
 			order by ${order} limit ${limit}`,
 	);
 
-/** Returns the ids of all users whom a condition finds, in order, or undefined if there are more than `most`. */
-export async function findAll(queries: Queries, found: Found, most: number): Promise<string[] | undefined> {
-	const ids = await findSome(queries, found, { limit: most + 1, of: most + 1 });
-	return ids.length > most ? undefined : ids;
+const foundSchema = z.object({ count: z.number(), user_ids: z.array(z.string()).nullable() });
+
+/** Returns the ids of all users whom a condition finds, in order, or undefined if there are more than `most`. Then it sorts none. */
+export async function findAll(queries: Queries, where: SQL, order: SQL, most: number): Promise<string[] | undefined> {
+	const query = sql`
+		with users as materialized (select * from directory_users as users where ${where} limit ${most + 1}),
+			counted as materialized (select count(*)::int as count from users)
+		select count, (select array_agg(users.user_id order by ${order}) from users where counted.count <= ${most}) as user_ids
+		from counted`;
+	const [found] = await queryRows(queries, query, foundSchema);
+	return found === undefined || found.count > most ? undefined : (found.user_ids ?? []);
 }

@@ -6,7 +6,7 @@ import { type Queries, queryRows } from "../../../database/server/query-rows.ts"
 import type { QueryNode } from "../../../lucene/build-query.ts";
 import { textRows } from "../rows/save-users.ts";
 import type { DirectoryWords } from "./directory-words.ts";
-import { findAll, findPart, findSome } from "./find-ids.ts";
+import { findAll, findPart, findSome, type SearchedDatabase, type Window } from "./find-ids.ts";
 import { type DirectoryUser, readUsers } from "./read-users.ts";
 import { whereInScope } from "./scope-narrowing.ts";
 import { type DirectorySort, toOrderSql } from "./sort-order.ts";
@@ -37,7 +37,6 @@ export type DirectoryPage = {
 };
 
 type Ids = { ids: string[]; total: DirectoryPage["total"] };
-type Window = { offset: number; limit: number };
 
 /** Most users that are found before they are sorted. The database walks through more in order, and meets the first of them soon. */
 const mostSorted = 2_000;
@@ -66,58 +65,69 @@ const exactly = (ids: readonly string[], { offset, limit }: Window): Ids => ({
 
 const atLeast = (ids: string[]): Ids => ({ ids, total: { count: mostSorted + 1, isExact: false } });
 
-async function listByConditions(queries: Queries, conditions: readonly SQL[], sort: DirectorySort, window: Window) {
-	const order = toOrderSql(sort);
+async function listByConditions(
+	database: SearchedDatabase,
+	conditions: readonly SQL[],
+	sort: DirectorySort,
+	window: Window,
+): Promise<Ids> {
+	const sorted = toOrderSql(sort);
 	const where = conditions.length === 0 ? sql`true` : and(...conditions);
-	const few = await findAll(queries, { where, order }, mostSorted);
-	return few === undefined ? atLeast(await findPart(queries, { where, order }, window)) : exactly(few, window);
+	const few = await findAll(database, where, sorted.order, mostSorted);
+	return few === undefined ? atLeast(await findPart(database, where, sorted, window)) : exactly(few, window);
 }
 
-const rankedOrder = ({ rank }: WordStages) => sql`${rank} desc, ${toOrderSql(latest)}`;
+const rankedOrder = ({ rank }: WordStages) => sql`${rank} desc, ${toOrderSql(latest).order}`;
 
-/** Adds people whose name is misspelt in the text to the few that it found. */
-async function withNear(queries: Queries, found: readonly string[], stages: WordStages, conditions: readonly SQL[]) {
+/** Lists the few users whom the words find, and behind them people whose name is misspelt in the text. */
+async function listFew(
+	database: SearchedDatabase,
+	found: readonly string[],
+	{ stages, conditions, order }: { stages: WordStages; conditions: readonly SQL[]; order: SQL | undefined },
+): Promise<string[]> {
+	if (found.length >= fewFound) return [...found];
 	const where = without(and(...conditions, stages.near), stages.within);
-	return [
-		...found,
-		...(await findSome(queries, { where, order: rankedOrder(stages) }, { limit: mostNear, of: mostSorted })),
-	];
+	const near = await findSome(database, where, rankedOrder(stages), { limit: mostNear, of: mostSorted });
+	const both = [...found, ...near];
+	if (order === undefined) return both;
+	const isFound = sql`users.user_id in (select value from ${textRows(both)})`;
+	return findSome(database, isFound, order, { limit: both.length, of: both.length });
 }
 
 /** Lists many users whom the words find: the best matches as far as they are few, then the others by their latest sign-in. */
-async function listMany(queries: Queries, stages: WordStages, conditions: readonly SQL[], { offset, limit }: Window) {
+async function listMany(
+	database: SearchedDatabase,
+	stages: WordStages,
+	conditions: readonly SQL[],
+	{ offset, limit }: Window,
+): Promise<Ids> {
 	const ranked = rankedOrder(stages);
 	const [starts, within] = [and(...conditions, stages.starts), and(...conditions, stages.within)];
-	const few = await findAll(queries, { where: starts, order: ranked }, mostSorted);
+	const few = await findAll(database, starts, ranked, mostSorted);
 	const whole = and(...conditions, stages.whole);
-	const best = few ?? (await findSome(queries, { where: whole, order: ranked }, { limit: mostWhole, of: mostWhole }));
+	const best = few ?? (await findSome(database, whole, ranked, { limit: mostWhole, of: mostWhole }));
 	const head = best.slice(offset, offset + limit);
 	if (head.length === limit) return atLeast(head);
 	const where = few === undefined ? without(starts, stages.whole) : without(within, stages.starts);
 	const rest = { offset: Math.max(0, offset - best.length), limit: limit - head.length };
-	return atLeast([...head, ...(await findPart(queries, { where, order: toOrderSql(latest) }, rest))]);
+	return atLeast([...head, ...(await findPart(database, where, toOrderSql(latest), rest))]);
 }
 
 async function listByWords(
-	queries: Queries,
+	database: SearchedDatabase,
 	stages: WordStages,
 	conditions: readonly SQL[],
 	{ sort, ...window }: DirectorySearch,
-) {
-	const order = sort === undefined ? rankedOrder(stages) : toOrderSql(sort);
+): Promise<Ids> {
+	const sorted = sort && toOrderSql(sort);
 	const within = and(...conditions, stages.within);
-	const few = await findAll(queries, { where: within, order }, mostSorted);
-	if (few !== undefined && few.length >= fewFound) return exactly(few, window);
-	if (few !== undefined) {
-		const found = await withNear(queries, few, stages, conditions);
-		if (sort === undefined) return exactly(found, window);
-		const where = sql`users.user_id in (select value from ${textRows(found)})`;
-		return exactly(await findSome(queries, { where, order }, { limit: found.length, of: found.length }), window);
-	}
-	if (sort === undefined) return listMany(queries, stages, conditions, window);
+	const few = await findAll(database, within, sorted?.order ?? rankedOrder(stages), mostSorted);
+	if (few !== undefined)
+		return exactly(await listFew(database, few, { stages, conditions, order: sorted?.order }), window);
+	if (sorted === undefined) return listMany(database, stages, conditions, window);
 	const starts = and(...conditions, stages.starts);
-	const many = (await findAll(queries, { where: starts, order }, mostSorted)) === undefined;
-	return atLeast(await findPart(queries, { where: many ? starts : within, order }, window));
+	const isMany = (await findAll(database, starts, sorted.order, mostSorted)) === undefined;
+	return atLeast(await findPart(database, isMany ? starts : within, sorted, window));
 }
 
 /**
@@ -125,14 +135,14 @@ async function listByWords(
  * anywhere in a value, and misspelt in a name.
  * @throws NotInDirectory for what only the tenant's own search can answer
  */
-export async function searchDirectory(queries: Queries, search: DirectorySearch): Promise<DirectoryPage> {
+export async function searchDirectory(database: SearchedDatabase, search: DirectorySearch): Promise<DirectoryPage> {
 	const conditions = conditionsOf(search);
 	const { words, sort = newest } = search;
 	const { ids, total } =
 		words === undefined || words.terms.length === 0
-			? await listByConditions(queries, conditions, sort, search)
-			: await listByWords(queries, toWordStages(words), conditions, search);
-	return { users: await readUsers(queries, ids), total };
+			? await listByConditions(database, conditions, sort, search)
+			: await listByWords(database, toWordStages(words), conditions, search);
+	return { users: await readUsers(database, ids), total };
 }
 
 const countSchema = z.object({ count: z.number() });

@@ -10,16 +10,22 @@ export type DirectorySort = { by: string; order: "asc" | "desc" };
 const texts = new Set(["name", "email"]);
 const others = new Set(["created_at", "updated_at", "last_login", "logins_count"]);
 
+/** The parts of `ORDER BY`, and whether an index has the users in this order. */
+export type OrderSql = { order: SQL; isIndexed: boolean };
+
 const metadataPath = /^(app_metadata|user_metadata)((?:\.[^.]+)+)$/;
 
 /** Writes the order of a list, with the id for those that are equal. A list is the same list backwards, so one index serves both. */
-export function toOrderSql({ by, order }: DirectorySort): SQL {
+export function toOrderSql({ by, order }: DirectorySort): OrderSql {
 	const direction = sql.raw(order === "asc" ? "asc" : "desc");
-	if (by === "user_id") return sql`users.user_id ${direction}`;
+	if (by === "user_id") return { order: sql`users.user_id ${direction}`, isIndexed: true };
 	if (texts.has(by) || others.has(by)) {
 		const missingLast = texts.has(by) === (order === "asc");
 		const nulls = sql.raw(missingLast ? "nulls last" : "nulls first");
-		return sql`users.${sql.identifier(by)} ${direction} ${nulls}, users.user_id ${direction}`;
+		return {
+			order: sql`users.${sql.identifier(by)} ${direction} ${nulls}, users.user_id ${direction}`,
+			isIndexed: true,
+		};
 	}
 	const [, root = "", steps = ""] = metadataPath.exec(by) ?? [];
 	if (root === "") throw new NotInDirectory("A list cannot be sorted by this field.");
@@ -30,5 +36,6 @@ export function toOrderSql({ by, order }: DirectorySort): SQL {
 			.map((step) => sql`${toStorableText(step)}::text`),
 		sql`, `,
 	);
-	return sql`users.${sql.identifier(root)} #> array[${path}] ${direction} nulls last, users.user_id`;
+	const value = sql`users.${sql.identifier(root)} #> array[${path}]`;
+	return { order: sql`${value} ${direction} nulls last, users.user_id`, isIndexed: false };
 }

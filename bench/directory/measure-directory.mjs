@@ -1,0 +1,142 @@
+/**
+ * Fills the directory and measures its searches, and prints the figures as JSON: `measure-directory.mjs USERS [URL]`. Without the address of
+ * a PostgreSQL it is PGlite in a folder of its own.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { openDatabase } from "../../lib/database/server/open-database.ts";
+import { closeMembers, setMembers } from "../../lib/directory/server/rows/memberships.ts";
+import { saveUsers } from "../../lib/directory/server/rows/save-users.ts";
+import { DirectoryWords } from "../../lib/directory/server/search/directory-words.ts";
+import { countDirectory, searchDirectory } from "../../lib/directory/server/search/search-directory.ts";
+import { contains, exists, not, range, term } from "../../lib/lucene/build-query.ts";
+import { createDraw } from "../../tenant/seed/draw.ts";
+import { drawDirectoryUsers } from "../../testing/directory/draw-directory-users.ts";
+import { makeLookUps } from "../../testing/directory/look-ups.ts";
+
+const [count, url] = [Number(process.argv[2]), process.argv[3]];
+const folder = mkdtempSync(path.join(tmpdir(), "rolecall-bench-directory-"));
+const runs = 40;
+const seesAll = { permissions: ["pii:reveal"] };
+const draw = createDraw(14);
+
+const words = (text) => ({ words: DirectoryWords.read(seesAll, text) });
+const page = (asked) => ({ offset: 0, limit: 50, ...asked });
+
+/** Fills the directory as a first fill does, a hundred users at a time, and returns the time of the database and of the columns. */
+async function fill(db, users) {
+	let ms = 0;
+	for (let at = 0; at < users.length; at += 100) {
+		const batch = users.slice(at, at + 100);
+		const startedMs = performance.now();
+		await saveUsers(db, batch, new Date());
+		ms += performance.now() - startedMs;
+	}
+	const members = users.filter(() => draw.chance(0.08)).map(({ user_id }) => user_id);
+	const startedMs = performance.now();
+	await setMembers(db, "role", "rol_1", members);
+	await closeMembers(db, "role", new Date(Date.now() + 1_000));
+	const membersMs = performance.now() - startedMs;
+	await db.execute(sql`vacuum analyze directory_users`);
+	return { saveMs: ms, membersMs };
+}
+
+/** The searches that are measured, each with other values every time. `target` is for PostgreSQL, in ms. */
+function searchesOf(users, lookUps) {
+	const known = users.filter(({ name, email }) => name && email);
+	const someone = () => known[draw.between(0, known.length - 1)];
+	const name = () => someone().name.split(" ");
+	const lookUp = (kind) => draw.one(lookUps.filter((one) => one.kind === kind)).text;
+	const find = (asked) => (db) => searchDirectory(db, page(asked()));
+	const latest = { by: "last_login", order: "desc" };
+	return [
+		["one word of a name", 50, find(() => words(name()[0]))],
+		["a whole name", 50, find(() => words(name().join(" ")))],
+		["a whole e-mail", 50, find(() => words(someone().email))],
+		["a part of an e-mail", 50, find(() => words(someone().email.slice(1, 8)))],
+		["a word that a fifth of all have", 50, find(() => words("acme"))],
+		["that word, with a part of another", 50, find(() => words(`acme ${name()[0].slice(0, 3)}`))],
+		["the end of a phone number", 50, find(() => words(lookUp("the last digits of a phone number")))],
+		["the number of an order", 50, find(() => words(lookUp("the number of an order")))],
+		["a misspelt name", 100, find(() => words(lookUp("a misspelt name")))],
+		["a misspelt e-mail", 100, find(() => words(lookUp("a misspelt address")))],
+		["a word that nobody has", 100, find(() => words("xyzzyquux"))],
+		["everybody, the newest first", 50, find(() => ({}))],
+		["everybody, from the middle on", 250, find(() => ({ offset: Math.floor(users.length / 2), sort: latest }))],
+		["a role", 50, find(() => ({ node: term("role_id", "rol_1"), sort: latest }))],
+		["without a role", 50, find(() => ({ node: not(exists("role_id")), sort: latest }))],
+		["blocked", 50, find(() => ({ node: term("blocked", true), sort: latest }))],
+		["a connection", 50, find(() => ({ node: term("identities.connection", someone().identities[0].connection) }))],
+		[
+			"a value of the metadata",
+			50,
+			find(() => ({ node: term("app_metadata.order.id", lookUp("the number of an order").toUpperCase()) })),
+		],
+		["a part of a name, as a condition", 50, find(() => ({ node: contains("name", name()[0].slice(0, 4)) }))],
+		["a domain", 50, find(() => ({ node: term("email.domain", "acme.example") }))],
+		[
+			"sign-ins of a month",
+			50,
+			find(() => ({ node: range("last_login", { from: "2026-05", to: "2026-05" }), sort: latest })),
+		],
+		["sorted by a value of the metadata", 250, find(() => ({ sort: { by: "app_metadata.order.id", order: "desc" } }))],
+		["within a scope by metadata", 50, find(() => ({ ...words(name()[0]), scope: plan }))],
+		["an exact total of a word", 250, (db) => countDirectory(db, words("acme"))],
+		["an exact total of a role", 250, (db) => countDirectory(db, { node: term("role_id", "rol_1") })],
+		["an exact total of everybody", 250, (db) => countDirectory(db, {})],
+	];
+}
+
+const plan = { kind: "field", field: "app_metadata.plan", values: ["pro"], holds: true };
+
+const quantile = (times, part) => times.toSorted((one, other) => one - other)[Math.ceil(part * times.length) - 1];
+
+async function timesOf(db, search) {
+	const times = [];
+	for (let run = 0; run < runs; run += 1) {
+		const startedMs = performance.now();
+		await search(db);
+		times.push(performance.now() - startedMs);
+	}
+	return times;
+}
+
+async function placesOf(db, lookUps) {
+	const places = [];
+	for (const { text, userId } of lookUps) {
+		const { users } = await searchDirectory(db, { ...page(words(text)), limit: 5 });
+		places.push(users.findIndex(({ user }) => user.user_id === userId));
+	}
+	return places;
+}
+
+async function measure(db) {
+	const users = [...drawDirectoryUsers(count, 14)];
+	const lookUps = makeLookUps(users, 200, 14);
+	const filled = await fill(db, users);
+	const searches = [];
+	for (const [search, target, run] of searchesOf(users, lookUps)) {
+		const times = await timesOf(db, run);
+		searches.push({ search, target, p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
+	}
+	const places = await placesOf(db, lookUps);
+	const answer = await db.execute(sql`select pg_total_relation_size('directory_users')::float8 as bytes`);
+	const [{ bytes }] = Array.isArray(answer) ? answer : answer.rows;
+	return {
+		...filled,
+		...{ searches, megabytes: bytes / 1e6, rss: process.memoryUsage.rss() / 1e6 },
+		first: (100 * places.filter((place) => place === 0).length) / places.length,
+		amongFive: (100 * places.filter((place) => place !== -1).length) / places.length,
+	};
+}
+
+const database = await openDatabase(url === undefined ? { folder: path.join(folder, "pglite") } : { url });
+try {
+	process.stdout.write(JSON.stringify(await measure(database.db)));
+} finally {
+	await database.close();
+	rmSync(folder, { recursive: true, force: true });
+}
+process.exit(0);
