@@ -63,7 +63,7 @@ describe("the keys of a misspelt word", () => {
 		expect(sharesKey(one, other)).toBe(false);
 	});
 
-	it("do not exist for short words and numbers", () => {
-		expect([toNearKeys("li"), toNearKeys("12345"), toNearKeys("")]).toEqual([[], [], []]);
+	it("do not exist for short words, numbers and ids", () => {
+		for (const word of ["li", "12345", "65a0b1c2", ""]) expect(toNearKeys(word)).toEqual([]);
 	});
 });

@@ -12,6 +12,8 @@ const doubles = /(.)\1+/g;
 
 /** Shorter words have too many neighbours. */
 const shortest = 3;
+/** A name, with a number behind it as in an address. An id has digits among its letters. */
+const lettersOf = /^([a-z]+)\d*$/;
 /** Only the beginning of a longer word counts. */
 const longest = 24;
 /** A word that sounds this short is not shortened further. */
@@ -35,11 +37,11 @@ function keysOf(sound: string): number[] {
 
 /**
  * Returns the keys of a folded word: how it sounds, whole and with each letter left out. Two words share a key if they sound alike but for
- * one wrong, missing or added letter or two that changed places, and double letters. Digits in it do not count. A short word has no keys.
- * Pure.
+ * one wrong, missing or added letter or two that changed places, and double letters. Digits behind it do not count. A short word and an
+ * id have no keys. Pure.
  */
 export function toNearKeys(word: string): number[] {
-	const spelled = word.replace(/\d+/g, "");
+	const [, spelled = ""] = lettersOf.exec(word) ?? [];
 	if (spelled.length < shortest) return [];
 	const sound = soundOf(spelled.slice(0, longest));
 	// A wrong letter can make a double one, so doubles are kept too.

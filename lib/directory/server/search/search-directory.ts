@@ -154,7 +154,7 @@ async function count(queries: Queries, conditions: readonly SQL[]): Promise<numb
 }
 
 /**
- * Counts the users of a list whose total is only known to be large. It reads them all, which takes a second for a million users.
+ * Counts the users of a list whose total is only known to be large. It reads them all.
  * @throws NotInDirectory for what only the tenant's own search can answer
  */
 export async function countDirectory(queries: Queries, filter: DirectoryFilter): Promise<number> {
