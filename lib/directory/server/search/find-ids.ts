@@ -34,27 +34,37 @@ export function findPart(
 	});
 }
 
-/** Returns the first ids, in order, of at most `of` users: those whom the database finds first, whichever these are. */
+/** Writes the first users whom a condition finds, whichever these are, with what their order reads. */
+const firstFound = (where: SQL, { columns }: Pick<OrderSql, "columns">, most: number): SQL => {
+	const read = ["user_id", ...columns].map((column) => sql`users.${sql.identifier(column)}`);
+	return sql`select ${sql.join(read, sql`, `)} from directory_users as users where ${where} limit ${most}`;
+};
+
+/** Returns the first ids, in order, of at most `of` users: those whom the database finds first. */
 export const findSome = (
 	queries: Queries,
 	where: SQL,
-	order: SQL,
+	sorted: Pick<OrderSql, "order" | "columns">,
 	{ limit, of }: { limit: number; of: number },
 ): Promise<string[]> =>
 	idsOf(
 		queries,
-		sql`select users.user_id from (select * from directory_users as users where ${where} limit ${of}) as users
-			order by ${order} limit ${limit}`,
+		sql`select users.user_id from (${firstFound(where, sorted, of)}) as users order by ${sorted.order} limit ${limit}`,
 	);
 
 const foundSchema = z.object({ count: z.number(), user_ids: z.array(z.string()).nullable() });
 
 /** Returns the ids of all users whom a condition finds, in order, or undefined if there are more than `most`. Then it sorts none. */
-export async function findAll(queries: Queries, where: SQL, order: SQL, most: number): Promise<string[] | undefined> {
+export async function findAll(
+	queries: Queries,
+	where: SQL,
+	sorted: Pick<OrderSql, "order" | "columns">,
+	most: number,
+): Promise<string[] | undefined> {
 	const query = sql`
-		with users as materialized (select * from directory_users as users where ${where} limit ${most + 1}),
+		with users as materialized (${firstFound(where, sorted, most + 1)}),
 			counted as materialized (select count(*)::int as count from users)
-		select count, (select array_agg(users.user_id order by ${order}) from users where counted.count <= ${most}) as user_ids
+		select count, (select array_agg(users.user_id order by ${sorted.order}) from users where counted.count <= ${most}) as user_ids
 		from counted`;
 	const [found] = await queryRows(queries, query, foundSchema);
 	return found === undefined || found.count > most ? undefined : (found.user_ids ?? []);

@@ -9,7 +9,7 @@ import type { DirectoryWords } from "./directory-words.ts";
 import { findAll, findPart, findSome, type SearchedDatabase, type Window } from "./find-ids.ts";
 import { type DirectoryUser, readUsers } from "./read-users.ts";
 import { whereInScope } from "./scope-narrowing.ts";
-import { type DirectorySort, toOrderSql } from "./sort-order.ts";
+import { type DirectorySort, type OrderSql, toOrderSql } from "./sort-order.ts";
 import { toDirectorySql } from "./to-directory-sql.ts";
 import { toWordStages, type WordStages } from "./words-to-sql.ts";
 
@@ -73,25 +73,29 @@ async function listByConditions(
 ): Promise<Ids> {
 	const sorted = toOrderSql(sort);
 	const where = conditions.length === 0 ? sql`true` : and(...conditions);
-	const few = await findAll(database, where, sorted.order, mostSorted);
+	const few = await findAll(database, where, sorted, mostSorted);
 	return few === undefined ? atLeast(await findPart(database, where, sorted, window)) : exactly(few, window);
 }
 
-const rankedOrder = ({ rank }: WordStages) => sql`${rank} desc, ${toOrderSql(latest).order}`;
+/** Returns the order of the words' best matches. */
+function toRankedOrder({ rank, rankColumns }: WordStages): OrderSql {
+	const { order, columns } = toOrderSql(latest);
+	return { order: sql`${rank} desc, ${order}`, columns: [...columns, ...rankColumns], isIndexed: false };
+}
 
 /** Lists the few users whom the words find, and behind them people whose name is misspelt in the text. */
 async function listFew(
 	database: SearchedDatabase,
 	found: readonly string[],
-	{ stages, conditions, order }: { stages: WordStages; conditions: readonly SQL[]; order: SQL | undefined },
+	{ stages, conditions, sorted }: { stages: WordStages; conditions: readonly SQL[]; sorted: OrderSql | undefined },
 ): Promise<string[]> {
 	if (found.length >= fewFound) return [...found];
 	const where = without(and(...conditions, stages.near), stages.within);
-	const near = await findSome(database, where, rankedOrder(stages), { limit: mostNear, of: mostSorted });
+	const near = await findSome(database, where, toRankedOrder(stages), { limit: mostNear, of: mostSorted });
 	const both = [...found, ...near];
-	if (order === undefined) return both;
+	if (sorted === undefined) return both;
 	const isFound = sql`users.user_id in (select value from ${textRows(both)})`;
-	return findSome(database, isFound, order, { limit: both.length, of: both.length });
+	return findSome(database, isFound, sorted, { limit: both.length, of: both.length });
 }
 
 /** Lists many users whom the words find: the best matches as far as they are few, then the others by their latest sign-in. */
@@ -101,7 +105,7 @@ async function listMany(
 	conditions: readonly SQL[],
 	{ offset, limit }: Window,
 ): Promise<Ids> {
-	const ranked = rankedOrder(stages);
+	const ranked = toRankedOrder(stages);
 	const [starts, within] = [and(...conditions, stages.starts), and(...conditions, stages.within)];
 	const few = await findAll(database, starts, ranked, mostSorted);
 	const whole = and(...conditions, stages.whole);
@@ -121,12 +125,11 @@ async function listByWords(
 ): Promise<Ids> {
 	const sorted = sort && toOrderSql(sort);
 	const within = and(...conditions, stages.within);
-	const few = await findAll(database, within, sorted?.order ?? rankedOrder(stages), mostSorted);
-	if (few !== undefined)
-		return exactly(await listFew(database, few, { stages, conditions, order: sorted?.order }), window);
+	const few = await findAll(database, within, sorted ?? toRankedOrder(stages), mostSorted);
+	if (few !== undefined) return exactly(await listFew(database, few, { stages, conditions, sorted }), window);
 	if (sorted === undefined) return listMany(database, stages, conditions, window);
 	const starts = and(...conditions, stages.starts);
-	const isMany = (await findAll(database, starts, sorted.order, mostSorted)) === undefined;
+	const isMany = (await findAll(database, starts, sorted, mostSorted)) === undefined;
 	return atLeast(await findPart(database, isMany ? starts : within, sorted, window));
 }
 

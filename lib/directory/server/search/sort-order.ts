@@ -10,22 +10,20 @@ export type DirectorySort = { by: string; order: "asc" | "desc" };
 const texts = new Set(["name", "email"]);
 const others = new Set(["created_at", "updated_at", "last_login", "logins_count"]);
 
-/** The parts of `ORDER BY`, and whether an index has the users in this order. */
-export type OrderSql = { order: SQL; isIndexed: boolean };
+/** The parts of `ORDER BY`, the columns that they read besides the id, and whether an index has the users in this order. */
+export type OrderSql = { order: SQL; columns: readonly string[]; isIndexed: boolean };
 
 const metadataPath = /^(app_metadata|user_metadata)((?:\.[^.]+)+)$/;
 
 /** Writes the order of a list, with the id for those that are equal. A list is the same list backwards, so one index serves both. */
-export function toOrderSql({ by, order }: DirectorySort): OrderSql {
-	const direction = sql.raw(order === "asc" ? "asc" : "desc");
-	if (by === "user_id") return { order: sql`users.user_id ${direction}`, isIndexed: true };
+export function toOrderSql({ by, order: way }: DirectorySort): OrderSql {
+	const direction = sql.raw(way === "asc" ? "asc" : "desc");
+	if (by === "user_id") return { order: sql`users.user_id ${direction}`, columns: [], isIndexed: true };
 	if (texts.has(by) || others.has(by)) {
-		const missingLast = texts.has(by) === (order === "asc");
+		const missingLast = texts.has(by) === (way === "asc");
 		const nulls = sql.raw(missingLast ? "nulls last" : "nulls first");
-		return {
-			order: sql`users.${sql.identifier(by)} ${direction} ${nulls}, users.user_id ${direction}`,
-			isIndexed: true,
-		};
+		const order = sql`users.${sql.identifier(by)} ${direction} ${nulls}, users.user_id ${direction}`;
+		return { order, columns: [by], isIndexed: true };
 	}
 	const [, root = "", steps = ""] = metadataPath.exec(by) ?? [];
 	if (root === "") throw new NotInDirectory("A list cannot be sorted by this field.");
@@ -37,5 +35,5 @@ export function toOrderSql({ by, order }: DirectorySort): OrderSql {
 		sql`, `,
 	);
 	const value = sql`users.${sql.identifier(root)} #> array[${path}]`;
-	return { order: sql`${value} ${direction} nulls last, users.user_id`, isIndexed: false };
+	return { order: sql`${value} ${direction} nulls last, users.user_id`, columns: [root], isIndexed: false };
 }

@@ -45,8 +45,9 @@ export type WordStages = {
 	within: SQL;
 	/** Each term is somewhere, or is a misspelt name. */
 	near: SQL;
-	/** How well a row matches, higher is better. */
+	/** How well a row matches, higher is better, and the columns that this reads. */
 	rank: SQL;
+	rankColumns: readonly string[];
 };
 
 /** Ranks one term: in a name before anywhere else, a whole word before a part, and a part at the end of a value, as of a phone, before others. */
@@ -77,5 +78,6 @@ export function toWordStages({ value, terms }: DirectoryWords): WordStages {
 		near: all(terms.map(isNear)),
 		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus} + case when users.name = ${lowered} then 1 else 0 end
 			+ word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names))`,
+		rankColumns: ["name", "names", "words"],
 	};
 }
