@@ -8,10 +8,6 @@ const readByFramework =
 
 /** Exports that may exist for tests, each with its reason. They replace a part of the process for tests that cross whole routes. */
 const allowed = new Map([
-	[
-		"lib/access/server/scope-sql.ts toScopeSql",
-		"the third reading of a scope, for a table of users that is yet to come",
-	],
 	["lib/auth/server/ended-sessions.ts setEndedSessions", "one process stands for several replicas"],
 	["lib/env/server/env.ts setEnv", "tests have their own settings"],
 	["lib/env/server/logger.ts setLogger", "tests read the log"],

@@ -1,7 +1,7 @@
 import type { UserRecord } from "../../tenant/records/user-record.ts";
 import { createDraw, type Draw } from "../../tenant/seed/draw.ts";
 
-/** What somebody types to find one person, and the person whom it was made from. */
+/** A text that somebody types to find one person, and the person whom it was made from. */
 export type LookUp = { kind: string; text: string; userId: string };
 
 /** The person and the pieces that would name them if all were spelled right. */

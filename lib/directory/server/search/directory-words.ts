@@ -1,5 +1,6 @@
 import "server-only";
-import { type Actor, seesEverything } from "../../../access/can.ts";
+import { seesEverything } from "../../../access/can.ts";
+import type { Reader } from "../../../access/mask-answer.ts";
 import { foldWords } from "../../../text/fold-text.ts";
 
 /** A part of the typed text, all of which a person must match. */
@@ -68,7 +69,7 @@ export class DirectoryWords {
 	}
 
 	/** Reads a typed text, or returns undefined for a level that sees something masked: its search names the fields that it looks into. */
-	static read(reader: Pick<Actor, "permissions" | "fields">, text: string): DirectoryWords | undefined {
+	static read(reader: Reader, text: string): DirectoryWords | undefined {
 		return seesEverything(reader) ? new DirectoryWords(text.slice(0, longestText).normalize("NFC")) : undefined;
 	}
 }

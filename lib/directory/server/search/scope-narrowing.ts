@@ -5,7 +5,7 @@ import { type ScopeColumns, toScopeSql } from "../../../access/server/scope-sql.
 import { foldWords } from "../../../text/fold-text.ts";
 import { isOneOf } from "./nested-values.ts";
 
-/** What a scope reads, in the columns of `directory_users as users`. */
+/** The columns of `directory_users as users` that a scope reads. */
 const scopeColumns: ScopeColumns = {
 	email: sql`(users.profile ->> 'email')`,
 	blocked: sql`users.blocked`,

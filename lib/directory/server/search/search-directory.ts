@@ -13,7 +13,7 @@ import { type DirectorySort, type OrderSql, toOrderSql } from "./sort-order.ts";
 import { toDirectorySql } from "./to-directory-sql.ts";
 import { toWordStages, type WordStages } from "./words-to-sql.ts";
 
-/** What users must meet. */
+/** The conditions that users must meet. */
 export type DirectoryFilter = {
 	/** Words of the search box. Absent for a level that sees something masked, see `DirectoryWords`. */
 	words?: DirectoryWords | undefined;

@@ -8,8 +8,8 @@ import type { DirectoryTerm, DirectoryWords } from "./directory-words.ts";
 /** An index of trigrams finds no fewer letters within a word. */
 const fewestWithin = 3;
 
-const all = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
-const any = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` or `)})`;
+const allOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
+const anyOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` or `)})`;
 
 /** Writes that a column has folded letters, which are never wildcards. */
 const has = (column: "words" | "names", before: string, letters: string, after = ""): SQL =>
@@ -17,10 +17,10 @@ const has = (column: "words" | "names", before: string, letters: string, after =
 
 const eachOf = ({ spellings, dialled }: DirectoryTerm) => [...spellings, ...(dialled === undefined ? [] : [dialled])];
 
-const startsWord = (term: DirectoryTerm): SQL => any(eachOf(term).map((text) => has("words", " ", text)));
+const startsWord = (term: DirectoryTerm): SQL => anyOf(eachOf(term).map((text) => has("words", " ", text)));
 
 const isWithin = (term: DirectoryTerm): SQL =>
-	any(eachOf(term).map((text) => has("words", text.length < fewestWithin ? " " : "", text)));
+	anyOf(eachOf(term).map((text) => has("words", text.length < fewestWithin ? " " : "", text)));
 
 /** Writes that each word of a term, or one that is spelled or sounds like it, is in a name. */
 function isNear(term: DirectoryTerm): SQL {
@@ -32,10 +32,10 @@ function isNear(term: DirectoryTerm): SQL {
 			sql`, `,
 		)}]`;
 	});
-	return words.length === 0 ? isWithin(term) : any([isWithin(term), all(words)]);
+	return words.length === 0 ? isWithin(term) : anyOf([isWithin(term), allOf(words)]);
 }
 
-/** The ways in which words find people, from the strictest to the loosest. Each finds what those before it find. */
+/** The conditions by which words find people, from the strictest to the loosest. Each finds what those before it find. */
 export type WordStages = {
 	/** A name, an address or an id is the whole text. */
 	whole: SQL;
@@ -45,7 +45,7 @@ export type WordStages = {
 	within: SQL;
 	/** Each term is somewhere, or is a misspelt name. */
 	near: SQL;
-	/** How well a row matches, higher is better, and the columns that this reads. */
+	/** A number that is higher for a better match, and the columns that it is computed from. */
 	rank: SQL;
 	rankColumns: readonly string[];
 };
@@ -53,7 +53,7 @@ export type WordStages = {
 /** Ranks one term: in a name before anywhere else, a whole word before a part, and a part at the end of a value, as of a phone, before others. */
 function rankOf(term: DirectoryTerm): SQL {
 	const isAny = (column: "words" | "names", before: string, after = "") =>
-		any(term.spellings.map((text) => has(column, before, text, after)));
+		anyOf(term.spellings.map((text) => has(column, before, text, after)));
 	return sql`(case
 		when ${isAny("names", " ", " ")} then 6
 		when ${isAny("names", " ")} then 5
@@ -73,9 +73,9 @@ export function toWordStages({ value, terms }: DirectoryWords): WordStages {
 	const bonus = sql`case when ${has("names", "  ", phrase, "  ")} then 6 when ${has("words", "  ", phrase, "  ")} then 1 else 0 end`;
 	return {
 		whole: sql`(users.email = ${lowered} or users.name = ${lowered} or users.user_id = ${typed})`,
-		starts: all(terms.map(startsWord)),
-		within: all(terms.map(isWithin)),
-		near: all(terms.map(isNear)),
+		starts: allOf(terms.map(startsWord)),
+		within: allOf(terms.map(isWithin)),
+		near: allOf(terms.map(isNear)),
 		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus} + case when users.name = ${lowered} then 1 else 0 end
 			+ word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names))`,
 		rankColumns: ["name", "names", "words"],
