@@ -55,7 +55,7 @@ function toTerm(written: string): DirectoryTerm {
  * and only for a level that sees all of it.
  */
 export class DirectoryWords {
-	/** The text in lower case, as a whole value may have it. */
+	/** The text as it was typed, which may be a whole value. */
 	readonly value: string;
 	readonly terms: readonly DirectoryTerm[];
 
