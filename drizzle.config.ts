@@ -5,6 +5,7 @@ export default defineConfig({
 	schema: [
 		"./lib/database/schema.ts",
 		"./lib/database/directory-schema.ts",
+		"./lib/database/directory-state-schema.ts",
 		"./lib/database/search-schema.ts",
 		"./lib/database/session-schema.ts",
 		"./lib/database/sink-schema.ts",

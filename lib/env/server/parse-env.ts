@@ -148,6 +148,7 @@ const envSchema = z
 		AUDIT_WEBHOOK_SECRET: secret("at least 32 characters; openssl rand -base64 32 makes one", 32).optional(),
 		AUDIT_JSON_LINES: z.string().optional(),
 		AUDIT_OUT_PERSONAL: oneOf(["true", "false"]).default("false"),
+		DIRECTORY: oneOf(["on", "off"]).optional(),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		ACCESS_POLICY_FILE: z.string().optional(),
 		METADATA_SCHEMA_FILE: z.string().optional(),
@@ -266,6 +267,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		metricsToken: env.METRICS_TOKEN,
 		traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
 		requireReason: env.REQUIRE_REASON,
+		/** Absent if the switch in the database decides. */
+		directory: env.DIRECTORY,
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		accessPolicyFile: env.ACCESS_POLICY_FILE,
 		auditAnchorFile: env.AUDIT_ANCHOR_FILE,

@@ -1,0 +1,47 @@
+import "server-only";
+import { unlessProblem } from "../../../http/unless-problem.ts";
+import { findLatestEntry } from "../fresh/read-log.ts";
+import { type Filler, inLease, setState } from "../state/state-row.ts";
+import { placesOf, searchUsers } from "./read-users-page.ts";
+import { cutSpan } from "./slices.ts";
+
+/** Users of a slice, if they were created evenly over time. */
+const usersPerSlice = 1_000;
+const mostSlices = 64;
+
+type NewPass = {
+	pass: "fill" | "repair";
+	isUrgent: boolean;
+	/** Reads the log from its end on, because the checkpoint is gone or there was none. */
+	readsLogAnew: boolean;
+};
+
+/** Returns when the first and the last user were created, in epoch ms, and how many there are. Makes two upstream calls. */
+async function findSpan() {
+	const oldest = await searchUsers({ sort: "created_at:1", size: 1 });
+	const newest = await searchUsers({ sort: "created_at:-1", size: 1 });
+	const [from] = placesOf(oldest.raws, "created_at");
+	const [to] = placesOf(newest.raws, "created_at");
+	return { from: from?.at ?? 0, to: to?.at ?? -1, total: oldest.total ?? 0 };
+}
+
+/**
+ * Begins a pass over all users, in place of one that is under way. The end of the log is remembered before the first user is read, so that
+ * what changes during the pass is read again after it. Makes three upstream calls.
+ */
+export async function beginPass(filler: Filler, { pass, isUrgent, readsLogAnew }: NewPass): Promise<void> {
+	const passBegunAt = filler.now();
+	const latest = readsLogAnew ? await unlessProblem(findLatestEntry(), "missing_scope", "not_in_plan") : undefined;
+	const { from, to, total } = await findSpan();
+	const slices = cutSpan(from, to, Math.min(mostSlices, Math.ceil(total / usersPerSlice)));
+	await inLease(filler, async (rows, state) => {
+		const log = {
+			logCheckpoint: latest?.log_id ?? null,
+			logEntryAt: latest === undefined ? null : new Date(latest.date),
+			gapSince: state.gapSince ?? state.logReadAt,
+			logReadAt: passBegunAt,
+		};
+		const progress = { slices, read: 0, expected: total };
+		await setState(rows, { pass, isUrgent, passBegunAt, reads: "users", ...progress, ...(readsLogAnew ? log : {}) });
+	});
+}

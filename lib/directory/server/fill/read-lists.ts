@@ -1,0 +1,116 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { directoryUsers } from "../../../database/directory-schema.ts";
+import { queryRows } from "../../../database/server/query-rows.ts";
+import { unlessProblem } from "../../../http/unless-problem.ts";
+import type { ListKind } from "../fresh/changes-of-write.ts";
+import { closeMembers, setMembers } from "../rows/memberships.ts";
+import { addDues, countDues, type DueRow, listDueLists, postponeDues, settleDues } from "../state/due-rows.ts";
+import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
+import { listsOf, type OpenList, readMembersPage } from "./member-lists.ts";
+
+/** Lists of members of which a page is read at the same time. */
+const mostAtOnce = 8;
+
+const next = { role: "organization", organization: "group", group: "members" } as const;
+const columns = { role: directoryUsers.roles, organization: directoryUsers.organizations, group: directoryUsers.groups };
+
+/** Returns the lists that users are in according to the directory. Reads all users. */
+async function listKeptLists(rows: Rows, kind: ListKind): Promise<string[]> {
+	const column = sql.identifier(columns[kind].name);
+	const kept = sql`select distinct unnest(${column}) as id from directory_users`;
+	return (await queryRows(rows, kept, z.object({ id: z.string() }))).map(({ id }) => id);
+}
+
+/**
+ * Reads which roles, organizations or groups there are, and makes their lists of members due. A repair also reads those that only the
+ * directory has. A kind that the grant or the plan does not allow is remembered as missing.
+ */
+export async function readListsOf(filler: Filler, kind: ListKind): Promise<void> {
+	const changedAt = filler.now();
+	const ids = await unlessProblem(listsOf[kind](), "missing_scope", "not_in_plan", "not_found");
+	await inLease(filler, async (rows, { missing, lists, filledAt }) => {
+		const kept = filledAt === null || ids === undefined ? [] : await listKeptLists(rows, kind);
+		const all = [...new Set([...(ids ?? []), ...kept])];
+		await addDues(
+			rows,
+			all.map((id) => ({ kind, id, changedAt })),
+		);
+		const others = missing.filter((name) => name !== kind);
+		await setState(rows, {
+			reads: next[kind],
+			missing: ids === undefined ? [...others, kind] : others,
+			lists: { ...lists, [kind]: ids?.length ?? 0 },
+		});
+	});
+}
+
+/** Lists of members that are being read, by kind and id, each with the users whose memberships were read meanwhile. */
+export type OpenLists = Map<string, OpenList & { readMeanwhile: Set<string> }>;
+
+const keyOf = ({ kind, id }: Pick<DueRow, "kind" | "id">) => `${kind} ${id}`;
+const partOf = { role: "roles", organization: "organizations", group: "groups" } as const;
+
+/** Notes that memberships of a user were read by id, so that a list whose reading began before does not replace them for good. */
+export function noteMembershipRead(open: OpenLists, kind: ListKind, userId: string): void {
+	for (const [key, { readMeanwhile }] of open) if (key.startsWith(`${kind} `)) readMeanwhile.add(userId);
+}
+
+async function keepList(filler: Filler, due: DueRow & { kind: ListKind }, open: OpenLists): Promise<void> {
+	const list = open.get(keyOf(due));
+	if (list === undefined) return;
+	const changedAt = filler.now();
+	await inLease(filler, async (rows) => {
+		await setMembers(rows, due.kind, due.id, [...list.ids]);
+		await addDues(
+			rows,
+			[...list.readMeanwhile].map((id) => ({ kind: "user", id, [partOf[due.kind]]: true, changedAt })),
+		);
+		await settleDues(rows, [due]);
+	});
+	open.delete(keyOf(due));
+}
+
+const isList = (due: DueRow): due is DueRow & { kind: ListKind } => due.kind !== "user";
+
+/**
+ * Reads a page of each of the lists that wait longest, and keeps those that are whole. Returns false if none is due.
+ * @throws the first failure, if every page failed
+ */
+export async function readDueLists(filler: Filler, open: OpenLists): Promise<boolean> {
+	const dues = (await listDueLists(filler.database.db, mostAtOnce)).filter(isList);
+	if (dues.length === 0) return false;
+	const results = await Promise.allSettled(
+		dues.map((due) => {
+			const list = open.get(keyOf(due)) ?? { ids: new Set(), readMeanwhile: new Set() };
+			open.set(keyOf(due), list);
+			return readMembersPage(due.kind, due.id, list);
+		}),
+	);
+	const failed = dues.filter((_, place) => results[place]?.status === "rejected");
+	for (const [place, due] of dues.entries()) {
+		const result = results[place];
+		if (result?.status === "fulfilled" && result.value) await keepList(filler, due, open);
+	}
+	await inLease(filler, (rows) => postponeDues(rows, failed));
+	const [first] = results;
+	if (failed.length === dues.length && first?.status === "rejected") throw first.reason;
+	return true;
+}
+
+/** Ends the pass if all lists of members have been read. Returns false if some are left. */
+export async function endPass(filler: Filler, { missing, passBegunAt }: DirectoryState): Promise<boolean> {
+	const endedAt = filler.now();
+	return inLease(filler, async (rows, { filledAt, sweptTo }) => {
+		if ((await countDues(rows)).lists > 0) return false;
+		for (const kind of ["role", "organization", "group"] as const)
+			if (!missing.includes(kind)) await closeMembers(rows, kind, passBegunAt ?? endedAt);
+		await setState(rows, {
+			...{ pass: null, reads: null, isUrgent: false, gapSince: null, repairedAt: endedAt },
+			filledAt: filledAt ?? endedAt,
+			sweptTo: sweptTo ?? passBegunAt,
+		});
+		return true;
+	});
+}

@@ -1,0 +1,128 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { directoryState } from "../../database/directory-state-schema.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { inRequestScope, newRequestScope } from "../../management-api/server/call/request-scope.ts";
+import { beginPass } from "./fill/begin-pass.ts";
+import { endPass, type OpenLists, readDueLists, readListsOf } from "./fill/read-lists.ts";
+import { readPassPages } from "./fill/read-pass.ts";
+import { pollLog } from "./fresh/poll-log.ts";
+import { readDueUsers } from "./fresh/read-due-users.ts";
+import { beginSweep, type OpenSweep, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
+import { getRunning } from "./running.ts";
+import { claimLease, type DirectoryState, type Filler, inLease, setState } from "./state/state-row.ts";
+
+/** Intervals between polls of the log in ms: while somebody works, at rest, and during the first pass. */
+const pollMs = { work: 2_000, rest: 60_000, fill: 60_000 };
+/** Time after which a person who asked for nothing does not work any more, in ms. */
+const workMs = 60_000;
+/** Interval at which a process tells that somebody works, in ms. */
+const noteMs = 10_000;
+/** Pages that the first pass, and one after a gap in the log, reads at once. */
+const pagesAtOnce = 8;
+/** Interval between pages of a pass that may take its time, in ms, and between such passes. */
+const pacedMs = 5_000;
+const repairMs = 24 * 3_600_000;
+/** Longest pause of the loop, in ms: the time until it sees a switch, a lease that ran out, and what other processes made due. */
+const restMs = 2_000;
+
+/** What the filler remembers between two steps. Another one begins without it. */
+type Memory = { lists: OpenLists; sweep?: OpenSweep | undefined; polledAt?: Date; pacedAt?: Date; notedAt?: Date };
+
+const since = (at: Date | null | undefined, now: Date): number =>
+	at == null ? Number.POSITIVE_INFINITY : now.getTime() - at.getTime();
+
+/** Tells all processes that somebody works here. */
+async function shareWork({ database: { db }, now }: Filler, memory: Memory): Promise<void> {
+	const { workedAt } = getRunning();
+	if (workedAt === undefined || since(workedAt, now()) > workMs || since(memory.notedAt, now()) < noteMs) return;
+	await db.update(directoryState).set({ workedAt: sql`greatest(worked_at, ${workedAt.toISOString()}::timestamptz)` });
+	memory.notedAt = now();
+}
+
+const isForbidden = (error: unknown): boolean =>
+	error instanceof ProblemError && (error.code === "missing_scope" || error.code === "not_in_plan");
+
+/** Polls the log if it is time, and returns true if it did. If the grant does not allow it, the sweeps are more frequent. */
+async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
+	const now = filler.now();
+	const isUnread = state.missing.includes("log");
+	const works = since(state.workedAt, now) < workMs || since(getRunning().workedAt, now) < workMs;
+	const everyMs = state.filledAt === null || isUnread ? pollMs.fill : works ? pollMs.work : pollMs.rest;
+	if (since(memory.polledAt, now) < everyMs) return false;
+	try {
+		await pollLog(filler, state);
+	} catch (error) {
+		if (!isForbidden(error)) throw error;
+		await inLease(filler, (rows, { missing }) => setState(rows, { missing: [...new Set([...missing, "log"])] }));
+	}
+	memory.polledAt = now;
+	return true;
+}
+
+/** Does the next part of a pass over all users. Returns false if there is nothing to do yet. */
+async function advancePass(filler: Filler, state: DirectoryState, { lists }: Memory, pages: number): Promise<boolean> {
+	const { reads } = state;
+	if (reads === null) return false;
+	if (reads === "users") await readPassPages(filler, state, pages);
+	else if (reads !== "members") await readListsOf(filler, reads);
+	else return (await readDueLists(filler, lists)) || endPass(filler, state);
+	return true;
+}
+
+/** Begins and advances the repair, which compares everything once a day, a page every 5 s, or at once after a gap in the log. */
+async function repair(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
+	const now = filler.now();
+	if (state.pass === null) {
+		if (since(state.repairedAt ?? state.filledAt, now) < repairMs) return readDueLists(filler, memory.lists);
+		await beginPass(filler, { pass: "repair", isUrgent: false, readsLogAnew: false });
+		return true;
+	}
+	if (state.isUrgent) return advancePass(filler, state, memory, pagesAtOnce);
+	if (since(memory.pacedAt, now) < pacedMs) return false;
+	memory.pacedAt = now;
+	return advancePass(filler, state, memory, 1);
+}
+
+async function sweep(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
+	const now = filler.now();
+	if (memory.sweep === undefined && untilSweepMs(state, now) > 0) return false;
+	memory.sweep = await sweepPage(filler, memory.sweep ?? beginSweep(state, now));
+	return true;
+}
+
+/** Does what the state asks for. Returns false if there is nothing to do yet. */
+async function work(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
+	if (state.filledAt === null && state.pass === null) {
+		await beginPass(filler, { pass: "fill", isUrgent: true, readsLogAnew: true });
+		return true;
+	}
+	if (await pollInTime(filler, state, memory)) return true;
+	if (state.filledAt === null) return advancePass(filler, state, memory, pagesAtOnce);
+	const parts = [
+		await readDueUsers(filler, state, memory.lists),
+		await repair(filler, state, memory),
+		await sweep(filler, state, memory),
+	];
+	return parts.includes(true);
+}
+
+/**
+ * Returns a function that does one step of filling the directory and keeping it fresh, if this process holds the lease or can take it. It
+ * resolves to the pause before the next step, in ms. All calls are made in the lane `background`. A step that fails leaves everything as the
+ * one before, so that the next one, here or in another process, tries again.
+ * @throws ProblemError if the tenant cannot be asked, LeaseLost, and what the database throws
+ */
+export function createFollower(filler: Filler): () => Promise<number> {
+	let memory: Memory = { lists: new Map() };
+	return async () => {
+		await shareWork(filler, memory);
+		const state = await claimLease(filler);
+		if (state === undefined) {
+			memory = { lists: new Map() };
+			return restMs;
+		}
+		const scope = { ...newRequestScope(), actor: "directory", lane: "background", readsAnew: true } as const;
+		return (await inRequestScope(scope, () => work(filler, state, memory))) ? 0 : restMs;
+	};
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { setMembers } from "../rows/memberships.ts";
+import { removeUsers } from "../rows/save-users.ts";
+import { addDues, dropDueUsers, type NewDue } from "../state/due-rows.ts";
+import { readKept } from "../state/kept-users.ts";
+import type { Rows } from "../state/state-row.ts";
+import type { Change, ListKind, UserPart } from "./changes-of-write.ts";
+
+/** A change with its time. */
+export type DatedChange = { change: Change; at: Date };
+
+type UserChange = Extract<Change, { kind: "user" }>;
+
+const asFlags = (reads: readonly UserPart[]) => Object.fromEntries(reads.map((part) => [part, true]));
+
+/** Splits changes into users who are gone at the end of them, and what is to be read again. */
+function sorted(changes: readonly DatedChange[]) {
+	const gone = new Set<string>();
+	const users: { change: UserChange; at: Date }[] = [];
+	const lists: NewDue[] = [];
+	const disbanded: { list: ListKind; id: string }[] = [];
+	for (const { change, at } of changes) {
+		if (change.kind === "gone") gone.add(change.id);
+		else if (change.kind === "user") users.push({ change, at });
+		else if (change.kind === "disbanded") disbanded.push(change);
+		else if (change.kind !== "everything") lists.push({ ...change, changedAt: at });
+		// An id can be used again after a deletion.
+		if (change.kind === "user" && change.ifKept === undefined) gone.delete(change.id);
+	}
+	return { gone: [...gone], users: users.filter(({ change }) => !gone.has(change.id)), lists, disbanded };
+}
+
+/**
+ * Removes users who are gone and adds what is due, in the order of the changes. Until the directory is filled, what is gone is read again
+ * at the end of the pass, because a page that was read before may still have it. Only within a transaction.
+ * @returns True if anything may differ, so that a pass over all users is needed.
+ */
+export async function applyChanges(
+	rows: Rows,
+	changes: readonly DatedChange[],
+	{ isFilled }: { isFilled: boolean },
+): Promise<boolean> {
+	const { gone, users, lists, disbanded } = sorted(changes);
+	if (isFilled) {
+		await removeUsers(rows, gone);
+		await dropDueUsers(rows, gone);
+		for (const { list, id } of disbanded) await setMembers(rows, list, id, []);
+	}
+	const asked = users.filter(({ change }) => change.ifKept || change.joined !== undefined);
+	const kept = await readKept(rows, [...new Set(asked.map(({ change }) => change.id))]);
+	const dues = users
+		.filter(({ change }) => !isFilled || !change.ifKept || kept.has(change.id))
+		.map(({ change: { kind, id, reads, joined }, at }): NewDue => {
+			const isNew = joined !== undefined && !kept.get(id)?.organizations?.includes(joined);
+			return { kind, id, changedAt: at, ...asFlags(isNew ? [...reads, "organizations"] : reads) };
+		});
+	const changedAt = new Date();
+	const late: NewDue[] = [
+		...gone.map((id) => ({ kind: "user" as const, id, profile: true, byId: true, changedAt })),
+		...disbanded.map(({ list, id }) => ({ kind: list, id, changedAt })),
+	];
+	await addDues(rows, [...dues, ...(isFilled ? [] : late), ...lists]);
+	return changes.some(({ change }) => change.kind === "everything");
+}

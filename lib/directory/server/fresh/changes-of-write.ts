@@ -1,0 +1,108 @@
+import "server-only";
+import { isObject } from "../../../json/is-object.ts";
+import { valueAt } from "../../../json/value-at.ts";
+
+/** The lists of members that the directory keeps. */
+export const listKinds = ["role", "organization", "group"] as const;
+export type ListKind = (typeof listKinds)[number];
+
+/** The parts of a user that are read apart. */
+export type UserPart = "profile" | "roles" | "organizations" | "groups";
+
+/**
+ * What a change in the tenant means for the directory: parts of a user to read again, a user who is gone, a list that has no members any
+ * more, a list of members to read again, or that anything may differ. `joined` also reads the organizations if the directory does not have the user in this one. With `ifKept`, only a
+ * user whom the directory has is read.
+ */
+export type Change =
+	| { kind: "user"; id: string; reads: readonly UserPart[]; joined?: string; ifKept?: true }
+	| { kind: "gone"; id: string }
+	| { kind: "disbanded"; list: ListKind; id: string }
+	| { kind: ListKind; id: string }
+	| { kind: "everything" };
+
+/** A write to the Management API. `body` and `answer` are undefined where they are not known. */
+export type Write = { method: string; path: string; body?: unknown; answer?: unknown };
+
+/** Belongings of a user that the directory does not keep. */
+const notKept = new Set(["permissions", "sessions", "refresh-tokens", "revoke-access", "risk-assessments"]);
+
+const prefix = "/api/v2/";
+
+/** Decodes a part of a path. One that is not encoded properly is taken as it is. */
+function decode(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}
+
+const textsAt = (value: unknown, name: string): string[] => {
+	const texts = valueAt(value, [name]);
+	return Array.isArray(texts) ? texts.filter((text) => typeof text === "string") : [];
+};
+
+const readsOf =
+	(...reads: UserPart[]) =>
+	(id: string): Change => ({ kind: "user", id, reads });
+const profileOf = readsOf("profile");
+/** A user who may be new to the directory. */
+export const wholeUser = readsOf("profile", "roles", "organizations", "groups");
+
+/** Returns the id that an identity has as a user of its own, such as `auth0|1`. */
+function idOfIdentity(identity: unknown): string[] {
+	if (!isObject(identity)) return [];
+	const { provider, user_id } = identity;
+	if (typeof provider !== "string" || (typeof user_id !== "string" && typeof user_id !== "number")) return [];
+	return [String(user_id).startsWith(`${provider}|`) ? String(user_id) : `${provider}|${user_id}`];
+}
+
+/** The answer to a link lists all identities. Those but the first are no users of their own any more. */
+function changesOfLink(id: string, { body, answer }: Write): Change[] {
+	const linked = [body, ...(Array.isArray(answer) ? answer : [])].flatMap(idOfIdentity);
+	return [profileOf(id), ...linked.filter((other) => other !== id).map(profileOf)];
+}
+
+function changesOfUser([id, belonging, ...rest]: readonly string[], write: Write): Change[] {
+	if (id === undefined) {
+		const made = valueAt(write.answer, ["user_id"]);
+		return typeof made === "string" && made !== "" ? [wholeUser(made)] : [];
+	}
+	if (belonging === undefined) return write.method === "DELETE" ? [{ kind: "gone", id }] : [profileOf(id)];
+	if (belonging === "roles") return [readsOf("roles")(id)];
+	if (belonging === "identities" && write.method === "POST") return changesOfLink(id, write);
+	if (belonging === "identities") return [profileOf(id), wholeUser(rest.join("|"))];
+	return notKept.has(belonging) ? [] : [profileOf(id)];
+}
+
+function changesOfRole([id, belonging]: readonly string[], { method, body }: Write): Change[] {
+	if (id === undefined) return [];
+	if (belonging === "users") return textsAt(body, "users").map(readsOf("roles"));
+	return belonging === undefined && method === "DELETE" ? [{ kind: "disbanded", list: "role", id }] : [];
+}
+
+function changesOfOrganization([id, belonging, memberId]: readonly string[], { method, body }: Write): Change[] {
+	if (id === undefined) return [];
+	if (belonging === "members" && memberId === undefined) return textsAt(body, "members").map(readsOf("organizations"));
+	return belonging === undefined && method === "DELETE" ? [{ kind: "disbanded", list: "organization", id }] : [];
+}
+
+function changesOfGroup([id, belonging]: readonly string[], { method }: Write): Change[] {
+	if (id === undefined) return [];
+	if (belonging === "members") return [{ kind: "group", id }];
+	return belonging === undefined && method === "DELETE" ? [{ kind: "disbanded", list: "group", id }] : [];
+}
+
+/** Returns what a successful write to the Management API means for the directory. Pure. */
+export function changesOfWrite(write: Write): Change[] {
+	if (!write.path.startsWith(prefix)) return [];
+	const [family, ...rest] = write.path.slice(prefix.length).split("/").filter(Boolean).map(decode);
+	if (family === "users") return changesOfUser(rest, write);
+	if (family === "roles") return changesOfRole(rest, write);
+	if (family === "organizations") return changesOfOrganization(rest, write);
+	if (family === "groups") return changesOfGroup(rest, write);
+	// A connection that is deleted takes its users with it, and the log names none of them.
+	const isConnection = family === "connections" && rest.length === 1 && write.method === "DELETE";
+	return isConnection ? [{ kind: "everything" }] : [];
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { getDatabase, withoutValues } from "../../../database/server/database.ts";
+import { getLogger } from "../../../env/server/logger.ts";
+import { saveUsers } from "../rows/save-users.ts";
+import { getRunning } from "../running.ts";
+import { readState } from "../state/state-row.ts";
+import { applyChanges } from "./apply-changes.ts";
+import { changesOfWrite, type Write } from "./changes-of-write.ts";
+
+/** Returns true if the answer to a write is the user as they are now. */
+const answersUser = ({ method, path }: Write): boolean =>
+	(method === "PATCH" && /^\/api\/v2\/users\/[^/]+$/.test(path)) || (method === "POST" && path === "/api/v2/users");
+
+/**
+ * Takes over what Rolecall itself wrote to the tenant: keeps the user of the answer, removes one who was deleted, and makes due what the
+ * answer does not tell. Does nothing if the directory is off. It never fails: the tenant's log tells the same a little later.
+ */
+export async function noteWrite(write: Write): Promise<void> {
+	const running = getRunning();
+	const changes = running.isOn ? changesOfWrite(write) : [];
+	if (changes.length === 0) return;
+	const at = new Date();
+	try {
+		const { db } = await getDatabase();
+		await db.transaction(async (rows) => {
+			const state = await readState(rows);
+			if (state === undefined) return;
+			if (write.answer !== undefined && answersUser(write)) await saveUsers(rows, [write.answer], at);
+			await applyChanges(
+				rows,
+				changes.map((change) => ({ change, at })),
+				{ isFilled: state.filledAt !== null },
+			);
+		});
+		running.wake();
+	} catch (error) {
+		getLogger().warn({ err: withoutValues(error) }, "the directory could not take over a write");
+	}
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { unlessProblem } from "../../../http/unless-problem.ts";
+import { beginPass } from "../fill/begin-pass.ts";
+import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
+import { applyChanges, type DatedChange } from "./apply-changes.ts";
+import { changesOfEntry, type LogEntry } from "./changes-of-entry.ts";
+import { readEntries } from "./read-log.ts";
+
+/** Most entries of one call. */
+const take = 100;
+/** Most calls of one poll. What is left is read by the next one. */
+const mostCalls = 10;
+/** Time after which the log may have dropped the checkpoint, in ms: the shortest that Auth0 keeps its log is a day. */
+const retentionMs = 20 * 3_600_000;
+
+/** Returns true if the log has dropped entries that were not read. Makes an upstream call only after a long time without a read. */
+async function hasGap({ logReadAt, logEntryAt, logCheckpoint }: DirectoryState, now: Date): Promise<boolean> {
+	if (logReadAt === null || now.getTime() - logReadAt.getTime() < retentionMs) return false;
+	const [oldest] = await readEntries(null, 1);
+	if (oldest === undefined) return logCheckpoint !== null;
+	return logEntryAt === null || new Date(oldest.date) > logEntryAt;
+}
+
+/** Reads the next entries. Returns undefined if the tenant does not know the checkpoint any more. */
+const readNext = (from: string | null): Promise<LogEntry[] | undefined> =>
+	unlessProblem(readEntries(from, take), "not_found", "field_rejected", "search_not_understood");
+
+const datedChanges = (entries: readonly LogEntry[], now: Date): DatedChange[] =>
+	entries.flatMap((entry) => {
+		const at = new Date(entry.date);
+		return changesOfEntry(entry).map((change) => ({ change, at: Number.isNaN(at.getTime()) ? now : at }));
+	});
+
+/**
+ * Reads the tenant's log from the checkpoint on, and makes due what its entries name. The checkpoint moves in the transaction that adds
+ * what is due, so a process that is killed leaves nothing out. After a gap in the log it begins a pass over all users. Makes one upstream
+ * call, and one more for each further 100 entries, at most 10.
+ */
+export async function pollLog(filler: Filler, state: DirectoryState): Promise<void> {
+	const pass = state.filledAt === null ? "fill" : "repair";
+	const bridgeGap = () => beginPass(filler, { pass, isUrgent: true, readsLogAnew: true });
+	if (await hasGap(state, filler.now())) return bridgeGap();
+	let from = state.logCheckpoint;
+	for (let call = 0; call < mostCalls; call += 1) {
+		const readAt = filler.now();
+		const entries = await readNext(from);
+		if (entries === undefined) return bridgeGap();
+		const last = entries.at(-1);
+		const isEnd = entries.length < take;
+		const differs = await inLease(filler, async (rows, { filledAt, missing }) => {
+			const changed = await applyChanges(rows, datedChanges(entries, readAt), { isFilled: filledAt !== null });
+			await setState(rows, {
+				missing: missing.filter((name) => name !== "log"),
+				...(last === undefined ? {} : { logCheckpoint: last.log_id, logEntryAt: new Date(last.date) }),
+				...(isEnd ? { logReadAt: readAt } : {}),
+			});
+			return changed;
+		});
+		if (differs) await beginPass(filler, { pass, isUrgent: true, readsLogAnew: false });
+		if (isEnd || last === undefined) return;
+		from = last.log_id;
+	}
+}

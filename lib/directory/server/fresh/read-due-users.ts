@@ -1,0 +1,131 @@
+import "server-only";
+import { or, term, toQueryString } from "../../../lucene/build-query.ts";
+import { noteMembershipRead, type OpenLists } from "../fill/read-lists.ts";
+import { indexedUsers } from "../fill/read-pass.ts";
+import { searchUsers } from "../fill/read-users-page.ts";
+import { setMemberships } from "../rows/memberships.ts";
+import { removeUsers, saveUsers } from "../rows/save-users.ts";
+import { type DueRow, listDueUsers, postponeDues, settleDues } from "../state/due-rows.ts";
+import { type IndexedUser, readKept, saveIndexed } from "../state/kept-users.ts";
+import { type DirectoryState, type Filler, inLease } from "../state/state-row.ts";
+import { findUser, readGroupsOf, readOrganizationsOf, readRolesOf } from "./read-user.ts";
+
+/** Users whom one search finds by id. */
+const usersPerSearch = 50;
+/** Up to so many users are read by id at once; more are searched for together first. */
+const fewUsers = 8;
+/** Users who are read by id in one round. */
+const mostById = 16;
+/** Reads at the same time. */
+const mostAtOnce = 4;
+/** Failed or early reads after which a user is read by id. */
+const mostSearches = 3;
+/** Time by which a user's own date may be before that of the log's entry, in ms. */
+const slackMs = 1_000;
+
+/** Returns true if the index has the user from after the change. */
+const isFresh = (found: IndexedUser | undefined, { changedAt }: DueRow): found is IndexedUser =>
+	found !== undefined && found.at >= changedAt.getTime() - slackMs;
+
+/** Searches for users by id, 50 a call, and returns those that the index has. */
+async function searchByIds(ids: readonly string[]): Promise<Map<string, IndexedUser>> {
+	const found: IndexedUser[] = [];
+	for (let start = 0; start < ids.length; start += usersPerSearch) {
+		const part = ids.slice(start, start + usersPerSearch);
+		const q = toQueryString(or(...part.map((id) => term("user_id", id))));
+		found.push(...indexedUsers((await searchUsers({ q, sort: "user_id:1", size: usersPerSearch })).raws));
+	}
+	return new Map(found.map((user) => [user.id, user]));
+}
+
+/**
+ * Reads users of whom only the profile changed, many of them with few calls. Returns those that the index does not have from after the
+ * change, because it lags behind or because they are gone.
+ */
+async function readTogether(filler: Filler, dues: readonly DueRow[]): Promise<DueRow[]> {
+	const readAt = filler.now();
+	const found = await searchByIds(dues.map(({ id }) => id));
+	const fresh = dues.filter((due) => isFresh(found.get(due.id), due));
+	await inLease(filler, async (rows) => {
+		await saveIndexed(
+			rows,
+			fresh.flatMap(({ id }) => found.get(id) ?? []),
+			readAt,
+		);
+		await settleDues(rows, fresh);
+	});
+	return dues.filter((due) => !fresh.includes(due));
+}
+
+type Parts = { roles?: string[]; organizations?: string[]; groups?: string[] };
+
+/** Reads the memberships of a user that are due, but for those that cannot be read. */
+async function readParts(due: DueRow, isNew: boolean, { missing, lists }: DirectoryState): Promise<Parts> {
+	const reads = (kind: "role" | "organization" | "group") => !missing.includes(kind);
+	const parts: Parts = {};
+	if ((isNew || due.roles) && reads("role")) parts.roles = await readRolesOf(due.id);
+	if ((isNew || due.organizations) && reads("organization")) parts.organizations = await readOrganizationsOf(due.id);
+	// Most tenants have no groups, and the next pass finds the first one.
+	if ((isNew || due.groups) && reads("group")) parts.groups = lists.group === 0 ? [] : await readGroupsOf(due.id);
+	return parts;
+}
+
+/** Reads a user by id, and keeps or removes them. Makes one upstream call for each part that is due. */
+async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, open: OpenLists): Promise<void> {
+	const readAt = filler.now();
+	const isNew = !(await readKept(filler.database.db, [due.id])).has(due.id);
+	const raw = isNew || due.profile ? await findUser(due.id) : undefined;
+	const isGone = raw === undefined && (isNew || due.profile);
+	const parts = isGone ? {} : await readParts(due, isNew, state);
+	await inLease(filler, async (rows) => {
+		if (isGone) await removeUsers(rows, [due.id]);
+		if (raw !== undefined) await saveUsers(rows, [raw], readAt);
+		await setMemberships(rows, due.id, parts);
+		await settleDues(rows, [due]);
+	});
+	if (parts.roles !== undefined) noteMembershipRead(open, "role", due.id);
+	if (parts.organizations !== undefined) noteMembershipRead(open, "organization", due.id);
+	if (parts.groups !== undefined) noteMembershipRead(open, "group", due.id);
+}
+
+/** Reads users by id, some at the same time, and puts off those that failed. @throws the first failure, if every read failed */
+async function readEachAlone(filler: Filler, state: DirectoryState, dues: readonly DueRow[], open: OpenLists) {
+	const failed: { due: DueRow; reason: unknown }[] = [];
+	const waiting = [...dues];
+	const read = async () => {
+		for (let due = waiting.shift(); due !== undefined; due = waiting.shift())
+			await readAlone(filler, state, due, open).catch((reason: unknown) => failed.push({ due, reason }));
+	};
+	await Promise.all(Array.from({ length: mostAtOnce }, read));
+	await inLease(filler, (rows) =>
+		postponeDues(
+			rows,
+			failed.map(({ due }) => due),
+		),
+	);
+	if (dues.length > 0 && failed.length === dues.length) throw failed[0]?.reason;
+}
+
+const onlyProfile = ({ roles, organizations, groups, byId, attempts }: DueRow) =>
+	!roles && !organizations && !groups && !byId && attempts < mostSearches;
+
+/**
+ * Reads users who are due. A few are read by id, which does not lag. Of many, those of whom only the profile changed are searched for
+ * together, so that they cost few calls, and the rest is read by id. Returns false if nobody is due.
+ * @throws ProblemError if nobody could be read
+ */
+export async function readDueUsers(filler: Filler, state: DirectoryState, open: OpenLists): Promise<boolean> {
+	const dues = await listDueUsers(filler.database.db, 2 * usersPerSearch);
+	if (dues.length === 0) return false;
+	if (dues.length <= fewUsers) {
+		await readEachAlone(filler, state, dues, open);
+		return true;
+	}
+	const late = await readTogether(filler, dues.filter(onlyProfile));
+	const alone = dues.filter((due) => !onlyProfile(due));
+	const now = [...alone, ...late].slice(0, mostById);
+	const later = late.filter((due) => !now.includes(due));
+	await inLease(filler, (rows) => postponeDues(rows, later));
+	await readEachAlone(filler, state, now, open);
+	return true;
+}

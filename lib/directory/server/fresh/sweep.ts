@@ -1,0 +1,43 @@
+import "server-only";
+import { compareIndexed } from "../fill/compare-page.ts";
+import { indexedUsers } from "../fill/read-pass.ts";
+import { readUsersPage } from "../fill/read-users-page.ts";
+import { restOfSlice, type Slice } from "../fill/slices.ts";
+import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
+
+/** Interval between sweeps, in ms; shorter if the log cannot be read. */
+const everyMs = 5 * 60_000;
+const everyWithoutLogMs = 30_000;
+/** Overlap of two sweeps, in ms, for the lag of the search index. */
+const overlapMs = 2 * 60_000;
+
+/** A sweep that is under way. */
+export type OpenSweep = { slices: Slice[]; begunAt: Date };
+
+/** Returns the time until the next sweep, in ms. */
+export function untilSweepMs({ sweptTo, missing }: DirectoryState, now: Date): number {
+	const afterMs = missing.includes("log") ? everyWithoutLogMs : everyMs;
+	return sweptTo === null ? 0 : Math.max(0, sweptTo.getTime() + afterMs - now.getTime());
+}
+
+export const beginSweep = ({ sweptTo }: DirectoryState, now: Date): OpenSweep => ({
+	slices: [{ from: (sweptTo ?? now).getTime() - overlapMs, to: now.getTime() }],
+	begunAt: now,
+});
+
+/**
+ * Reads one page of the users that changed since the last sweep, for what the log did not tell. Returns what is left of the sweep, undefined
+ * at its end. Makes one upstream call.
+ */
+export async function sweepPage(filler: Filler, { slices, begunAt }: OpenSweep): Promise<OpenSweep | undefined> {
+	const [slice, ...others] = slices;
+	if (slice === undefined) return undefined;
+	const readAt = filler.now();
+	const page = await readUsersPage("updated_at", slice);
+	const left = [...restOfSlice(slice, page.places, page.total), ...others];
+	await inLease(filler, async (rows, { drift }) => {
+		const found = await compareIndexed(rows, indexedUsers(page.raws), readAt);
+		await setState(rows, { drift: drift + found, ...(left.length === 0 ? { sweptTo: begunAt } : {}) });
+	});
+	return left.length === 0 ? undefined : { slices: left, begunAt };
+}

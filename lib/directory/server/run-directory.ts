@@ -1,0 +1,102 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { directoryState } from "../../database/directory-state-schema.ts";
+import { getDatabase, withoutValues } from "../../database/server/database.ts";
+import { getLogger } from "../../env/server/logger.ts";
+import { onShutdown } from "../../env/server/on-shutdown.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { createFollower } from "./follow-tenant.ts";
+import { isDirectoryOn } from "./is-directory-on.ts";
+import { getRunning } from "./running.ts";
+import { type Filler, LeaseLost, releaseLease, renewLease } from "./state/state-row.ts";
+
+/** Interval between looks at the switch while the directory is off, in ms. */
+const offMs = 3_000;
+/** Interval at which the lease is renewed during a long step, in ms. */
+const renewMs = 3_000;
+/** Longest pause after a failure, in ms, unless the tenant asks for a longer one. */
+const longestPauseMs = 5_000;
+
+/** Returns the pause after a failure, in ms: what the tenant asks for, or 1 s, twice as long after each further failure, up to 5 s. */
+export function pauseAfterMs(error: unknown, failures: number): number {
+	if (error instanceof LeaseLost) return 0;
+	const askedSeconds = error instanceof ProblemError ? error.details.retryAfterSeconds : undefined;
+	return askedSeconds === undefined ? Math.min(longestPauseMs, 1_000 * 2 ** failures) : askedSeconds * 1_000;
+}
+
+/** A pause that `wake` ends. It does not keep the process alive. */
+function createPause() {
+	let wake = () => undefined as unknown;
+	return {
+		wake: () => void wake(),
+		wait: (ms: number) =>
+			new Promise<void>((resolve) => {
+				const timer = setTimeout(resolve, ms).unref();
+				wake = () => {
+					clearTimeout(timer);
+					resolve();
+				};
+			}),
+	};
+}
+
+/** Keeps the code of the problem that holds the filler up, for the status. The database may be what fails. */
+async function keepProblem({ database: { db }, holder }: Filler, problemCode: string | null): Promise<void> {
+	await db.update(directoryState).set({ problemCode }).where(eq(directoryState.leaseHolder, holder)).catch(() => undefined);
+}
+
+/** Does the steps of the filler, and logs a failure once until they succeed again. */
+async function followTenant(filler: Filler, goesOn: () => boolean, wait: (ms: number) => Promise<void>): Promise<void> {
+	const step = createFollower(filler);
+	let failures = 0;
+	while (goesOn() && (await isDirectoryOn(filler.database.db).catch(() => true))) {
+		try {
+			const restMs = await step();
+			if (failures > 0) await keepProblem(filler, null);
+			failures = 0;
+			await wait(restMs);
+		} catch (error) {
+			const code = error instanceof ProblemError ? error.code : null;
+			if (failures === 0 && !(error instanceof LeaseLost))
+				getLogger().warn({ err: withoutValues(error) }, "the directory cannot follow the tenant; it goes on trying");
+			await keepProblem(filler, code);
+			await wait(pauseAfterMs(error, failures));
+			failures += 1;
+		}
+	}
+	await releaseLease(filler).catch(() => undefined);
+}
+
+/**
+ * Fills the directory and keeps it fresh, as long as it is on, until the process ends. A switch that is turned later is seen within 3 s. Of
+ * the processes of a deployment one does the work, and another takes over within 12 s if it is killed.
+ */
+export function startDirectory(): void {
+	const running = getRunning();
+	const { wake, wait } = createPause();
+	running.wake = wake;
+	let hasEnded = false;
+	let ended = Promise.resolve();
+	const run = async () => {
+		while (!hasEnded) {
+			const database = await getDatabase().catch(() => undefined);
+			const isOn = database !== undefined && (await isDirectoryOn(database.db).catch(() => false));
+			running.isOn = isOn;
+			if (!isOn) {
+				await wait(offMs);
+				continue;
+			}
+			const filler = { database, holder: randomUUID(), now: () => new Date() };
+			const timer = setInterval(() => void renewLease(filler).catch(() => undefined), renewMs).unref();
+			await followTenant(filler, () => !hasEnded, wait);
+			clearInterval(timer);
+		}
+	};
+	ended = run();
+	onShutdown(async () => {
+		hasEnded = true;
+		wake();
+		await ended;
+	});
+}

@@ -1,0 +1,119 @@
+import "server-only";
+import { and, asc, eq, inArray, lte, ne, or, sql } from "drizzle-orm";
+import { directoryDue } from "../../../database/directory-state-schema.ts";
+import type { Rows } from "./state-row.ts";
+
+export type DueRow = typeof directoryDue.$inferSelect;
+
+const flags = ["profile", "roles", "organizations", "groups", "byId"] as const;
+
+/** A user or a list of members to read again. `changedAt` is the time of the change. */
+export type NewDue = Pick<DueRow, "kind" | "id" | "changedAt"> & Partial<Pick<DueRow, (typeof flags)[number]>>;
+
+/** Rows of one statement. */
+const batchRows = 1_000;
+/** Longest pause before a further read of a row, in seconds. */
+const longestPauseSeconds = 60;
+
+/** Joins what is due twice, because a statement can change a row only once. */
+function joined(dues: readonly NewDue[]): NewDue[] {
+	const byKey = new Map<string, NewDue>();
+	for (const due of dues) {
+		const held = byKey.get(`${due.kind} ${due.id}`) ?? due;
+		byKey.set(`${due.kind} ${due.id}`, {
+			...due,
+			...Object.fromEntries(flags.map((flag) => [flag, (held[flag] ?? false) || (due[flag] ?? false)])),
+			changedAt: held.changedAt > due.changedAt ? held.changedAt : due.changedAt,
+		});
+	}
+	return [...byKey.values()];
+}
+
+/** Adds what is due. A row that is there already is due again at once, and its current read does not settle it. */
+export async function addDues(rows: Pick<Rows, "insert">, dues: readonly NewDue[]): Promise<void> {
+	const all = joined(dues);
+	for (let start = 0; start < all.length; start += batchRows)
+		await rows
+			.insert(directoryDue)
+			.values(all.slice(start, start + batchRows))
+			.onConflictDoUpdate({
+				target: [directoryDue.kind, directoryDue.id],
+				set: {
+					profile: sql`${directoryDue.profile} or excluded.profile`,
+					roles: sql`${directoryDue.roles} or excluded.roles`,
+					organizations: sql`${directoryDue.organizations} or excluded.organizations`,
+					groups: sql`${directoryDue.groups} or excluded.groups`,
+					byId: sql`${directoryDue.byId} or excluded.by_id`,
+					changedAt: sql`greatest(${directoryDue.changedAt}, excluded.changed_at)`,
+					version: sql`${directoryDue.version} + 1`,
+					attempts: 0,
+					notBefore: sql`now()`,
+				},
+			});
+}
+
+const isDueNow = lte(directoryDue.notBefore, sql`now()`);
+
+/** Lists users that are due now, the longest waiting first. */
+export const listDueUsers = (rows: Pick<Rows, "select">, limit: number): Promise<DueRow[]> =>
+	rows
+		.select()
+		.from(directoryDue)
+		.where(and(eq(directoryDue.kind, "user"), isDueNow))
+		.orderBy(asc(directoryDue.firstAt))
+		.limit(limit);
+
+/** Lists lists of members that are due now, the longest waiting first. */
+export const listDueLists = (rows: Pick<Rows, "select">, limit: number): Promise<DueRow[]> =>
+	rows
+		.select()
+		.from(directoryDue)
+		.where(and(ne(directoryDue.kind, "user"), isDueNow))
+		.orderBy(asc(directoryDue.firstAt))
+		.limit(limit);
+
+/** The rows as they were when they were listed: none that a change made due again since. */
+const asListed = (dues: readonly DueRow[]) =>
+	or(
+		...dues.map(({ kind, id, version }) =>
+			and(eq(directoryDue.kind, kind), eq(directoryDue.id, id), eq(directoryDue.version, version)),
+		),
+	);
+
+/** Removes rows that were read, except those that are due again since. */
+export async function settleDues(rows: Pick<Rows, "delete">, dues: readonly DueRow[]): Promise<void> {
+	if (dues.length > 0) await rows.delete(directoryDue).where(asListed(dues));
+}
+
+/** Removes users that are gone. */
+export async function dropDueUsers(rows: Pick<Rows, "delete">, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
+	await rows.delete(directoryDue).where(and(eq(directoryDue.kind, "user"), inArray(directoryDue.id, [...ids])));
+}
+
+/** Puts rows off whose read failed or came too early: 1 s, and twice as long after each further one, up to a minute. */
+export async function postponeDues(rows: Pick<Rows, "update">, dues: readonly DueRow[]): Promise<void> {
+	if (dues.length === 0) return;
+	const pause = sql`least(${longestPauseSeconds}, power(2, least(${directoryDue.attempts}, 10)))`;
+	await rows
+		.update(directoryDue)
+		.set({
+			attempts: sql`${directoryDue.attempts} + 1`,
+			notBefore: sql`now() + make_interval(secs => ${pause})`,
+		})
+		.where(asListed(dues));
+}
+
+/** Counts what is due, users and lists of members apart, with the time since which the longest waiting user waits. */
+export async function countDues(rows: Pick<Rows, "select">) {
+	const [counts] = await rows
+		.select({
+			users: sql<number>`(count(*) filter (where ${directoryDue.kind} = 'user'))::int`,
+			lists: sql<number>`(count(*) filter (where ${directoryDue.kind} <> 'user'))::int`,
+			oldestAt: sql<Date | null>`min(${directoryDue.changedAt}) filter (where ${directoryDue.kind} = 'user')`.mapWith(
+				(at: unknown) => (at === null ? null : new Date(String(at))),
+			),
+		})
+		.from(directoryDue);
+	return counts ?? { users: 0, lists: 0, oldestAt: null };
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import { inArray } from "drizzle-orm";
+import { directoryUsers } from "../../../database/directory-schema.ts";
+import { saveUsers } from "../rows/save-users.ts";
+import type { Rows } from "./state-row.ts";
+
+/** What the directory has of a user, as far as the filler compares it. */
+export type KeptUser = { userId: string; updatedAt: Date | null; organizations: string[] | null };
+
+/** Reads what the directory has of these users, by id. */
+export async function readKept(rows: Pick<Rows, "select">, ids: readonly string[]): Promise<Map<string, KeptUser>> {
+	if (ids.length === 0) return new Map();
+	const { userId, updatedAt, organizations } = directoryUsers;
+	const found = await rows
+		.select({ userId, updatedAt, organizations })
+		.from(directoryUsers)
+		.where(inArray(userId, [...ids]));
+	return new Map(found.map((user) => [user.userId, user]));
+}
+
+/** A user as the search index has them, with the date of their last change. */
+export type IndexedUser = { id: string; at: number; raw: unknown };
+
+/** Returns true if the directory has the user from after the index's entry, which lags behind. */
+export const isKeptNewer = (kept: KeptUser | undefined, { at }: IndexedUser): boolean =>
+	kept?.updatedAt != null && kept.updatedAt.getTime() > at;
+
+/** Keeps users of the search index, except those that the directory has from a later state. Only within `inLease`. */
+export async function saveIndexed(rows: Rows, users: readonly IndexedUser[], readAt: Date): Promise<void> {
+	const kept = await readKept(
+		rows,
+		users.map(({ id }) => id),
+	);
+	const newer = users.filter((user) => !isKeptNewer(kept.get(user.id), user));
+	await saveUsers(
+		rows,
+		newer.map(({ raw }) => raw),
+		readAt,
+	);
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { eq, or, sql } from "drizzle-orm";
+import { directoryState } from "../../../database/directory-state-schema.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+
+/** The database, or a transaction in it. */
+export type Rows = Pick<OpenDatabase["db"], "delete" | "execute" | "insert" | "select" | "update">;
+
+export type DirectoryState = typeof directoryState.$inferSelect;
+
+/** A process that may fill and refresh the directory. `holder` is its id. */
+export type Filler = { database: Pick<OpenDatabase, "db">; holder: string; now: () => Date };
+
+/** Length of the lease, in seconds. Its holder renews it every 3 s and gives it back when it ends. */
+const leaseSeconds = 10;
+
+const renewed = { leaseUntil: sql`now() + make_interval(secs => ${leaseSeconds})` };
+
+/** Thrown if another process has become the filler. What was read since is not written. */
+export class LeaseLost extends Error {}
+
+/** Takes or renews the lease of the one filler. Returns the state, or undefined if another process holds the lease. */
+export async function claimLease({ database: { db }, holder }: Filler): Promise<DirectoryState | undefined> {
+	await db.insert(directoryState).values({}).onConflictDoNothing();
+	const [state] = await db
+		.update(directoryState)
+		.set({ ...renewed, leaseHolder: holder })
+		.where(or(eq(directoryState.leaseHolder, holder), sql`coalesce(${directoryState.leaseUntil} <= now(), true)`))
+		.returning();
+	return state;
+}
+
+/** Gives the lease back, so that another process need not wait for its end. */
+export async function releaseLease({ database: { db }, holder }: Filler): Promise<void> {
+	await db
+		.update(directoryState)
+		.set({ leaseHolder: null, leaseUntil: null })
+		.where(eq(directoryState.leaseHolder, holder));
+}
+
+/** Renews the lease if this process still holds it. */
+export async function renewLease({ database: { db }, holder }: Filler): Promise<void> {
+	await db.update(directoryState).set(renewed).where(eq(directoryState.leaseHolder, holder));
+}
+
+/**
+ * Writes to the directory in one transaction, which locks the state. So writes come one after another, and none from a process that has
+ * lost its lease.
+ * @throws LeaseLost
+ */
+export const inLease = <T>(
+	{ database: { db }, holder }: Filler,
+	work: (rows: Rows, state: DirectoryState) => Promise<T>,
+): Promise<T> =>
+	db.transaction(async (rows) => {
+		const [state] = await rows
+			.update(directoryState)
+			.set(renewed)
+			.where(eq(directoryState.leaseHolder, holder))
+			.returning();
+		if (state === undefined) throw new LeaseLost("Another process fills the directory.");
+		return work(rows, state);
+	});
+
+/** Changes the state. Only within `inLease`. */
+export async function setState(rows: Rows, change: Partial<typeof directoryState.$inferInsert>): Promise<void> {
+	await rows.update(directoryState).set(change);
+}
+
+/** Reads the state. Returns undefined if nothing was filled ever. */
+export async function readState(rows: Pick<Rows, "select">): Promise<DirectoryState | undefined> {
+	const [state] = await rows.select().from(directoryState);
+	return state;
+}
