@@ -2,7 +2,7 @@ import { directoryUsers } from "../../lib/database/directory-schema.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
 
 /** A tenant's state, as far as the directory copies it. */
-type Truth = {
+export type Truth = {
 	users: { values: () => Iterable<{ user_id: string }>; membersOf: (roleId: string) => ReadonlySet<string> };
 	roles: { keys: () => Iterable<string> };
 	organizations: ReadonlyMap<string, { members: { has: (userId: string) => boolean } }>;

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { directoryUsers } from "../../lib/database/directory-schema.ts";
+import { directoryDue, directoryState } from "../../lib/database/directory-state-schema.ts";
+import { setDatabase } from "../../lib/database/server/database.ts";
+import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
+import { createFollower } from "../../lib/directory/server/follow-tenant.ts";
+import { readStatus } from "../../lib/directory/server/read-status.ts";
+import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
+import { createPostgresDatabase } from "../databases/test-databases.ts";
+import { listenToLog } from "../log-lines.ts";
+import { applySettings } from "../settings.ts";
+import { type Truth, usersOfDirectory, usersOfTenant } from "./kept-directory.ts";
+
+/** A tenant with its control interface, in which `machine` has every scope. */
+type Tenant = { port: number; origin: string; readonly state: Truth; close: () => Promise<void> };
+
+/** Background work leaves a quarter of a bucket to people, which an unlimited one never has. */
+const rate = { burst: 50, perSecond: 10_000 };
+const mostSteps = 5_000;
+
+/** Sets up a test file of the directory: one database and one tenant, and a clock that moves both the followers and the tenant. */
+export function prepareDirectory(start: () => Promise<Tenant>) {
+	let tenant: Tenant;
+	let database: OpenDatabase;
+	let url: string;
+	const clock = { aheadMs: 0 };
+	const now = () => new Date(Date.now() + clock.aheadMs);
+
+	async function control(at: string, body: object): Promise<void> {
+		const headers = { "content-type": "application/json" };
+		const sent = { method: "POST", headers, body: JSON.stringify(body) };
+		expect((await fetch(`${tenant.origin}/__tenant/${at}`, sent)).ok).toBe(true);
+	}
+
+	async function heal(): Promise<void> {
+		await fetch(`${tenant.origin}/__tenant/faults`, { method: "DELETE" });
+		tenantHealth.set(undefined);
+	}
+
+	function useSettings(more: Record<string, string> = {}): void {
+		const machine = { APIV2_CLIENT_ID: "machine", APIV2_CLIENT_SECRET: "machine-secret" };
+		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`, ...machine, ...more }, { retryPauseMs: 0 });
+		tenantHealth.set(undefined);
+	}
+
+	beforeAll(async () => {
+		url = await createPostgresDatabase();
+		database = await openDatabase({ url });
+		setDatabase(Promise.resolve(database));
+		tenant = await start();
+		await control("settings", { rate });
+	}, 120_000);
+	afterAll(async () => {
+		await tenant.close();
+		setDatabase(undefined);
+		await database.close();
+	});
+	beforeEach(() => {
+		useSettings();
+		listenToLog();
+	});
+	afterEach(heal);
+
+	return {
+		control,
+		heal,
+		useSettings,
+		now,
+		url: () => url,
+		port: () => tenant.port,
+		database: () => database,
+		status: () => readStatus(database.db, now()),
+		state: async () => {
+			const [state] = await database.db.select().from(directoryState);
+			return state ?? expect.unreachable();
+		},
+		/** Moves the time. */
+		async pass(seconds: number): Promise<void> {
+			clock.aheadMs += seconds * 1_000;
+			await control("clock", { advanceSeconds: seconds });
+		},
+		async empty(): Promise<void> {
+			for (const table of [directoryState, directoryDue, directoryUsers]) await database.db.delete(table);
+		},
+		/** Ends the lease of a process that is gone. */
+		async endLease(): Promise<void> {
+			await database.db.update(directoryState).set({ leaseUntil: sql`now() - interval '1 second'` });
+		},
+		/** A process that follows the tenant. `settle` does steps until there is nothing to do. */
+		startFollower() {
+			const step = createFollower({ database, holder: randomUUID(), now });
+			return {
+				step,
+				async settle(): Promise<void> {
+					for (let steps = 0; steps < mostSteps; steps += 1) {
+						await database.db.update(directoryDue).set({ notBefore: sql`now()` });
+						if ((await step()) > 0) return;
+					}
+					expect.fail("the follower does not come to rest");
+				},
+			};
+		},
+		/** Compares the whole directory with the whole tenant. */
+		async expectEqual(): Promise<void> {
+			const [kept, truth] = [await usersOfDirectory(database), usersOfTenant(tenant.state)];
+			const ids = [...new Set([...kept.keys(), ...truth.keys()])];
+			const differences = ids.filter((id) => !isDeepStrictEqual(kept.get(id), truth.get(id)));
+			expect(differences.map((id) => ({ id, kept: kept.get(id), truth: truth.get(id) }))).toEqual([]);
+		},
+	};
+}
+
+export type PreparedDirectory = ReturnType<typeof prepareDirectory>;
