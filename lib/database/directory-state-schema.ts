@@ -1,7 +1,18 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+	bigint,
+	boolean,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uuid,
+} from "drizzle-orm/pg-core";
 
-/** A part of the users that is still to be read: from and to, in epoch ms, both included. See `lib/directory/server/fill/slices.ts`. */
+/** A part of the users that is still to be read: from and to, in epoch ms, both included. See `lib/directory/server/reads/slices.ts`. */
 type StoredSlice = { from: number; to: number; known?: string[]; after?: string };
 
 /**
@@ -16,7 +27,7 @@ export const directoryState = pgTable("directory_state", {
 	leaseUntil: timestamp("lease_until", { withTimezone: true }),
 	/** The pass over all users: `fill` is the first one, `repair` compares. Null between passes. */
 	pass: text("pass", { enum: ["fill", "repair"] }),
-	/** What the pass reads now: the users, then which lists of members there are, then these lists. */
+	/** The part that the pass reads now: the users, then which lists of members there are, then these lists. */
 	reads: text("reads", { enum: ["users", "role", "organization", "group", "members"] }),
 	/** True if the pass must not take its time, because the log had a gap. */
 	isUrgent: boolean("is_urgent").notNull().default(false),
@@ -42,7 +53,7 @@ export const directoryState = pgTable("directory_state", {
 	drift: bigint("drift", { mode: "number" }).notNull().default(0),
 	/** The last time that a person asked for something, to within 10 s. */
 	workedAt: timestamp("worked_at", { withTimezone: true }),
-	/** What the grant or the plan does not let Rolecall read: `log`, `role`, `organization`, `group`. */
+	/** The parts that the grant or the plan does not let Rolecall read: `log`, `role`, `organization`, `group`. */
 	missing: text("missing").array().notNull().default(sql`'{}'::text[]`),
 	/** The code of the problem that holds the filler up. */
 	problemCode: text("problem_code"),

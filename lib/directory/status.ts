@@ -1,4 +1,4 @@
-/** What the directory lacks because the grant or the plan does not allow to read it. */
+/** The parts that the directory lacks if the grant or the plan does not allow Rolecall to read them. */
 export const missingParts = ["log", "role", "organization", "group"] as const;
 
 /**

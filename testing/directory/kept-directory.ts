@@ -1,5 +1,6 @@
 import { directoryUsers } from "../../lib/database/directory-schema.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
+import { fieldsOf } from "../../lib/json/is-object.ts";
 
 /** A tenant's state, as far as the directory copies it. */
 export type Truth = {
@@ -39,7 +40,7 @@ export async function usersOfDirectory({ db }: Pick<OpenDatabase, "db">): Promis
 		rows.map(({ userId, profile, userMetadata, appMetadata, roles, organizations, groups }): [string, Copy] => [
 			userId,
 			{
-				user: { ...Object(profile), user_metadata: userMetadata, app_metadata: appMetadata },
+				user: { ...fieldsOf(profile), user_metadata: userMetadata, app_metadata: appMetadata },
 				roles: sorted(roles),
 				organizations: sorted(organizations),
 				groups: sorted(groups),

@@ -21,6 +21,40 @@ type Tenant = { port: number; origin: string; readonly state: Truth; close: () =
 const rate = { burst: 50, perSecond: 10_000 };
 const mostSteps = 5_000;
 
+/** A process that follows the tenant. `settle` does steps until there is nothing to do. Each write waits for `beforeWrite`. */
+function startFollower(
+	database: OpenDatabase,
+	now: () => Date,
+	beforeWrite: () => Promise<void> = async () => undefined,
+) {
+	const transaction: OpenDatabase["db"]["transaction"] = async (work) => {
+		await beforeWrite();
+		return database.db.transaction(work);
+	};
+	const db: OpenDatabase["db"] = Object.assign(Object.create(database.db), { transaction });
+	const step = createFollower({ database: { db }, holder: randomUUID(), now });
+	return {
+		step,
+		async settle(): Promise<void> {
+			for (let steps = 0; steps < mostSteps; steps += 1) {
+				await database.db.update(directoryDue).set({ notBefore: sql`now()` });
+				if ((await step()) > 0) return;
+			}
+			expect.fail("the follower does not come to rest");
+		},
+	};
+}
+
+const empty = async ({ db }: OpenDatabase): Promise<void> => {
+	for (const table of [directoryState, directoryDue, directoryUsers]) await db.delete(table);
+};
+
+function expectSame(kept: Map<string, unknown>, truth: Map<string, unknown>): void {
+	const ids = [...new Set([...kept.keys(), ...truth.keys()])];
+	const differences = ids.filter((id) => !isDeepStrictEqual(kept.get(id), truth.get(id)));
+	expect(differences.map((id) => ({ id, kept: kept.get(id), truth: truth.get(id) }))).toEqual([]);
+}
+
 /** Sets up a test file of the directory: one database and one tenant, and a clock that moves both the followers and the tenant. */
 export function prepareDirectory(start: () => Promise<Tenant>) {
 	let tenant: Tenant;
@@ -82,35 +116,13 @@ export function prepareDirectory(start: () => Promise<Tenant>) {
 			clock.aheadMs += seconds * 1_000;
 			await control("clock", { advanceSeconds: seconds });
 		},
-		async empty(): Promise<void> {
-			for (const table of [directoryState, directoryDue, directoryUsers]) await database.db.delete(table);
-		},
+		empty: () => empty(database),
 		/** Ends the lease of a process that is gone. */
 		async endLease(): Promise<void> {
 			await database.db.update(directoryState).set({ leaseUntil: sql`now() - interval '1 second'` });
 		},
-		/** A process that follows the tenant. `settle` does steps until there is nothing to do. */
-		startFollower() {
-			const step = createFollower({ database, holder: randomUUID(), now });
-			return {
-				step,
-				async settle(): Promise<void> {
-					for (let steps = 0; steps < mostSteps; steps += 1) {
-						await database.db.update(directoryDue).set({ notBefore: sql`now()` });
-						if ((await step()) > 0) return;
-					}
-					expect.fail("the follower does not come to rest");
-				},
-			};
-		},
+		startFollower: (beforeWrite?: () => Promise<void>) => startFollower(database, now, beforeWrite),
 		/** Compares the whole directory with the whole tenant. */
-		async expectEqual(): Promise<void> {
-			const [kept, truth] = [await usersOfDirectory(database), usersOfTenant(tenant.state)];
-			const ids = [...new Set([...kept.keys(), ...truth.keys()])];
-			const differences = ids.filter((id) => !isDeepStrictEqual(kept.get(id), truth.get(id)));
-			expect(differences.map((id) => ({ id, kept: kept.get(id), truth: truth.get(id) }))).toEqual([]);
-		},
+		expectEqual: async () => expectSame(await usersOfDirectory(database), usersOfTenant(tenant.state)),
 	};
 }
-
-export type PreparedDirectory = ReturnType<typeof prepareDirectory>;

@@ -14,6 +14,7 @@ import { requireFreshSignIn } from "../../auth/server/require-fresh-sign-in.ts";
 import { requireEditable } from "../../auth/server/scope/require-editable.ts";
 import { requireInScope } from "../../auth/server/scope/require-in-scope.ts";
 import { requireUnscoped } from "../../auth/server/scope/require-unscoped.ts";
+import { noteWork } from "../../directory/server/running.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { findClientAddress } from "../../http/server/find-client-address.ts";
@@ -134,6 +135,7 @@ async function admit<P extends object>(
 	const required = typeof permission === "string" ? permission : permission(params);
 	requireLevel(actor, required);
 	if (unscoped) requireUnscoped(actor);
+	noteWork();
 	return { actor, params, permission: required };
 }
 

@@ -95,7 +95,10 @@ describe("the directory, once it is filled,", () => {
 		const [roleId] = tenant.state.roles.keys();
 		await call("POST", `${at(user_id)}/roles`, { roles: [roleId] });
 		await settle();
-		expect((await usersOfDirectory(directory.database())).get(user_id)).toMatchObject({ roles: [roleId], organizations: [] });
+		expect((await usersOfDirectory(directory.database())).get(user_id)).toMatchObject({
+			roles: [roleId],
+			organizations: [],
+		});
 		await directory.expectEqual();
 	});
 

@@ -26,7 +26,7 @@ const repairMs = 24 * 3_600_000;
 /** Longest pause of the loop, in ms: the time until it sees a switch, a lease that ran out, and what other processes made due. */
 const restMs = 2_000;
 
-/** What the filler remembers between two steps. Another one begins without it. */
+/** The memory of the filler between two steps. Another process begins without it. */
 type Memory = { lists: OpenLists; sweep?: OpenSweep | undefined; polledAt?: Date; pacedAt?: Date; notedAt?: Date };
 
 const since = (at: Date | null | undefined, now: Date): number =>

@@ -4,7 +4,7 @@ import { directoryState } from "../../database/directory-state-schema.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { bucketFor } from "../../management-api/server/rate/rate-plans.ts";
 import { type DirectoryStatus, missingParts } from "../status.ts";
-import { usersPerCall } from "./fill/read-users-page.ts";
+import { usersPerCall } from "./reads/read-users-page.ts";
 import { countDues } from "./state/due-rows.ts";
 import type { DirectoryState, Rows } from "./state/state-row.ts";
 

@@ -7,9 +7,8 @@ import { getLogger } from "../../env/server/logger.ts";
 import { onShutdown } from "../../env/server/on-shutdown.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { createFollower } from "./follow-tenant.ts";
-import { isDirectoryOn } from "./is-directory-on.ts";
 import { getRunning } from "./running.ts";
-import { type Filler, LeaseLost, releaseLease, renewLease } from "./state/state-row.ts";
+import { type Filler, isDirectoryOn, LeaseLost, releaseLease, renewLease } from "./state/state-row.ts";
 
 /** Interval between looks at the switch while the directory is off, in ms. */
 const offMs = 3_000;
@@ -19,7 +18,7 @@ const renewMs = 3_000;
 const longestPauseMs = 5_000;
 
 /** Returns the pause after a failure, in ms: what the tenant asks for, or 1 s, twice as long after each further failure, up to 5 s. */
-export function pauseAfterMs(error: unknown, failures: number): number {
+function pauseAfterMs(error: unknown, failures: number): number {
 	if (error instanceof LeaseLost) return 0;
 	const askedSeconds = error instanceof ProblemError ? error.details.retryAfterSeconds : undefined;
 	return askedSeconds === undefined ? Math.min(longestPauseMs, 1_000 * 2 ** failures) : askedSeconds * 1_000;
@@ -43,7 +42,11 @@ function createPause() {
 
 /** Keeps the code of the problem that holds the filler up, for the status. The database may be what fails. */
 async function keepProblem({ database: { db }, holder }: Filler, problemCode: string | null): Promise<void> {
-	await db.update(directoryState).set({ problemCode }).where(eq(directoryState.leaseHolder, holder)).catch(() => undefined);
+	await db
+		.update(directoryState)
+		.set({ problemCode })
+		.where(eq(directoryState.leaseHolder, holder))
+		.catch(() => undefined);
 }
 
 /** Does the steps of the filler, and logs a failure once until they succeed again. */

@@ -39,6 +39,8 @@ export const leftOutTables: Record<string, string> = {
 	rate_buckets: "the rate budget of that moment",
 	rate_replicas: "the servers that ran at that moment",
 	directory_users: "a copy of the tenant's users, which is filled again",
+	directory_state: "how far that copy is",
+	directory_due: "what of that copy is to be read again",
 };
 
 /** The columns that number their rows, with their tables. A restore also sets their sequences. */

@@ -1,9 +1,9 @@
 import "server-only";
 import { unlessProblem } from "../../../http/unless-problem.ts";
-import { findLatestEntry } from "../fresh/read-log.ts";
+import { findLatestEntry } from "../reads/read-log.ts";
+import { placesOf, searchUsers } from "../reads/read-users-page.ts";
+import { cutSpan } from "../reads/slices.ts";
 import { type Filler, inLease, setState } from "../state/state-row.ts";
-import { placesOf, searchUsers } from "./read-users-page.ts";
-import { cutSpan } from "./slices.ts";
 
 /** Users of a slice, if they were created evenly over time. */
 const usersPerSlice = 1_000;

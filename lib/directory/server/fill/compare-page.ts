@@ -1,9 +1,10 @@
 import "server-only";
 import { and, between, gt, notInArray } from "drizzle-orm";
 import { directoryUsers } from "../../../database/directory-schema.ts";
+import type { IndexedUser } from "../reads/read-users-page.ts";
 import { saveUsers } from "../rows/save-users.ts";
 import { addDues, type NewDue } from "../state/due-rows.ts";
-import { type IndexedUser, isKeptNewer, readKept } from "../state/kept-users.ts";
+import { isKeptNewer, readKept } from "../state/kept-users.ts";
 import type { Rows } from "../state/state-row.ts";
 
 /** Time after which the log and the search index have told of a change, in ms. An older difference is drift. */

@@ -4,17 +4,20 @@ import { z } from "zod";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
-import type { ListKind } from "../fresh/changes-of-write.ts";
+import { type ListKind, listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
 import { closeMembers, setMembers } from "../rows/memberships.ts";
 import { addDues, countDues, type DueRow, listDueLists, postponeDues, settleDues } from "../state/due-rows.ts";
 import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
-import { listsOf, type OpenList, readMembersPage } from "./member-lists.ts";
 
 /** Lists of members of which a page is read at the same time. */
 const mostAtOnce = 8;
 
 const next = { role: "organization", organization: "group", group: "members" } as const;
-const columns = { role: directoryUsers.roles, organization: directoryUsers.organizations, group: directoryUsers.groups };
+const columns = {
+	role: directoryUsers.roles,
+	organization: directoryUsers.organizations,
+	group: directoryUsers.groups,
+};
 
 /** Returns the lists that users are in according to the directory. Reads all users. */
 async function listKeptLists(rows: Rows, kind: ListKind): Promise<string[]> {

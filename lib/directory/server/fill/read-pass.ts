@@ -1,20 +1,9 @@
 import "server-only";
-import { z } from "zod";
-import { saveIndexed, type IndexedUser } from "../state/kept-users.ts";
+import { indexedUsers, readUsersPage, type UsersPage } from "../reads/read-users-page.ts";
+import { coveredBy, restOfSlice, type Slice, spreadSlices } from "../reads/slices.ts";
+import { saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
 import { compareIndexed, findUnseen } from "./compare-page.ts";
-import { placesOf, readUsersPage, type UsersPage } from "./read-users-page.ts";
-import { coveredBy, restOfSlice, type Slice, spreadSlices } from "./slices.ts";
-
-const idSchema = z.object({ user_id: z.string().min(1) });
-
-/** Returns the users of a page, with the date of their last change. */
-export const indexedUsers = (raws: readonly unknown[]): IndexedUser[] =>
-	raws.flatMap((raw) => {
-		const { data } = idSchema.safeParse(raw);
-		const [place] = placesOf([raw], "updated_at");
-		return data === undefined || place === undefined ? [] : [{ id: data.user_id, at: place.at, raw }];
-	});
 
 type ReadPage = { slice: Slice; rest: Slice[]; page: UsersPage; readAt: Date };
 

@@ -1,10 +1,11 @@
 import "server-only";
+import type { ListKind } from "../reads/member-lists.ts";
 import { setMembers } from "../rows/memberships.ts";
 import { removeUsers } from "../rows/save-users.ts";
 import { addDues, dropDueUsers, type NewDue } from "../state/due-rows.ts";
 import { readKept } from "../state/kept-users.ts";
 import type { Rows } from "../state/state-row.ts";
-import type { Change, ListKind, UserPart } from "./changes-of-write.ts";
+import type { Change, UserPart } from "./changes-of-write.ts";
 
 /** A change with its time. */
 export type DatedChange = { change: Change; at: Date };

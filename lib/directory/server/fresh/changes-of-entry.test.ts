@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changesOfEntry, readEntry } from "./changes-of-entry.ts";
+import { readEntry } from "../reads/read-log.ts";
+import { changesOfEntry } from "./changes-of-entry.ts";
 
 const usual = { log_id: "90020210903201631818782996667425639096985949517551501378", date: "2021-09-03T20:16:31.489Z" };
 

@@ -1,24 +1,7 @@
 import "server-only";
-import { z } from "zod";
 import { valueAt } from "../../../json/value-at.ts";
+import type { LogEntry } from "../reads/read-log.ts";
 import { type Change, changesOfWrite, wholeUser } from "./changes-of-write.ts";
-
-const entrySchema = z.object({
-	log_id: z.string(),
-	date: z.string(),
-	type: z.string().catch(""),
-	description: z.unknown().optional(),
-	user_id: z.string().catch(""),
-	organization_id: z.string().catch(""),
-	strategy: z.string().catch(""),
-	details: z.unknown().optional(),
-});
-
-/** An entry of the tenant's log, as far as the directory reads it. */
-export type LogEntry = z.infer<typeof entrySchema>;
-
-/** Reads an entry. Returns undefined for one without an id or a date. */
-export const readEntry = (raw: unknown): LogEntry | undefined => entrySchema.safeParse(raw).data;
 
 /**
  * Codes of entries that name a user and do not change one: silent and token exchanges, log-outs, codes and requests that were only sent, and

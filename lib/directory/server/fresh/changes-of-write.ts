@@ -1,16 +1,13 @@
 import "server-only";
 import { isObject } from "../../../json/is-object.ts";
 import { valueAt } from "../../../json/value-at.ts";
-
-/** The lists of members that the directory keeps. */
-export const listKinds = ["role", "organization", "group"] as const;
-export type ListKind = (typeof listKinds)[number];
+import type { ListKind } from "../reads/member-lists.ts";
 
 /** The parts of a user that are read apart. */
 export type UserPart = "profile" | "roles" | "organizations" | "groups";
 
 /**
- * What a change in the tenant means for the directory: parts of a user to read again, a user who is gone, a list that has no members any
+ * The meaning of a change in the tenant for the directory: parts of a user to read again, a user who is gone, a list that has no members any
  * more, a list of members to read again, or that anything may differ. `joined` also reads the organizations if the directory does not have the user in this one. With `ifKept`, only a
  * user whom the directory has is read.
  */

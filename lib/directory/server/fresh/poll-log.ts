@@ -1,10 +1,10 @@
 import "server-only";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { beginPass } from "../fill/begin-pass.ts";
+import { type LogEntry, readEntries } from "../reads/read-log.ts";
 import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
 import { applyChanges, type DatedChange } from "./apply-changes.ts";
-import { changesOfEntry, type LogEntry } from "./changes-of-entry.ts";
-import { readEntries } from "./read-log.ts";
+import { changesOfEntry } from "./changes-of-entry.ts";
 
 /** Most entries of one call. */
 const take = 100;

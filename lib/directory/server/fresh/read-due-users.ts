@@ -1,14 +1,13 @@
 import "server-only";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { noteMembershipRead, type OpenLists } from "../fill/read-lists.ts";
-import { indexedUsers } from "../fill/read-pass.ts";
-import { searchUsers } from "../fill/read-users-page.ts";
+import { findUser, readGroupsOf, readOrganizationsOf, readRolesOf } from "../reads/read-user.ts";
+import { type IndexedUser, indexedUsers, searchUsers } from "../reads/read-users-page.ts";
 import { setMemberships } from "../rows/memberships.ts";
 import { removeUsers, saveUsers } from "../rows/save-users.ts";
 import { type DueRow, listDueUsers, postponeDues, settleDues } from "../state/due-rows.ts";
-import { type IndexedUser, readKept, saveIndexed } from "../state/kept-users.ts";
+import { readKept, saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease } from "../state/state-row.ts";
-import { findUser, readGroupsOf, readOrganizationsOf, readRolesOf } from "./read-user.ts";
 
 /** Users whom one search finds by id. */
 const usersPerSearch = 50;

@@ -1,8 +1,7 @@
 import "server-only";
 import { compareIndexed } from "../fill/compare-page.ts";
-import { indexedUsers } from "../fill/read-pass.ts";
-import { readUsersPage } from "../fill/read-users-page.ts";
-import { restOfSlice, type Slice } from "../fill/slices.ts";
+import { indexedUsers, readUsersPage } from "../reads/read-users-page.ts";
+import { restOfSlice, type Slice } from "../reads/slices.ts";
 import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
 
 /** Interval between sweeps, in ms; shorter if the log cannot be read. */

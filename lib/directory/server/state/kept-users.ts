@@ -1,10 +1,11 @@
 import "server-only";
 import { inArray } from "drizzle-orm";
 import { directoryUsers } from "../../../database/directory-schema.ts";
+import type { IndexedUser } from "../reads/read-users-page.ts";
 import { saveUsers } from "../rows/save-users.ts";
 import type { Rows } from "./state-row.ts";
 
-/** What the directory has of a user, as far as the filler compares it. */
+/** The part of a row that the filler compares. */
 export type KeptUser = { userId: string; updatedAt: Date | null; organizations: string[] | null };
 
 /** Reads what the directory has of these users, by id. */
@@ -17,9 +18,6 @@ export async function readKept(rows: Pick<Rows, "select">, ids: readonly string[
 		.where(inArray(userId, [...ids]));
 	return new Map(found.map((user) => [user.userId, user]));
 }
-
-/** A user as the search index has them, with the date of their last change. */
-export type IndexedUser = { id: string; at: number; raw: unknown };
 
 /** Returns true if the directory has the user from after the index's entry, which lags behind. */
 export const isKeptNewer = (kept: KeptUser | undefined, { at }: IndexedUser): boolean =>

@@ -2,6 +2,7 @@ import "server-only";
 import { eq, or, sql } from "drizzle-orm";
 import { directoryState } from "../../../database/directory-state-schema.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { getEnv } from "../../../env/server/env.ts";
 
 /** The database, or a transaction in it. */
 export type Rows = Pick<OpenDatabase["db"], "delete" | "execute" | "insert" | "select" | "update">;
@@ -71,4 +72,11 @@ export async function setState(rows: Rows, change: Partial<typeof directoryState
 export async function readState(rows: Pick<Rows, "select">): Promise<DirectoryState | undefined> {
 	const [state] = await rows.select().from(directoryState);
 	return state;
+}
+
+/** Returns true if the directory is on: the setting `DIRECTORY` decides, else the switch in the database, which is off at first. */
+export async function isDirectoryOn(rows: Pick<Rows, "select">): Promise<boolean> {
+	const { directory } = getEnv();
+	if (directory !== undefined) return directory === "on";
+	return (await readState(rows))?.isWanted ?? false;
 }

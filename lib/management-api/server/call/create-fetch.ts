@@ -8,6 +8,7 @@ import { ReferenceCache } from "../reads/reference-cache.ts";
 import { noteRoleWrite } from "../reads/role-writes.ts";
 import { isUserSearch } from "./send-request.ts";
 import { type Outgoing, type TransportParts, transport } from "./transport.ts";
+import { toldWrite } from "./written.ts";
 
 const backgroundMs = 30_000;
 
@@ -52,7 +53,7 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 		if (outgoing.method !== "GET") {
 			invalidate(outgoing);
 			// A read during the write may have returned the old state.
-			return transport(outgoing, call, parts).finally(() => invalidate(outgoing));
+			return toldWrite(outgoing, transport(outgoing, call, parts)).finally(() => invalidate(outgoing));
 		}
 		if (call.readsAnew) return transport(outgoing, call, parts);
 		const kept = cache.keeps(outgoing.path) ? cache.find(outgoing.url) : undefined;

@@ -1,7 +1,24 @@
 import "server-only";
+import { z } from "zod";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
-import { type LogEntry, readEntry } from "./changes-of-entry.ts";
+
+const entrySchema = z.object({
+	log_id: z.string(),
+	date: z.string(),
+	type: z.string().catch(""),
+	description: z.unknown().optional(),
+	user_id: z.string().catch(""),
+	organization_id: z.string().catch(""),
+	strategy: z.string().catch(""),
+	details: z.unknown().optional(),
+});
+
+/** An entry of the tenant's log, as far as the directory reads it. */
+export type LogEntry = z.infer<typeof entrySchema>;
+
+/** Reads an entry. Returns undefined for one without an id or a date. */
+export const readEntry = (raw: unknown): LogEntry | undefined => entrySchema.safeParse(raw).data;
 
 /** Reads the latest entry of the log, where the reading begins. Undefined if the log is empty. Makes one upstream call. */
 export async function findLatestEntry(): Promise<LogEntry | undefined> {
@@ -20,4 +37,3 @@ export async function readEntries(from: string | null, most: number): Promise<Lo
 	);
 	return rowsOf(response, "logs").flatMap((raw) => readEntry(raw) ?? []);
 }
-

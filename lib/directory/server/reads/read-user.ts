@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { isObject } from "../../../json/is-object.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
+import { isObject } from "../../../json/is-object.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 

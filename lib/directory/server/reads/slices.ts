@@ -61,7 +61,11 @@ export function spreadSlices(slices: readonly Slice[], count: number): Slice[] {
 }
 
 /** Returns the part of the slice that a page covers completely, in epoch ms, or undefined if there is none. */
-export function coveredBy(slice: Slice, places: readonly Place[], rest: readonly Slice[]): [number, number] | undefined {
+export function coveredBy(
+	slice: Slice,
+	places: readonly Place[],
+	rest: readonly Slice[],
+): [number, number] | undefined {
 	if (slice.after !== undefined) return undefined;
 	const [next] = rest;
 	if (next === undefined) return [slice.from, slice.to];

@@ -52,7 +52,11 @@ describe("slices of the users by their time of creation", () => {
 	});
 
 	it("cost few calls more than there are pages", () => {
-		const { calls } = readAll(people(1_000, (index) => index * 1_000), cutSpan(0, 1_000_000, 8), { pages: 8 });
+		const { calls } = readAll(
+			people(1_000, (index) => index * 1_000),
+			cutSpan(0, 1_000_000, 8),
+			{ pages: 8 },
+		);
 		expect(calls).toBeLessThan(1.4 * (1_000 / perPage));
 	});
 

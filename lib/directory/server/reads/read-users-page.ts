@@ -11,7 +11,11 @@ export const usersPerCall = 100;
 /** Users as the search index has them. `total` is undefined if the tenant does not tell it. */
 export type UsersPage = { raws: unknown[]; places: Place[]; total: number | undefined };
 
-const rowSchema = z.object({ user_id: z.string().min(1), created_at: z.string().catch(""), updated_at: z.string().catch("") });
+const rowSchema = z.object({
+	user_id: z.string().min(1),
+	created_at: z.string().catch(""),
+	updated_at: z.string().catch(""),
+});
 
 const totalSchema = z.object({ total: z.number().int().nonnegative() });
 
@@ -40,3 +44,10 @@ export async function readUsersPage(field: SliceField, slice: Slice): Promise<Us
 	const { raws, total } = await searchUsers(searchOfSlice(field, slice));
 	return { raws, total, places: placesOf(raws, field) };
 }
+
+/** A user as the search index has them, with the date of their last change. */
+export type IndexedUser = { id: string; at: number; raw: unknown };
+
+/** Returns the users of a page. One without an id is left out. */
+export const indexedUsers = (raws: readonly unknown[]): IndexedUser[] =>
+	raws.flatMap((raw) => placesOf([raw], "updated_at").map((place) => ({ ...place, raw })));

@@ -4,8 +4,10 @@ import { unlessProblem } from "../../../http/unless-problem.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { nextOf, readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
-import type { ListKind } from "../fresh/changes-of-write.ts";
-import { idsOf } from "../fresh/read-user.ts";
+import { idsOf } from "./read-user.ts";
+
+/** The lists of members that the directory keeps. */
+export type ListKind = "role" | "organization" | "group";
 
 /** Most rows of one call. */
 const take = 100;
@@ -17,8 +19,7 @@ type Checkpoint = { take: number; from?: string };
 export const listsOf: Record<ListKind, () => Promise<string[]>> = {
 	async role() {
 		const { rows } = await readAllPages(
-			async (page) =>
-				(await callManagementApi({ lane }, (api, request) => api.roles.list(page, request))).response,
+			async (page) => (await callManagementApi({ lane }, (api, request) => api.roles.list(page, request))).response,
 			"roles",
 		);
 		return idsOf(rows);

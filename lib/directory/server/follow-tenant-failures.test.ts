@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
+import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
+import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
+import { renewSettings } from "../../../testing/settings.ts";
+import { LeaseLost } from "./state/state-row.ts";
+
+let tenant: TestTenant;
+const directory = prepareDirectory(async () => {
+	tenant = await startTestTenant({ control: true, users: 1_500 });
+	return tenant;
+});
+
+const idAt = (place: number) =>
+	[...tenant.state.users.keys()].filter((id) => /^auth0\|[0-9a-f]+$/.test(id))[place] ?? expect.unreachable();
+
+/** Calls the tenant with a new token, because the time of these tests passes in days. */
+async function call(method: string, path: string, body?: object): Promise<void> {
+	const { status } = await tenant.api(method, path, { token: await tenant.tokenOf(), ...(body ? { body } : {}) });
+	expect(status).toBeLessThan(300);
+}
+
+const patch = (id: string, body: object) => call("PATCH", `/users/${encodeURIComponent(id)}`, body);
+
+beforeEach(directory.empty);
+
+type Follower = ReturnType<typeof directory.startFollower>;
+
+/** Does steps until `isThere` of the state. */
+async function stepUntil({ step }: Follower, isThere: (state: Awaited<ReturnType<typeof directory.state>>) => boolean) {
+	for (let steps = 0; steps < 1_000; steps += 1) {
+		await step();
+		if (isThere(await directory.state())) return;
+	}
+	expect.fail("the follower does not come that far");
+}
+
+describe("a filler that is gone", () => {
+	it("is replaced by another process, which goes on where it was", async () => {
+		await stepUntil(directory.startFollower(), ({ read }) => read > 100);
+		await directory.endLease();
+		const other = directory.startFollower();
+		const { read } = await directory.state();
+		await other.step();
+		expect((await directory.state()).read).toBeGreaterThanOrEqual(read);
+		await other.settle();
+		await directory.expectEqual();
+		expect(await directory.status()).toMatchObject({ read: tenant.state.users.size, phase: "following" });
+	});
+
+	it("keeps other processes from filling as long as its lease lasts", async () => {
+		await directory.startFollower().step();
+		const before = await directory.state();
+		expect(await directory.startFollower().step()).toBeGreaterThan(0);
+		expect(await directory.state()).toEqual(before);
+	});
+
+	it("writes nothing that it read before it lost its lease", async () => {
+		const other = directory.startFollower();
+		let takesOver = async () => undefined as unknown;
+		const follower = directory.startFollower(() => takesOver().then(() => undefined));
+		await stepUntil(follower, ({ reads }) => reads === "users");
+		takesOver = async () => {
+			takesOver = async () => undefined;
+			await directory.endLease();
+			return other.step();
+		};
+		await expect(follower.step()).rejects.toThrow(LeaseLost);
+		await other.settle();
+		await directory.expectEqual();
+		expect((await directory.status()).read).toBe(tenant.state.users.size);
+	});
+});
+
+describe("a log with a gap", () => {
+	const changeInGap = async () => {
+		await patch(idAt(1), { nickname: "In the gap" });
+		await call("DELETE", `/users/${encodeURIComponent(idAt(2))}`);
+		const [roleId] = tenant.state.roles.keys();
+		await call("POST", `/roles/${roleId}/users`, { users: [idAt(3)] });
+	};
+
+	it("that Auth0 has cut is made up for by a pass over all users, and until then the directory is as of the gap", async () => {
+		const follower = directory.startFollower();
+		await follower.settle();
+		const { asOf } = await directory.status();
+		await changeInGap();
+		await directory.pass(2 * 86_400);
+		tenant.state.logs.length = 0;
+		await patch(idAt(4), { nickname: "After the gap" });
+		await follower.step();
+		expect(await directory.status()).toMatchObject({ phase: "repairing", asOf });
+		await follower.settle();
+		await directory.expectEqual();
+		expect((await directory.status()).phase).toBe("following");
+	});
+
+	it.each([400, 404])("whose checkpoint the tenant refuses with %i is made up for in the same way", async (status) => {
+		const follower = directory.startFollower();
+		await follower.settle();
+		await changeInGap();
+		tenant.state.logs.length = 0;
+		await directory.pass(61);
+		await directory.control("faults", { method: "GET", path: "/api/v2/logs", status, times: 1 });
+		await follower.settle();
+		await directory.expectEqual();
+	});
+
+	it("is none after a long pause in which nothing was cut", async () => {
+		const follower = directory.startFollower();
+		await follower.settle();
+		await changeInGap();
+		await directory.pass(22 * 3_600);
+		await follower.step();
+		expect((await directory.state()).pass).toBeNull();
+		await follower.settle();
+		await directory.expectEqual();
+	});
+});
+
+it("a spell of 429 stops the fill, which goes on after it", async () => {
+	const follower = directory.startFollower();
+	await stepUntil(follower, ({ read }) => read > 100);
+	const before = await directory.state();
+	await directory.control("faults", { path: "/api/v2/users", status: 429, headers: { "retry-after": "60" }, times: 0 });
+	const spell = { code: "tenant_rate_limited", details: { retryAfterSeconds: 60 } };
+	await expect(follower.step()).rejects.toMatchObject(spell);
+	await expect(follower.step()).rejects.toMatchObject({ code: "tenant_rate_limited" });
+	expect((await directory.state()).read).toBe(before.read);
+	await directory.heal();
+	renewSettings();
+	await follower.settle();
+	await directory.expectEqual();
+});
+
+it("pages that were read are kept if others fail", async () => {
+	const follower = directory.startFollower();
+	await stepUntil(follower, ({ read }) => read > 0);
+	const { read } = await directory.state();
+	await directory.control("faults", { path: "/api/v2/users", status: 400, times: 1 });
+	await expect(follower.step()).rejects.toThrow();
+	expect((await directory.state()).read).toBeGreaterThan(read);
+	await follower.settle();
+	await directory.expectEqual();
+});
+
+it("what the grant does not allow is missing, and the rest is filled", async () => {
+	directory.useSettings({ APIV2_CLIENT_ID: "reader", APIV2_CLIENT_SECRET: "reader-secret" });
+	const follower = directory.startFollower();
+	await follower.settle();
+	const { size } = tenant.state.users;
+	expect(await directory.status()).toMatchObject({
+		phase: "following",
+		read: size,
+		missing: ["log", "organization", "group"],
+	});
+	const users = [...(await usersOfDirectory(directory.database())).values()];
+	expect(users).toHaveLength(size);
+	expect(users.every(({ roles, organizations, groups }) => roles && organizations === null && groups === null)).toBe(
+		true,
+	);
+	await patch(idAt(1), { nickname: "Without a log" });
+	await directory.pass(31);
+	await follower.settle();
+	expect((await usersOfDirectory(directory.database())).get(idAt(1))?.user).toMatchObject({
+		nickname: "Without a log",
+	});
+});
