@@ -56,7 +56,7 @@ function expectSame(kept: Map<string, unknown>, truth: Map<string, unknown>): vo
 }
 
 /** Sets up a test file of the directory: one database and one tenant, and a clock that moves both the followers and the tenant. */
-export function prepareDirectory(start: () => Promise<Tenant>) {
+export function prepareDirectory(start: () => Promise<Tenant>, createDatabase = createPostgresDatabase) {
 	let tenant: Tenant;
 	let database: OpenDatabase;
 	let url: string;
@@ -81,7 +81,7 @@ export function prepareDirectory(start: () => Promise<Tenant>) {
 	}
 
 	beforeAll(async () => {
-		url = await createPostgresDatabase();
+		url = await createDatabase();
 		database = await openDatabase({ url });
 		setDatabase(Promise.resolve(database));
 		tenant = await start();
@@ -110,6 +110,10 @@ export function prepareDirectory(start: () => Promise<Tenant>) {
 		state: async () => {
 			const [state] = await database.db.select().from(directoryState);
 			return state ?? expect.unreachable();
+		},
+		/** Lets the follower believe that somebody works, so that it polls every 2 s. */
+		async work(): Promise<void> {
+			await database.db.update(directoryState).set({ workedAt: sql`now()` });
 		},
 		/** Moves the time. */
 		async pass(seconds: number): Promise<void> {

@@ -60,6 +60,7 @@ async function followTenant(filler: Filler, goesOn: () => boolean, wait: (ms: nu
 			failures = 0;
 			await wait(restMs);
 		} catch (error) {
+			if (!goesOn()) return;
 			const code = error instanceof ProblemError ? error.code : null;
 			if (failures === 0 && !(error instanceof LeaseLost))
 				getLogger().warn({ err: withoutValues(error) }, "the directory cannot follow the tenant; it goes on trying");
@@ -80,7 +81,6 @@ export function startDirectory(): void {
 	const { wake, wait } = createPause();
 	running.wake = wake;
 	let hasEnded = false;
-	let ended = Promise.resolve();
 	const run = async () => {
 		while (!hasEnded) {
 			const database = await getDatabase().catch(() => undefined);
@@ -96,10 +96,10 @@ export function startDirectory(): void {
 			clearInterval(timer);
 		}
 	};
-	ended = run();
+	void run();
+	// The database closes at the same time, so another process waits for the end of the lease.
 	onShutdown(async () => {
 		hasEnded = true;
 		wake();
-		await ended;
 	});
 }

@@ -1,0 +1,124 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
+import { createPostgresCluster, type PostgresCluster } from "../../../testing/databases/postgres-cluster.ts";
+import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
+import { settings } from "../../../testing/settings.ts";
+import { directoryState } from "../../database/directory-state-schema.ts";
+
+let tenant: TestTenant;
+let cluster: PostgresCluster;
+let folder: string;
+const directory = prepareDirectory(
+	async () => {
+		tenant = await startTestTenant({ control: true, users: 1_200 });
+		return tenant;
+	},
+	async () => {
+		folder = mkdtempSync(path.join(tmpdir(), "rolecall-directory-"));
+		cluster = await createPostgresCluster(folder);
+		await cluster.start();
+		return `${cluster.url}/postgres`;
+	},
+);
+afterAll(async () => {
+	await cluster.end();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const patience = { timeout: 60_000, interval: 50 };
+const replicas: ChildProcess[] = [];
+
+/** Starts another process of the deployment. */
+async function startReplica(more: Record<string, string> = { DIRECTORY: "on" }): Promise<ChildProcess> {
+	const machine = { APIV2_CLIENT_ID: "machine", APIV2_CLIENT_SECRET: "machine-secret" };
+	const places = { AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`, DATABASE_URL: directory.url(), LOG_LEVEL: "silent" };
+	const replica = fork("testing/directory/filler-replica.ts", {
+		execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning"],
+		env: { ...process.env, ...settings({ ...places, ...machine, ...more }) },
+	});
+	replicas.push(replica);
+	await once(replica, "message");
+	return replica;
+}
+
+/** Kills a process with SIGKILL, so that it cannot tidy up. */
+async function kill(replica: ChildProcess): Promise<void> {
+	const exit = once(replica, "exit");
+	replica.kill("SIGKILL");
+	await exit;
+}
+
+beforeEach(directory.empty);
+afterEach(async () => {
+	for (const replica of replicas.splice(0)) if (replica.exitCode === null && replica.signalCode === null) await kill(replica);
+});
+
+const untilFilled = () =>
+	vi.waitFor(async () => expect(await directory.status()).toMatchObject({ phase: "following", due: 0 }), patience);
+
+const call = async (method: string, at: string, body?: object) =>
+	expect((await tenant.api(method, at, body ? { body } : {})).status).toBeLessThan(300);
+
+describe("a filler that is killed", () => {
+	it("in the middle of the fill is replaced, and the directory becomes equal to the tenant", async () => {
+		// The pages of the fill take longer, so that it is killed between two of them.
+		await directory.control("faults", { method: "GET", path: "/api/v2/users", delayMs: 100, times: 0 });
+		const first = await startReplica();
+		await vi.waitFor(async () => expect((await directory.status()).read).toBeGreaterThan(0), patience);
+		const second = await startReplica();
+		await kill(first);
+		const { phase, read } = await directory.status();
+		expect(phase).toBe("filling");
+		await vi.waitFor(async () => expect((await directory.status()).read).toBeGreaterThan(read), patience);
+		await directory.heal();
+		await untilFilled();
+		await directory.expectEqual();
+		expect((await directory.status()).read).toBe(tenant.state.users.size);
+		expect(second.exitCode).toBeNull();
+	}, 120_000);
+
+	it("in the middle of a poll is replaced, and nothing that the log told is lost", async () => {
+		const first = await startReplica();
+		await untilFilled();
+		await directory.control("faults", { method: "GET", path: "/api/v2/users", delayMs: 60_000, times: 0 });
+		const users = [...tenant.state.users.keys()].filter((id) => /^auth0\|[0-9a-f]+$/.test(id));
+		for (const id of users.slice(0, 60)) await call("PATCH", `/users/${encodeURIComponent(id)}`, { nickname: "polled" });
+		await call("DELETE", `/users/${encodeURIComponent(users[70] ?? "")}`);
+		await directory.work();
+		// The log has been read, and the users that it named have not.
+		await vi.waitFor(async () => expect((await directory.status()).due).toBeGreaterThan(0), patience);
+		await kill(first);
+		await directory.heal();
+		await startReplica();
+		await directory.work();
+		await vi.waitFor(async () => directory.expectEqual(), patience);
+	}, 120_000);
+});
+
+describe("the filler", () => {
+	it("starts when an admin turns the switch, and rests when it is turned back", async () => {
+		await startReplica({});
+		expect(await directory.status()).toMatchObject({ phase: "empty", isHeld: false });
+		await directory.database().db.insert(directoryState).values({ isWanted: true });
+		await untilFilled();
+		await directory.expectEqual();
+		await directory.database().db.update(directoryState).set({ isWanted: false });
+		await vi.waitFor(async () => expect((await directory.status()).isHeld).toBe(false), patience);
+	}, 120_000);
+
+	it("goes on after the database was restarted in the middle of the fill", async () => {
+		await directory.control("faults", { method: "GET", path: "/api/v2/users", delayMs: 100, times: 0 });
+		await startReplica();
+		await vi.waitFor(async () => expect((await directory.status()).read).toBeGreaterThan(0), patience);
+		await cluster.end("SIGKILL");
+		await cluster.start();
+		await directory.heal();
+		await vi.waitFor(async () => expect(await directory.status()).toMatchObject({ phase: "following", due: 0 }), patience);
+		await directory.expectEqual();
+	}, 120_000);
+});
