@@ -87,3 +87,9 @@ export const directoryDue = pgTable(
 		index("directory_due_first").on(table.firstAt),
 	],
 );
+
+/** Users who are gone from the tenant since a short time, because its search index can still have them. */
+export const directoryGone = pgTable("directory_gone", {
+	userId: text("user_id").primaryKey(),
+	goneAt: timestamp("gone_at", { withTimezone: true }).notNull().defaultNow(),
+});

@@ -14,6 +14,11 @@ CREATE TABLE "directory_due" (
 	CONSTRAINT "directory_due_kind_id_pk" PRIMARY KEY("kind","id")
 );
 --> statement-breakpoint
+CREATE TABLE "directory_gone" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"gone_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "directory_state" (
 	"only" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"is_wanted" boolean DEFAULT false NOT NULL,

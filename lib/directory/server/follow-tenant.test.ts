@@ -155,6 +155,34 @@ describe("the directory, once it is filled,", () => {
 		expect((await directory.status()).drift).toBe(drift + 1);
 	});
 
+	it("takes over an import that the log does not name user by user, with few calls", async () => {
+		const [roleId = ""] = tenant.state.roles.keys();
+		const at = directory.now().toISOString();
+		silently(() => {
+			for (let place = 0; place < 80; place += 1) {
+				const user_id = `auth0|imported-${place}`;
+				tenant.state.users.put({ user_id, name: "Imported", identities: [], created_at: at, updated_at: at });
+				if (place % 2 === 0) tenant.state.users.giveRole(user_id, roleId);
+			}
+		});
+		const { routes } = await callsOf(() => settle(301));
+		expect(routes).not.toHaveProperty("GET /users/:id");
+		expect(routes).not.toHaveProperty("GET /users/:id/roles");
+		await directory.expectEqual();
+	});
+
+	it("does not bring back from the search index who was deleted a moment ago", async () => {
+		const id = idAt(60);
+		await call("PATCH", at(id), { nickname: "Soon gone" });
+		await directory.control("settings", { indexLagMs: 3_600_000 });
+		await call("DELETE", at(id));
+		await settle(301);
+		expect((await usersOfDirectory(directory.database())).has(id)).toBe(false);
+		await directory.control("settings", { indexLagMs: 0 });
+		await settle();
+		await directory.expectEqual();
+	});
+
 	it("finds within a day who was deleted and which memberships changed without an entry, and counts it", async () => {
 		const [roleId = ""] = tenant.state.roles.keys();
 		silently(() => {

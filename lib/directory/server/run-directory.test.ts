@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
 import { createPostgresCluster, type PostgresCluster } from "../../../testing/databases/postgres-cluster.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
@@ -55,7 +55,8 @@ async function kill(replica: ChildProcess): Promise<void> {
 
 beforeEach(directory.empty);
 afterEach(async () => {
-	for (const replica of replicas.splice(0)) if (replica.exitCode === null && replica.signalCode === null) await kill(replica);
+	for (const replica of replicas.splice(0))
+		if (replica.exitCode === null && replica.signalCode === null) await kill(replica);
 });
 
 const untilFilled = () =>
@@ -87,7 +88,8 @@ describe("a filler that is killed", () => {
 		await untilFilled();
 		await directory.control("faults", { method: "GET", path: "/api/v2/users", delayMs: 60_000, times: 0 });
 		const users = [...tenant.state.users.keys()].filter((id) => /^auth0\|[0-9a-f]+$/.test(id));
-		for (const id of users.slice(0, 60)) await call("PATCH", `/users/${encodeURIComponent(id)}`, { nickname: "polled" });
+		for (const id of users.slice(0, 60))
+			await call("PATCH", `/users/${encodeURIComponent(id)}`, { nickname: "polled" });
 		await call("DELETE", `/users/${encodeURIComponent(users[70] ?? "")}`);
 		await directory.work();
 		// The log has been read, and the users that it named have not.
@@ -118,7 +120,10 @@ describe("the filler", () => {
 		await cluster.end("SIGKILL");
 		await cluster.start();
 		await directory.heal();
-		await vi.waitFor(async () => expect(await directory.status()).toMatchObject({ phase: "following", due: 0 }), patience);
+		await vi.waitFor(
+			async () => expect(await directory.status()).toMatchObject({ phase: "following", due: 0 }),
+			patience,
+		);
 		await directory.expectEqual();
 	}, 120_000);
 });

@@ -49,6 +49,7 @@ describe("the settings", () => {
 			ROLECALL_SECRET: "",
 			DATABASE_URL: "mysql://wrong-value",
 			PSEUDO_LOCALE: "wrong-value",
+			DIRECTORY: "wrong-value",
 			AUTH0_PLAN: "wrong-value",
 			LOG_LEVEL: "wrong-value",
 			TOKEN_WINDOW_SECONDS: "-7",
@@ -63,6 +64,7 @@ describe("the settings", () => {
 			"AUTH0_DOMAIN",
 			"AUTH0_PLAN",
 			"DATABASE_URL",
+			"DIRECTORY",
 			"LOG_LEVEL",
 			"NEXTAUTH_SECRET",
 			"NEXTAUTH_URL",
@@ -72,7 +74,7 @@ describe("the settings", () => {
 			"TOKEN_WINDOW_SECONDS",
 		]);
 		expect(message).not.toMatch(/wrong-value|70000|-7/);
-		expect(message).toContain("13 of its settings are wrong");
+		expect(message).toContain("14 of its settings are wrong");
 	});
 
 	it("a missing credential is named even if other settings are wrong", () => {

@@ -40,6 +40,7 @@ export const leftOutTables: Record<string, string> = {
 	rate_replicas: "the servers that ran at that moment",
 	directory_users: "a copy of the tenant's users, which is filled again",
 	directory_state: "how far that copy is",
+	directory_gone: "who left that copy lately",
 	directory_due: "what of that copy is to be read again",
 };
 

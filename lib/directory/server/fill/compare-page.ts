@@ -4,37 +4,42 @@ import { directoryUsers } from "../../../database/directory-schema.ts";
 import type { IndexedUser } from "../reads/read-users-page.ts";
 import { saveUsers } from "../rows/save-users.ts";
 import { addDues, type NewDue } from "../state/due-rows.ts";
+import { findGone } from "../state/gone-users.ts";
 import { isKeptNewer, readKept } from "../state/kept-users.ts";
 import type { Rows } from "../state/state-row.ts";
 
 /** Time after which the log and the search index have told of a change, in ms. An older difference is drift. */
 const settledMs = 5 * 60_000;
 
+/** Users of one page up to whom the memberships of new ones are read one by one. */
+const fewNew = 20;
+
+/** The differences that a comparison found, and if so many users are new that all lists of members should be read again. */
+export type Compared = { drift: number; isImport: boolean };
+
 /**
- * Compares users of the search index with the directory. Keeps those that changed, and makes due who is not in the directory: the index may
- * still have who is gone. Returns the number of differences that the log should have told. Only within `inLease`.
+ * Compares users of the search index with the directory, and keeps those that changed or are new, except those who are gone since a short
+ * time. Counts the differences that the log should have told. The memberships of a few new users are made due. Only within `inLease`.
  */
-export async function compareIndexed(rows: Rows, users: readonly IndexedUser[], readAt: Date): Promise<number> {
-	const kept = await readKept(
-		rows,
-		users.map(({ id }) => id),
-	);
-	const unknown = users.filter(({ id }) => !kept.has(id));
+export async function compareIndexed(rows: Rows, users: readonly IndexedUser[], readAt: Date): Promise<Compared> {
+	const ids = users.map(({ id }) => id);
+	const [kept, gone] = [await readKept(rows, ids), await findGone(rows, ids)];
+	const added = users.filter(({ id }) => !kept.has(id) && !gone.has(id));
 	const changed = users.filter((user) => {
 		const known = kept.get(user.id);
 		return known !== undefined && known.updatedAt?.getTime() !== user.at && !isKeptNewer(known, user);
 	});
+	const differing = [...added, ...changed];
 	await saveUsers(
 		rows,
-		changed.map(({ raw }) => raw),
+		differing.map(({ raw }) => raw),
 		readAt,
 	);
-	const parts = { profile: true, roles: true, organizations: true, groups: true, byId: true };
-	await addDues(
-		rows,
-		unknown.map(({ id }): NewDue => ({ kind: "user", id, changedAt: readAt, ...parts })),
-	);
-	return [...unknown, ...changed].filter(({ at }) => at < readAt.getTime() - settledMs).length;
+	const isImport = added.length > fewNew;
+	const parts = { roles: true, organizations: true, groups: true };
+	const dues = added.map(({ id }): NewDue => ({ kind: "user", id, changedAt: readAt, ...parts }));
+	await addDues(rows, isImport ? [] : dues);
+	return { drift: differing.filter(({ at }) => at < readAt.getTime() - settledMs).length, isImport };
 }
 
 /**

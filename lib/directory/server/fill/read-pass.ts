@@ -11,7 +11,8 @@ type ReadPage = { slice: Slice; rest: Slice[]; page: UsersPage; readAt: Date };
 async function keepPage(rows: Rows, { slice, rest, page, readAt }: ReadPage, isFilled: boolean) {
 	const users = indexedUsers(page.raws);
 	let drift = 0;
-	if (isFilled) drift += await compareIndexed(rows, users, readAt);
+	// New users get their memberships from the lists, at the end of this pass.
+	if (isFilled) drift += (await compareIndexed(rows, users, readAt)).drift;
 	else await saveIndexed(rows, users, readAt);
 	const covered = coveredBy(slice, page.places, rest);
 	const ids = page.places.map(({ id }) => id);

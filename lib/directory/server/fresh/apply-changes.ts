@@ -3,6 +3,7 @@ import type { ListKind } from "../reads/member-lists.ts";
 import { setMembers } from "../rows/memberships.ts";
 import { removeUsers } from "../rows/save-users.ts";
 import { addDues, dropDueUsers, type NewDue } from "../state/due-rows.ts";
+import { addGone } from "../state/gone-users.ts";
 import { readKept } from "../state/kept-users.ts";
 import type { Rows } from "../state/state-row.ts";
 import type { Change, UserPart } from "./changes-of-write.ts";
@@ -45,6 +46,7 @@ export async function applyChanges(
 	if (isFilled) {
 		await removeUsers(rows, gone);
 		await dropDueUsers(rows, gone);
+		await addGone(rows, gone);
 		for (const { list, id } of disbanded) await setMembers(rows, list, id, []);
 	}
 	const asked = users.filter(({ change }) => change.ifKept || change.joined !== undefined);

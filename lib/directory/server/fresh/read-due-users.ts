@@ -6,6 +6,7 @@ import { type IndexedUser, indexedUsers, searchUsers } from "../reads/read-users
 import { setMemberships } from "../rows/memberships.ts";
 import { removeUsers, saveUsers } from "../rows/save-users.ts";
 import { type DueRow, listDueUsers, postponeDues, settleDues } from "../state/due-rows.ts";
+import { addGone, dropGone } from "../state/gone-users.ts";
 import { readKept, saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease } from "../state/state-row.ts";
 
@@ -78,7 +79,9 @@ async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, ope
 	const parts = isGone ? {} : await readParts(due, isNew, state);
 	await inLease(filler, async (rows) => {
 		if (isGone) await removeUsers(rows, [due.id]);
+		if (isGone) await addGone(rows, [due.id]);
 		if (raw !== undefined) await saveUsers(rows, [raw], readAt);
+		if (raw !== undefined) await dropGone(rows, [due.id]);
 		await setMemberships(rows, due.id, parts);
 		await settleDues(rows, [due]);
 	});

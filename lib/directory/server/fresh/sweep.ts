@@ -2,6 +2,7 @@ import "server-only";
 import { compareIndexed } from "../fill/compare-page.ts";
 import { indexedUsers, readUsersPage } from "../reads/read-users-page.ts";
 import { restOfSlice, type Slice } from "../reads/slices.ts";
+import { pruneGone } from "../state/gone-users.ts";
 import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
 
 /** Interval between sweeps, in ms; shorter if the log cannot be read. */
@@ -25,8 +26,9 @@ export const beginSweep = ({ sweptTo }: DirectoryState, now: Date): OpenSweep =>
 });
 
 /**
- * Reads one page of the users that changed since the last sweep, for what the log did not tell. Returns what is left of the sweep, undefined
- * at its end. Makes one upstream call.
+ * Reads one page of the users that changed since the last sweep, for what the log did not tell. If many are new, as after an import, it
+ * begins a pass over the lists of members, which costs less than reading those of each user. Returns what is left of the sweep, undefined at
+ * its end. Makes one upstream call.
  */
 export async function sweepPage(filler: Filler, { slices, begunAt }: OpenSweep): Promise<OpenSweep | undefined> {
 	const [slice, ...others] = slices;
@@ -34,9 +36,15 @@ export async function sweepPage(filler: Filler, { slices, begunAt }: OpenSweep):
 	const readAt = filler.now();
 	const page = await readUsersPage("updated_at", slice);
 	const left = [...restOfSlice(slice, page.places, page.total), ...others];
-	await inLease(filler, async (rows, { drift }) => {
+	await inLease(filler, async (rows, { drift, pass }) => {
 		const found = await compareIndexed(rows, indexedUsers(page.raws), readAt);
-		await setState(rows, { drift: drift + found, ...(left.length === 0 ? { sweptTo: begunAt } : {}) });
+		const listsOnly = { pass: "repair", reads: "role", isUrgent: true, passBegunAt: readAt } as const;
+		await setState(rows, {
+			drift: drift + found.drift,
+			...(left.length === 0 ? { sweptTo: begunAt } : {}),
+			...(found.isImport && pass === null ? listsOnly : {}),
+		});
+		await pruneGone(rows);
 	});
 	return left.length === 0 ? undefined : { slices: left, begunAt };
 }
