@@ -21,6 +21,12 @@ type Tenant = { port: number; origin: string; readonly state: Truth; close: () =
 const rate = { burst: 50, perSecond: 10_000 };
 const mostSteps = 5_000;
 
+async function controlTenant({ origin }: Tenant, at: string, body: object): Promise<void> {
+	const headers = { "content-type": "application/json" };
+	const sent = { method: "POST", headers, body: JSON.stringify(body) };
+	expect((await fetch(`${origin}/__tenant/${at}`, sent)).ok).toBe(true);
+}
+
 /** A process that follows the tenant. `settle` does steps until there is nothing to do. Each write waits for `beforeWrite`. */
 function startFollower(
 	database: OpenDatabase,
@@ -63,11 +69,7 @@ export function prepareDirectory(start: () => Promise<Tenant>, createDatabase = 
 	const clock = { aheadMs: 0 };
 	const now = () => new Date(Date.now() + clock.aheadMs);
 
-	async function control(at: string, body: object): Promise<void> {
-		const headers = { "content-type": "application/json" };
-		const sent = { method: "POST", headers, body: JSON.stringify(body) };
-		expect((await fetch(`${tenant.origin}/__tenant/${at}`, sent)).ok).toBe(true);
-	}
+	const control = (at: string, body: object) => controlTenant(tenant, at, body);
 
 	async function heal(): Promise<void> {
 		await fetch(`${tenant.origin}/__tenant/faults`, { method: "DELETE" });

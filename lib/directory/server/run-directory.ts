@@ -24,19 +24,23 @@ function pauseAfterMs(error: unknown, failures: number): number {
 	return askedSeconds === undefined ? Math.min(longestPauseMs, 1_000 * 2 ** failures) : askedSeconds * 1_000;
 }
 
-/** A pause that `wake` ends. It does not keep the process alive. */
+/** A pause that `wake` ends, also the next one if there is none now. It does not keep the process alive. */
 function createPause() {
-	let wake = () => undefined as unknown;
+	let isWoken = false;
+	let end = () => undefined as unknown;
 	return {
-		wake: () => void wake(),
-		wait: (ms: number) =>
-			new Promise<void>((resolve) => {
-				const timer = setTimeout(resolve, ms).unref();
-				wake = () => {
-					clearTimeout(timer);
-					resolve();
-				};
-			}),
+		wake() {
+			isWoken = true;
+			end();
+		},
+		async wait(ms: number): Promise<void> {
+			const { promise, resolve } = Promise.withResolvers<void>();
+			const timer = setTimeout(resolve, isWoken ? 0 : ms).unref();
+			end = resolve;
+			await promise;
+			clearTimeout(timer);
+			isWoken = false;
+		},
 	};
 }
 

@@ -105,10 +105,13 @@ export async function readDueLists(filler: Filler, open: OpenLists): Promise<boo
 /** Ends the pass if all lists of members have been read. Returns false if some are left. */
 export async function endPass(filler: Filler, { missing, passBegunAt }: DirectoryState): Promise<boolean> {
 	const endedAt = filler.now();
+	const { db } = filler.database;
+	if ((await countDues(db)).lists > 0) return false;
+	// Not in one transaction, which would hold up everybody else in the embedded database.
+	for (const kind of ["role", "organization", "group"] as const)
+		if (!missing.includes(kind)) await closeMembers(db, kind, passBegunAt ?? endedAt);
 	return inLease(filler, async (rows, { filledAt, sweptTo }) => {
 		if ((await countDues(rows)).lists > 0) return false;
-		for (const kind of ["role", "organization", "group"] as const)
-			if (!missing.includes(kind)) await closeMembers(rows, kind, passBegunAt ?? endedAt);
 		await setState(rows, {
 			...{ pass: null, reads: null, isUrgent: false, gapSince: null, repairedAt: endedAt },
 			filledAt: filledAt ?? endedAt,

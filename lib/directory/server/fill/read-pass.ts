@@ -21,31 +21,30 @@ async function keepPage(rows: Rows, { slice, rest, page, readAt }: ReadPage, isF
 }
 
 /**
- * Reads the next pages of a pass over all users, `pages` at once, and writes them with the place from which another process goes on. Pages
+ * Reads the next pages of a pass over all users, `pages` at once, and writes each with the place from which another process goes on. Pages
  * that were read are kept if others fail.
  * @throws the first failure
  */
 export async function readPassPages(filler: Filler, state: DirectoryState, pages: number): Promise<void> {
-	const slices = spreadSlices(state.slices, pages);
-	const batch = slices.slice(0, pages);
+	let slices = spreadSlices(state.slices, pages);
 	const readAt = filler.now();
+	const batch = slices.slice(0, pages);
 	const results = await Promise.allSettled(batch.map((slice) => readUsersPage("created_at", slice)));
-	await inLease(filler, async (rows, current) => {
-		const left: Slice[] = [];
-		let { read, drift } = current;
-		for (const [place, slice] of batch.entries()) {
-			const result = results[place];
-			const isRead = result?.status === "fulfilled";
-			const rest = isRead ? restOfSlice(slice, result.value.places, result.value.total) : [slice];
-			left.push(...rest);
-			if (!isRead) continue;
-			const kept = await keepPage(rows, { slice, rest, page: result.value, readAt }, current.filledAt !== null);
-			read += kept.read;
-			drift += kept.drift;
-		}
-		const remaining = [...left, ...slices.slice(pages)];
-		await setState(rows, { slices: remaining, read, drift, ...(remaining.length === 0 ? { reads: "role" } : {}) });
-	});
+	for (const [place, slice] of batch.entries()) {
+		const result = results[place];
+		if (result?.status !== "fulfilled") continue;
+		const rest = restOfSlice(slice, result.value.places, result.value.total);
+		const left = slices.flatMap((other) => (other === slice ? rest : [other]));
+		// A transaction holds up everybody else in the embedded database, so it writes one page.
+		await inLease(filler, async (rows, { read, drift, filledAt }) => {
+			const kept = await keepPage(rows, { slice, rest, page: result.value, readAt }, filledAt !== null);
+			const progress = { slices: left, read: read + kept.read, drift: drift + kept.drift };
+			await setState(rows, { ...progress, ...(left.length === 0 ? { reads: "role" } : {}) });
+		});
+		slices = left;
+	}
 	const failed = results.find((result) => result.status === "rejected");
 	if (failed !== undefined) throw failed.reason;
+	// Nobody is in a tenant without users.
+	if (batch.length === 0) await inLease(filler, (rows) => setState(rows, { reads: "role" }));
 }

@@ -25,7 +25,11 @@ export async function claimLease({ database: { db }, holder }: Filler): Promise<
 	await db.insert(directoryState).values({}).onConflictDoNothing();
 	const [state] = await db
 		.update(directoryState)
-		.set({ ...renewed, leaseHolder: holder })
+		.set({
+			...renewed,
+			leaseHolder: holder,
+			problemCode: sql`case when ${directoryState.leaseHolder} = ${holder}::uuid then ${directoryState.problemCode} end`,
+		})
 		.where(or(eq(directoryState.leaseHolder, holder), sql`coalesce(${directoryState.leaseUntil} <= now(), true)`))
 		.returning();
 	return state;
