@@ -27,8 +27,8 @@ export const directoryState = pgTable("directory_state", {
 	leaseUntil: timestamp("lease_until", { withTimezone: true }),
 	/** The pass over all users: `fill` is the first one, `repair` compares. Null between passes. */
 	pass: text("pass", { enum: ["fill", "repair"] }),
-	/** The part that the pass reads now: the users, then which lists of members there are, then these lists. */
-	reads: text("reads", { enum: ["users", "role", "organization", "group", "members"] }),
+	/** The part that the pass reads now: which lists of members there are, then the users, then these lists. */
+	reads: text("reads", { enum: ["role", "organization", "group", "users", "members"] }),
 	/** True if the pass must not take its time, because the log had a gap. */
 	isUrgent: boolean("is_urgent").notNull().default(false),
 	passBegunAt: timestamp("pass_begun_at", { withTimezone: true }),

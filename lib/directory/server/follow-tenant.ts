@@ -64,9 +64,9 @@ async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory)
 async function advancePass(filler: Filler, state: DirectoryState, { lists }: Memory, pages: number): Promise<boolean> {
 	const { reads } = state;
 	if (reads === null) return false;
+	if (reads === "members") return (await readDueLists(filler, lists)) || endPass(filler, state);
 	if (reads === "users") await readPassPages(filler, state, pages);
-	else if (reads !== "members") await readListsOf(filler, reads);
-	else return (await readDueLists(filler, lists)) || endPass(filler, state);
+	else await readListsOf(filler, reads);
 	return true;
 }
 

@@ -42,6 +42,6 @@ export async function beginPass(filler: Filler, { pass, isUrgent, readsLogAnew }
 			logReadAt: passBegunAt,
 		};
 		const progress = { slices, read: 0, expected: total };
-		await setState(rows, { pass, isUrgent, passBegunAt, reads: "users", ...progress, ...(readsLogAnew ? log : {}) });
+		await setState(rows, { pass, isUrgent, passBegunAt, reads: "role", ...progress, ...(readsLogAnew ? log : {}) });
 	});
 }

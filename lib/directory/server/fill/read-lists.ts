@@ -4,7 +4,7 @@ import { z } from "zod";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
-import { type ListKind, listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
+import { type ListKind, listKinds, listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
 import { closeMembers, setMembers } from "../rows/memberships.ts";
 import { addDues, countDues, type DueRow, listDueLists, postponeDues, settleDues } from "../state/due-rows.ts";
 import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
@@ -12,7 +12,7 @@ import { type DirectoryState, type Filler, inLease, type Rows, setState } from "
 /** Lists of members of which a page is read at the same time. */
 const mostAtOnce = 8;
 
-const next = { role: "organization", organization: "group", group: "members" } as const;
+const next = { role: "organization", organization: "group", group: "users" } as const;
 const columns = {
 	role: directoryUsers.roles,
 	organization: directoryUsers.organizations,
@@ -108,7 +108,7 @@ export async function endPass(filler: Filler, { missing, passBegunAt }: Director
 	const { db } = filler.database;
 	if ((await countDues(db)).lists > 0) return false;
 	// Not in one transaction, which would hold up everybody else in the embedded database.
-	for (const kind of ["role", "organization", "group"] as const)
+	for (const kind of listKinds)
 		if (!missing.includes(kind)) await closeMembers(db, kind, passBegunAt ?? endedAt);
 	return inLease(filler, async (rows, { filledAt, sweptTo }) => {
 		if ((await countDues(rows)).lists > 0) return false;

@@ -7,7 +7,8 @@ import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { idsOf } from "./read-user.ts";
 
 /** The lists of members that the directory keeps. */
-export type ListKind = "role" | "organization" | "group";
+export const listKinds = ["role", "organization", "group"] as const;
+export type ListKind = (typeof listKinds)[number];
 
 /** Most rows of one call. */
 const take = 100;

@@ -10,9 +10,9 @@ const batchSize = 200;
 
 /** The columns that a user's own record fills. Memberships are written apart. */
 const {
-	organizations: _organizations,
-	roles: _roles,
-	groups: _groups,
+	organizations,
+	roles,
+	groups,
 	membersFound: _found,
 	readAt: _readAt,
 	...written
@@ -32,9 +32,11 @@ const updates = sql.join(
 	sql`, `,
 );
 
-const upsert = (rows: readonly DirectoryRow[], readAt: Date): SQL => sql`
-	insert into directory_users (${names}, read_at)
-	select ${names}, ${readAt.toISOString()}::timestamptz
+const memberships = { role: roles, organization: organizations, group: groups };
+
+const upsert = (rows: readonly DirectoryRow[], readAt: Date, none: readonly (keyof typeof memberships)[]): SQL => sql`
+	insert into directory_users (${names}, read_at${sql.join(none.map((kind) => sql`, ${sql.identifier(memberships[kind].name)}`))})
+	select ${names}, ${readAt.toISOString()}::timestamptz${sql.join(none.map(() => sql`, '{}'::text[]`))}
 	from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(${types})
 	on conflict (user_id) do update set ${updates}, read_at = excluded.read_at
 	where directory_users.read_at <= excluded.read_at`;
@@ -42,19 +44,22 @@ const upsert = (rows: readonly DirectoryRow[], readAt: Date): SQL => sql`
 /**
  * Keeps users as the tenant returned them, in statements of 200. A row that was read later stays. Roles, organizations and groups stay too.
  * @param readAt The time before the tenant was asked.
+ * @param none The kinds of memberships of which a user who is new to the directory begins with none, because all lists of members are read
+ *   next. Default: none of them; what a new user is a member of is not known then.
  * @returns The number of users that cannot be kept, such as one without an id.
  */
 export async function saveUsers(
 	queries: Queries,
 	raws: readonly unknown[],
 	readAt: Date,
+	none: readonly (keyof typeof memberships)[] = [],
 ): Promise<{ unreadable: number }> {
 	const read = raws.map(toDirectoryRow).filter((row) => row !== undefined);
 	// One order for all writers, so that no two wait for each other. A statement takes each user once.
 	const byId = new Map(read.map((row) => [row.user_id, row]));
 	const rows = [...byId.values()].sort((one, other) => (one.user_id < other.user_id ? -1 : 1));
 	for (let at = 0; at < rows.length; at += batchSize)
-		await queries.execute(upsert(rows.slice(at, at + batchSize), readAt));
+		await queries.execute(upsert(rows.slice(at, at + batchSize), readAt, none));
 	return { unreadable: raws.length - read.length };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { inArray } from "drizzle-orm";
 import { directoryUsers } from "../../../database/directory-schema.ts";
+import type { ListKind } from "../reads/member-lists.ts";
 import type { IndexedUser } from "../reads/read-users-page.ts";
 import { saveUsers } from "../rows/save-users.ts";
 import type { Rows } from "./state-row.ts";
@@ -23,8 +24,16 @@ export async function readKept(rows: Pick<Rows, "select">, ids: readonly string[
 export const isKeptNewer = (kept: KeptUser | undefined, { at }: IndexedUser): boolean =>
 	kept?.updatedAt != null && kept.updatedAt.getTime() > at;
 
-/** Keeps users of the search index, except those that the directory has from a later state. Only within `inLease`. */
-export async function saveIndexed(rows: Rows, users: readonly IndexedUser[], readAt: Date): Promise<void> {
+/**
+ * Keeps users of the search index, except those that the directory has from a later state. See `saveUsers` for `none`. Only within
+ * `inLease`.
+ */
+export async function saveIndexed(
+	rows: Rows,
+	users: readonly IndexedUser[],
+	readAt: Date,
+	none: readonly ListKind[] = [],
+): Promise<void> {
 	const kept = await readKept(
 		rows,
 		users.map(({ id }) => id),
@@ -34,5 +43,6 @@ export async function saveIndexed(rows: Rows, users: readonly IndexedUser[], rea
 		rows,
 		newer.map(({ raw }) => raw),
 		readAt,
+		none,
 	);
 }
