@@ -60,6 +60,9 @@ export function noteMembershipRead(open: OpenLists, kind: ListKind, userId: stri
 	for (const [key, { readMeanwhile }] of open) if (key.startsWith(`${kind} `)) readMeanwhile.add(userId);
 }
 
+/** Time limit for writing a list of members, in ms: one role may have a million. */
+const longListMs = 600_000;
+
 async function keepList(filler: Filler, due: DueRow & { kind: ListKind }, open: OpenLists): Promise<void> {
 	const list = open.get(keyOf(due));
 	if (list === undefined) return;
@@ -71,7 +74,7 @@ async function keepList(filler: Filler, due: DueRow & { kind: ListKind }, open: 
 			[...list.readMeanwhile].map((id) => ({ kind: "user", id, [partOf[due.kind]]: true, changedAt })),
 		);
 		await settleDues(rows, [due]);
-	});
+	}, longListMs);
 	open.delete(keyOf(due));
 }
 

@@ -25,31 +25,53 @@ async function keepPage(rows: Rows, { slice, rest, page, readAt }: ReadPage, { f
 	return { read: ids.filter((id) => !slice.known?.includes(id)).length, drift: isFilled ? drift : 0 };
 }
 
+type Round = { slice: Slice; rest: Slice[]; page: UsersPage | undefined; readAt: Date }[];
+
+/** Reads a page of each slice at once. A page that failed leaves its slice as it is. */
+async function readRound(filler: Filler, slices: readonly Slice[]): Promise<{ round: Round; failure: unknown }> {
+	const readAt = filler.now();
+	const results = await Promise.allSettled(slices.map((slice) => readUsersPage("created_at", slice)));
+	const round = slices.map((slice, place) => {
+		const result = results[place];
+		const page = result?.status === "fulfilled" ? result.value : undefined;
+		return { slice, page, readAt, rest: page === undefined ? [slice] : restOfSlice(slice, page.places, page.total) };
+	});
+	return { round, failure: results.find((result) => result.status === "rejected")?.reason };
+}
+
+/** Writes the pages of a round one by one: a transaction holds up everybody else in the embedded database. */
+async function writeRound(filler: Filler, round: Round, before: readonly Slice[]): Promise<void> {
+	let slices = [...before];
+	for (const { slice, rest, page, readAt } of round) {
+		if (page === undefined) continue;
+		slices = slices.flatMap((other) => (other === slice ? rest : [other]));
+		await inLease(filler, async (rows, current) => {
+			const kept = await keepPage(rows, { slice, rest, page, readAt }, current);
+			await setState(rows, { slices, read: current.read + kept.read, drift: current.drift + kept.drift });
+		});
+	}
+}
+
+/** Rounds of one step of a pass that takes no time. */
+const mostRounds = 10;
+
 /**
- * Reads the next pages of a pass over all users, `pages` at once, and writes each with the place from which another process goes on. Pages
- * that were read are kept if others fail.
+ * Reads the next pages of a pass over all users, `pages` at once, and writes each with the place from which another process goes on. While
+ * a round is written, the next one is read. Pages that were read are kept if others fail.
  * @throws the first failure
  */
 export async function readPassPages(filler: Filler, state: DirectoryState, pages: number): Promise<void> {
+	const rounds = pages === 1 ? 1 : mostRounds;
 	let slices = spreadSlices(state.slices, pages);
-	const readAt = filler.now();
-	const batch = slices.slice(0, pages);
-	const results = await Promise.allSettled(batch.map((slice) => readUsersPage("created_at", slice)));
-	for (const [place, slice] of batch.entries()) {
-		const result = results[place];
-		if (result?.status !== "fulfilled") continue;
-		const rest = restOfSlice(slice, result.value.places, result.value.total);
-		const left = slices.flatMap((other) => (other === slice ? rest : [other]));
-		// A transaction holds up everybody else in the embedded database, so it writes one page.
-		await inLease(filler, async (rows, current) => {
-			const kept = await keepPage(rows, { slice, rest, page: result.value, readAt }, current);
-			const progress = { slices: left, read: current.read + kept.read, drift: current.drift + kept.drift };
-			await setState(rows, { ...progress, ...(left.length === 0 ? { reads: "members" } : {}) });
-		});
-		slices = left;
+	let reading = readRound(filler, slices.slice(0, pages));
+	for (let count = 1; count <= rounds && slices.length > 0; count += 1) {
+		const { round, failure } = await reading;
+		const left = [...round.flatMap(({ rest }) => rest), ...slices.slice(pages)];
+		const next = spreadSlices(left, pages);
+		if (failure === undefined && count < rounds) reading = readRound(filler, next.slice(0, pages));
+		await writeRound(filler, round, slices);
+		if (failure !== undefined) throw failure;
+		slices = next;
 	}
-	const failed = results.find((result) => result.status === "rejected");
-	if (failed !== undefined) throw failed.reason;
-	// Nobody is in a tenant without users.
-	if (batch.length === 0) await inLease(filler, (rows) => setState(rows, { reads: "members" }));
+	if (slices.length === 0) await inLease(filler, (rows) => setState(rows, { reads: "members" }));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, or, sql } from "drizzle-orm";
 import { directoryState } from "../../../database/directory-state-schema.ts";
+import { answerWithin } from "../../../database/server/answer-within.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { getEnv } from "../../../env/server/env.ts";
 
@@ -49,15 +50,22 @@ export async function renewLease({ database: { db }, holder }: Filler): Promise<
 }
 
 /**
+ * Time limit of a transaction, in ms. A transaction whose connection is lost between two statements may never end. One that ends late after
+ * all does no harm: what it writes is read or due again.
+ */
+const transactionMs = 20_000;
+
+/**
  * Writes to the directory in one transaction, which locks the state. So writes come one after another, and none from a process that has
- * lost its lease.
+ * lost its lease. Takes at most `withinMs`, by default 20 s.
  * @throws LeaseLost
  */
-export const inLease = <T>(
+export function inLease<T>(
 	{ database: { db }, holder }: Filler,
 	work: (rows: Rows, state: DirectoryState) => Promise<T>,
-): Promise<T> =>
-	db.transaction(async (rows) => {
+	withinMs = transactionMs,
+): Promise<T> {
+	const written = db.transaction(async (rows) => {
 		const [state] = await rows
 			.update(directoryState)
 			.set(renewed)
@@ -66,6 +74,8 @@ export const inLease = <T>(
 		if (state === undefined) throw new LeaseLost("Another process fills the directory.");
 		return work(rows, state);
 	});
+	return answerWithin(written, withinMs);
+}
 
 /** Changes the state. Only within `inLease`. */
 export async function setState(rows: Rows, change: Partial<typeof directoryState.$inferInsert>): Promise<void> {
