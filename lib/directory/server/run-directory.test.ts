@@ -79,7 +79,10 @@ describe("a filler that is killed", () => {
 		await vi.waitFor(async () => expect((await directory.status()).read).toBeGreaterThan(0), patience);
 		const second = await startReplica();
 		await kill(first);
-		expect(await directory.status()).toMatchObject({ phase: "filling", read: expect.toSatisfy((read) => read < 1_000) });
+		expect(await directory.status()).toMatchObject({
+			phase: "filling",
+			read: expect.toSatisfy((read) => read < 1_000),
+		});
 		await directory.heal();
 		await untilFilled();
 		await directory.expectEqual();

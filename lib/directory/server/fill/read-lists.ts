@@ -67,14 +67,18 @@ async function keepList(filler: Filler, due: DueRow & { kind: ListKind }, open: 
 	const list = open.get(keyOf(due));
 	if (list === undefined) return;
 	const changedAt = filler.now();
-	await inLease(filler, async (rows) => {
-		await setMembers(rows, due.kind, due.id, [...list.ids]);
-		await addDues(
-			rows,
-			[...list.readMeanwhile].map((id) => ({ kind: "user", id, [partOf[due.kind]]: true, changedAt })),
-		);
-		await settleDues(rows, [due]);
-	}, longListMs);
+	await inLease(
+		filler,
+		async (rows) => {
+			await setMembers(rows, due.kind, due.id, [...list.ids]);
+			await addDues(
+				rows,
+				[...list.readMeanwhile].map((id) => ({ kind: "user", id, [partOf[due.kind]]: true, changedAt })),
+			);
+			await settleDues(rows, [due]);
+		},
+		longListMs,
+	);
 	open.delete(keyOf(due));
 }
 
@@ -111,8 +115,7 @@ export async function endPass(filler: Filler, { missing, passBegunAt }: Director
 	const { db } = filler.database;
 	if ((await countDues(db)).lists > 0) return false;
 	// Not in one transaction, which would hold up everybody else in the embedded database.
-	for (const kind of listKinds)
-		if (!missing.includes(kind)) await closeMembers(db, kind, passBegunAt ?? endedAt);
+	for (const kind of listKinds) if (!missing.includes(kind)) await closeMembers(db, kind, passBegunAt ?? endedAt);
 	return inLease(filler, async (rows, { filledAt, sweptTo }) => {
 		if ((await countDues(rows)).lists > 0) return false;
 		await setState(rows, {

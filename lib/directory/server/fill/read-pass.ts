@@ -1,6 +1,6 @@
 import "server-only";
-import { indexedUsers, readUsersPage, type UsersPage } from "../reads/read-users-page.ts";
 import { listKinds } from "../reads/member-lists.ts";
+import { indexedUsers, readUsersPage, type UsersPage } from "../reads/read-users-page.ts";
 import { coveredBy, restOfSlice, type Slice, spreadSlices } from "../reads/slices.ts";
 import { saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
