@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
+import { getLogger } from "../../../env/server/logger.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { type ListKind, listKinds, listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
 import { closeMembers, setMembers } from "../rows/memberships.ts";
@@ -110,19 +111,18 @@ export async function readDueLists(filler: Filler, open: OpenLists): Promise<boo
 }
 
 /** Ends the pass if all lists of members have been read. Returns false if some are left. */
-export async function endPass(filler: Filler, { missing, passBegunAt }: DirectoryState): Promise<boolean> {
-	const endedAt = filler.now();
+export async function endPass(filler: Filler, { missing, pass, passBegunAt, read }: DirectoryState): Promise<boolean> {
 	const { db } = filler.database;
 	if ((await countDues(db)).lists > 0) return false;
 	// Not in one transaction, which would hold up everybody else in the embedded database.
-	for (const kind of listKinds) if (!missing.includes(kind)) await closeMembers(db, kind, passBegunAt ?? endedAt);
-	return inLease(filler, async (rows, { filledAt, sweptTo }) => {
+	for (const kind of listKinds) if (!missing.includes(kind)) await closeMembers(db, kind, passBegunAt ?? filler.now());
+	const hasEnded = await inLease(filler, async (rows, { filledAt, sweptTo }) => {
 		if ((await countDues(rows)).lists > 0) return false;
-		await setState(rows, {
-			...{ pass: null, reads: null, isUrgent: false, gapSince: null, repairedAt: endedAt },
-			filledAt: filledAt ?? endedAt,
-			sweptTo: sweptTo ?? passBegunAt,
-		});
+		const endedAt = filler.now();
+		const ended = { pass: null, reads: null, isUrgent: false, gapSince: null, repairedAt: endedAt };
+		await setState(rows, { ...ended, filledAt: filledAt ?? endedAt, sweptTo: sweptTo ?? passBegunAt });
 		return true;
 	});
+	if (hasEnded) getLogger().info({ pass, users: read, missing }, "the directory has all users");
+	return hasEnded;
 }
