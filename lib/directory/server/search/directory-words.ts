@@ -9,6 +9,8 @@ export type DirectoryTerm = {
 	spellings: readonly string[];
 	/** The digits of a number without what is dialled before them, if that leaves enough. It is enough too, and ranks last. */
 	dialled: string | undefined;
+	/** The pieces of a number that was typed in several, if each is long enough to be a number of its own. */
+	pieces: readonly string[];
 	/** The words of a name that may be misspelt; of an address those before the at sign. */
 	names: readonly string[];
 };
@@ -19,7 +21,7 @@ const longestText = 300;
 const separators = /[\s,;]+/;
 const piece = /^[+(]?[\d().\-/]+$/;
 const zeroInBrackets = /\(0\)/g;
-/** Fewest digits that are searched without those before them. */
+/** Fewest digits that are searched without those before or behind them. */
 const fewestDigits = 4;
 
 /** Joins the pieces of a number that was typed with spaces in it. */
@@ -40,12 +42,15 @@ function toTerm(written: string): DirectoryTerm {
 	const [beforeAt = ""] = written.split("@", 1);
 	const names = foldWords(beforeAt).split(" ").filter(Boolean);
 	const text = foldWords(written);
-	if (!written.split(" ").every((part) => piece.test(part))) return { spellings: [text], dialled: undefined, names };
+	if (!written.split(" ").every((part) => piece.test(part)))
+		return { spellings: [text], dialled: undefined, pieces: [], names };
 	const digits = written.replace(/\D/g, "");
+	const pieces = written.split(" ").map(foldWords).filter(Boolean);
 	const dialled = written.replace(zeroInBrackets, "").replace(/\D/g, "").replace(/^0+/, "");
 	return {
 		spellings: [...new Set([text, digits])],
 		dialled: dialled === digits || dialled.length < fewestDigits ? undefined : dialled,
+		pieces: pieces.length > 1 && pieces.every(({ length }) => length >= fewestDigits) ? pieces : [],
 		names,
 	};
 }

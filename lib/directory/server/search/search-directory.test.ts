@@ -70,6 +70,7 @@ describe.each(engines)("a search of the directory on %s", (engine) => {
 		["a phone number with its country", "+34 (0)600-123-456", ana],
 		["a value of the metadata", "ORD-2024-00017", ana],
 		["a part of a value of the metadata", "00017", ana],
+		["two numbers that stand apart", "00017 3456", ana],
 		["a number of the metadata with a name", "12 ivan", ivan],
 		["an id", "auth0|65a0b1c2", ana],
 		["the beginning of an identity's id", "65a0", ana],

@@ -22,8 +22,9 @@ const startsWord = (term: DirectoryTerm): SQL => anyOf(eachOf(term).map((text) =
 const isWithin = (term: DirectoryTerm): SQL =>
 	anyOf(eachOf(term).map((text) => has("words", text.length < fewestWithin ? " " : "", text)));
 
-/** Writes that each word of a term, or one that is spelled or sounds like it, is in a name. */
+/** Writes that each word of a term, or one that is spelled or sounds like it, is in a name, or each of its numbers somewhere. */
 function isNear(term: DirectoryTerm): SQL {
+	if (term.pieces.length > 0) return anyOf([isWithin(term), allOf(term.pieces.map((text) => has("words", "", text)))]);
 	const words = term.names.map((word) => {
 		const keys = toNearKeys(word);
 		if (keys.length === 0) return has("words", " ", word);
