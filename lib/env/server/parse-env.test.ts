@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { canaries, settings } from "../../../testing/settings.ts";
+import { directoryFields } from "../directory-fields.ts";
 import { EnvError, parseEnv } from "./parse-env.ts";
 import { readProxies } from "./proxies.ts";
 
@@ -237,5 +238,16 @@ describe("the settings", () => {
 			);
 		expect(errorOf({ AUDIT_WEBHOOK_URL: "https://siem.example.com" })).toContain("AUDIT_WEBHOOK_SECRET is missing");
 		expect(parseEnv(settings({ AUDIT_WEBHOOK_SECRET })).auditWebhook).toBeUndefined();
+	});
+
+	it("the fields that the directory keeps are all, some, or none", () => {
+		const fieldsOf = (value: string | undefined) => parseEnv(settings({ DIRECTORY_FIELDS: value })).directoryFields;
+		expect(fieldsOf(undefined)).toEqual(directoryFields);
+		expect(fieldsOf("last_ip , user_metadata")).toEqual(["user_metadata", "last_ip"]);
+		expect(fieldsOf("none")).toEqual([]);
+		for (const wrong of ["metadata", "none,picture", ",", "picture;last_ip"])
+			expect(errorOf({ DIRECTORY_FIELDS: wrong })).toContain(
+				"DIRECTORY_FIELDS is not none, and not a list of user_metadata, app_metadata, identities, phone_number, picture, last_ip with commas.",
+			);
 	});
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { directoryFields, isDirectoryField } from "../directory-fields.ts";
 import { readDatabaseUrl } from "./database-url.ts";
 import { findOddCharacters } from "./odd-characters.ts";
 import { readPrivateKey } from "./private-key.ts";
@@ -91,6 +92,13 @@ const proxy = z.string().check(({ value, issues }) => {
 	if (readProxyAddress(value) === undefined) issues.push({ ...sentence(problem), input: value });
 });
 
+const optionalFields = z.string().transform((value, { issues }) => {
+	const names = value === "none" ? [] : value.split(",").map((name) => name.trim());
+	if (names.every(isDirectoryField)) return directoryFields.filter((field) => names.includes(field));
+	issues.push({ ...sentence(`is not none, and not a list of ${directoryFields.join(", ")} with commas`), input: value });
+	return z.NEVER;
+});
+
 const listenAddress = "an address of this machine to listen on, such as 0.0.0.0, 127.0.0.1 or ::";
 
 /** A host of the tenant, without a scheme or a path. The embedded tenant's host has a port. */
@@ -149,6 +157,7 @@ const envSchema = z
 		AUDIT_JSON_LINES: z.string().optional(),
 		AUDIT_OUT_PERSONAL: oneOf(["true", "false"]).default("false"),
 		DIRECTORY: oneOf(["on", "off"]).optional(),
+		DIRECTORY_FIELDS: optionalFields.optional(),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		ACCESS_POLICY_FILE: z.string().optional(),
 		METADATA_SCHEMA_FILE: z.string().optional(),
@@ -269,6 +278,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		requireReason: env.REQUIRE_REASON,
 		/** Absent if the switch in the database decides. */
 		directory: env.DIRECTORY,
+		/** What the directory keeps of a user, of the fields that it may leave out. */
+		directoryFields: env.DIRECTORY_FIELDS ?? directoryFields,
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		accessPolicyFile: env.ACCESS_POLICY_FILE,
 		auditAnchorFile: env.AUDIT_ANCHOR_FILE,

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { applySettings } from "../../../../testing/settings.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import { closeMembers, setMembers, setMemberships } from "./memberships.ts";
@@ -27,7 +28,10 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 	beforeAll(async () => {
 		database = await openTestDatabase(engine);
 	});
-	beforeEach(() => database.db.execute(sql`truncate directory_users`));
+	beforeEach(async () => {
+		applySettings();
+		await database.db.execute(sql`truncate directory_users`);
+	});
 	afterAll(() => database.close());
 
 	const rows = () =>
@@ -47,6 +51,14 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 				words: "  ana cosic example com  auth0 ana  ord 77  ",
 			},
 		]);
+	});
+
+	it("keeps nothing that `DIRECTORY_FIELDS` leaves out, not even as words", async () => {
+		applySettings({ DIRECTORY_FIELDS: "app_metadata" });
+		await save([{ ...ana, phone_number: "+49 170 5550100" }], 0);
+		const stored = JSON.stringify(await rows());
+		expect(stored).toContain("auth0|ana");
+		expect(stored).not.toMatch(/order|77|5550100/i);
 	});
 
 	it("keeps the row that was read later, whichever comes first", async () => {

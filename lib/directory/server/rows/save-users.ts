@@ -3,6 +3,8 @@ import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { getEnv } from "../../../env/server/env.ts";
+import { keepFields } from "./keep-fields.ts";
 import { type DirectoryRow, toDirectoryRow } from "./to-directory-row.ts";
 
 /** Users of one statement. PGlite answers nothing else meanwhile: about 20 ms. */
@@ -42,7 +44,7 @@ const upsert = (rows: readonly DirectoryRow[], readAt: Date, none: readonly (key
 	where directory_users.read_at <= excluded.read_at`;
 
 /**
- * Keeps users as the tenant returned them, in statements of 200. A row that was read later stays. Roles, organizations and groups stay too.
+ * Keeps users as the tenant returned them, without what `DIRECTORY_FIELDS` leaves out, in statements of 200. A row that was read later stays. Roles, organizations and groups stay too.
  * @param readAt The time before the tenant was asked.
  * @param none The kinds of memberships of which a user who is new to the directory begins with none, because all lists of members are read
  *   next. Default: none of them; what a new user is a member of is not known then.
@@ -54,7 +56,8 @@ export async function saveUsers(
 	readAt: Date,
 	none: readonly (keyof typeof memberships)[] = [],
 ): Promise<{ unreadable: number }> {
-	const read = raws.map(toDirectoryRow).filter((row) => row !== undefined);
+	const { directoryFields } = getEnv();
+	const read = raws.map((raw) => toDirectoryRow(keepFields(raw, directoryFields))).filter((row) => row !== undefined);
 	// One order for all writers, so that no two wait for each other. A statement takes each user once.
 	const byId = new Map(read.map((row) => [row.user_id, row]));
 	const rows = [...byId.values()].sort((one, other) => (one.user_id < other.user_id ? -1 : 1));
