@@ -57,6 +57,8 @@ export const directoryState = pgTable("directory_state", {
 	missing: text("missing").array().notNull().default(sql`'{}'::text[]`),
 	/** The code of the problem that holds the filler up. */
 	problemCode: text("problem_code"),
+	/** The optional fields that the rows have, see `lib/env/directory-fields.ts`. */
+	fields: text("fields").array(),
 });
 
 /** Users and lists of members that are to be read again. */

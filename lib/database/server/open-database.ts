@@ -101,9 +101,10 @@ export async function probePostgres(url: string): Promise<void> {
 
 /**
  * Settings of the embedded database. PostgreSQL's default of 128 MB of shared buffers counts in full against this process; the files are
- * few and small, and the system keeps them in memory too. `npm run bench -- soak` shows the difference.
+ * few and small, and the system keeps them in memory too. `npm run bench -- soak` shows the difference. Files of the write-ahead log are
+ * deleted instead of used again, so that none keeps data that was dropped.
  */
-const pgliteSettings = { postgresqlconf: ["shared_buffers=16MB"], extensions: { pg_trgm } };
+const pgliteSettings = { postgresqlconf: ["shared_buffers=16MB", "wal_recycle=off"], extensions: { pg_trgm } };
 
 async function openPglite(folder: string | undefined, migrate: boolean): Promise<OpenDatabase> {
 	if (folder !== undefined) makePrivateFolder(path.dirname(folder));

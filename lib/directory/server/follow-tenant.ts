@@ -10,6 +10,7 @@ import { pollLog } from "./fresh/poll-log.ts";
 import { readDueUsers } from "./fresh/read-due-users.ts";
 import { beginSweep, type OpenSweep, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
 import { getRunning } from "./running.ts";
+import { emptyUnlessSameFields } from "./state/empty-directory.ts";
 import { claimLease, type DirectoryState, type Filler, inLease, setState } from "./state/state-row.ts";
 
 /** Intervals between polls of the log in ms: while somebody works, at rest, and during the first pass. */
@@ -122,6 +123,7 @@ export function createFollower(filler: Filler): () => Promise<number> {
 			memory = { lists: new Map() };
 			return restMs;
 		}
+		if (await emptyUnlessSameFields(filler, state)) return 0;
 		const scope = { ...newRequestScope(), actor: "directory", lane: "background", readsAnew: true } as const;
 		return (await inRequestScope(scope, () => work(filler, state, memory))) ? 0 : restMs;
 	};

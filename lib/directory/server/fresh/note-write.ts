@@ -1,10 +1,10 @@
 import "server-only";
+import { directoryState } from "../../../database/directory-state-schema.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import type { Written } from "../../../management-api/server/call/written.ts";
 import { saveUsers } from "../rows/save-users.ts";
 import { getRunning } from "../running.ts";
-import { readState } from "../state/state-row.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { type Change, changesOfWrite, type Write } from "./changes-of-write.ts";
 
@@ -41,7 +41,8 @@ export async function noteWrite({ method, path, ...texts }: Written): Promise<vo
 	try {
 		const { db } = await getDatabase();
 		await db.transaction(async (rows) => {
-			const state = await readState(rows);
+			// The lock keeps a drop of the directory waiting, so that no row is added after it.
+			const [state] = await rows.select().from(directoryState).for("key share");
 			if (state === undefined) return;
 			if (write.answer !== undefined && answersUser(write)) await saveUsers(rows, [write.answer], at);
 			await applyChanges(

@@ -23,7 +23,10 @@ export class LeaseLost extends Error {}
 
 /** Takes or renews the lease of the one filler. Returns the state, or undefined if another process holds the lease. */
 export async function claimLease({ database: { db }, holder }: Filler): Promise<DirectoryState | undefined> {
-	await db.insert(directoryState).values({}).onConflictDoNothing();
+	await db
+		.insert(directoryState)
+		.values({ fields: [...getEnv().directoryFields] })
+		.onConflictDoNothing();
 	const [state] = await db
 		.update(directoryState)
 		.set({

@@ -1,0 +1,45 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { directoryState } from "../../../database/directory-state-schema.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { getEnv } from "../../../env/server/env.ts";
+import { type DirectoryState, type Filler, inLease, type Rows } from "./state-row.ts";
+
+/**
+ * Removes all users and what is due, and the state. The caller's transaction has it, and locks the state first, as the filler does. The
+ * tables get new files, and the database deletes the old ones.
+ */
+async function empty(rows: Rows): Promise<DirectoryState | undefined> {
+	const [state] = await rows.delete(directoryState).returning();
+	await rows.execute(sql`truncate directory_users, directory_due`);
+	return state;
+}
+
+/**
+ * Removes all that the directory keeps, and its switch, which is then off. A filler that is at work loses its lease and writes nothing more.
+ * The embedded database also deletes the files of the write-ahead log that had the users.
+ */
+export async function emptyDirectory({ db, engine }: Pick<OpenDatabase, "db" | "engine">): Promise<void> {
+	await db.transaction(empty);
+	if (engine !== "pglite") return;
+	await db.execute(sql`select pg_switch_wal()`);
+	await db.execute(sql`checkpoint`);
+}
+
+/**
+ * Removes all users if the rows have other fields than `DIRECTORY_FIELDS` says, so that they are read anew. Returns true if it did.
+ * @throws LeaseLost
+ */
+export async function emptyUnlessSameFields(filler: Filler, { fields }: DirectoryState): Promise<boolean> {
+	const { directoryFields } = getEnv();
+	if (fields?.join() === directoryFields.join()) return false;
+	await inLease(filler, async (rows) => {
+		const state = await empty(rows);
+		if (state === undefined) return;
+		const { isWanted, leaseHolder, leaseUntil, workedAt } = state;
+		await rows
+			.insert(directoryState)
+			.values({ isWanted, leaseHolder, leaseUntil, workedAt, fields: [...directoryFields] });
+	});
+	return true;
+}
