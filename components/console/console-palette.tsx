@@ -3,6 +3,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import {
+	IconAddressBook,
 	IconBookmark,
 	IconDeviceDesktop,
 	IconFilter,
@@ -24,6 +25,7 @@ import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import {
 	accessSettingsHref,
 	decodeSegment,
+	directorySettingsHref,
 	myAccessHref,
 	roleHref,
 	userHref,
@@ -119,6 +121,16 @@ function useOffers(
 							label: t("shell.accessSettings"),
 							Icon: IconShieldCog,
 							run: () => go(accessSettingsHref),
+						},
+					]
+				: []),
+			...(me.can("directory:read")
+				? [
+						{
+							id: "directory-settings",
+							label: t("shell.directorySettings"),
+							Icon: IconAddressBook,
+							run: () => go(directorySettingsHref),
 						},
 					]
 				: []),

@@ -5,7 +5,7 @@ const groups = {
 	people: ["users", "pii", "ip-blocks"],
 	roles: ["roles", "access", "groups", "connections", "applications"],
 	organizations: ["organizations"],
-	console: ["views", "audit", "token"],
+	console: ["views", "audit", "directory", "token"],
 } as const;
 
 export type PermissionGroup = keyof typeof groups;

@@ -2,6 +2,7 @@
 
 import { Menu, Text, useMantineColorScheme } from "@mantine/core";
 import {
+	IconAddressBook,
 	IconDevicesOff,
 	IconHelp,
 	IconHistory,
@@ -16,7 +17,7 @@ import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
-import { accessSettingsHref, activityHref, helpHref, myAccessHref } from "@/lib/routes/routes";
+import { accessSettingsHref, activityHref, directorySettingsHref, helpHref, myAccessHref } from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { useViewing } from "../ui/gated-button.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
@@ -114,6 +115,14 @@ export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: Accoun
 						onClick={() => leave(() => router.push(accessSettingsHref))}
 					>
 						{t("accessSettings")}
+					</Menu.Item>
+				) : null}
+				{me.can("directory:read") ? (
+					<Menu.Item
+						leftSection={<IconAddressBook size={16} aria-hidden />}
+						onClick={() => leave(() => router.push(directorySettingsHref))}
+					>
+						{t("directorySettings")}
 					</Menu.Item>
 				) : null}
 				<Menu.Item leftSection={<IconHelp size={16} aria-hidden />} onClick={() => leave(() => router.push(helpHref))}>

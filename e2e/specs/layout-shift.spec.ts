@@ -20,6 +20,7 @@ const places = [
 	"/help",
 	"/my-access",
 	"/settings/access",
+	"/settings/directory",
 ];
 
 /** Records the layout shifts of every page opened from now on, with the moved elements, in an attribute of the document. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { isMetadataName, sightOf } from "./personal-names.ts";
 
 /** Features whose responses only admins see. */
-const forAdmins = ["token-page"];
+const forAdmins = ["token-page", "directory"];
 /** Names of the response schemas of all routes. */
 const responseSchemas = new Set(
 	readdirSync("app/api", { recursive: true, encoding: "utf8" })

@@ -1,28 +1,43 @@
+import { z } from "zod";
+import { problemSchema } from "../http/problem.ts";
+
 /** The parts that the directory lacks if the grant or the plan does not allow Rolecall to read them. */
 export const missingParts = ["log", "role", "organization", "group"] as const;
+
+/** The Management API scopes that let the directory read a part. */
+export const scopesOfPart: Record<(typeof missingParts)[number], readonly string[]> = {
+	log: ["read:logs"],
+	role: ["read:roles", "read:role_members"],
+	organization: ["read:organizations", "read:organization_members"],
+	group: ["read:groups", "read:group_members"],
+};
 
 /**
  * The state of the directory. `empty`: nothing was filled yet. `filling`: the first pass runs, and nothing can be found. `following`: what
  * changes in the tenant arrives. `repairing`: so it does, and a pass makes up for a gap in the log. Times are ISO 8601.
  */
-export type DirectoryStatus = {
-	phase: "empty" | "filling" | "following" | "repairing";
+export const directoryStatusSchema = z.object({
+	phase: z.enum(["empty", "filling", "following", "repairing"]),
 	/** Users that the pass has read, and how many the tenant said it has. */
-	read: number;
-	expected: number;
-	begunAt: string | null;
-	filledAt: string | null;
+	read: z.number(),
+	expected: z.number(),
+	begunAt: z.string().nullable(),
+	filledAt: z.string().nullable(),
+	/** The end of the latest pass that compared everything. */
+	comparedAt: z.string().nullable(),
 	/** The time that the rest of a pass takes at the plan's rate, or at its own rate so far if that is slower. */
-	secondsLeft: number | null;
+	secondsLeft: z.number().nullable(),
 	/** The directory has every change up to this time, as far as the tenant's log tells. Null before the first pass has ended. */
-	asOf: string | null;
+	asOf: z.string().nullable(),
 	/** True if a process holds the lease of the filler. */
-	isHeld: boolean;
+	isHeld: z.boolean(),
 	/** Users that are to be read again. */
-	due: number;
+	due: z.number(),
 	/** Differences that the log should have told and did not. */
-	drift: number;
-	missing: (typeof missingParts)[number][];
+	drift: z.number(),
+	missing: z.array(z.enum(missingParts)),
 	/** The code of the problem that holds the filler up. */
-	problemCode: string | null;
-};
+	problemCode: problemSchema.shape.code.nullable().catch("internal"),
+});
+
+export type DirectoryStatus = z.infer<typeof directoryStatusSchema>;

@@ -11,5 +11,9 @@ export const directoryFields = [
 
 export type DirectoryField = (typeof directoryFields)[number];
 
-/** Returns true for the name of a field that the directory may leave out. */
-export const isDirectoryField = (name: string): name is DirectoryField => directoryFields.some((one) => one === name);
+/** Reads a list of fields with commas, or `none`. Returns undefined if a name is unknown. */
+export function readDirectoryFields(text: string): DirectoryField[] | undefined {
+	const names = text === "none" ? [] : text.split(",").map((name) => name.trim());
+	const found = directoryFields.filter((field) => names.includes(field));
+	return found.length === new Set(names).size ? found : undefined;
+}

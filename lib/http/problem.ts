@@ -39,6 +39,7 @@ export const problemStatus = {
 	act_limit_reached: 429,
 	invitation_expired: 409,
 	lab_run_under_way: 409,
+	directory_fixed: 409,
 	field_rejected: 422,
 	tenant_refused: 422,
 	limit_reached: 409,

@@ -24,6 +24,9 @@ describe("scope needs", () => {
 			"access:read",
 			"audit:export",
 			"access:view-as",
+			// Rolecall stores its own directory, and says what it cannot read.
+			"directory:read",
+			"directory:manage",
 			"token:read-pattern",
 			"token:run-lab",
 		]);

@@ -41,6 +41,9 @@ export const myAccessHref = "/my-access";
 /** The page of the access policy. */
 export const accessSettingsHref = "/settings/access";
 
+/** The page of the directory. */
+export const directorySettingsHref = "/settings/directory";
+
 export const tokenHref = "/token";
 
 export const tokenOperationHref = "/token/operation";

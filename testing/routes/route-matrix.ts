@@ -3,6 +3,7 @@ import { accessPolicyRows } from "./access-policy-rows.ts";
 import { accessRows } from "./access-rows.ts";
 import { auditReads, auditWrites } from "./audit-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
+import { directoryRows } from "./directory-rows.ts";
 import { groupRows } from "./group-rows.ts";
 import { ipBlockRows } from "./ip-block-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
@@ -256,6 +257,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...reads,
 	...writes,
 	...accessRows,
+	...directoryRows,
 	...organizationRows,
 	...groupRows,
 	...ipBlockRows,

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { directoryState } from "../../database/directory-state-schema.ts";
 import { getEnv } from "../../env/server/env.ts";
+import { problemSchema } from "../../http/problem.ts";
 import { bucketFor } from "../../management-api/server/rate/rate-plans.ts";
 import { type DirectoryStatus, missingParts } from "../status.ts";
 import { usersPerCall } from "./reads/read-users-page.ts";
@@ -9,7 +10,7 @@ import { countDues } from "./state/due-rows.ts";
 import type { DirectoryState, Rows } from "./state/state-row.ts";
 
 /** Seconds that calls of one path take at the plan's sustained rate. */
-const secondsOf = (path: string, calls: number): number =>
+export const secondsOf = (path: string, calls: number): number =>
 	calls / bucketFor(getEnv().auth0Plan, "GET", `/api/v2${path}`).size.perSecond;
 
 /** Estimates the rest of a pass, in seconds. Lists of members count as one call each, because nobody knows how long they are. */
@@ -45,12 +46,16 @@ export async function readStatus(rows: Pick<Rows, "select">, now = new Date()): 
 		expected: state?.expected ?? 0,
 		begunAt: text(state?.passBegunAt),
 		filledAt: text(state?.filledAt),
+		comparedAt: text(state?.repairedAt ?? state?.filledAt),
 		secondsLeft: state === undefined ? null : secondsLeftOf(state, lists, now),
 		asOf: isFilled ? text(earliest(state.gapSince, state.logReadAt, oldestAt)) : null,
 		isHeld: found?.isHeld ?? false,
 		due: users,
 		drift: state?.drift ?? 0,
 		missing: missingParts.filter((part) => state?.missing.includes(part)),
-		problemCode: state?.problemCode ?? null,
+		problemCode: problemSchema.shape.code
+			.nullable()
+			.catch("internal")
+			.parse(state?.problemCode ?? null),
 	};
 }

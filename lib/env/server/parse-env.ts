@@ -1,7 +1,7 @@
 import "server-only";
 import { isIP } from "node:net";
 import { z } from "zod";
-import { directoryFields, isDirectoryField } from "../directory-fields.ts";
+import { directoryFields, readDirectoryFields } from "../directory-fields.ts";
 import { readDatabaseUrl } from "./database-url.ts";
 import { findOddCharacters } from "./odd-characters.ts";
 import { readPrivateKey } from "./private-key.ts";
@@ -93,10 +93,10 @@ const proxy = z.string().check(({ value, issues }) => {
 });
 
 const optionalFields = z.string().transform((value, { issues }) => {
-	const names = value === "none" ? [] : value.split(",").map((name) => name.trim());
-	if (names.every(isDirectoryField)) return directoryFields.filter((field) => names.includes(field));
-	issues.push({ ...sentence(`is not none, and not a list of ${directoryFields.join(", ")} with commas`), input: value });
-	return z.NEVER;
+	const fields = readDirectoryFields(value);
+	const problem = `is not none, and not a list of ${directoryFields.join(", ")} with commas`;
+	if (fields === undefined) issues.push({ ...sentence(problem), input: value });
+	return fields ?? z.NEVER;
 });
 
 const listenAddress = "an address of this machine to listen on, such as 0.0.0.0, 127.0.0.1 or ::";
@@ -278,7 +278,6 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		requireReason: env.REQUIRE_REASON,
 		/** Absent if the switch in the database decides. */
 		directory: env.DIRECTORY,
-		/** What the directory keeps of a user, of the fields that it may leave out. */
 		directoryFields: env.DIRECTORY_FIELDS ?? directoryFields,
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		accessPolicyFile: env.ACCESS_POLICY_FILE,

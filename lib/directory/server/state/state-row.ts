@@ -86,7 +86,7 @@ export async function setState(rows: Rows, change: Partial<typeof directoryState
 }
 
 /** Reads the state. Returns undefined if nothing was filled ever. */
-export async function readState(rows: Pick<Rows, "select">): Promise<DirectoryState | undefined> {
+async function readState(rows: Pick<Rows, "select">): Promise<DirectoryState | undefined> {
 	const [state] = await rows.select().from(directoryState);
 	return state;
 }
