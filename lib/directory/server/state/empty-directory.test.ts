@@ -8,7 +8,7 @@ import { z } from "zod";
 import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { applySettings } from "../../../../testing/settings.ts";
 import { directoryUsers } from "../../../database/directory-schema.ts";
-import { directoryDue, directoryState } from "../../../database/directory-state-schema.ts";
+import { directoryDue, directoryGone, directoryState } from "../../../database/directory-state-schema.ts";
 import { type OpenDatabase, openDatabase } from "../../../database/server/open-database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import { saveUsers } from "../rows/save-users.ts";
@@ -22,6 +22,7 @@ async function fill(database: OpenDatabase) {
 	const filler = { database, holder: randomUUID(), now: () => new Date() };
 	const state = await claimLease(filler);
 	await saveUsers(database.db, [user], new Date());
+	await database.db.insert(directoryGone).values({ userId: "auth0|canarywood" }).onConflictDoNothing();
 	await addDues(database.db, [{ kind: "user", id: "auth0|1", changedAt: new Date() }]);
 	return { filler, state: state ?? expect.unreachable() };
 }
@@ -40,6 +41,7 @@ describe.each(engines)("the directory on %s", (engine) => {
 	const kept = async () => ({
 		users: await database.db.select().from(directoryUsers),
 		dues: await database.db.select().from(directoryDue),
+		gone: await database.db.select().from(directoryGone),
 		states: await database.db.select().from(directoryState),
 	});
 	const fileOf = async () => {
@@ -51,7 +53,7 @@ describe.each(engines)("the directory on %s", (engine) => {
 		const { filler } = await fill(database);
 		const file = await fileOf();
 		await emptyDirectory(database);
-		expect(await kept()).toEqual({ users: [], dues: [], states: [] });
+		expect(await kept()).toEqual({ users: [], dues: [], gone: [], states: [] });
 		expect(await fileOf()).not.toBe(file);
 		await expect(inLease(filler, async () => undefined)).rejects.toThrow(LeaseLost);
 	});

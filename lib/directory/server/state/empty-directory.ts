@@ -11,7 +11,7 @@ import { type DirectoryState, type Filler, inLease, type Rows } from "./state-ro
  */
 async function empty(rows: Rows): Promise<DirectoryState | undefined> {
 	const [state] = await rows.delete(directoryState).returning();
-	await rows.execute(sql`truncate directory_users, directory_due`);
+	await rows.execute(sql`truncate directory_users, directory_due, directory_gone`);
 	return state;
 }
 
