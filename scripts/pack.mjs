@@ -35,6 +35,7 @@ const commands = {
 	access: ["run-access"],
 	policy: ["run-policy"],
 	person: ["run-person"],
+	directory: ["run-directory"],
 };
 
 /** Adds the commands to the unpacked server, and the licences of what they bundle. */

@@ -1,33 +1,20 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ReadContext } from "../../audit/server/act-context.ts";
 import { getDatabase } from "../../database/server/database.ts";
-import { type Queries, queryRows } from "../../database/server/query-rows.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DirectoryReport } from "../contract.ts";
 import { readStatus, secondsOf } from "./read-status.ts";
+import { readStored } from "./read-stored.ts";
 import { usersPerCall } from "./reads/read-users-page.ts";
 import { isDirectoryOn } from "./state/state-row.ts";
 
 /** Longest wait for the number of the tenant's users, in ms. The report goes without it then. */
 const countMs = 2_000;
 
-const storedSchema = z.object({ users: z.coerce.number(), bytes: z.coerce.number() });
-
 const totalSchema = z.object({ total: z.number().int().nonnegative() });
-
-async function readStored(queries: Queries): Promise<DirectoryReport["stored"]> {
-	const size = sql`pg_total_relation_size('directory_users')`;
-	const [stored] = await queryRows(
-		queries,
-		sql`select count(*) as users, ${size} as bytes from directory_users`,
-		storedSchema,
-	);
-	return stored ?? { users: 0, bytes: 0 };
-}
 
 /** Estimates the first fill at the plan's rate, from the number of the tenant's users. Makes one upstream call. */
 async function estimateFill({ signal }: ReadContext): Promise<DirectoryReport["estimate"]> {
