@@ -7,6 +7,7 @@ import { recordAct } from "../lib/audit/server/record-act.ts";
 import { idempotentRequests, viewPins, views } from "../lib/database/schema.ts";
 import { setDatabase } from "../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../lib/database/server/open-database.ts";
+import { saveUsers } from "../lib/directory/server/rows/save-users.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
 import { listActs } from "../testing/databases/audit-trail.ts";
@@ -153,7 +154,7 @@ describe("the personal data of one person", () => {
 	});
 
 	test("of somebody whom the tenant no longer has is erased too, with the accounts that were linked to theirs", async () => {
-		await inDatabase(async () => {
+		await inDatabase(async ({ db }) => {
 			const actor = { userId: "auth0|staff", name: "Staff", permissions: [] };
 			const context = { actor, requestId: "r" } as const;
 			const [gone, linked] = ["auth0|gone", "google-oauth2|9"].map((id) => ({ type: "user", id }) as const);
@@ -161,10 +162,12 @@ describe("the personal data of one person", () => {
 			for (const target of [linked, gone])
 				if (target !== undefined)
 					await recordAct({ target, before }, { ...context, action: "user.deleted" }, async () => undefined);
+			await saveUsers(db, [{ user_id: "auth0|gone", name: "Canary" }, { user_id: "auth0|stays" }], new Date());
 		});
 		const { status, out } = await person("erase", "auth0|gone", "--email", "Gone@example.test");
 		expect([status, out]).toEqual([0, expect.stringContaining("of auth0|gone, google-oauth2|9, gone@example.test")]);
 		expect(out).toContain("audit: 2 keys, 2 names");
+		expect(out).toContain("directory: 1 user\n");
 		expect(out).not.toContain("The tenant still has");
 	});
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { directoryFields } from "../env/directory-fields.ts";
+import { dropWord } from "./directory-options.ts";
 import { directoryStatusSchema } from "./status.ts";
 
 /** The directory with its switch, what it stores and what it costs (`GET /api/directory`). */
@@ -26,9 +27,6 @@ export type DirectoryReport = z.infer<typeof directoryReportSchema>;
 export const directorySwitchInputSchema = z.object({ reason: reasonSchema });
 
 export type DirectorySwitchInput = z.infer<typeof directorySwitchInputSchema>;
-
-/** The word that whoever drops the directory types. */
-export const dropWord = "directory" as const;
 
 /** Drops the directory, with the typed confirmation. */
 export const dropDirectoryInputSchema = z.object({

@@ -1,16 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
-
-/** The parts that the directory lacks if the grant or the plan does not allow Rolecall to read them. */
-export const missingParts = ["log", "role", "organization", "group"] as const;
-
-/** The Management API scopes that let the directory read a part. */
-export const scopesOfPart: Record<(typeof missingParts)[number], readonly string[]> = {
-	log: ["read:logs"],
-	role: ["read:roles", "read:role_members"],
-	organization: ["read:organizations", "read:organization_members"],
-	group: ["read:groups", "read:group_members"],
-};
+import { missingParts } from "./directory-options.ts";
 
 /**
  * The state of the directory. `empty`: nothing was filled yet. `filling`: the first pass runs, and nothing can be found. `following`: what

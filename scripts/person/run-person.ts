@@ -63,13 +63,14 @@ async function runExport(userId: string, { output, reason }: Options): Promise<n
 	return 0;
 }
 
-function describeErased({ keys, names, views, sharedViews, pins, requests, person }: Erased): string[] {
+function describeErased({ keys, names, views, sharedViews, pins, requests, directory, person }: Erased): string[] {
 	const { userIds, emails, isInTenant } = person;
 	return [
 		`✔ Erased what Rolecall kept of ${[...userIds, ...emails].join(", ")}`,
 		`  audit: ${keys} ${keys === 1 ? "key" : "keys"}, ${names} ${names === 1 ? "name" : "names"}`,
 		`  saved views: ${views} deleted, ${sharedViews} shared ones without the name, ${pins} pins`,
 		`  stored answers: ${requests}`,
+		...(directory === 0 ? [] : [`  directory: ${directory} ${directory === 1 ? "user" : "users"}`]),
 		...(isInTenant
 			? [
 					"! The tenant still has this user. If it should go, delete it and run erase again: the deletion writes the name and the e-mail into the audit.",

@@ -4,7 +4,7 @@ import { Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { directoryQueries } from "@/lib/directory/client/directory-queries";
 import type { DirectoryReport } from "@/lib/directory/contract";
-import { scopesOfPart } from "@/lib/directory/status";
+import { scopesOfPart } from "@/lib/directory/directory-options";
 import { directoryFields } from "@/lib/env/directory-fields";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { QueryState } from "../../states/query-state.tsx";

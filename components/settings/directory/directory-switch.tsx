@@ -3,7 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { directoryMutations } from "@/lib/directory/client/directory-queries";
-import { type DirectoryReport, dropWord } from "@/lib/directory/contract";
+import type { DirectoryReport } from "@/lib/directory/contract";
+import { dropWord } from "@/lib/directory/directory-options";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { TypedConfirmation } from "../../form/typed-confirmation.tsx";

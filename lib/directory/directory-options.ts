@@ -1,0 +1,13 @@
+/** The parts that the directory lacks if the grant or the plan does not allow Rolecall to read them. */
+export const missingParts = ["log", "role", "organization", "group"] as const;
+
+/** The Management API scopes that let the directory read a part. */
+export const scopesOfPart: Record<(typeof missingParts)[number], readonly string[]> = {
+	log: ["read:logs"],
+	role: ["read:roles", "read:role_members"],
+	organization: ["read:organizations", "read:organization_members"],
+	group: ["read:groups", "read:group_members"],
+};
+
+/** The word that whoever drops the directory types. */
+export const dropWord = "directory" as const;
