@@ -72,7 +72,10 @@ describe("the directory's command", () => {
 	test("drops all of it on record, so that no file of the embedded database has a name of it", async () => {
 		expect(filesWith(/canarywood/i)).not.toEqual([]);
 		const { status, out } = await directory("drop", "--reason", "Request 12");
-		expect([status, out]).toEqual([0, expect.stringContaining("✔ Dropped the directory: 1 user removed, and it is off.")]);
+		expect([status, out]).toEqual([
+			0,
+			expect.stringContaining("✔ Dropped the directory: 1 user removed, and it is off."),
+		]);
 		expect(filesWith(/canarywood/i)).toEqual([]);
 		expect(await inDatabase((database) => listActs(database))).toMatchObject([
 			{ action: "directory.dropped", actorId: "rolecall|directory", reason: "Request 12", outcome: "succeeded" },
@@ -86,6 +89,9 @@ describe("the directory's command", () => {
 		expect(refused).toMatchObject({ status: 1, err: expect.stringContaining("There is nothing to drop") });
 		expect(existsSync(elsewhere)).toBe(false);
 		for (const words of [[], ["fill"], ["status", "--reason", "x"], ["drop", "now"]])
-			expect(await directory(...words)).toMatchObject({ status: 1, err: expect.stringContaining("npm run directory -- drop") });
+			expect(await directory(...words)).toMatchObject({
+				status: 1,
+				err: expect.stringContaining("npm run directory -- drop"),
+			});
 	});
 });

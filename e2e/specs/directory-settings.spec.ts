@@ -36,7 +36,12 @@ test("an admin turns the directory on, sees it fill and stay up to date, turns i
 	await dialog.getByRole("button", { name: "Turn on" }).click();
 	await expect(state.getByText("Up to date")).toBeVisible({ timeout: 60_000 });
 	await expect(state.getByText(/^\d\d users in /)).toBeVisible();
-	await expect(state.getByRole("definition").getByText(/^\d+ seconds? ago$/).first()).toBeVisible();
+	await expect(
+		state
+			.getByRole("definition")
+			.getByText(/^\d+ seconds? ago$/)
+			.first(),
+	).toBeVisible();
 	await expectAccessibleInEveryLook(page);
 
 	await state.getByRole("button", { name: "Turn off" }).click();

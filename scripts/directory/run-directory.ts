@@ -46,7 +46,11 @@ async function runStatus({ db }: OpenDatabase): Promise<void> {
 
 async function runDrop({ db }: OpenDatabase, reason: string | undefined): Promise<void> {
 	const { users } = await readStored(db);
-	const context = { actor: commandActor("directory"), action: "directory.dropped", requestId: newRequestScope().id } as const;
+	const context = {
+		actor: commandActor("directory"),
+		action: "directory.dropped",
+		requestId: newRequestScope().id,
+	} as const;
 	await deleteDirectory({ act: (what, does) => recordAct(what, context, does) }, { reason });
 	say(
 		`✔ Dropped the directory: ${usersText(users)} removed, and it is off.`,

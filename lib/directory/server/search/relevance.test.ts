@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { drawDirectoryUsers } from "../../../../testing/directory/draw-directory-users.ts";
 import { makeLookUps } from "../../../../testing/directory/look-ups.ts";
+import { applySettings } from "../../../../testing/settings.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { saveUsers } from "../rows/save-users.ts";
 import { DirectoryWords } from "./directory-words.ts";
@@ -9,6 +10,7 @@ import { searchDirectory } from "./search-directory.ts";
 
 let database: OpenDatabase;
 beforeAll(async () => {
+	applySettings();
 	database = await openTestDatabase();
 });
 afterAll(() => database.close());

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { scopeActors, scopedUsers, scopes } from "../../../../testing/scopes.ts";
+import { applySettings } from "../../../../testing/settings.ts";
 import { createAbility } from "../../../access/policy/scope/create-ability.ts";
 import { scopeSchema } from "../../../access/policy/scope/scope-schema.ts";
 import { toScopeTree } from "../../../access/policy/scope/scope-tree.ts";
@@ -23,6 +24,7 @@ const day = (at: number) => new Date(Date.UTC(2026, 0, 1 + at)).toISOString();
 describe.each(engines)("a search of the directory on %s", (engine) => {
 	let database: OpenDatabase;
 	beforeAll(async () => {
+		applySettings();
 		database = await openTestDatabase(engine);
 	});
 	beforeEach(() => database.db.execute(sql`truncate directory_users`));
@@ -229,6 +231,7 @@ describe.each(engines)("a search of the directory on %s", (engine) => {
 describe("the scope of a level in the directory", () => {
 	let database: OpenDatabase;
 	beforeAll(async () => {
+		applySettings();
 		database = await openTestDatabase();
 	});
 	afterAll(() => database.close());

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { randomQueries, randomUsers } from "../../../../testing/random-queries.ts";
+import { applySettings } from "../../../../testing/settings.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import {
@@ -27,6 +28,7 @@ import { NotInDirectory, toDirectorySql } from "./to-directory-sql.ts";
 describe.each(engines)("a query of the directory on %s", (engine) => {
 	let database: OpenDatabase;
 	beforeAll(async () => {
+		applySettings();
 		database = await openTestDatabase(engine);
 	});
 	beforeEach(() => database.db.execute(sql`truncate directory_users`));
