@@ -38,7 +38,7 @@ function startFollower(
 		return database.db.transaction(work);
 	};
 	const db: OpenDatabase["db"] = Object.assign(Object.create(database.db), { transaction });
-	const step = createFollower({ database: { db }, holder: randomUUID(), now });
+	const step = createFollower({ database: { ...database, db }, holder: randomUUID(), now });
 	return {
 		step,
 		async settle(): Promise<void> {

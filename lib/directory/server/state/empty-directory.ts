@@ -1,7 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { directoryState } from "../../../database/directory-state-schema.ts";
-import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { type DirectoryState, type Filler, inLease, type Rows } from "./state-row.ts";
 
@@ -15,15 +14,17 @@ async function empty(rows: Rows): Promise<DirectoryState | undefined> {
 	return state;
 }
 
-/**
- * Removes all that the directory keeps, and its switch, which is then off. A filler that is at work loses its lease and writes nothing more.
- * The embedded database also deletes the files of the write-ahead log that had the users.
- */
-export async function emptyDirectory({ db, engine }: Pick<OpenDatabase, "db" | "engine">): Promise<void> {
-	await db.transaction(empty);
+/** Makes the embedded database delete the files of its write-ahead log, which have what was removed. PostgreSQL does so in its own time. */
+async function forgetLog({ db, engine }: Filler["database"]): Promise<void> {
 	if (engine !== "pglite") return;
 	await db.execute(sql`select pg_switch_wal()`);
 	await db.execute(sql`checkpoint`);
+}
+
+/** Removes all that the directory keeps, and its switch, which is then off. A filler that is at work loses its lease and writes nothing more. */
+export async function emptyDirectory(database: Filler["database"]): Promise<void> {
+	await database.db.transaction(empty);
+	await forgetLog(database);
 }
 
 /**
@@ -41,5 +42,6 @@ export async function emptyUnlessSameFields(filler: Filler, { fields }: Director
 			.insert(directoryState)
 			.values({ isWanted, leaseHolder, leaseUntil, workedAt, fields: [...directoryFields] });
 	});
+	await forgetLog(filler.database);
 	return true;
 }

@@ -11,7 +11,7 @@ export type Rows = Pick<OpenDatabase["db"], "delete" | "execute" | "insert" | "s
 export type DirectoryState = typeof directoryState.$inferSelect;
 
 /** A process that may fill and refresh the directory. `holder` is its id. */
-export type Filler = { database: Pick<OpenDatabase, "db">; holder: string; now: () => Date };
+export type Filler = { database: Pick<OpenDatabase, "db" | "engine">; holder: string; now: () => Date };
 
 /** Length of the lease, in seconds. Its holder renews it every 3 s and gives it back when it ends. */
 const leaseSeconds = 10;
