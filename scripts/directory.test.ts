@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,13 +7,16 @@ import { setDatabase } from "../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../lib/database/server/open-database.ts";
 import { saveUsers } from "../lib/directory/server/rows/save-users.ts";
 import { listActs } from "../testing/databases/audit-trail.ts";
+import { copyEmbedded } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
 import { applySettings } from "../testing/settings.ts";
 
 let folder: string;
 const data = () => path.join(folder, "data");
-beforeAll(() => {
+beforeAll(async () => {
 	folder = mkdtempSync(path.join(tmpdir(), "rolecall-directory-"));
+	mkdirSync(data());
+	await copyEmbedded(path.join(data(), "pglite"));
 	applySettings();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,7 +5,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { copyEmbedded, engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { applySettings } from "../../../../testing/settings.ts";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import { directoryDue, directoryGone, directoryState } from "../../../database/directory-state-schema.ts";
@@ -82,6 +82,7 @@ describe("the files of the embedded database", () => {
 				.filter((entry) => entry.isFile())
 				.map(({ parentPath, name }) => path.join(parentPath, name))
 				.filter((file) => /canarywood/i.test(readFileSync(file, "latin1")));
+		await copyEmbedded(path.join(folder, "pglite"));
 		const database = await openDatabase({ folder: path.join(folder, "pglite") });
 		try {
 			await fill(database);
