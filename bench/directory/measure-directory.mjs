@@ -15,6 +15,9 @@ import { contains, exists, not, range, term } from "../../lib/lucene/build-query
 import { createDraw } from "../../tenant/seed/draw.ts";
 import { drawDirectoryUsers } from "../../testing/directory/draw-directory-users.ts";
 import { makeLookUps } from "../../testing/directory/look-ups.ts";
+import { applySettings } from "../../testing/settings.ts";
+
+applySettings();
 
 const [count, url] = [Number(process.argv[2]), process.argv[3]];
 const folder = mkdtempSync(path.join(tmpdir(), "rolecall-bench-directory-"));

@@ -55,9 +55,9 @@ async function eraseRows(person: Person): Promise<ErasedRows> {
 
 /**
  * Erases what Rolecall keeps of a person: the keys of their values in the audit, their names there, their saved views and pins, their name
- * at views that they share, stored answers about them, and the directory's copy of a user whom the tenant no longer has. It covers all ids and e-mails that `findPerson` finds. The user in the tenant
- * stays, and so do the entries, which say that values were erased. The reason of the erasure itself stays readable. Running it again does no
- * harm. Makes one upstream call for each given id.
+ * at views that they share, stored answers about them, and the directory's copy of a user whom the tenant no longer has. It covers all ids
+ * and e-mails that `findPerson` finds. The user in the tenant stays, and so do the entries, which say that values were erased. The reason of
+ * the erasure itself stays readable. Running it again does no harm. Makes one upstream call for each given id.
  * @param requireErasable Throws if the accounts that were found may not be erased
  * @throws ProblemError `user_not_found` if neither the tenant nor Rolecall knows the person, `reason_required`, `audit_unavailable`; nothing
  * was erased then
