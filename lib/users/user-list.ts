@@ -113,7 +113,7 @@ export type UserListState = UserListQuery & { continuous?: boolean; walked?: Wal
 /**
  * One page of users. `total` is Auth0's count, absent if it counts users out of the actor's scope; only the first `resultWindow` of them can be paged. `found` tells how they were found:
  * `exact` is an immediate read by id, e-mail or log entry; `role` lists the members of a role; `lockouts` and `without_role` check each
- * candidate; `index` is the search index, which lags by seconds.
+ * candidate; `index` is the search index, which lags by seconds; `directory` is Rolecall's own index.
  */
 export const userListSchema = peoplePageSchema.extend({
 	users: z.array(userRowSchema),
@@ -141,6 +141,8 @@ export const userListSchema = peoplePageSchema.extend({
 			unanswered: z.number(),
 		}),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
+		/** The directory has every change up to `asOf`, in ISO 8601. */
+		z.object({ by: z.literal("directory"), asOf: z.string() }),
 	]),
 });
 

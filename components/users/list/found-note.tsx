@@ -92,7 +92,7 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 	}
 	return (
 		<>
-			{list.found.triedExact && list.users.length > 0 ? (
+			{list.found.by === "index" && list.found.triedExact && list.users.length > 0 ? (
 				<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("triedExact")}</Note>
 			) : null}
 		</>

@@ -41,6 +41,8 @@ const AccentsNote = onDemand(() => import("./accents-note.tsx").then((module) =>
 
 const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
+const DirectoryAge = onDemand(() => import("./directory-age.tsx").then((module) => module.DirectoryAge));
+
 const DateRangeNote = onDemand(() => import("./date-range-note.tsx").then((module) => module.DateRangeNote));
 
 const WalkBar = onDemand(() => import("./walk-bar.tsx").then((module) => module.WalkBar));
@@ -105,18 +107,21 @@ function Users() {
 		<>
 			<PageTitle>{t("title")}</PageTitle>
 			<Group justify="space-between" align="center" mb="md">
-				<h1 className={classes.title}>
-					{t("title")}{" "}
-					{data ? (
-						<Text span c="dimmed" fz="md" fw={400} ml={8} className={classes.count}>
-							{data.found.by === "lockouts" || data.found.by === "without_role"
-								? t("countChecked", { found: data.users.length, checked: data.found.checked })
-								: data.total === undefined
-									? t(data.hasMore ? "countMore" : "countLast", { count: data.users.length })
-									: t("count", { total: data.total })}
-						</Text>
-					) : null}
-				</h1>
+				<Group gap="xs" align="baseline">
+					<h1 className={classes.title}>
+						{t("title")}{" "}
+						{data ? (
+							<Text span c="dimmed" fz="md" fw={400} ml={8} className={classes.count}>
+								{data.found.by === "lockouts" || data.found.by === "without_role"
+									? t("countChecked", { found: data.users.length, checked: data.found.checked })
+									: data.total === undefined
+										? t(data.hasMore ? "countMore" : "countLast", { count: data.users.length })
+										: t("count", { total: data.total })}
+							</Text>
+						) : null}
+					</h1>
+					{data?.found.by === "directory" ? <DirectoryAge asOf={data.found.asOf} /> : null}
+				</Group>
 				<VisuallyHidden role="status">
 					{data && !isPlaceholderData ? t("results", { total: data.total ?? data.users.length }) : ""}
 				</VisuallyHidden>
@@ -150,7 +155,10 @@ function Users() {
 			{data === undefined && query.lookup !== "index" && exactlyFound.has(recognise(query.q).what) ? (
 				<div className={classes.foundRoom} />
 			) : null}
-			{data && (isWalked || !isPlaceholderData) && (data.found.by !== "index" || data.found.triedExact) ? (
+			{data &&
+			(isWalked || !isPlaceholderData) &&
+			data.found.by !== "directory" &&
+			(data.found.by !== "index" || data.found.triedExact) ? (
 				<FoundNote
 					list={data}
 					role={role}

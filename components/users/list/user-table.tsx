@@ -142,7 +142,7 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 					{...table}
 					page={query.page}
 					counts={list?.found.by === "lockouts" ? undefined : list}
-					reachable={resultWindow}
+					reachable={list?.found.by === "directory" ? undefined : resultWindow}
 					ways={ways}
 					onPage={(page) => onChange({ page })}
 				/>

@@ -31,11 +31,10 @@ export const userPath = (userId: string) => `/api/users/${encodeURIComponent(use
 
 /** Returns the number of the next page, from 1, if the list has one within reach. */
 export function nextPageOf(list: UserList): number | undefined {
-	const { start, limit, hasMore, users } = list;
+	const { start, limit, hasMore, users, found } = list;
 	const end = start + limit;
-	return (users.length > 0 || hasMore) && end < Math.min(leastTotal(list), resultWindow)
-		? Math.floor(end / limit) + 1
-		: undefined;
+	const reachable = found.by === "directory" ? leastTotal(list) : Math.min(leastTotal(list), resultWindow);
+	return (users.length > 0 || hasMore) && end < reachable ? Math.floor(end / limit) + 1 : undefined;
 }
 
 /** Writes a query for the BFF. Adds the viewer's time zone if a condition is about days, which are the viewer's own. */

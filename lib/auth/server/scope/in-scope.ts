@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Actor } from "../../../access/can.ts";
 import { createAbility, type ScopedUser } from "../../../access/policy/scope/create-ability.ts";
 import { needsOf, type ScopeNeeds } from "../../../access/policy/scope/scope-needs.ts";
-import { toScopeTree } from "../../../access/policy/scope/scope-tree.ts";
+import { type ScopeTree, toScopeTree } from "../../../access/policy/scope/scope-tree.ts";
 import { type SearchClause, toSearchClause } from "../../../access/policy/scope/to-search-clause.ts";
 import type { PageCounts } from "../../../http/page-counts.ts";
 import { isObject } from "../../../json/is-object.ts";
@@ -21,6 +21,10 @@ const abilityOf = ({ scope = "everybody" }: Actor) => createAbility([deciding], 
 
 /** Returns what has to be read of users to tell which of them are in the actor's scope. */
 export const scopeNeedsOf = ({ scope = "everybody" }: Actor): ScopeNeeds => needsOf(scope);
+
+/** Returns the actor's scope, or undefined for one who sees everybody. */
+export const scopeTreeOf = (actor: Actor): ScopeTree | undefined =>
+	actor.scope === undefined ? undefined : toScopeTree(abilityOf(actor), deciding);
 
 /** Returns what Auth0's search can say of the actor's scope. */
 export const scopeClauseOf = (actor: Actor): SearchClause => toSearchClause(toScopeTree(abilityOf(actor), deciding));

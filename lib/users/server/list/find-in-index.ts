@@ -7,7 +7,7 @@ import { resultWindow } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
 import type { UserRow } from "../../user.ts";
 import type { UserList } from "../../user-list.ts";
-import { findLinkedAccount } from "./find-linked-account.ts";
+import { markLinkedAccount } from "./find-linked-account.ts";
 import type { IndexPlan, RefusedPlan } from "./plan-list.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 
@@ -44,11 +44,8 @@ const mostRows = 100;
 async function askIndex(context: Context, plan: IndexPlan): Promise<UserList> {
 	const { users, ...counts } = await (plan.pagesScope ? readPageOfScope(context, plan) : readPage(context, plan));
 	const { typed, triedExact } = plan;
-	const withLinkedAccount = (user: UserRow): UserRow => {
-		const linked = typed.text === "" ? undefined : findLinkedAccount(user, typed);
-		return linked === undefined ? user : { ...user, linked };
-	};
-	return { users: users.map(withLinkedAccount), ...counts, found: { by: "index", triedExact } };
+	const marked = users.map((user) => markLinkedAccount(user, typed));
+	return { users: marked, ...counts, found: { by: "index", triedExact } };
 }
 
 /** Asks the index for one page of rows, and keeps those in the actor's scope. */

@@ -2,7 +2,7 @@ import "server-only";
 import { toPhoneSearch } from "../../phone-number.ts";
 import type { SearchTerm } from "../../search/search-terms.ts";
 import type { TypedText } from "../../search/typed-text.ts";
-import type { Identity, UserSummary } from "../../user.ts";
+import type { Identity, UserRow, UserSummary } from "../../user.ts";
 
 type Searched = Pick<
 	UserSummary,
@@ -50,4 +50,10 @@ export function findLinkedAccount(user: Searched, typed: TypedText): Identity | 
 		const texts = textsOf([profile?.name, profile?.email, profile?.username, profile?.phone_number]);
 		return [...ids, ...texts].some(isWhole) || isNamed([...own, ...texts]);
 	});
+}
+
+/** Adds the linked account by which a search found a user, if there is one. Pure. */
+export function markLinkedAccount(user: UserRow, typed: TypedText): UserRow {
+	const linked = typed.text === "" ? undefined : findLinkedAccount(user, typed);
+	return linked === undefined ? user : { ...user, linked };
 }

@@ -5,6 +5,7 @@ import { findLinkedIdentity } from "../../sign-in-account.ts";
 import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { findExactly } from "./find-exactly.ts";
+import { findInDirectory } from "./find-in-directory.ts";
 import { findInIndex, lookInIndex } from "./find-in-index.ts";
 import { listLockedOut } from "./list-locked-out.ts";
 import { listUsersByRole } from "./list-users-by-role.ts";
@@ -81,6 +82,7 @@ async function listByLookup(context: Context, { lookup, row, index }: PlanOf<"ex
 /**
  * Lists one page of users: plans how to find them, and carries the plan out. Looks up a pasted e-mail, id or log id exactly first, which does
  * not lag. Searches the index if nobody has it or if `lookup` is `index`; the index also knows linked accounts. Upstream calls:
+ * - none if the directory can answer, see `findInDirectory`;
  * - an index search or an exact lookup: 1, and 1 more if the lookup finds nobody;
  * - an e-mail: 2 in parallel, or 3 with capitals;
  * - a role: 2;
@@ -92,6 +94,8 @@ async function listByLookup(context: Context, { lookup, row, index }: PlanOf<"ex
 export async function listUsers(context: Context, query: ParsedUserListQuery): Promise<UserList> {
 	const plan = planList(context, query);
 	if (plan.needs !== undefined) requirePermission(context.actor, plan.needs);
+	const listed = await findInDirectory(context, query);
+	if (listed !== undefined) return listed;
 	switch (plan.by) {
 		case "email":
 			return listByEmail(context, plan);

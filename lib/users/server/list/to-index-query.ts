@@ -125,11 +125,11 @@ type Searched = Pick<ParsedUserListQuery, "q"> &
 		>
 	>;
 
-/** Returns the parts of a list's search: the words of the box, and the filters by field. */
-function toNodes(query: Searched, nowMs: number): { typed: QueryNode[]; chosen: QueryNode[] } {
-	const { q, connection, status, where, lucene, from, to, walk, order = "asc" } = query;
+/** Returns the filters by field. `nowMs` is the end of "the last days". Pure. */
+export function toChosenNodes(query: Searched, nowMs: number): QueryNode[] {
+	const { connection, status, where, lucene, from, to, walk, order = "asc" } = query;
 	const dated = query.dated ?? query.sort ?? "created_at";
-	const chosen = [
+	return [
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
 		...(status === undefined ? [] : [statuses[status]].filter((node) => node !== undefined)),
 		...(where === undefined ? [] : [toConditionsNode(where, nowMs, query.zone)]),
@@ -137,8 +137,13 @@ function toNodes(query: Searched, nowMs: number): { typed: QueryNode[]; chosen: 
 		...(from === undefined && to === undefined ? [] : [range(dated, { from, to })]),
 		...(walk === undefined ? [] : toWalkNodes(walk, order)),
 	];
-	return { typed: toTextNodes(q), chosen };
 }
+
+/** Returns the parts of a list's search: the words of the box, and the filters by field. */
+const toNodes = (query: Searched, nowMs: number) => ({
+	typed: toTextNodes(query.q),
+	chosen: toChosenNodes(query, nowMs),
+});
 
 /**
  * Returns the query for the search index, or undefined for an unfiltered list. Pure; text is a value, never syntax.

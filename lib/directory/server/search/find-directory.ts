@@ -1,0 +1,49 @@
+import "server-only";
+import { getDatabase, withoutValues } from "../../../database/server/database.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { getLogger } from "../../../env/server/logger.ts";
+import { processWide } from "../../../env/server/process-wide.ts";
+import type { DirectoryStatus } from "../../status.ts";
+import { isDirectoryOn } from "../is-directory-on.ts";
+import { readStatus } from "../read-status.ts";
+import { noteWork } from "../running.ts";
+
+/** The directory as far as it can answer: its database, the time up to which it has every change, and what it could not read. */
+export type Directory = { db: OpenDatabase["db"]; asOf: string; missing: DirectoryStatus["missing"] };
+
+/** Time for which the state is not read again, in ms. */
+const keptMs = 1_000;
+/** Oldest directory that answers, in ms. At rest the log is read every minute. */
+const oldestMs = 180_000;
+
+type Kept = { atMs: number; reading: Promise<Directory | undefined> };
+
+const kept = processWide<{ state: Kept | undefined }>("directory-state", () => ({ state: undefined }));
+
+async function read(): Promise<Directory | undefined> {
+	try {
+		const { db } = await getDatabase();
+		if (!(await isDirectoryOn(db))) return undefined;
+		const { asOf, missing } = await readStatus(db);
+		return asOf === null ? undefined : { db, asOf, missing };
+	} catch (error) {
+		getLogger().warn({ err: withoutValues(error) }, "the directory could not be asked");
+		return undefined;
+	}
+}
+
+/**
+ * Returns the directory if it is on, filled, and at most 3 min old. Notes that somebody works, so that it is kept up to date within seconds.
+ * Costs three queries, at most once a second, and no upstream call.
+ */
+export async function findDirectory(nowMs = Date.now()): Promise<Directory | undefined> {
+	noteWork();
+	const holder = kept.get();
+	if (holder.state === undefined || Math.abs(nowMs - holder.state.atMs) > keptMs)
+		holder.state = { atMs: nowMs, reading: read() };
+	const directory = await holder.state.reading;
+	return directory === undefined || nowMs - Date.parse(directory.asOf) > oldestMs ? undefined : directory;
+}
+
+/** Forgets the state, for tests. */
+export const forgetDirectory = (): void => kept.set(undefined);

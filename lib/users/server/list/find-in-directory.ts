@@ -1,0 +1,86 @@
+import "server-only";
+import { seesEverything } from "../../../access/can.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { scopeNeedsOf, scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
+import { withoutValues } from "../../../database/server/database.ts";
+import { DirectoryWords } from "../../../directory/server/search/directory-words.ts";
+import { findDirectory } from "../../../directory/server/search/find-directory.ts";
+import {
+	countDirectory,
+	type DirectoryFilter,
+	searchDirectory,
+} from "../../../directory/server/search/search-directory.ts";
+import { NotInDirectory } from "../../../directory/server/search/to-directory-sql.ts";
+import { getLogger } from "../../../env/server/logger.ts";
+import { and, exists, not, type QueryNode, term } from "../../../lucene/build-query.ts";
+import { userListDefaults, withoutRole } from "../../list-options.ts";
+import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
+import { markLinkedAccount } from "./find-linked-account.ts";
+import { toChosenNodes } from "./to-index-query.ts";
+import { userRow } from "./user-rows.ts";
+
+type Context = Pick<ActContext, "actor">;
+
+/** Returns true for a list that only the tenant can answer: by log entry, IP address or lockout, past a window, or by its own index. */
+const isForTenant = ({ q, status, walk, lookup }: ParsedUserListQuery): boolean =>
+	q.what === "log_id" || q.what === "ip" || status === "locked_out" || walk !== undefined || lookup === "index";
+
+function roleNode(role: string): QueryNode {
+	return role === withoutRole ? not(exists("role_id")) : term("role_id", role);
+}
+
+/** Returns what the users of a list must meet, or undefined for a level that sees values masked. */
+function toFilter({ actor }: Context, query: ParsedUserListQuery): DirectoryFilter | undefined {
+	if (!seesEverything(actor)) return undefined;
+	const { q, role } = query;
+	const nodes = [...toChosenNodes(query, Date.now()), ...(role === undefined ? [] : [roleNode(role)])];
+	return {
+		words: q.terms.length === 0 ? undefined : DirectoryWords.read(actor, q.text),
+		node: nodes.length === 0 ? undefined : and(...nodes),
+		scope: scopeTreeOf(actor),
+	};
+}
+
+/** Returns the order that was chosen, or undefined for the default with words, which puts the best match first. */
+const sortOf = ({ q, sort, order }: ParsedUserListQuery) =>
+	q.terms.length > 0 && sort === userListDefaults.sort && order === userListDefaults.order
+		? undefined
+		: { by: sort, order };
+
+async function search(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
+	const filter = isForTenant(query) ? undefined : toFilter(context, query);
+	const directory = filter && (await findDirectory());
+	if (directory === undefined || filter === undefined) return undefined;
+	if (query.role !== undefined && directory.missing.includes("role")) return undefined;
+	if (scopeNeedsOf(context.actor).organizations.length > 0 && directory.missing.includes("organization"))
+		return undefined;
+	const { page, size, q } = query;
+	const start = (page - 1) * size;
+	const found = await searchDirectory(directory.db, { ...filter, sort: sortOf(query), offset: start, limit: size });
+	// A user of the last seconds may not be there yet, so the tenant is asked for whom nobody is found.
+	if (found.total.count === 0 && filter.words !== undefined) return undefined;
+	const total = found.total.isExact ? found.total.count : await countDirectory(directory.db, filter);
+	const users = userRow(context, query).read(found.users.map(({ user }) => user));
+	return {
+		users: users.map((user) => markLinkedAccount(user, q)),
+		start,
+		limit: size,
+		total,
+		found: { by: "directory", asOf: directory.asOf },
+	};
+}
+
+/**
+ * Lists one page of users from the directory, without an upstream call. Returns undefined if the directory cannot answer, so that the tenant
+ * is asked: it is off, being filled or too old; the actor's level sees something masked; the list depends on what only the tenant knows; or
+ * the words find nobody. The actor's scope is part of the query, so the total counts only users in it.
+ */
+export async function findInDirectory(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
+	try {
+		return await search(context, query);
+	} catch (error) {
+		if (!(error instanceof NotInDirectory))
+			getLogger().warn({ err: withoutValues(error) }, "the directory could not be searched");
+		return undefined;
+	}
+}
