@@ -1,12 +1,13 @@
 import "server-only";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { getEnv } from "../../../env/server/env.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { processWide } from "../../../env/server/process-wide.ts";
 import type { DirectoryStatus } from "../../status.ts";
-import { isDirectoryOn } from "../is-directory-on.ts";
 import { readStatus } from "../read-status.ts";
 import { noteWork } from "../running.ts";
+import { isDirectoryOn } from "../state/state-row.ts";
 
 /** The directory as far as it can answer: its database, the time up to which it has every change, and what it could not read. */
 export type Directory = { db: OpenDatabase["db"]; asOf: string; missing: DirectoryStatus["missing"] };
@@ -16,7 +17,7 @@ const keptMs = 1_000;
 /** Oldest directory that answers, in ms. At rest the log is read every minute. */
 const oldestMs = 180_000;
 
-type Kept = { atMs: number; reading: Promise<Directory | undefined> };
+type Kept = { env: object; atMs: number; reading: Promise<Directory | undefined> };
 
 const kept = processWide<{ state: Kept | undefined }>("directory-state", () => ({ state: undefined }));
 
@@ -38,12 +39,9 @@ async function read(): Promise<Directory | undefined> {
  */
 export async function findDirectory(nowMs = Date.now()): Promise<Directory | undefined> {
 	noteWork();
-	const holder = kept.get();
-	if (holder.state === undefined || Math.abs(nowMs - holder.state.atMs) > keptMs)
-		holder.state = { atMs: nowMs, reading: read() };
+	const [holder, env] = [kept.get(), getEnv()];
+	if (holder.state?.env !== env || Math.abs(nowMs - holder.state.atMs) > keptMs)
+		holder.state = { env, atMs: nowMs, reading: read() };
 	const directory = await holder.state.reading;
 	return directory === undefined || nowMs - Date.parse(directory.asOf) > oldestMs ? undefined : directory;
 }
-
-/** Forgets the state, for tests. */
-export const forgetDirectory = (): void => kept.set(undefined);

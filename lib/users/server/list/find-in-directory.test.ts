@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { inLevel } from "../../../../testing/in-level.ts";
-import { applySettings } from "../../../../testing/settings.ts";
+import { applySettings, renewSettings } from "../../../../testing/settings.ts";
 import type { Actor } from "../../../access/can.ts";
 import type { DefaultLevel } from "../../../access/levels.ts";
 import { toConditions } from "../../../access/policy/scope/to-conditions.ts";
@@ -11,7 +11,6 @@ import { setDatabase } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { setMemberships } from "../../../directory/server/rows/memberships.ts";
 import { saveUsers } from "../../../directory/server/rows/save-users.ts";
-import { forgetDirectory } from "../../../directory/server/search/find-directory.ts";
 import { setEnv } from "../../../env/server/env.ts";
 import { userListQuerySchema } from "../../user-list.ts";
 import { findInDirectory } from "./find-in-directory.ts";
@@ -57,7 +56,7 @@ describe("a list of users from the directory", () => {
 	const setState = async (state: Partial<typeof directoryState.$inferInsert>) => {
 		await database.db.insert(directoryState).values({}).onConflictDoNothing();
 		await database.db.update(directoryState).set(state);
-		forgetDirectory();
+		renewSettings();
 	};
 	beforeEach(async () => {
 		applySettings({ DIRECTORY: "on" });
@@ -65,7 +64,6 @@ describe("a list of users from the directory", () => {
 	});
 	afterAll(async () => {
 		setEnv(undefined);
-		forgetDirectory();
 		setDatabase(undefined);
 		await database.close();
 	});
@@ -120,7 +118,6 @@ describe("a list of users from the directory", () => {
 		await setState({ filledAt: new Date(), logReadAt: new Date() });
 		expect(await find({})).toBeDefined();
 		applySettings({ DIRECTORY: "off" });
-		forgetDirectory();
 		expect(await find({})).toBeUndefined();
 	});
 
