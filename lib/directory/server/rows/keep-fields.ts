@@ -1,5 +1,6 @@
 import "server-only";
 import { type DirectoryField, directoryFields } from "../../../env/directory-fields.ts";
+import { getEnv } from "../../../env/server/env.ts";
 import { isObject } from "../../../json/is-object.ts";
 
 /** Tokens of identity providers, which Auth0 returns to a client with `read:user_idp_tokens`. */
@@ -11,6 +12,14 @@ const without = (value: Record<string, unknown>, names: readonly string[]) =>
 /** Returns what a user and the profile of a linked account have of a field. */
 const namesOf = (field: DirectoryField): string[] =>
 	field === "phone_number" ? ["phone_number", "phone_verified"] : [field];
+
+/** Returns true unless `DIRECTORY_FIELDS` leaves out the field that a name belongs to, such as `app_metadata.plan`. */
+export function isKept(name: string): boolean {
+	const [root = "", inner] = name.split(".");
+	const field = directoryFields.find((one) => one === (root === "phone_verified" ? "phone_number" : root));
+	const isOfAccount = field === "identities" && inner !== undefined && inner !== "profileData";
+	return field === undefined || isOfAccount || getEnv().directoryFields.includes(field);
+}
 
 /** Returns a user as the tenant returned them, with those of the optional fields that are kept, and without any token. Pure. */
 export function keepFields(raw: unknown, kept: readonly DirectoryField[]): unknown {

@@ -6,6 +6,7 @@ import { parseDecimal } from "../../../lucene/parse-decimal.ts";
 import { spanOfDate } from "../../../lucene/span-of-date.ts";
 import type { PatternPart } from "../../../lucene/syntax-tree.ts";
 import { foldWords } from "../../../text/fold-text.ts";
+import { isKept } from "../rows/keep-fields.ts";
 import { bareFields, type DirectoryField, findDirectoryField } from "./directory-fields.ts";
 import { isAny, isAnyBelow, isBetween, isLike, isOneOf } from "./nested-values.ts";
 
@@ -169,7 +170,7 @@ function whereRange(field: DirectoryField, ends: Ends): SQL {
 }
 
 function requireField(name: string): DirectoryField {
-	const field = findDirectoryField(name);
+	const field = isKept(name) ? findDirectoryField(name) : undefined;
 	if (field === undefined) throw new NotInDirectory("A field is not in the directory.");
 	return field;
 }

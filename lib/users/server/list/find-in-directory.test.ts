@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { inLevel } from "../../../../testing/in-level.ts";
+import { listenToLog } from "../../../../testing/log-lines.ts";
 import { applySettings, renewSettings } from "../../../../testing/settings.ts";
 import type { Actor } from "../../../access/can.ts";
 import type { DefaultLevel } from "../../../access/levels.ts";
@@ -38,14 +39,17 @@ const actorOf = (level: DefaultLevel, more: Partial<Actor> = {}): Actor => ({
 	...more,
 });
 
+const { signal } = new AbortController();
+
 const find = async (parameters: Record<string, string>, actor = actorOf("admin")) => {
-	const listed = await findInDirectory({ actor }, userListQuerySchema.parse(parameters));
+	const listed = await findInDirectory({ actor, signal }, userListQuerySchema.parse(parameters));
 	return listed && { ids: listed.users.map(({ user_id }) => user_id), total: listed.total };
 };
 
 describe("a list of users from the directory", () => {
 	let database: OpenDatabase;
 	beforeAll(async () => {
+		applySettings();
 		database = await openTestDatabase();
 		setDatabase(Promise.resolve(database));
 		await saveUsers(database.db, people, new Date());
@@ -82,7 +86,10 @@ describe("a list of users from the directory", () => {
 	it("says how old it is, and by which linked account it found somebody", async () => {
 		const logReadAt = new Date(Date.now() - 60_000);
 		await setState({ logReadAt });
-		const listed = await findInDirectory({ actor: actorOf("admin") }, userListQuerySchema.parse({ q: "kowalski@git" }));
+		const listed = await findInDirectory(
+			{ actor: actorOf("admin"), signal },
+			userListQuerySchema.parse({ q: "kowalski@git" }),
+		);
 		expect(listed?.found).toEqual({ by: "directory", asOf: logReadAt.toISOString() });
 		expect(listed?.users[0]).toMatchObject({ user_id: "b", linked: { provider: "github", user_id: "7" } });
 	});
@@ -121,9 +128,20 @@ describe("a list of users from the directory", () => {
 		expect(await find({})).toBeUndefined();
 	});
 
-	it("leaves it to the tenant if the database fails, and goes on", async () => {
+	it("leaves it to the tenant if the directory does not keep a field that decides who is listed", async () => {
+		applySettings({ DIRECTORY: "on", DIRECTORY_FIELDS: "phone_number,identities" });
+		expect(await find({ lucene: 'app_metadata.plan:"x"' })).toBeUndefined();
+		const ofRegion = { metadata: "app_metadata.region", is: "north" };
+		expect(await find({}, actorOf("admin", { scope: toConditions(ofRegion, {}) }))).toBeUndefined();
+		expect(await find({}, actorOf("admin", { scope: toConditions({ not: ofRegion }, {}) }))).toBeUndefined();
+		expect(await find({ q: "zoe" })).toBeDefined();
+	});
+
+	it("leaves it to the tenant if the database fails, and says so in the log", async () => {
+		const { lines } = listenToLog();
 		await database.db.execute(sql`alter table directory_users rename to directory_users_away`);
 		expect(await find({})).toBeUndefined();
+		expect(lines).toMatchObject([{ msg: "the directory could not be searched" }]);
 		await database.db.execute(sql`alter table directory_users_away rename to directory_users`);
 	});
 });

@@ -1,10 +1,13 @@
 import "server-only";
 import { seesEverything } from "../../../access/can.ts";
+import { isMetadataName } from "../../../access/personal-names.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { scopeNeedsOf, scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
 import { withoutValues } from "../../../database/server/database.ts";
+import { isKept } from "../../../directory/server/rows/keep-fields.ts";
 import { DirectoryWords } from "../../../directory/server/search/directory-words.ts";
-import { findDirectory } from "../../../directory/server/search/find-directory.ts";
+import { type Directory, findDirectory } from "../../../directory/server/search/find-directory.ts";
+import type { DirectoryUser } from "../../../directory/server/search/read-users.ts";
 import {
 	countDirectory,
 	type DirectoryFilter,
@@ -12,14 +15,16 @@ import {
 } from "../../../directory/server/search/search-directory.ts";
 import { NotInDirectory } from "../../../directory/server/search/to-directory-sql.ts";
 import { getLogger } from "../../../env/server/logger.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
 import { and, exists, not, type QueryNode, term } from "../../../lucene/build-query.ts";
+import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { userListDefaults, withoutRole } from "../../list-options.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { markLinkedAccount } from "./find-linked-account.ts";
 import { toChosenNodes } from "./to-index-query.ts";
-import { userRow } from "./user-rows.ts";
+import { readRows, userRow } from "./user-rows.ts";
 
-type Context = Pick<ActContext, "actor">;
+type Context = Pick<ActContext, "actor" | "signal">;
 
 /** Returns true for a list that only the tenant can answer: by log entry, IP address or lockout, past a window, or by its own index. */
 const isForTenant = ({ q, status, walk, lookup }: ParsedUserListQuery): boolean =>
@@ -47,20 +52,38 @@ const sortOf = ({ q, sort, order }: ParsedUserListQuery) =>
 		? undefined
 		: { by: sort, order };
 
+/** Returns true if the directory has what decides on who is listed: the roles, and what the actor's scope reads. */
+function decides({ actor }: Context, { role }: ParsedUserListQuery, { missing }: Directory): boolean {
+	const { fields, organizations } = scopeNeedsOf(actor);
+	const knowsScope = organizations.length === 0 || !missing.includes("organization");
+	return knowsScope && (role === undefined || !missing.includes("role")) && fields.filter(isMetadataName).every(isKept);
+}
+
+/** Reads the rows of found users. Costs a call for each 50 if `DIRECTORY_FIELDS` leaves out what a row shows, and else none. */
+async function readFound(context: Context, query: ParsedUserListQuery, found: readonly DirectoryUser[]) {
+	const row = userRow(context, query);
+	const shown = ["phone_number", "identities", ...(query.metadata ?? [])];
+	if (shown.every(isKept)) return row.read(found.map(({ user }) => user));
+	const ids = found.map(({ user }) => String(user.user_id));
+	const batches = Array.from({ length: Math.ceil(ids.length / 50) }, (_, at) => ids.slice(at * 50, (at + 1) * 50));
+	const rows = new Map(
+		(await readOfEach(batches, (some) => readRows(context, some, row))).flatMap((some) => [...some]),
+	);
+	return ids.map((id) => rows.get(id)).filter((user) => user !== undefined);
+}
+
 async function search(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
 	const filter = isForTenant(query) ? undefined : toFilter(context, query);
 	const directory = filter && (await findDirectory());
 	if (directory === undefined || filter === undefined) return undefined;
-	if (query.role !== undefined && directory.missing.includes("role")) return undefined;
-	if (scopeNeedsOf(context.actor).organizations.length > 0 && directory.missing.includes("organization"))
-		return undefined;
+	if (!decides(context, query, directory)) return undefined;
 	const { page, size, q } = query;
 	const start = (page - 1) * size;
 	const found = await searchDirectory(directory.db, { ...filter, sort: sortOf(query), offset: start, limit: size });
 	// A user of the last seconds may not be there yet, so the tenant is asked for whom nobody is found.
 	if (found.total.count === 0 && filter.words !== undefined) return undefined;
 	const total = found.total.isExact ? found.total.count : await countDirectory(directory.db, filter);
-	const users = userRow(context, query).read(found.users.map(({ user }) => user));
+	const users = await readFound(context, query, found.users);
 	return {
 		users: users.map((user) => markLinkedAccount(user, q)),
 		start,
@@ -71,7 +94,7 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 }
 
 /**
- * Lists one page of users from the directory, without an upstream call. Returns undefined if the directory cannot answer, so that the tenant
+ * Lists one page of users from the directory, at the cost of `readFound`. Returns undefined if the directory cannot answer, so that the tenant
  * is asked: it is off, being filled or too old; the actor's level sees something masked; the list depends on what only the tenant knows; or
  * the words find nobody. The actor's scope is part of the query, so the total counts only users in it.
  */
@@ -79,6 +102,7 @@ export async function findInDirectory(context: Context, query: ParsedUserListQue
 	try {
 		return await search(context, query);
 	} catch (error) {
+		if (error instanceof ProblemError || context.signal.aborted) throw error;
 		if (!(error instanceof NotInDirectory))
 			getLogger().warn({ err: withoutValues(error) }, "the directory could not be searched");
 		return undefined;
