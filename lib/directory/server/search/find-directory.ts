@@ -4,6 +4,7 @@ import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { processWide } from "../../../env/server/process-wide.ts";
+import { tenantHealth } from "../../../management-api/server/health/tenant-health.ts";
 import type { DirectoryStatus } from "../../status.ts";
 import { readStatus } from "../read-status.ts";
 import { noteWork } from "../running.ts";
@@ -14,8 +15,9 @@ export type Directory = { db: OpenDatabase["db"]; asOf: string; missing: Directo
 
 /** Time for which the state is not read again, in ms. */
 const keptMs = 1_000;
-/** Oldest directory that answers, in ms. At rest the log is read every minute. */
+/** Oldest directory that answers, in ms. At rest the log is read every minute. While the tenant does not answer, it is as old as a level may be. */
 const oldestMs = 180_000;
+const oldestInOutageMs = 900_000;
 
 type Kept = { env: object; atMs: number; reading: Promise<Directory | undefined> };
 
@@ -34,7 +36,7 @@ async function read(): Promise<Directory | undefined> {
 }
 
 /**
- * Returns the directory if it is on, filled, and at most 3 min old. Notes that somebody works, so that it is kept up to date within seconds.
+ * Returns the directory if it is on, filled, and at most 3 min old, or 15 while the tenant does not answer. Notes that somebody works, so that it is kept up to date within seconds.
  * Costs three queries, at most once a second, and no upstream call.
  */
 export async function findDirectory(nowMs = Date.now()): Promise<Directory | undefined> {
@@ -43,5 +45,6 @@ export async function findDirectory(nowMs = Date.now()): Promise<Directory | und
 	if (holder.state?.env !== env || Math.abs(nowMs - holder.state.atMs) > keptMs)
 		holder.state = { env, atMs: nowMs, reading: read() };
 	const directory = await holder.state.reading;
-	return directory === undefined || nowMs - Date.parse(directory.asOf) > oldestMs ? undefined : directory;
+	const mostMs = tenantHealth.get().failingSinceMs === undefined ? oldestMs : oldestInOutageMs;
+	return directory === undefined || nowMs - Date.parse(directory.asOf) > mostMs ? undefined : directory;
 }

@@ -13,6 +13,7 @@ import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { setMemberships } from "../../../directory/server/rows/memberships.ts";
 import { saveUsers } from "../../../directory/server/rows/save-users.ts";
 import { setEnv } from "../../../env/server/env.ts";
+import { recordFailure, tenantHealth } from "../../../management-api/server/health/tenant-health.ts";
 import { userListQuerySchema } from "../../user-list.ts";
 import { findInDirectory } from "./find-in-directory.ts";
 
@@ -126,6 +127,15 @@ describe("a list of users from the directory", () => {
 		expect(await find({})).toBeDefined();
 		applySettings({ DIRECTORY: "off" });
 		expect(await find({})).toBeUndefined();
+	});
+
+	it("goes on for 15 min while the tenant does not answer", async () => {
+		recordFailure();
+		await setState({ logReadAt: new Date(Date.now() - 800_000) });
+		expect(await find({ q: "zoe" })).toMatchObject({ ids: ["a", "c"] });
+		await setState({ logReadAt: new Date(Date.now() - 901_000) });
+		expect(await find({ q: "zoe" })).toBeUndefined();
+		tenantHealth.set(undefined);
 	});
 
 	it("leaves it to the tenant if the directory does not keep a field that decides who is listed", async () => {
