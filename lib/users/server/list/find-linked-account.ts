@@ -33,7 +33,7 @@ function wholeValues({ what, value, plain }: TypedText): readonly string[] {
  * Finds the linked account by which a search found this user: the first that equals or contains the typed text. Returns undefined if the
  * user's own root matches. Pure.
  */
-export function findLinkedAccount(user: Searched, typed: TypedText): Identity | undefined {
+function findLinkedAccount(user: Searched, typed: TypedText): Identity | undefined {
 	const [primary, ...linked] = user.identities;
 	if (linked.length === 0) return undefined;
 	const { terms } = typed;
