@@ -8,6 +8,7 @@ import { setDatabase } from "../../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 import { createFollower } from "../../lib/directory/server/follow-tenant.ts";
 import { readStatus } from "../../lib/directory/server/read-status.ts";
+import { getRunning } from "../../lib/directory/server/running.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
 import { createPostgresDatabase } from "../databases/test-databases.ts";
 import { listenToLog } from "../log-lines.ts";
@@ -80,6 +81,8 @@ export function prepareDirectory(start: () => Promise<Tenant>, createDatabase = 
 		const machine = { APIV2_CLIENT_ID: "machine", APIV2_CLIENT_SECRET: "machine-secret" };
 		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`, ...machine, ...more }, { retryPauseMs: 0 });
 		tenantHealth.set(undefined);
+		// Other test files of this worker may have worked.
+		getRunning().workedAt = undefined;
 	}
 
 	beforeAll(async () => {
