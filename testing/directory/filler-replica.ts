@@ -3,6 +3,8 @@ import { getDatabase } from "../../lib/database/server/database.ts";
 import { startDirectory } from "../../lib/directory/server/run-directory.ts";
 
 process.on("disconnect", () => process.exit());
+// As Next's server does. The driver throws this way if a connection ends while it has something to write (porsager/postgres#1208).
+process.on("uncaughtException", (error) => process.stderr.write(`${error.stack}\n`));
 await getDatabase();
 startDirectory();
 process.send?.("ready");
