@@ -4,6 +4,7 @@ import { findActorLevel, forgetActorLevels } from "../../lib/auth/server/find-ac
 import { auditPeople } from "../../lib/database/schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
+import { processWide } from "../../lib/env/server/process-wide.ts";
 import { keptCounts } from "../../lib/roles/server/kept-counts.ts";
 import { getTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
 import { clearAudit, listActs } from "../databases/audit-trail.ts";
@@ -12,6 +13,9 @@ import { openTestDatabase } from "../databases/test-databases.ts";
 import { listenToLog } from "../log-lines.ts";
 import { actorId, goneId, scriptContent } from "../scripted-tenant/script-content.ts";
 import { startManagementApi } from "../scripted-tenant/start-management-api.ts";
+
+/** The ends of views that could not be recorded and are tried again a minute later, which may be in the middle of another test file. */
+const retries = processWide("view-end-retries", () => new Map<string, NodeJS.Timeout>());
 
 type Start = { level?: DefaultLevel | "none"; settings?: Record<string, string> };
 
@@ -27,6 +31,7 @@ export function prepareApi() {
 		/** Starts a tenant whose signed-in actor has this level. Token and level are cached already, so that faults affect only the route. */
 		async start({ level = "admin", settings = {} }: Start = {}) {
 			forgetActorLevels();
+			for (const timer of retries.get().values()) clearTimeout(timer);
 			keptCounts.set(undefined);
 			setDatabase(Promise.resolve(database));
 			await clearAudit(database);

@@ -70,6 +70,9 @@ const noted = processWide("noted-view-ends", () => new LRUCache<string, true>({ 
 /** Pause before an end that could not be recorded is tried again, in ms. */
 const retryMs = 60_000;
 
+/** The ends that are tried again, by the ids of their entries. */
+const retries = processWide("view-end-retries", () => new Map<string, NodeJS.Timeout>());
+
 /** Returns whose view it is, called as the audit knows them. A row of an earlier release does not tell. */
 async function findViewer({ sessionId, actor }: SessionView): Promise<Actor | undefined> {
 	if (actor === undefined) return undefined;
@@ -111,11 +114,12 @@ async function noteViewEnd(view: SessionView, endedBy: EndedBy, context?: Contex
 	};
 	const read: SensitiveRead = { action: "access.view_ended", target: targetOf(view), note };
 	const record = async () => {
+		retries.get().delete(id);
 		try {
 			await (context === undefined ? recordForViewer(view, read) : recordEndOnce(context, read, id));
 		} catch (error) {
 			getLogger().error({ err: error }, "the end of a view as somebody else could not be recorded yet");
-			setTimeout(() => void record(), retryMs).unref();
+			retries.get().set(id, setTimeout(() => void record(), retryMs).unref());
 		}
 	};
 	await record();
