@@ -25,6 +25,9 @@ export const isAtWindowEnd = (
 	{ sort, size }: { sort: string; size: number },
 ): boolean => sort === "created_at" && start + size >= resultWindow && users.at(-1)?.created_at !== undefined;
 
+/** The last page that an address may name. */
+export const mostPages = 1_000;
+
 /** The pages of a user's log that Auth0 gives: 50 entries each, within the same window. */
 export const mostLogPages = 20;
 

@@ -4,6 +4,7 @@ import { roleIdSchema } from "../ids/role-id.ts";
 import { parseMetadataPaths } from "./list-columns.ts";
 import {
 	dateFields,
+	mostPages,
 	type UserPageSize,
 	userListDefaults,
 	userPageSizes,
@@ -68,7 +69,7 @@ const userListStateSchema = z.object({
 	walk: z.string().max(400).transform(parsedBy(parseWalk, "Not the position of a walk.")).exactOptional(),
 	sort: z.enum(userSortFields).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
-	page: pageNumberSchema(1_000),
+	page: pageNumberSchema(mostPages),
 	size: z.coerce
 		.number()
 		.refine((size): size is UserPageSize => userPageSizes.some((allowed) => allowed === size))

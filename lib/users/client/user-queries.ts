@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { leastTotal } from "../../http/page-counts.ts";
-import { resultWindow } from "../list-options.ts";
+import { mostPages, resultWindow } from "../list-options.ts";
 import { hasDay, toConditionsText } from "../search/conditions.ts";
 import { toWalkText } from "../search/walk.ts";
 import type { UserPage } from "../user.ts";
@@ -33,8 +33,10 @@ export const userPath = (userId: string) => `/api/users/${encodeURIComponent(use
 export function nextPageOf(list: UserList): number | undefined {
 	const { start, limit, hasMore, users, found } = list;
 	const end = start + limit;
-	const reachable = found.by === "directory" ? leastTotal(list) : Math.min(leastTotal(list), resultWindow);
-	return (users.length > 0 || hasMore) && end < reachable ? Math.floor(end / limit) + 1 : undefined;
+	const reachable = found.by === "directory" ? mostPages * limit : resultWindow;
+	return (users.length > 0 || hasMore) && end < Math.min(leastTotal(list), reachable)
+		? Math.floor(end / limit) + 1
+		: undefined;
 }
 
 /** Writes a query for the BFF. Adds the viewer's time zone if a condition is about days, which are the viewer's own. */

@@ -85,3 +85,12 @@ it("a write that the tenant refuses, and any write while the directory is off, i
 	expect((await directory.status()).due).toBe(before.due);
 	expect((await keptUser(id))?.user).not.toMatchObject({ nickname: "Off" });
 });
+
+it("a process that keeps other fields writes no row of its own into the directory", async () => {
+	const id = idAt(9);
+	directory.useSettings({ DIRECTORY_FIELDS: "none" });
+	await callManagementApi({}, (api, request) => api.users.update(id, { nickname: "Too little" }, request));
+	await noted;
+	directory.useSettings();
+	expect((await keptUser(id))?.user).not.toMatchObject({ nickname: "Too little" });
+});

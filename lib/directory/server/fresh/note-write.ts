@@ -1,6 +1,8 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { directoryState } from "../../../database/directory-state-schema.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
+import { getEnv } from "../../../env/server/env.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import type { Written } from "../../../management-api/server/call/written.ts";
 import { saveUsers } from "../rows/save-users.ts";
@@ -28,7 +30,7 @@ function inDoubt(change: Change): Change {
 
 /**
  * Takes over what Rolecall itself wrote to the tenant: keeps the user of the answer, removes one who was deleted, and makes due what the
- * answer does not tell. Does nothing if the directory is off. It never fails: the tenant's log tells the same a little later.
+ * answer does not tell. Does nothing if the directory is off, or keeps other fields than this process. It never fails: the tenant's log tells the same a little later.
  */
 export async function noteWrite({ method, path, ...texts }: Written): Promise<void> {
 	const running = getRunning();
@@ -41,9 +43,11 @@ export async function noteWrite({ method, path, ...texts }: Written): Promise<vo
 	try {
 		const { db } = await getDatabase();
 		await db.transaction(async (rows) => {
+			// The filler may hold rows for long, and waiting writes would take all connections.
+			await rows.execute(sql`set local lock_timeout = '500ms'`);
 			// The lock keeps a drop of the directory waiting, so that no row is added after it.
 			const [state] = await rows.select().from(directoryState).for("key share");
-			if (state === undefined) return;
+			if (state?.fields?.join() !== getEnv().directoryFields.join()) return;
 			if (write.answer !== undefined && answersUser(write)) await saveUsers(rows, [write.answer], at);
 			await applyChanges(
 				rows,

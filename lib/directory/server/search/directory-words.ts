@@ -63,18 +63,19 @@ export class DirectoryWords {
 	/** The text as it was typed, which may be a whole value. */
 	readonly value: string;
 	readonly terms: readonly DirectoryTerm[];
+	/** True if the terms are all of the text. Some signs fold to nothing, and a long text is cut. */
+	readonly isWhole: boolean;
 
 	private constructor(text: string) {
-		this.value = text.trim();
-		const parts = joinNumbers(this.value.split(separators));
-		this.terms = parts
-			.map(toTerm)
-			.filter(({ spellings }) => !spellings.includes(""))
-			.slice(0, mostTerms);
+		this.value = text.slice(0, longestText).normalize("NFC").trim();
+		const parts = joinNumbers(this.value.split(separators)).filter(Boolean);
+		const found = parts.map(toTerm).filter(({ spellings }) => !spellings.includes(""));
+		this.terms = found.slice(0, mostTerms);
+		this.isWhole = text.length <= longestText && this.terms.length === parts.length;
 	}
 
 	/** Reads a typed text, or returns undefined for a level that sees something masked: its search names the fields that it looks into. */
 	static read(reader: Reader, text: string): DirectoryWords | undefined {
-		return seesEverything(reader) ? new DirectoryWords(text.slice(0, longestText).normalize("NFC")) : undefined;
+		return seesEverything(reader) ? new DirectoryWords(text) : undefined;
 	}
 }

@@ -149,4 +149,16 @@ describe.each(engines)("a query of the directory on %s", (engine) => {
 	])("refuses %s, so that the tenant is asked", (_, node) => {
 		expect(() => toDirectorySql(not(node))).toThrow(NotInDirectory);
 	});
+
+	it.each([
+		["a bare term, which searches phone numbers too,", { kind: "bare", value: "+34600123456" } as const],
+		["a phone number", term("phone_number", "+34600123456")],
+		["metadata", term("app_metadata.plan", "x")],
+		["the profile of a linked account", term("identities.profileData.email", "x@y.test")],
+	])("refuses %s if the directory does not keep it", (_, node) => {
+		applySettings({ DIRECTORY_FIELDS: "none" });
+		expect(() => toDirectorySql(node)).toThrow(NotInDirectory);
+		applySettings();
+		expect(() => toDirectorySql(node)).not.toThrow();
+	});
 });

@@ -177,6 +177,7 @@ function requireField(name: string): DirectoryField {
 
 /** Writes that one of the fields that name a person matches. The index of `words` is asked once for all of them. */
 function whereBare(parts: Parts, conditionOf: (field: Field<"text">) => SQL): SQL {
+	if (!isKept("phone_number")) throw new NotInDirectory("A field that a bare term searches is not in the directory.");
 	const conditions = bareFields.map((field) => sql`coalesce(${conditionOf(field)}, false)`);
 	return both(inWords(parts, false), sql`(${sql.join(conditions, sql` or `)})`);
 }

@@ -12,7 +12,8 @@ import { setDatabase } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { setMemberships } from "../../../directory/server/rows/memberships.ts";
 import { saveUsers } from "../../../directory/server/rows/save-users.ts";
-import { setEnv } from "../../../env/server/env.ts";
+import { getRunning } from "../../../directory/server/running.ts";
+import { getEnv, setEnv } from "../../../env/server/env.ts";
 import { recordFailure, tenantHealth } from "../../../management-api/server/health/tenant-health.ts";
 import { userListQuerySchema } from "../../user-list.ts";
 import { findInDirectory } from "./find-in-directory.ts";
@@ -65,9 +66,16 @@ describe("a list of users from the directory", () => {
 	};
 	beforeEach(async () => {
 		applySettings({ DIRECTORY: "on" });
-		await setState({ filledAt: new Date(), logReadAt: new Date(), missing: [] });
+		getRunning().isOn = true;
+		await setState({
+			filledAt: new Date(),
+			logReadAt: new Date(),
+			missing: [],
+			fields: [...getEnv().directoryFields],
+		});
 	});
 	afterAll(async () => {
+		getRunning().isOn = false;
 		setEnv(undefined);
 		setDatabase(undefined);
 		await database.close();
@@ -82,6 +90,7 @@ describe("a list of users from the directory", () => {
 		expect(await find({ role: "none" })).toEqual({ ids: ["b", "c"], total: 2 });
 		expect(await find({ lucene: 'email.domain:"acme.test" AND NOT blocked:true' })).toEqual({ ids: ["c"], total: 1 });
 		expect(await find({ size: "25", page: "2" })).toEqual({ ids: [], total: 3 });
+		expect(await find({ q: "Bo@Other.test" })).toMatchObject({ ids: ["b"] });
 	});
 
 	it("says how old it is, and by which linked account it found somebody", async () => {
@@ -101,12 +110,18 @@ describe("a list of users from the directory", () => {
 		expect(await find({ q: "zoe" }, inOrganization)).toEqual({ ids: ["a"], total: 1 });
 		expect(await find({ q: "bo ek" }, inOrganization)).toBeUndefined();
 		const ofNobody = actorOf("admin", { scope: toConditions({ organization: "mine" }, {}) });
-		expect(await find({}, ofNobody)).toEqual({ ids: [], total: 0 });
+		expect(await find({}, ofNobody)).toBeUndefined();
 	});
 
 	it.each([
 		["whose level sees values masked", { q: "zoe" }, "viewer"],
 		["for whom nobody is found", { q: "nobody of this name" }, "admin"],
+		["for whom no filter finds anybody", { lucene: 'email:"no@body.test"' }, "admin"],
+		["who types an address that nobody found has", { q: "zoe.kowalska2@acme.test" }, "admin"],
+		["who types signs that fold to nothing", { q: "!!!!" }, "admin"],
+		["who types more words than are searched", { q: "zoe ".repeat(12) }, "admin"],
+		["who types a star", { q: "zo*a" }, "admin"],
+		["who types a quoted phrase", { q: '"kowalska zoe"' }, "admin"],
 		["who looks for lockouts", { status: "locked_out" }, "admin"],
 		["who looks for a log entry", { q: `900${"20261101000000000000000000000000000001223372036854775807"}` }, "admin"],
 		["who asks for the tenant's own index", { q: "zoe", lookup: "index" }, "admin"],
@@ -117,6 +132,7 @@ describe("a list of users from the directory", () => {
 	it("leaves it to the tenant while it is off, being filled, or too old, and for what it could not read", async () => {
 		await setState({ missing: ["role", "organization"] });
 		expect(await find({ role: "rol_1" })).toBeUndefined();
+		expect(await find({ lucene: 'name:Bo* AND NOT organization_id:"org_1"' })).toBeUndefined();
 		const actor = actorOf("admin", { scope: toConditions({ not: { organization: ["org_1"] } }, {}) });
 		expect(await find({}, actor)).toBeUndefined();
 		await setState({ logReadAt: new Date(Date.now() - 200_000) });
@@ -125,6 +141,9 @@ describe("a list of users from the directory", () => {
 		expect(await find({})).toBeUndefined();
 		await setState({ filledAt: new Date(), logReadAt: new Date() });
 		expect(await find({})).toBeDefined();
+		getRunning().isOn = false;
+		expect(await find({})).toBeUndefined();
+		getRunning().isOn = true;
 		applySettings({ DIRECTORY: "off" });
 		expect(await find({})).toBeUndefined();
 	});
@@ -139,12 +158,21 @@ describe("a list of users from the directory", () => {
 	});
 
 	it("leaves it to the tenant if the directory does not keep a field that decides who is listed", async () => {
-		applySettings({ DIRECTORY: "on", DIRECTORY_FIELDS: "phone_number,identities" });
+		applySettings({ DIRECTORY: "on", DIRECTORY_FIELDS: "identities,phone_number" });
+		expect(await find({ q: "zoe" })).toBeUndefined();
+		await setState({ fields: ["identities", "phone_number"] });
 		expect(await find({ lucene: 'app_metadata.plan:"x"' })).toBeUndefined();
 		const ofRegion = { metadata: "app_metadata.region", is: "north" };
 		expect(await find({}, actorOf("admin", { scope: toConditions(ofRegion, {}) }))).toBeUndefined();
 		expect(await find({}, actorOf("admin", { scope: toConditions({ not: ofRegion }, {}) }))).toBeUndefined();
 		expect(await find({ q: "zoe" })).toBeDefined();
+	});
+
+	it("leaves it to the tenant if the database does not answer", async () => {
+		setDatabase(new Promise(() => undefined));
+		renewSettings();
+		expect(await find({})).toBeUndefined();
+		setDatabase(Promise.resolve(database));
 	});
 
 	it("leaves it to the tenant if the database fails, and says so in the log", async () => {

@@ -3,6 +3,7 @@ import { seesEverything } from "../../../access/can.ts";
 import { isMetadataName } from "../../../access/personal-names.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { scopeNeedsOf, scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
+import { answerWithin } from "../../../database/server/answer-within.ts";
 import { withoutValues } from "../../../database/server/database.ts";
 import { isKept } from "../../../directory/server/rows/keep-fields.ts";
 import { DirectoryWords } from "../../../directory/server/search/directory-words.ts";
@@ -19,28 +20,43 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { and, exists, not, type QueryNode, term } from "../../../lucene/build-query.ts";
 import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { userListDefaults, withoutRole } from "../../list-options.ts";
+import type { TypedText } from "../../search/typed-text.ts";
+import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { markLinkedAccount } from "./find-linked-account.ts";
 import { toChosenNodes } from "./to-index-query.ts";
 import { readRows, userRow } from "./user-rows.ts";
 
+/** Longest time that a search or a count may take, in ms. The tenant is asked instead. */
+const searchMs = 3_000;
+
 type Context = Pick<ActContext, "actor" | "signal">;
+
+/** Signs that mean something to the search box, and are letters to the directory. */
+const signs = /[*"“”„«»]/;
 
 /** Returns true for a list that only the tenant can answer: by log entry, IP address or lockout, past a window, or by its own index. */
 const isForTenant = ({ q, status, walk, lookup }: ParsedUserListQuery): boolean =>
-	q.what === "log_id" || q.what === "ip" || status === "locked_out" || walk !== undefined || lookup === "index";
+	["log_id", "ip"].includes(q.what) ||
+	(q.what === "phone" && !isKept("phone_number")) ||
+	signs.test(q.text) ||
+	status === "locked_out" ||
+	walk !== undefined ||
+	lookup === "index";
 
 function roleNode(role: string): QueryNode {
 	return role === withoutRole ? not(exists("role_id")) : term("role_id", role);
 }
 
-/** Returns what the users of a list must meet, or undefined for a level that sees values masked. */
+/** Returns what the users of a list must meet, or undefined for a level that sees values masked and for a text that words do not tell. */
 function toFilter({ actor }: Context, query: ParsedUserListQuery): DirectoryFilter | undefined {
 	if (!seesEverything(actor)) return undefined;
 	const { q, role } = query;
+	const words = q.terms.length === 0 ? undefined : DirectoryWords.read(actor, q.text);
+	if (words?.isWhole === false) return undefined;
 	const nodes = [...toChosenNodes(query, Date.now()), ...(role === undefined ? [] : [roleNode(role)])];
 	return {
-		words: q.terms.length === 0 ? undefined : DirectoryWords.read(actor, q.text),
+		words,
 		node: nodes.length === 0 ? undefined : and(...nodes),
 		scope: scopeTreeOf(actor),
 	};
@@ -52,11 +68,35 @@ const sortOf = ({ q, sort, order }: ParsedUserListQuery) =>
 		? undefined
 		: { by: sort, order };
 
-/** Returns true if the directory has what decides on who is listed: the roles, and what the actor's scope reads. */
-function decides({ actor }: Context, { role }: ParsedUserListQuery, { missing }: Directory): boolean {
+/** The fields of memberships, with the lists that tell of them. */
+const memberships = new Map<string, Directory["missing"][number]>([
+	["organization_id", "organization"],
+	["role_id", "role"],
+	["group_id", "group"],
+]);
+
+function fieldsOf(node: QueryNode): (string | undefined)[] {
+	if ("nodes" in node) return node.nodes.flatMap(fieldsOf);
+	return "node" in node ? fieldsOf(node.node) : "field" in node ? [node.field] : [];
+}
+
+/** Returns true if the directory has what decides on who is listed: the memberships and the fields that the filter and the actor's scope read. */
+function decides({ actor }: Context, { node }: DirectoryFilter, { missing }: Directory): boolean {
 	const { fields, organizations } = scopeNeedsOf(actor);
-	const knowsScope = organizations.length === 0 || !missing.includes("organization");
-	return knowsScope && (role === undefined || !missing.includes("role")) && fields.filter(isMetadataName).every(isKept);
+	const ofNode = (node === undefined ? [] : fieldsOf(node)).map((field) => memberships.get(field ?? ""));
+	const lists = [...ofNode, ...(organizations.length === 0 ? [] : ["organization" as const])];
+	const lacks = lists.some((list) => list !== undefined && missing.includes(list));
+	return !lacks && fields.filter(isMetadataName).every(isKept);
+}
+
+/** Returns true unless a whole address or id was typed that none of the found users has: then the tenant may know more. */
+function hasWhole({ what, value }: TypedText, users: readonly UserRow[]): boolean {
+	if (what !== "email" && what !== "user_id") return true;
+	const valuesOf = ({ email, user_id, identities }: UserRow) => [
+		user_id,
+		...[email, ...identities.map(({ profileData }) => profileData?.email)].map((one) => one?.toLowerCase()),
+	];
+	return users.some((user) => valuesOf(user).includes(value));
 }
 
 /** Reads the rows of found users. Costs a call for each 50 if `DIRECTORY_FIELDS` leaves out what a row shows, and else none. */
@@ -76,14 +116,20 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 	const filter = isForTenant(query) ? undefined : toFilter(context, query);
 	const directory = filter && (await findDirectory());
 	if (directory === undefined || filter === undefined) return undefined;
-	if (!decides(context, query, directory)) return undefined;
+	if (!decides(context, filter, directory)) return undefined;
 	const { page, size, q } = query;
 	const start = (page - 1) * size;
-	const found = await searchDirectory(directory.db, { ...filter, sort: sortOf(query), offset: start, limit: size });
-	// A user of the last seconds may not be there yet, so the tenant is asked for whom nobody is found.
-	if (found.total.count === 0 && filter.words !== undefined) return undefined;
-	const total = found.total.isExact ? found.total.count : await countDirectory(directory.db, filter);
+	const found = await answerWithin(
+		searchDirectory(directory.db, { ...filter, sort: sortOf(query), offset: start, limit: size }),
+		searchMs,
+	);
+	// A user of the last seconds may not be there yet, so the tenant is asked if nobody is found.
+	if (found.total.count === 0) return undefined;
+	const total = found.total.isExact
+		? found.total.count
+		: await answerWithin(countDirectory(directory.db, filter), searchMs);
 	const users = await readFound(context, query, found.users);
+	if (page === 1 && !hasWhole(q, users)) return undefined;
 	return {
 		users: users.map((user) => markLinkedAccount(user, q)),
 		start,
@@ -96,7 +142,7 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 /**
  * Lists one page of users from the directory, at the cost of `readFound`. Returns undefined if the directory cannot answer, so that the tenant
  * is asked: it is off, being filled or too old; the actor's level sees something masked; the list depends on what only the tenant knows; or
- * the words find nobody. The actor's scope is part of the query, so the total counts only users in it.
+ * nobody is found. The actor's scope is part of the query, so the total counts only users in it.
  */
 export async function findInDirectory(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
 	try {
