@@ -207,6 +207,19 @@ describe.each(engines)("a search of the directory on %s", (engine) => {
 			expect(await find("ana", { sort, limit: 2 })).toEqual(["u10000", "u10001"]);
 		});
 
+		it("lists everybody once where many have the whole value as their name", async () => {
+			await crowd(2_100, (at) => ({ name: at % 70 === 0 ? "Ana" : `Ana ${at}` }));
+			const first = await find("ana", { limit: 1_000 });
+			const all = [
+				...first,
+				...(await find("ana", { offset: 1_000, limit: 1_000 })),
+				...(await find("ana", { offset: 2_000, limit: 1_000 })),
+			];
+			expect(new Set(all).size).toBe(2_100);
+			expect([all.length, first[0], first[19], first[20]]).toEqual([2_100, "u12030", "u10700", "u12099"]);
+			expect(await find("ana", { offset: 18, limit: 3 })).toEqual(first.slice(18, 21));
+		});
+
 		it("lists beginnings first where only these are few", async () => {
 			await crowd(2_100, (at) => ({ name: at < 2_098 ? `Joana ${at}` : `Ana ${at}` }));
 			expect(await find("ana", { limit: 4 })).toEqual(["u12099", "u12098", "u12097", "u12096"]);

@@ -43,7 +43,7 @@ const mostSorted = 2_000;
 /** Misspelt names are looked for if fewer users are found, and so many are added at most. */
 const fewFound = 5;
 const mostNear = 50;
-/** Users whose name or address is the whole text. */
+/** Most users who come first because their name or address is the whole text. */
 const mostWhole = 20;
 
 const newest: DirectorySort = { by: "created_at", order: "desc" };
@@ -52,6 +52,7 @@ const latest: DirectorySort = { by: "last_login", order: "desc" };
 
 const and = (...conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
 const without = (condition: SQL, left: SQL) => and(condition, sql`(${left}) is not true`);
+const isOneOf = (ids: readonly string[]) => sql`users.user_id in (select value from ${textRows(ids)})`;
 
 /** Returns the conditions of a filter but for the words. */
 function conditionsOf({ node, scope }: DirectoryFilter): SQL[] {
@@ -94,8 +95,7 @@ async function listFew(
 	const near = await findSome(database, where, toRankedOrder(stages), { limit: mostNear, of: mostSorted });
 	const both = [...found, ...near];
 	if (sorted === undefined) return both;
-	const isFound = sql`users.user_id in (select value from ${textRows(both)})`;
-	return findSome(database, isFound, sorted, { limit: both.length, of: both.length });
+	return findSome(database, isOneOf(both), sorted, { limit: both.length, of: both.length });
 }
 
 /** Lists many users whom the words find: the best matches as far as they are few, then the others by their latest sign-in. */
@@ -109,12 +109,15 @@ async function listMany(
 	const [starts, within] = [and(...conditions, stages.starts), and(...conditions, stages.within)];
 	const few = await findAll(database, starts, ranked, mostSorted);
 	const whole = and(...conditions, stages.whole);
-	const best = few ?? (await findSome(database, whole, ranked, { limit: mostWhole, of: mostWhole }));
+	const byLatest = toOrderSql(latest);
+	// The index of the whole values finds these, and they are then sorted.
+	const sorted = { ...byLatest, isIndexed: false };
+	const best = few ?? (await findPart(database, whole, sorted, { offset: 0, limit: mostWhole }));
 	const head = best.slice(offset, offset + limit);
 	if (head.length === limit) return atLeast(head);
-	const where = few === undefined ? without(starts, stages.whole) : without(within, stages.starts);
+	const where = without(few === undefined ? starts : within, isOneOf(best));
 	const rest = { offset: Math.max(0, offset - best.length), limit: limit - head.length };
-	return atLeast([...head, ...(await findPart(database, where, toOrderSql(latest), rest))]);
+	return atLeast([...head, ...(await findPart(database, where, byLatest, rest))]);
 }
 
 async function listByWords(
