@@ -4,10 +4,14 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyChain } from "../lib/audit/server/chain/verify-chain.ts";
 import { recordAct } from "../lib/audit/server/record-act.ts";
+import { directoryUsers } from "../lib/database/directory-schema.ts";
+import { directoryDue, directoryGone } from "../lib/database/directory-state-schema.ts";
 import { idempotentRequests, viewPins, views } from "../lib/database/schema.ts";
 import { setDatabase } from "../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../lib/database/server/open-database.ts";
 import { saveUsers } from "../lib/directory/server/rows/save-users.ts";
+import { addDues } from "../lib/directory/server/state/due-rows.ts";
+import { addGone } from "../lib/directory/server/state/gone-users.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
 import { listActs } from "../testing/databases/audit-trail.ts";
@@ -169,6 +173,27 @@ describe("the personal data of one person", () => {
 		expect(out).toContain("audit: 2 keys, 2 names");
 		expect(out).toContain("directory: 1 user\n");
 		expect(out).not.toContain("The tenant still has");
+	});
+
+	test("of somebody whom only the directory has is erased from all its tables", async () => {
+		await inDatabase(async ({ db }) => {
+			await saveUsers(db, [{ user_id: "auth0|kept", name: "Canary" }, { user_id: "auth0|stays" }], new Date());
+			await addDues(db, [{ kind: "user", id: "auth0|kept", profile: true, changedAt: new Date() }]);
+			await addGone(db, ["auth0|kept", "auth0|other"]);
+		});
+		const { status, out } = await person("erase", "auth0|kept");
+		expect([status, out]).toEqual([0, expect.stringContaining("directory: 1 user\n")]);
+		await inDatabase(async ({ db }) => {
+			expect(await db.select({ id: directoryUsers.userId }).from(directoryUsers)).toEqual([{ id: "auth0|stays" }]);
+			expect(await db.select().from(directoryDue)).toEqual([]);
+			expect(await db.select().from(directoryGone)).toMatchObject([{ userId: "auth0|other" }]);
+		});
+	});
+
+	test("whom the tenant has is removed from a directory that is off, and stays in one that is on", async () => {
+		await inDatabase(({ db }) => saveUsers(db, [{ user_id: userId, name: "Canary" }], new Date()));
+		expect((await runPerson({ DIRECTORY: "on" }, "erase", userId)).out).not.toContain("directory:");
+		expect((await person("erase", userId)).out).toContain("directory: 1 user\n");
 	});
 
 	test("of a mistyped id, or in a folder without a database, is refused, and nothing is made", async () => {

@@ -6,7 +6,7 @@ import { eraseFromAudit } from "../../../audit/server/erase-from-audit.ts";
 import { idempotentRequests, viewPins, views } from "../../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
-import { removeUsers } from "../../../directory/server/rows/save-users.ts";
+import { eraseFromDirectory } from "../../../directory/server/erase-from-directory.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { findPerson, isOneOf, type Named, type Person, requireKnown } from "./find-person.ts";
 
@@ -43,8 +43,7 @@ async function eraseRows(person: Person): Promise<ErasedRows> {
 					transaction,
 					sql`delete from ${idempotentRequests} where ${isPerson("actor_id")} or ${isPerson("answer ->> 'user_id'")}`,
 				),
-				// The directory would read a user anew whom the tenant still has.
-				directory: person.isInTenant ? 0 : await removeUsers(transaction, person.userIds),
+				directory: await eraseFromDirectory(transaction, person),
 			};
 		});
 	} catch (error) {
@@ -55,8 +54,8 @@ async function eraseRows(person: Person): Promise<ErasedRows> {
 
 /**
  * Erases what Rolecall keeps of a person: the keys of their values in the audit, their names there, their saved views and pins, their name
- * at views that they share, stored answers about them, and the directory's copy of a user whom the tenant no longer has. It covers all ids
- * and e-mails that `findPerson` finds. The user in the tenant stays, and so do the entries, which say that values were erased. The reason of
+ * at views that they share, stored answers about them, and the directory's copy of them, see `eraseFromDirectory`. It covers all ids and
+ * e-mails that `findPerson` finds. The user in the tenant stays, and so do the entries, which say that values were erased. The reason of
  * the erasure itself stays readable. Running it again does no harm. Makes one upstream call for each given id.
  * @param requireErasable Throws if the accounts that were found may not be erased
  * @throws ProblemError `user_not_found` if neither the tenant nor Rolecall knows the person, `reason_required`, `audit_unavailable`; nothing

@@ -3,6 +3,7 @@ import { desc, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { openActs } from "../../../audit/server/personal/open-entries.ts";
+import { directoryUsers } from "../../../database/directory-schema.ts";
 import { auditActs, auditPeople, idempotentRequests, viewPins, views } from "../../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
@@ -116,6 +117,7 @@ async function isKnown(userIds: readonly string[]): Promise<boolean> {
 		sql`select 1 from ${views} where ${isOneOf(sql`owner_id`, userIds)}`,
 		sql`select 1 from ${viewPins} where ${isOneOf(sql`user_id`, userIds)}`,
 		sql`select 1 from ${idempotentRequests} where ${isOneOf(sql`actor_id`, userIds)} or ${isOneOf(sql`answer ->> 'user_id'`, userIds)}`,
+		sql`select 1 from ${directoryUsers} where ${isOneOf(sql`user_id`, userIds)}`,
 	].map((place) => sql`exists (${place})`);
 	const rows = await queryRows(
 		db,
