@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { getDatabase } from "@/lib/database/server/database";
 import { directoryReportSchema } from "@/lib/directory/contract";
+import { getRunning } from "@/lib/directory/server/running";
 import { saveUsers } from "@/lib/directory/server/rows/save-users";
 import { emptyDirectory } from "@/lib/directory/server/state/empty-directory";
 import { callRoute } from "@/testing/routes/call-route";
@@ -26,6 +27,11 @@ async function start(settings: Record<string, string> = {}) {
 
 const saveOne = async () => saveUsers((await getDatabase()).db, [{ user_id: "auth0|1", name: "Ana" }], new Date());
 
+afterEach(() => {
+	vi.restoreAllMocks();
+	getRunning().workedAt = undefined;
+});
+
 describe("the directory", () => {
 	it("is off at first, and says what a fill would take, with one call", async () => {
 		const { tenant, upstream } = await start();
@@ -36,6 +42,27 @@ describe("the directory", () => {
 			estimate: { users: 123_456, calls: 1_235, seconds: 78 },
 		});
 		expect(upstream()).toHaveLength(1);
+	});
+
+	it("counts at most every 15 s, because the page asks every few seconds", async () => {
+		const { upstream } = await start();
+		expect((await report()).stored.users).toBe(0);
+		await saveOne();
+		expect((await report()).stored.users).toBe(0);
+		expect(upstream()).toHaveLength(1);
+		vi.spyOn(Date, "now").mockReturnValue(Date.now() + 16_000);
+		expect((await report()).stored.users).toBe(1);
+		expect(upstream()).toHaveLength(2);
+	});
+
+	it("is polled often while somebody acts, and not because a page asks for the state", async () => {
+		await start();
+		getRunning().workedAt = undefined;
+		await report();
+		await callRoute({ file: "tenant/status/route.ts", verb: "GET" });
+		expect(getRunning().workedAt).toBeUndefined();
+		await turn("POST");
+		expect(getRunning().workedAt).toBeInstanceOf(Date);
 	});
 
 	it("reports without an estimate if the tenant fails", async () => {

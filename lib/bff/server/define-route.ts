@@ -135,7 +135,7 @@ async function admit<P extends object>(
 	const required = typeof permission === "string" ? permission : permission(params);
 	requireLevel(actor, required);
 	if (unscoped) requireUnscoped(actor);
-	noteWork();
+	if (demands.writes) noteWork();
 	return { actor, params, permission: required };
 }
 

@@ -3,6 +3,7 @@ import type { ActContext } from "../../audit/server/act-context.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import type { DropDirectoryInput } from "../contract.ts";
+import { forgetFacts } from "./get-directory-report.ts";
 import { emptyDirectory } from "./state/empty-directory.ts";
 import { fixedBySetting } from "./update-switch.ts";
 
@@ -18,5 +19,6 @@ export async function deleteDirectory(
 	if (directory === "on") throw fixedBySetting(directory);
 	await act({ target: { type: "tenant", id: auth0Domain }, reason }, async () => {
 		await emptyDirectory(await getDatabase());
+		forgetFacts();
 	});
 }
