@@ -7,6 +7,7 @@ import { getLogger } from "../../../env/server/logger.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { type ListKind, listKinds, listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
 import { closeMembers, setMembers } from "../rows/memberships.ts";
+import { tidyRows } from "../rows/tidy-rows.ts";
 import { addDues, countDues, type DueRow, listDueLists, postponeDues, settleDues } from "../state/due-rows.ts";
 import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
 
@@ -110,7 +111,7 @@ export async function readDueLists(filler: Filler, open: OpenLists): Promise<boo
 	return true;
 }
 
-/** Ends the pass if all lists of members have been read. Returns false if some are left. */
+/** Ends the pass if all lists of members have been read, and tidies the rows. Returns false if some are left. */
 export async function endPass(filler: Filler, { missing, pass, passBegunAt, read }: DirectoryState): Promise<boolean> {
 	const { db } = filler.database;
 	if ((await countDues(db)).lists > 0) return false;
@@ -123,6 +124,8 @@ export async function endPass(filler: Filler, { missing, pass, passBegunAt, read
 		await setState(rows, { ...ended, filledAt: filledAt ?? endedAt, sweptTo: sweptTo ?? passBegunAt });
 		return true;
 	});
-	if (hasEnded) getLogger().info({ pass, users: read, missing }, "the directory has all users");
-	return hasEnded;
+	if (!hasEnded) return false;
+	getLogger().info({ pass, users: read, missing }, "the directory has all users");
+	await tidyRows(filler.database);
+	return true;
 }
