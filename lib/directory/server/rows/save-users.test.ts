@@ -73,7 +73,7 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 		const deep = JSON.parse(`${'{"a":'.repeat(600)}1${"}".repeat(600)}`);
 		const long = "é".repeat(5_000);
 		const odd = { user_id: "odd", name: long, last_ip: long, email: 7, user_metadata: { "\u0000": "\ud800" } };
-		const refused = [{ name: "nobody" }, null, { user_id: "x".repeat(256) }, { user_id: "deep", app_metadata: deep }];
+		const refused = [{ name: "nobody" }, null, { user_id: "x".repeat(321) }, { user_id: "deep", app_metadata: deep }];
 		expect(await save([...refused, odd, { user_id: "good" }, { user_id: "good", name: "Last" }], 0)).toEqual({
 			unreadable: 4,
 		});
@@ -92,6 +92,12 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 		expect([all.length, all[0], all[449]]).toEqual([450, "u1000", "u1449"]);
 		expect(await removeUsers(database.db, ["u1000", "u1449", "nobody"])).toBe(2);
 		expect((await ids()).length).toBe(448);
+	});
+
+	it("keeps every user id that Auth0 allows", async () => {
+		const longest = `${"p".repeat(64)}|${"x".repeat(255)}`;
+		expect(await save([{ user_id: longest }, { user_id: `${longest}x` }], 0)).toEqual({ unreadable: 1 });
+		expect(await rows()).toMatchObject([{ user_id: longest }]);
 	});
 
 	describe("memberships", () => {

@@ -24,7 +24,9 @@ export type DirectoryRow = FindableWords & {
 	logins_count: number | null;
 };
 
-const longestId = 255;
+/** A provider, a pipe and an id there, see `lib/ids/user-id.ts`. */
+const longestId = 320;
+const longestName = 255;
 /** An index of the database takes no longer texts. */
 const longestText = 500;
 
@@ -50,7 +52,7 @@ const metadataOf = (value: unknown) => (isObject(value) ? value : {});
 
 function connectionsOf(identities: unknown): string[] {
 	const all = Array.isArray(identities) ? identities.map((identity) => fieldsOf(identity).connection) : [];
-	return [...new Set(all.filter((name) => typeof name === "string" && name.length <= longestId))].map(String);
+	return [...new Set(all.filter((name) => typeof name === "string" && name.length <= longestName))].map(String);
 }
 
 /**
