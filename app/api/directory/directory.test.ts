@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { getDatabase } from "@/lib/database/server/database";
 import { directoryReportSchema } from "@/lib/directory/contract";
-import { getRunning } from "@/lib/directory/server/running";
 import { saveUsers } from "@/lib/directory/server/rows/save-users";
+import { getRunning } from "@/lib/directory/server/running";
 import { emptyDirectory } from "@/lib/directory/server/state/empty-directory";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";

@@ -9,6 +9,9 @@ import { createPostgresCluster, type PostgresCluster } from "../../../testing/da
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
 import { settings } from "../../../testing/settings.ts";
 import { directoryState } from "../../database/directory-state-schema.ts";
+import { setDatabase } from "../../database/server/database.ts";
+import { startDirectory } from "./run-directory.ts";
+import { getRunning } from "./running.ts";
 
 let tenant: TestTenant;
 let cluster: PostgresCluster;
@@ -112,14 +115,39 @@ describe("a filler that is killed", () => {
 
 describe("the filler", () => {
 	it("starts when an admin turns the switch, and rests when it is turned back", async () => {
-		await startReplica({});
+		const replica = await startReplica({});
 		expect(await directory.status()).toMatchObject({ phase: "empty", isHeld: false });
 		await directory.database().db.insert(directoryState).values({ isWanted: true });
+		replica.send("look at the switch");
 		await untilFilled();
 		await directory.expectEqual();
 		await directory.database().db.update(directoryState).set({ isWanted: false });
 		await vi.waitFor(async () => expect((await directory.status()).isHeld).toBe(false), patience);
 	}, 120_000);
+
+	it("looks at the switch every 30 s while the directory is off, and at once when this process turns it", async () => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		const from = vi.fn(async () => []);
+		const database = directory.database();
+		setDatabase(
+			Promise.resolve({ ...database, db: Object.assign(Object.create(database.db), { select: () => ({ from }) }) }),
+		);
+		try {
+			startDirectory();
+			await vi.advanceTimersByTimeAsync(29_000);
+			expect(from).toHaveBeenCalledTimes(1);
+			getRunning().wake();
+			await vi.advanceTimersByTimeAsync(1_000);
+			expect(from).toHaveBeenCalledTimes(2);
+			await vi.advanceTimersByTimeAsync(30_000);
+			expect(from).toHaveBeenCalledTimes(3);
+		} finally {
+			vi.useRealTimers();
+			// Nothing wakes this loop in later test files.
+			getRunning().wake = () => undefined;
+			setDatabase(Promise.resolve(database));
+		}
+	});
 
 	it("goes on after the database was restarted in the middle of the fill", async () => {
 		await holdAfterFirstPages();

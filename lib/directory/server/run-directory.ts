@@ -11,7 +11,9 @@ import { getRunning } from "./running.ts";
 import { type Filler, isDirectoryOn, LeaseLost, releaseLease, renewLease } from "./state/state-row.ts";
 
 /** Interval between looks at the switch while the directory is off, in ms. */
-const offMs = 3_000;
+const offMs = 30_000;
+/** Interval between looks at the switch while the database does not answer, in ms. */
+const unknownMs = 3_000;
 /** Interval at which the lease is renewed during a long step, in ms. */
 const renewMs = 3_000;
 /** Longest pause after a failure, in ms, unless the tenant asks for a longer one. */
@@ -77,8 +79,8 @@ async function followTenant(filler: Filler, goesOn: () => boolean, wait: (ms: nu
 }
 
 /**
- * Fills the directory and keeps it fresh, as long as it is on, until the process ends. A switch that is turned later is seen within 3 s. Of
- * the processes of a deployment one does the work, and another takes over within 12 s if it is killed.
+ * Fills the directory and keeps it fresh, as long as it is on, until the process ends. A switch that another process turns on is seen within
+ * 30 s. Of the processes of a deployment one does the work, and another takes over within 12 s if it is killed.
  */
 export function startDirectory(): void {
 	const running = getRunning();
@@ -88,10 +90,10 @@ export function startDirectory(): void {
 	const run = async () => {
 		while (!hasEnded) {
 			const database = await getDatabase().catch(() => undefined);
-			const isOn = database !== undefined && (await isDirectoryOn(database.db).catch(() => false));
-			running.isOn = isOn;
-			if (!isOn) {
-				await wait(offMs);
+			const isOn = database && (await isDirectoryOn(database.db).catch(() => undefined));
+			running.isOn = isOn === true;
+			if (database === undefined || !isOn) {
+				await wait(isOn === false ? offMs : unknownMs);
 				continue;
 			}
 			const filler = { database, holder: randomUUID(), now: () => new Date() };

@@ -14,7 +14,8 @@ export const fixedBySetting = (setting: "on" | "off"): ProblemError =>
 	});
 
 /**
- * Turns the directory on or off for the whole deployment. What it keeps stays. This process sees the switch at once, and others within 3 s.
+ * Turns the directory on or off for the whole deployment. What it keeps stays. This process sees the switch at once, and others within
+ * 30 s.
  * @throws ProblemError `directory_fixed` if `DIRECTORY` is set
  */
 export async function updateSwitch(
