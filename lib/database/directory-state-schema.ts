@@ -51,7 +51,7 @@ export const directoryState = pgTable("directory_state", {
 	sweptTo: timestamp("swept_to", { withTimezone: true }),
 	/** The differences that sweeps and repairs found and the log had not told. */
 	drift: bigint("drift", { mode: "number" }).notNull().default(0),
-	/** The last time that a person asked for something, to within 10 s. */
+	/** The last time that a person searched or acted, to within 10 s. */
 	workedAt: timestamp("worked_at", { withTimezone: true }),
 	/** The parts that the grant or the plan does not let Rolecall read: `log`, `role`, `organization`, `group`. */
 	missing: text("missing").array().notNull().default(sql`'{}'::text[]`),

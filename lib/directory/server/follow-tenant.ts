@@ -15,7 +15,7 @@ import { claimLease, type DirectoryState, type Filler, inLease, setState } from 
 
 /** Intervals between polls of the log in ms: while somebody works, at rest, and during the first pass. */
 const pollMs = { work: 2_000, rest: 60_000, fill: 60_000 };
-/** Time after which a person who asked for nothing does not work any more, in ms. */
+/** Time after which a person who searched for nothing and did nothing does not work any more, in ms. */
 const workMs = 60_000;
 /** Interval at which a process tells that somebody works, in ms. */
 const noteMs = 10_000;

@@ -6,7 +6,7 @@ type Running = {
 	isOn: boolean;
 	/** Ends the pause of the loop. */
 	wake: () => void;
-	/** The time at which a person last asked this process for something. */
+	/** The time at which a person last searched or acted in this process. */
 	workedAt: Date | undefined;
 };
 
