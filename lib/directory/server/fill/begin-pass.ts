@@ -2,7 +2,7 @@ import "server-only";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { findLatestEntry } from "../reads/read-log.ts";
 import { placesOf, searchUsers } from "../reads/read-users-page.ts";
-import { cutSpan } from "../reads/slices.ts";
+import { cutSpan, type Slice } from "../reads/slices.ts";
 import { type Filler, inLease, setState } from "../state/state-row.ts";
 
 /** Users of a slice, if they were created evenly over time. */
@@ -26,6 +26,19 @@ async function findSpan() {
 }
 
 /**
+ * Widens slices from the earliest time to `to`, in epoch ms. So a pass also compares users of the directory who were created before or after
+ * everybody whom the tenant still has.
+ */
+function widen(slices: readonly Slice[], to: number): Slice[] {
+	const [first, last] = [slices[0], slices.at(-1)];
+	if (first === undefined || last === undefined) return [{ from: 0, to }];
+	return slices.map((slice) => ({
+		from: slice === first ? Math.min(0, slice.from) : slice.from,
+		to: slice === last ? Math.max(to, slice.to) : slice.to,
+	}));
+}
+
+/**
  * Begins a pass over all users, in place of one that is under way. The end of the log is remembered before the first user is read, so that
  * what changes during the pass is read again after it. Makes three upstream calls.
  */
@@ -41,7 +54,8 @@ export async function beginPass(filler: Filler, { pass, isUrgent, readsLogAnew }
 			gapSince: state.gapSince ?? state.logReadAt,
 			logReadAt: passBegunAt,
 		};
-		const progress = { slices, read: 0, expected: total };
+		const isFirst = state.filledAt === null && state.pass === null;
+		const progress = { slices: isFirst ? slices : widen(slices, passBegunAt.getTime()), read: 0, expected: total };
 		await setState(rows, { pass, isUrgent, passBegunAt, reads: "role", ...progress, ...(readsLogAnew ? log : {}) });
 	});
 }

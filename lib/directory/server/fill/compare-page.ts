@@ -1,5 +1,5 @@
 import "server-only";
-import { and, between, gt, notInArray } from "drizzle-orm";
+import { and, between, gt, isNull, notInArray, or } from "drizzle-orm";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import type { IndexedUser } from "../reads/read-users-page.ts";
 import { saveUsers } from "../rows/save-users.ts";
@@ -44,7 +44,7 @@ export async function compareIndexed(rows: Rows, users: readonly IndexedUser[], 
 
 /**
  * Makes users due that the directory has and a page of the index does not, although it covers their time of creation: they may be gone.
- * Returns their number. Only within `inLease`.
+ * The first page of all also covers those without one. Returns the number of those who have one. Only within `inLease`.
  */
 export async function findUnseen(
 	rows: Rows,
@@ -56,13 +56,14 @@ export async function findUnseen(
 	if (last < from) return 0;
 	const { userId, createdAt } = directoryUsers;
 	const inSpan = between(createdAt, new Date(from), new Date(last));
+	const covered = from <= 0 ? or(inSpan, isNull(createdAt)) : inSpan;
 	const unseen = await rows
-		.select({ userId })
+		.select({ userId, createdAt })
 		.from(directoryUsers)
-		.where(and(inSpan, seen.length === 0 ? gt(userId, "") : notInArray(userId, [...seen])));
+		.where(and(covered, seen.length === 0 ? gt(userId, "") : notInArray(userId, [...seen])));
 	await addDues(
 		rows,
 		unseen.map(({ userId: id }): NewDue => ({ kind: "user", id, profile: true, byId: true, changedAt: readAt })),
 	);
-	return unseen.length;
+	return unseen.filter((user) => user.createdAt !== null).length;
 }

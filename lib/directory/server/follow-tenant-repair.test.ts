@@ -1,0 +1,63 @@
+import { beforeEach, expect, it } from "vitest";
+import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
+import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
+import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
+import { saveUsers } from "./rows/save-users.ts";
+
+let tenant: TestTenant;
+const directory = prepareDirectory(async () => {
+	tenant = await startTestTenant({ control: true, users: 300 });
+	return tenant;
+});
+
+let follower: ReturnType<typeof directory.startFollower>;
+beforeEach(async () => {
+	await directory.empty();
+	follower = directory.startFollower();
+	await follower.settle();
+});
+
+/** Lets time pass and does what is to be done. */
+const settle = (seconds: number) => directory.pass(seconds).then(follower.settle);
+
+/** Changes the tenant without an entry in its log. */
+function silently(change: () => void): void {
+	const before = tenant.state.logs.length;
+	change();
+	tenant.state.logs.length = before;
+}
+
+async function endRepair(): Promise<void> {
+	for (let pages = 0; pages < 500 && (await directory.state()).pass !== null; pages += 1) await settle(5);
+	expect((await directory.state()).pass).toBeNull();
+}
+
+/** Lets a day pass, and the repair after it. */
+const repairInFull = () => settle(86_400).then(endRepair);
+
+const byCreation = () =>
+	[...tenant.state.users.values()].toSorted((a, b) => String(a.created_at).localeCompare(String(b.created_at)));
+
+it("a repair removes the oldest and the newest user who are gone without an entry, and one without a time of creation", async () => {
+	await saveUsers(directory.database().db, [{ user_id: "auth0|undated" }], directory.now());
+	const [oldest, newest] = [byCreation()[0], byCreation().at(-1)];
+	silently(() => {
+		for (const user of [oldest, newest]) tenant.state.users.remove(user?.user_id ?? expect.unreachable());
+	});
+	const { drift } = await directory.status();
+	await repairInFull();
+	await directory.expectEqual();
+	expect((await directory.status()).drift).toBe(drift + 2);
+});
+
+it("a repair removes everybody if the tenant has no users any more", async () => {
+	const everybody = [...tenant.state.users.values()];
+	silently(() => {
+		for (const { user_id } of everybody) tenant.state.users.remove(user_id);
+	});
+	await repairInFull();
+	expect((await usersOfDirectory(directory.database())).size).toBe(0);
+	silently(() => {
+		for (const user of everybody) tenant.state.users.put(user);
+	});
+});
