@@ -1,8 +1,10 @@
+import { inspect } from "node:util";
+import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createPostgresDatabase, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { createPostgresDatabase, engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import { setEnv } from "../../env/server/env.ts";
-import { getDatabase, setDatabase } from "./database.ts";
+import { getDatabase, setDatabase, withoutValues } from "./database.ts";
 
 afterEach(() => {
 	setDatabase(undefined);
@@ -36,3 +38,22 @@ describe("the database of this process", () => {
 		await own.close();
 	});
 });
+
+it.each(engines)(
+	"an error of a value that %s refuses tells only the code, and any other is the driver's own",
+	async (engine) => {
+		const { db, close } = await openTestDatabase(engine);
+		const failureOf = (text: string) =>
+			db.execute(sql`select ${text}::jsonb`).then(
+				() => expect.unreachable(),
+				(error: unknown) => error,
+			);
+		const error = await failureOf('{"name": "Ana');
+		expect(inspect(error)).toContain("Ana");
+		expect(inspect(withoutValues(error))).toContain("22P02");
+		expect(inspect(withoutValues(error))).not.toContain("Ana");
+		const own = new Error("closed");
+		expect(withoutValues(new Error("Failed query", { cause: own }))).toBe(own);
+		await close();
+	},
+);

@@ -5,9 +5,17 @@ import { getEnv } from "../../env/server/env.ts";
 import { onShutdown } from "../../env/server/on-shutdown.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
+import { refusalOf } from "./refusal-of.ts";
 
-/** Returns the driver's own error. The query builder's error repeats the query's values, which must not be logged. */
-export const withoutValues = (error: unknown): unknown => (error instanceof Error && error.cause) || error;
+/**
+ * Returns the driver's own error. The query builder's error repeats the query's values, which must not be logged. Of an error of a refused
+ * value, which names it, only the code is returned.
+ */
+export function withoutValues(error: unknown): unknown {
+	const code = refusalOf(error);
+	if (code !== undefined) return new Error(`The database refused a value (SQLSTATE ${code}).`);
+	return (error instanceof Error && error.cause) || error;
+}
 
 /** Returns the place of the database that the settings name. */
 export function placeOfDatabase() {

@@ -1,4 +1,5 @@
 import "server-only";
+import { toStorableText } from "../../../audit/to-storable.ts";
 import type { ListKind } from "../reads/member-lists.ts";
 import { setMembers } from "../rows/memberships.ts";
 import { removeUsers } from "../rows/save-users.ts";
@@ -11,6 +12,13 @@ import type { Change, UserPart } from "./changes-of-write.ts";
 /** A change with its time. */
 export type DatedChange = { change: Change; at: Date };
 
+/** Longest id that Auth0 gives: 64 characters of a provider, a pipe, and 255. */
+const longestId = 320;
+
+/** Returns true if the database can keep the ids of a change. The log repeats what somebody asked for, which may be no id. */
+const isKeepable = ({ change }: DatedChange): boolean =>
+	!("id" in change) || (change.id.length <= longestId && toStorableText(change.id) === change.id);
+
 type UserChange = Extract<Change, { kind: "user" }>;
 
 const asFlags = (reads: readonly UserPart[]) => Object.fromEntries(reads.map((part) => [part, true]));
@@ -21,7 +29,7 @@ function sorted(changes: readonly DatedChange[]) {
 	const users: { change: UserChange; at: Date }[] = [];
 	const lists: NewDue[] = [];
 	const disbanded: { list: ListKind; id: string }[] = [];
-	for (const { change, at } of changes) {
+	for (const { change, at } of changes.filter(isKeepable)) {
 		if (change.kind === "gone") gone.add(change.id);
 		else if (change.kind === "user") users.push({ change, at });
 		else if (change.kind === "disbanded") disbanded.push(change);

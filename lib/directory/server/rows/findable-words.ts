@@ -47,7 +47,7 @@ class Leaves {
 	}
 
 	#addText(text: string): void {
-		const kept = text.slice(0, Math.min(this.#left, longestLeaf));
+		const kept = text.slice(0, Math.min(this.#left, longestLeaf)).toWellFormed();
 		if (kept.length < text.length) this.isCut = true;
 		if (kept !== "") this.texts.push(kept);
 		this.#left -= kept.length;

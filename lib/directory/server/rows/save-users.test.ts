@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { listenToLog } from "../../../../testing/log-lines.ts";
 import { applySettings } from "../../../../testing/settings.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
@@ -81,6 +82,25 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 			{ user_id: "good", name: "last" },
 			{ user_id: "odd", name: "é".repeat(500), email: null, user_metadata: { "\ufffd": "\ufffd" } },
 		]);
+	});
+
+	it("keeps a text that is cut within a character, and leaves out a year that the database does not have", async () => {
+		const cut = { user_id: "cut", name: `${"x".repeat(499)}😀`, user_metadata: { note: `${"y".repeat(199)}😀` } };
+		expect(await save([cut, { user_id: "year", created_at: "0000-01-01T00:00:00.000Z" }], 0)).toEqual({
+			unreadable: 0,
+		});
+		expect(await rows()).toMatchObject([{ name: `${"x".repeat(499)}\ufffd` }, { created_at: null }]);
+	});
+
+	it("keeps all but the users whom the database refuses, within a transaction too, and logs only the code", async () => {
+		const log = listenToLog();
+		await database.db.execute(sql`alter table directory_users add constraint refuses check (name <> 'ana')`);
+		const users = [{ user_id: "a" }, { user_id: "refused", name: "Ana" }, { user_id: "z" }];
+		expect(await database.db.transaction((inner) => saveUsers(inner, users, at(0)))).toEqual({ unreadable: 1 });
+		expect(await ids()).toEqual(["a", "z"]);
+		expect(log.lines).toMatchObject([{ code: "23514" }]);
+		expect(log.text()).not.toMatch(/\bana\b/i);
+		await database.db.execute(sql`alter table directory_users drop constraint refuses`);
 	});
 
 	it("keeps more users than one statement takes, and removes those that are gone", async () => {

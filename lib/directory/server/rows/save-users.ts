@@ -2,8 +2,11 @@ import "server-only";
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { directoryUsers } from "../../../database/directory-schema.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { refusalOf } from "../../../database/server/refusal-of.ts";
 import { getEnv } from "../../../env/server/env.ts";
+import { getLogger } from "../../../env/server/logger.ts";
 import { keepFields } from "./keep-fields.ts";
 import { type DirectoryRow, toDirectoryRow } from "./to-directory-row.ts";
 
@@ -43,15 +46,43 @@ const upsert = (rows: readonly DirectoryRow[], readAt: Date, none: readonly (key
 	on conflict (user_id) do update set ${updates}, read_at = excluded.read_at
 	where directory_users.read_at <= excluded.read_at`;
 
+type Saves = Pick<OpenDatabase["db"], "transaction">;
+
+/**
+ * Runs a statement for some rows. If the database refuses a value of one, it runs the statement for each row apart, and logs only the code.
+ * Returns the number of rows that were refused.
+ */
+async function saveBatch(
+	queries: Saves,
+	rows: readonly DirectoryRow[],
+	statement: (rows: readonly DirectoryRow[]) => SQL,
+): Promise<number> {
+	try {
+		// A statement that fails ends only its own transaction, not the one around it.
+		await queries.transaction((inner) => inner.execute(statement(rows)));
+		return 0;
+	} catch (error) {
+		const code = refusalOf(error);
+		if (code === undefined) throw error;
+		if (rows.length === 1) {
+			getLogger().warn({ code }, "the database refuses a user, whom the directory leaves out");
+			return 1;
+		}
+		let refused = 0;
+		for (const row of rows) refused += await saveBatch(queries, [row], statement);
+		return refused;
+	}
+}
+
 /**
  * Keeps users as the tenant returned them, without what `DIRECTORY_FIELDS` leaves out, in statements of 200. A row that was read later stays. Roles, organizations and groups stay too.
  * @param readAt The time before the tenant was asked.
  * @param none The kinds of memberships of which a user who is new to the directory begins with none, because all lists of members are read
  *   next. Default: none of them; what a new user is a member of is not known then.
- * @returns The number of users that cannot be kept, such as one without an id.
+ * @returns The number of users that cannot be kept, such as one without an id, or one whom the database refuses.
  */
 export async function saveUsers(
-	queries: Queries,
+	queries: Saves,
 	raws: readonly unknown[],
 	readAt: Date,
 	none: readonly (keyof typeof memberships)[] = [],
@@ -61,9 +92,10 @@ export async function saveUsers(
 	// One order for all writers, so that no two wait for each other. A statement takes each user once.
 	const byId = new Map(read.map((row) => [row.user_id, row]));
 	const rows = [...byId.values()].sort((one, other) => (one.user_id < other.user_id ? -1 : 1));
+	let refused = 0;
 	for (let at = 0; at < rows.length; at += batchSize)
-		await queries.execute(upsert(rows.slice(at, at + batchSize), readAt, none));
-	return { unreadable: raws.length - read.length };
+		refused += await saveBatch(queries, rows.slice(at, at + batchSize), (part) => upsert(part, readAt, none));
+	return { unreadable: raws.length - read.length + refused };
 }
 
 /** Writes a list of texts as rows of `value`. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { toStorable } from "../../../audit/to-storable.ts";
+import { toStorable, toStorableText } from "../../../audit/to-storable.ts";
 import { fieldsOf, isObject } from "../../../json/is-object.ts";
 import { isTooDeep } from "../../../json/is-too-deep.ts";
 import { type FindableWords, toFindableWords } from "./findable-words.ts";
@@ -33,12 +33,14 @@ const longestText = 500;
 /** Returns a text as Auth0's search compares it, without case. A final sigma becomes a plain one, so that a prefix of the word finds it. */
 export const lowerText = (text: string): string => text.toLowerCase().replaceAll("ς", "σ");
 
-const lowered = (value: unknown) => (typeof value === "string" ? lowerText(value).slice(0, longestText) : null);
+/** The end of the text is cut anew into whole characters. */
+const lowered = (value: unknown) =>
+	typeof value === "string" ? toStorableText(lowerText(value).slice(0, longestText)) : null;
 
 const flag = (value: unknown) => (typeof value === "boolean" ? value : null);
 
-/** Years of four digits, which every database reads. */
-const isoTime = /^\d{4}-/;
+/** Years of four digits but 0, which every database reads. */
+const isoTime = /^(?!0000)\d{4}-/;
 
 /** Returns a time in ISO 8601, or null for a text that is none. */
 function timeOf(value: unknown): string | null {

@@ -6,7 +6,7 @@ import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { getEnv } from "../../../env/server/env.ts";
 
 /** The database, or a transaction in it. */
-export type Rows = Pick<OpenDatabase["db"], "delete" | "execute" | "insert" | "select" | "update">;
+export type Rows = Pick<OpenDatabase["db"], "delete" | "execute" | "insert" | "select" | "transaction" | "update">;
 
 export type DirectoryState = typeof directoryState.$inferSelect;
 
