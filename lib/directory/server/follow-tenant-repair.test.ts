@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { addLog } from "../../../tenant/state/add-log.ts";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
 import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
@@ -60,4 +61,38 @@ it("a repair removes everybody if the tenant has no users any more", async () =>
 	silently(() => {
 		for (const user of everybody) tenant.state.users.put(user);
 	});
+});
+
+it("after a connection was deleted the directory is as of before, until a pass has compared everything", async () => {
+	const { asOf } = await directory.status();
+	const id = byCreation()[150]?.user_id ?? expect.unreachable();
+	silently(() => tenant.state.users.remove(id));
+	const request = { method: "DELETE", path: "/api/v2/connections/con_gone" };
+	await directory.pass(61);
+	addLog(tenant.state, { type: "sapi", details: { request } });
+	await follower.step();
+	expect(await directory.status()).toMatchObject({ phase: "repairing", asOf });
+	await follower.settle();
+	await directory.expectEqual();
+	expect(Date.parse((await directory.status()).asOf ?? "")).toBeGreaterThan(Date.parse(asOf ?? ""));
+});
+
+it("a log that one poll does not read to its end is read on at once, and in between what it named", async () => {
+	const [first, last] = [byCreation()[10], byCreation()[11]];
+	await directory.pass(61);
+	const changed = (user = first ?? expect.unreachable()) => {
+		tenant.state.users.put({ ...user, nickname: "Behind", updated_at: directory.now().toISOString() });
+		addLog(tenant.state, { type: "s", user_id: user.user_id });
+	};
+	changed();
+	for (let entry = 0; entry < 2_500; entry += 1) addLog(tenant.state, { type: "w" });
+	changed(last);
+	await follower.step();
+	await follower.step();
+	const [{ logReadAt }, kept] = [await directory.state(), await usersOfDirectory(directory.database())];
+	expect(kept.get(first?.user_id ?? "")?.user).toMatchObject({ nickname: "Behind" });
+	expect(logReadAt?.getTime()).toBeLessThan(directory.now().getTime() - 60_000);
+	await follower.settle();
+	await directory.expectEqual();
+	expect((await directory.state()).logCheckpoint).toBe(tenant.state.logs.at(-1)?.log_id);
 });

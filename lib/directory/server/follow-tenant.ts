@@ -28,7 +28,16 @@ const repairMs = 24 * 3_600_000;
 const restMs = 2_000;
 
 /** The memory of the filler between two steps. Another process begins without it. */
-type Memory = { lists: OpenLists; sweep?: OpenSweep | undefined; polledAt?: Date; pacedAt?: Date; notedAt?: Date };
+type Memory = {
+	lists: OpenLists;
+	sweep?: OpenSweep | undefined;
+	/** The time of the last poll that came to the end of the log. */
+	polledAt?: Date;
+	/** True after a poll that did not, until other work has had its turn. */
+	isLogBehind?: boolean;
+	pacedAt?: Date;
+	notedAt?: Date;
+};
 
 const since = (at: Date | null | undefined, now: Date): number =>
 	at == null ? Number.POSITIVE_INFINITY : now.getTime() - at.getTime();
@@ -52,12 +61,12 @@ async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory)
 	const everyMs = state.filledAt === null || isUnread ? pollMs.fill : works ? pollMs.work : pollMs.rest;
 	if (since(memory.polledAt, now) < everyMs) return false;
 	try {
-		await pollLog(filler, state);
+		memory.isLogBehind = !(await pollLog(filler, state));
 	} catch (error) {
 		if (!isForbidden(error)) throw error;
 		await inLease(filler, (rows, { missing }) => setState(rows, { missing: [...new Set([...missing, "log"])] }));
 	}
-	memory.polledAt = now;
+	if (!memory.isLogBehind) memory.polledAt = now;
 	return true;
 }
 
@@ -98,9 +107,12 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
 		await beginPass(filler, { pass: "fill", isUrgent: true, readsLogAnew: true });
 		return true;
 	}
-	if (await pollInTime(filler, state, memory)) return true;
-	if (state.filledAt === null) return advancePass(filler, state, memory, pagesAtOnce);
+	const isLogBehind = memory.isLogBehind === true;
+	memory.isLogBehind = false;
+	if (!isLogBehind && (await pollInTime(filler, state, memory))) return true;
+	if (state.filledAt === null) return (await advancePass(filler, state, memory, pagesAtOnce)) || isLogBehind;
 	const parts = [
+		isLogBehind,
 		await readDueUsers(filler, state, memory.lists),
 		await repair(filler, state, memory),
 		await sweep(filler, state, memory),

@@ -51,11 +51,20 @@ export async function beginPass(filler: Filler, { pass, isUrgent, readsLogAnew }
 		const log = {
 			logCheckpoint: latest?.log_id ?? null,
 			logEntryAt: latest === undefined ? null : new Date(latest.date),
-			gapSince: state.gapSince ?? state.logReadAt,
 			logReadAt: passBegunAt,
 		};
+		// An urgent pass makes up for what the log did not tell, so until its end the directory is as of the last read of the log.
+		const gap = isUrgent ? { gapSince: state.gapSince ?? state.logReadAt } : {};
 		const isFirst = state.filledAt === null && state.pass === null;
 		const progress = { slices: isFirst ? slices : widen(slices, passBegunAt.getTime()), read: 0, expected: total };
-		await setState(rows, { pass, isUrgent, passBegunAt, reads: "role", ...progress, ...(readsLogAnew ? log : {}) });
+		await setState(rows, {
+			pass,
+			isUrgent,
+			passBegunAt,
+			reads: "role",
+			...progress,
+			...gap,
+			...(readsLogAnew ? log : {}),
+		});
 	});
 }

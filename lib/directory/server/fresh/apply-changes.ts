@@ -43,13 +43,12 @@ function sorted(changes: readonly DatedChange[]) {
 /**
  * Removes users who are gone and adds what is due, in the order of the changes. Until the directory is filled, what is gone is read again
  * at the end of the pass, because a page that was read before may still have it. Only within a transaction.
- * @returns True if anything may differ, so that a pass over all users is needed.
  */
 export async function applyChanges(
 	rows: Rows,
 	changes: readonly DatedChange[],
 	{ isFilled }: { isFilled: boolean },
-): Promise<boolean> {
+): Promise<void> {
 	const { gone, users, lists, disbanded } = sorted(changes);
 	if (isFilled) {
 		await removeUsers(rows, gone);
@@ -71,5 +70,4 @@ export async function applyChanges(
 		...disbanded.map(({ list, id }) => ({ kind: list, id, changedAt })),
 	];
 	await addDues(rows, [...dues, ...(isFilled ? [] : late), ...lists]);
-	return changes.some(({ change }) => change.kind === "everything");
 }

@@ -34,11 +34,14 @@ const datedChanges = (entries: readonly LogEntry[], now: Date): DatedChange[] =>
 /**
  * Reads the tenant's log from the checkpoint on, and makes due what its entries name. The checkpoint moves in the transaction that adds
  * what is due, so a process that is killed leaves nothing out. After a gap in the log it begins a pass over all users. Makes one upstream
- * call, and one more for each further 100 entries, at most 10.
+ * call, and one more for each further 100 entries, at most 10. Returns false if it did not come to the end of the log.
  */
-export async function pollLog(filler: Filler, state: DirectoryState): Promise<void> {
+export async function pollLog(filler: Filler, state: DirectoryState): Promise<boolean> {
 	const pass = state.filledAt === null ? "fill" : "repair";
-	const bridgeGap = () => beginPass(filler, { pass, isUrgent: true, readsLogAnew: true });
+	const bridgeGap = async () => {
+		await beginPass(filler, { pass, isUrgent: true, readsLogAnew: true });
+		return true;
+	};
 	if (await hasGap(state, filler.now())) return bridgeGap();
 	let from = state.logCheckpoint;
 	for (let call = 0; call < mostCalls; call += 1) {
@@ -47,17 +50,20 @@ export async function pollLog(filler: Filler, state: DirectoryState): Promise<vo
 		if (entries === undefined) return bridgeGap();
 		const last = entries.at(-1);
 		const isEnd = entries.length < take;
-		const differs = await inLease(filler, async (rows, { filledAt, missing }) => {
-			const changed = await applyChanges(rows, datedChanges(entries, readAt), { isFilled: filledAt !== null });
+		const changes = datedChanges(entries, readAt);
+		// Before the checkpoint moves past the entry, so that a process that is killed between the two does not lose it.
+		if (changes.some(({ change }) => change.kind === "everything"))
+			await beginPass(filler, { pass, isUrgent: true, readsLogAnew: false });
+		await inLease(filler, async (rows, { filledAt, missing }) => {
+			await applyChanges(rows, changes, { isFilled: filledAt !== null });
 			await setState(rows, {
 				missing: missing.filter((name) => name !== "log"),
 				...(last === undefined ? {} : { logCheckpoint: last.log_id, logEntryAt: new Date(last.date) }),
 				...(isEnd ? { logReadAt: readAt } : {}),
 			});
-			return changed;
 		});
-		if (differs) await beginPass(filler, { pass, isUrgent: true, readsLogAnew: false });
-		if (isEnd || last === undefined) return;
+		if (isEnd || last === undefined) return true;
 		from = last.log_id;
 	}
+	return false;
 }
