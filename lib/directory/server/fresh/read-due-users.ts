@@ -1,14 +1,15 @@
 import "server-only";
+import { ProblemError } from "../../../http/problem-error.ts";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { noteMembershipRead, type OpenLists } from "../fill/read-lists.ts";
 import { findUser, readGroupsOf, readOrganizationsOf, readRolesOf } from "../reads/read-user.ts";
 import { type IndexedUser, indexedUsers, searchUsers } from "../reads/read-users-page.ts";
 import { setMemberships } from "../rows/memberships.ts";
 import { removeUsers, saveUsers } from "../rows/save-users.ts";
-import { type DueRow, listDueUsers, postponeDues, settleDues } from "../state/due-rows.ts";
+import { type DueRow, listDueUsers, parkDues, postponeDues, settleDues } from "../state/due-rows.ts";
 import { addGone, dropGone } from "../state/gone-users.ts";
 import { readKept, saveIndexed } from "../state/kept-users.ts";
-import { type DirectoryState, type Filler, inLease } from "../state/state-row.ts";
+import { type DirectoryState, type Filler, inLease, type Rows } from "../state/state-row.ts";
 
 /** Users whom one search finds by id. */
 const usersPerSearch = 50;
@@ -20,8 +21,13 @@ const mostById = 16;
 const mostAtOnce = 4;
 /** Failed or early reads after which a user is read by id. */
 const mostSearches = 3;
+/** Failed reads after which a user is left out: about a minute. In an outage the poll of the log fails first, so there are fewer. */
+const mostReads = 7;
 /** Time by which a user's own date may be before that of the log's entry, in ms. */
 const slackMs = 1_000;
+
+const isRateLimited = (error: unknown): boolean =>
+	error instanceof ProblemError && error.code === "tenant_rate_limited";
 
 /** Returns true if the index has the user from after the change. */
 const isFresh = (found: IndexedUser | undefined, { changedAt }: DueRow): found is IndexedUser =>
@@ -44,7 +50,11 @@ async function searchByIds(ids: readonly string[]): Promise<Map<string, IndexedU
  */
 async function readTogether(filler: Filler, dues: readonly DueRow[]): Promise<DueRow[]> {
 	const readAt = filler.now();
-	const found = await searchByIds(dues.map(({ id }) => id));
+	const found = await searchByIds(dues.map(({ id }) => id)).catch((error: unknown) => {
+		// One id that the search refuses must not keep the others from being read by id.
+		if (!(error instanceof ProblemError) || isRateLimited(error)) throw error;
+		return new Map<string, IndexedUser>();
+	});
 	const fresh = dues.filter((due) => isFresh(found.get(due.id), due));
 	await inLease(filler, async (rows) => {
 		await saveIndexed(
@@ -70,42 +80,70 @@ async function readParts(due: DueRow, isNew: boolean, { missing, lists }: Direct
 	return parts;
 }
 
+/** Reads the memberships that are due. Returns undefined if the tenant does not have the user any more, which the log did not tell. */
+async function readPartsUnlessGone(due: DueRow, isNew: boolean, state: DirectoryState): Promise<Parts | undefined> {
+	try {
+		return await readParts(due, isNew, state);
+	} catch (error) {
+		const isMissing = error instanceof ProblemError && ["user_not_found", "not_found"].includes(error.code);
+		if (!isMissing || (await findUser(due.id)) !== undefined) throw error;
+		return undefined;
+	}
+}
+
 /** Reads a user by id, and keeps or removes them. Makes one upstream call for each part that is due. */
 async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, open: OpenLists): Promise<void> {
 	const readAt = filler.now();
 	const isNew = !(await readKept(filler.database.db, [due.id])).has(due.id);
 	const raw = isNew || due.profile ? await findUser(due.id) : undefined;
-	const isGone = raw === undefined && (isNew || due.profile);
-	const parts = isGone ? {} : await readParts(due, isNew, state);
+	const isUnknown = raw === undefined && (isNew || due.profile);
+	const parts = isUnknown ? undefined : await readPartsUnlessGone(due, isNew, state);
+	const isGone = parts === undefined;
 	await inLease(filler, async (rows) => {
 		if (isGone) await removeUsers(rows, [due.id]);
 		if (isGone) await addGone(rows, [due.id]);
-		if (raw !== undefined) await saveUsers(rows, [raw], readAt);
-		if (raw !== undefined) await dropGone(rows, [due.id]);
-		await setMemberships(rows, due.id, parts);
+		if (raw !== undefined && !isGone) await saveUsers(rows, [raw], readAt);
+		if (raw !== undefined && !isGone) await dropGone(rows, [due.id]);
+		await setMemberships(rows, due.id, parts ?? {});
 		await settleDues(rows, [due]);
 	});
-	if (parts.roles !== undefined) noteMembershipRead(open, "role", due.id);
-	if (parts.organizations !== undefined) noteMembershipRead(open, "organization", due.id);
-	if (parts.groups !== undefined) noteMembershipRead(open, "group", due.id);
+	if (parts?.roles !== undefined) noteMembershipRead(open, "role", due.id);
+	if (parts?.organizations !== undefined) noteMembershipRead(open, "organization", due.id);
+	if (parts?.groups !== undefined) noteMembershipRead(open, "group", due.id);
 }
 
-/** Reads users by id, some at the same time, and puts off those that failed. @throws the first failure, if every read failed */
+type Failed = { due: DueRow; reason: unknown };
+
+/** Puts off users who could not be read. One who failed too often is left out of the directory, which would have an old state of them. */
+async function putOff(rows: Rows, failed: readonly Failed[]): Promise<void> {
+	const isHopeless = ({ due, reason }: Failed) => due.attempts >= mostReads - 1 && !isRateLimited(reason);
+	const hopeless = failed.filter(isHopeless);
+	const others = failed.filter((one) => !isHopeless(one));
+	await postponeDues(
+		rows,
+		others.map(({ due }) => due),
+	);
+	const left = hopeless.map(({ due }) => due);
+	await parkDues(rows, left);
+	await removeUsers(
+		rows,
+		left.map(({ id }) => id),
+	);
+}
+
+/** Reads users by id, some at the same time, and puts off those that failed. @throws a failure, if every read failed */
 async function readEachAlone(filler: Filler, state: DirectoryState, dues: readonly DueRow[], open: OpenLists) {
-	const failed: { due: DueRow; reason: unknown }[] = [];
+	const failed: Failed[] = [];
 	const waiting = [...dues];
 	const read = async () => {
 		for (let due = waiting.shift(); due !== undefined; due = waiting.shift())
 			await readAlone(filler, state, due, open).catch((reason: unknown) => failed.push({ due, reason }));
 	};
 	await Promise.all(Array.from({ length: mostAtOnce }, read));
-	await inLease(filler, (rows) =>
-		postponeDues(
-			rows,
-			failed.map(({ due }) => due),
-		),
-	);
-	if (dues.length > 0 && failed.length === dues.length) throw failed[0]?.reason;
+	await inLease(filler, (rows) => putOff(rows, failed));
+	// Those who are left out already fail as expected.
+	const unexpected = failed.find(({ due }) => due.attempts < mostReads);
+	if (failed.length === dues.length && unexpected !== undefined) throw unexpected.reason;
 }
 
 const onlyProfile = ({ roles, organizations, groups, byId, attempts }: DueRow) =>

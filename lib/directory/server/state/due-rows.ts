@@ -104,15 +104,26 @@ export async function postponeDues(rows: Pick<Rows, "update">, dues: readonly Du
 		.where(asListed(dues));
 }
 
-/** Counts what is due, users and lists of members apart, with the time since which the longest waiting user waits. */
+/** Attempts of a row that is parked: far more than failures come to. */
+const parked = 1_000;
+
+/** Parks users who cannot be read. They are tried once a minute and do not hold back the time of which the directory is. */
+export async function parkDues(rows: Pick<Rows, "update">, dues: readonly DueRow[]): Promise<void> {
+	if (dues.length === 0) return;
+	const notBefore = sql`now() + make_interval(secs => ${longestPauseSeconds})`;
+	await rows.update(directoryDue).set({ attempts: parked, notBefore }).where(asListed(dues));
+}
+
+/** Counts what is due, users and lists of members apart, with the time since which the longest waiting user waits who is not parked. */
 export async function countDues(rows: Pick<Rows, "select">) {
 	const [counts] = await rows
 		.select({
 			users: sql<number>`(count(*) filter (where ${directoryDue.kind} = 'user'))::int`,
 			lists: sql<number>`(count(*) filter (where ${directoryDue.kind} <> 'user'))::int`,
-			oldestAt: sql<Date | null>`min(${directoryDue.changedAt}) filter (where ${directoryDue.kind} = 'user')`.mapWith(
-				(at: unknown) => (at === null ? null : new Date(String(at))),
-			),
+			oldestAt:
+				sql<Date | null>`min(${directoryDue.changedAt}) filter (where ${directoryDue.kind} = 'user' and ${directoryDue.attempts} < ${parked})`.mapWith(
+					(at: unknown) => (at === null ? null : new Date(String(at))),
+				),
 		})
 		.from(directoryDue);
 	return counts ?? { users: 0, lists: 0, oldestAt: null };
