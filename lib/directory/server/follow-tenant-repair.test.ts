@@ -3,6 +3,7 @@ import { addLog } from "../../../tenant/state/add-log.ts";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
 import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
+import { directoryState } from "../../database/directory-state-schema.ts";
 import { saveUsers } from "./rows/save-users.ts";
 
 let tenant: TestTenant;
@@ -95,4 +96,25 @@ it("a log that one poll does not read to its end is read on at once, and in betw
 	await follower.settle();
 	await directory.expectEqual();
 	expect((await directory.state()).logCheckpoint).toBe(tenant.state.logs.at(-1)?.log_id);
+});
+
+it("the memberships of users who are imported during a repair are known at its end", async () => {
+	const [roleId = ""] = tenant.state.roles.keys();
+	await settle(86_400);
+	expect((await directory.state()).pass).toBe("repair");
+	await directory.pass(1);
+	const at = directory.now().toISOString();
+	silently(() => {
+		for (let place = 0; place < 40; place += 1) {
+			const user_id = `auth0|imported-${place}`;
+			tenant.state.users.put({ user_id, name: "Imported", identities: [], created_at: at, updated_at: at });
+			tenant.state.users.giveRole(user_id, roleId);
+		}
+	});
+	// A sweep finds them while the repair is under way.
+	const sweptTo = new Date(directory.now().getTime() - 400_000);
+	await directory.database().db.update(directoryState).set({ sweptTo });
+	await endRepair();
+	await settle(1);
+	await directory.expectEqual();
 });

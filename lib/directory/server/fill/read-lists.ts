@@ -1,15 +1,28 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, notExists, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { directoryUsers } from "../../../database/directory-schema.ts";
+import { directoryDue } from "../../../database/directory-state-schema.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { type ListKind, listKinds, listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
 import { closeMembers, setMembers } from "../rows/memberships.ts";
 import { tidyRows } from "../rows/tidy-rows.ts";
-import { addDues, countDues, type DueRow, listDueLists, postponeDues, settleDues } from "../state/due-rows.ts";
+import {
+	addDues,
+	countDues,
+	type DueRow,
+	listDueLists,
+	type NewDue,
+	postponeDues,
+	settleDues,
+} from "../state/due-rows.ts";
 import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
+
+/** The state of a pass over the lists of members only. */
+export const listsOnly = (passBegunAt: Date) =>
+	({ pass: "repair", reads: "role", isUrgent: true, passBegunAt }) as const;
 
 /** Lists of members of which a page is read at the same time. */
 const mostAtOnce = 8;
@@ -111,7 +124,44 @@ export async function readDueLists(filler: Filler, open: OpenLists): Promise<boo
 	return true;
 }
 
-/** Ends the pass if all lists of members have been read, and tidies the rows. Returns false if some are left. */
+/** New users up to whom the memberships are read one by one. */
+const fewNew = 20;
+
+/** Finds users whose memberships are not known yet and not due, at most 21: those who came during the pass. */
+async function findUnknown(rows: Pick<Rows, "select">, missing: readonly string[]) {
+	const kinds = listKinds.filter((kind) => !missing.includes(kind));
+	if (kinds.length === 0) return [];
+	const { userId, createdAt } = directoryUsers;
+	const due = rows
+		.select({ id: directoryDue.id })
+		.from(directoryDue)
+		.where(and(eq(directoryDue.kind, "user"), eq(directoryDue.id, userId)));
+	return rows
+		.select({ userId, createdAt })
+		.from(directoryUsers)
+		.where(and(or(...kinds.map((kind) => isNull(columns[kind]))), notExists(due)))
+		.limit(fewNew + 1);
+}
+
+/**
+ * Takes care of users who came during a pass. Returns true if they are so many that all lists of members should be read again, and adds
+ * them to what is due if not. Lists do not settle users who were created after a pass began, so one from the future is read by id.
+ */
+async function hasImported(rows: Rows, missing: readonly string[], endedAt: Date): Promise<boolean> {
+	const unknown = await findUnknown(rows, missing);
+	if (unknown.filter(({ createdAt }) => createdAt === null || createdAt < endedAt).length > fewNew) return true;
+	const parts = { roles: true, organizations: true, groups: true, changedAt: endedAt };
+	await addDues(
+		rows,
+		unknown.map(({ userId }): NewDue => ({ kind: "user", id: userId, ...parts })),
+	);
+	return false;
+}
+
+/**
+ * Ends the pass if all lists of members have been read, and tidies the rows. After an import meanwhile, it goes on with one over these lists only. Returns false
+ * if some are left.
+ */
 export async function endPass(filler: Filler, { missing, pass, passBegunAt, read }: DirectoryState): Promise<boolean> {
 	const { db } = filler.database;
 	if ((await countDues(db)).lists > 0) return false;
@@ -120,8 +170,15 @@ export async function endPass(filler: Filler, { missing, pass, passBegunAt, read
 	const hasEnded = await inLease(filler, async (rows, { filledAt, sweptTo }) => {
 		if ((await countDues(rows)).lists > 0) return false;
 		const endedAt = filler.now();
-		const ended = { pass: null, reads: null, isUrgent: false, gapSince: null, repairedAt: endedAt };
-		await setState(rows, { ...ended, filledAt: filledAt ?? endedAt, sweptTo: sweptTo ?? passBegunAt });
+		const isImport = await hasImported(rows, missing, endedAt);
+		const followed = isImport ? listsOnly(endedAt) : ({ pass: null, reads: null, isUrgent: false } as const);
+		const ended = {
+			gapSince: null,
+			repairedAt: endedAt,
+			filledAt: filledAt ?? endedAt,
+			sweptTo: sweptTo ?? passBegunAt,
+		};
+		await setState(rows, { ...followed, ...ended });
 		return true;
 	});
 	if (!hasEnded) return false;

@@ -1,5 +1,6 @@
 import "server-only";
 import { compareIndexed } from "../fill/compare-page.ts";
+import { listsOnly } from "../fill/read-lists.ts";
 import { indexedUsers, readUsersPage } from "../reads/read-users-page.ts";
 import { restOfSlice, type Slice } from "../reads/slices.ts";
 import { pruneGone } from "../state/gone-users.ts";
@@ -38,11 +39,10 @@ export async function sweepPage(filler: Filler, { slices, begunAt }: OpenSweep):
 	const left = [...restOfSlice(slice, page.places, page.total), ...others];
 	await inLease(filler, async (rows, { drift, pass }) => {
 		const found = await compareIndexed(rows, indexedUsers(page.raws), readAt);
-		const listsOnly = { pass: "repair", reads: "role", isUrgent: true, passBegunAt: readAt } as const;
 		await setState(rows, {
 			drift: drift + found.drift,
 			...(left.length === 0 ? { sweptTo: begunAt } : {}),
-			...(found.isImport && pass === null ? listsOnly : {}),
+			...(found.isImport && pass === null ? listsOnly(readAt) : {}),
 		});
 		await pruneGone(rows);
 	});
