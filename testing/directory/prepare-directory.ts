@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { sql } from "drizzle-orm";
+import { lt, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { directoryUsers } from "../../lib/database/directory-schema.ts";
 import { directoryDue, directoryGone, directoryState } from "../../lib/database/directory-state-schema.ts";
@@ -44,7 +44,9 @@ function startFollower(
 		step,
 		async settle(): Promise<void> {
 			for (let steps = 0; steps < mostSteps; steps += 1) {
-				await database.db.update(directoryDue).set({ notBefore: sql`now()` });
+				// Whoever is tried again once a minute is tried once.
+				const isOften = steps === 0 ? undefined : lt(directoryDue.attempts, 1_000);
+				await database.db.update(directoryDue).set({ notBefore: sql`now()` }).where(isOften);
 				if ((await step()) > 0) return;
 			}
 			expect.fail("the follower does not come to rest");
