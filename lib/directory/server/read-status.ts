@@ -34,13 +34,19 @@ const earliest = (...times: (Date | null)[]): Date | null =>
 
 const text = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;
 
+/** Returns the time up to which the directory has every change, or null before the first pass has ended. `oldestAt` is of what is due. */
+export const asOfIn = ({ filledAt, gapSince, logReadAt }: DirectoryState, oldestAt: Date | null): string | null =>
+	filledAt === null ? null : text(earliest(gapSince, logReadAt, oldestAt));
+
+export const missingIn = (state: DirectoryState | undefined) =>
+	missingParts.filter((part) => state?.missing.includes(part));
+
 /** Reads the state of the directory, with two queries and no upstream call. */
 export async function readStatus(rows: Pick<Rows, "select">, now = new Date()): Promise<DirectoryStatus> {
 	const isHeld = sql<boolean>`coalesce(${directoryState.leaseUntil} > now(), false)`;
 	const [found] = await rows.select({ state: directoryState, isHeld }).from(directoryState);
 	const { users, lists, oldestAt } = await countDues(rows);
 	const state = found?.state;
-	const isFilled = state !== undefined && state.filledAt !== null;
 	return {
 		phase: state === undefined ? "empty" : phaseOf(state),
 		read: state?.read ?? 0,
@@ -49,11 +55,11 @@ export async function readStatus(rows: Pick<Rows, "select">, now = new Date()): 
 		filledAt: text(state?.filledAt),
 		comparedAt: text(state?.repairedAt ?? state?.filledAt),
 		secondsLeft: state === undefined ? null : secondsLeftOf(state, lists, now),
-		asOf: isFilled ? text(earliest(state.gapSince, state.logReadAt, oldestAt)) : null,
+		asOf: state === undefined ? null : asOfIn(state, oldestAt),
 		isHeld: found?.isHeld ?? false,
 		due: users,
 		drift: state?.drift ?? 0,
-		missing: missingParts.filter((part) => state?.missing.includes(part)),
+		missing: missingIn(state),
 		problemCode: problemSchema.shape.code
 			.nullable()
 			.catch("internal")

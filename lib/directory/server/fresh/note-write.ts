@@ -2,11 +2,11 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { directoryState } from "../../../database/directory-state-schema.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
-import { getEnv } from "../../../env/server/env.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import type { Written } from "../../../management-api/server/call/written.ts";
 import { saveUsers } from "../rows/save-users.ts";
 import { getRunning } from "../running.ts";
+import { hasSameFields } from "../state/state-row.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { type Change, changesOfWrite, type Write } from "./changes-of-write.ts";
 
@@ -47,7 +47,7 @@ export async function noteWrite({ method, path, ...texts }: Written): Promise<vo
 			await rows.execute(sql`set local lock_timeout = '500ms'`);
 			// The lock keeps a drop of the directory waiting, so that no row is added after it.
 			const [state] = await rows.select().from(directoryState).for("key share");
-			if (state?.fields?.join() !== getEnv().directoryFields.join()) return;
+			if (state === undefined || !hasSameFields(state)) return;
 			if (write.answer !== undefined && answersUser(write)) await saveUsers(rows, [write.answer], at);
 			await applyChanges(
 				rows,

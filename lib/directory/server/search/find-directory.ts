@@ -1,5 +1,4 @@
 import "server-only";
-import { directoryState } from "../../../database/directory-state-schema.ts";
 import { answerWithin } from "../../../database/server/answer-within.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
@@ -8,9 +7,10 @@ import { getLogger } from "../../../env/server/logger.ts";
 import { processWide } from "../../../env/server/process-wide.ts";
 import { tenantHealth } from "../../../management-api/server/health/tenant-health.ts";
 import type { DirectoryStatus } from "../../status.ts";
-import { readStatus } from "../read-status.ts";
+import { asOfIn, missingIn } from "../read-status.ts";
 import { getRunning, noteWork } from "../running.ts";
-import { isDirectoryOn } from "../state/state-row.ts";
+import { countDues } from "../state/due-rows.ts";
+import { hasSameFields, isOnIn, readState } from "../state/state-row.ts";
 
 /** The directory as far as it can answer: its database, the time up to which it has every change, and what it could not read. */
 export type Directory = { db: OpenDatabase["db"]; asOf: string; missing: DirectoryStatus["missing"] };
@@ -30,12 +30,11 @@ const patienceMs = 300;
 
 async function read(): Promise<Directory | undefined> {
 	const { db } = await getDatabase();
-	if (!(await isDirectoryOn(db))) return undefined;
-	const [state] = await db.select({ fields: directoryState.fields }).from(directoryState);
+	const state = await readState(db);
 	// Until the filler has emptied it, the directory lacks fields that this process would take for kept.
-	if (state?.fields?.join() !== getEnv().directoryFields.join()) return undefined;
-	const { asOf, missing } = await readStatus(db);
-	return asOf === null ? undefined : { db, asOf, missing };
+	if (state === undefined || !isOnIn(state) || !hasSameFields(state)) return undefined;
+	const asOf = asOfIn(state, (await countDues(db)).oldestAt);
+	return asOf === null ? undefined : { db, asOf, missing: missingIn(state) };
 }
 
 const readInTime = () =>
@@ -46,7 +45,7 @@ const readInTime = () =>
 
 /**
  * Returns the directory if it is on, filled, and at most 3 min old, or 15 while the tenant does not answer. Notes that somebody works, so
- * that it is kept up to date within seconds. Costs a few queries, at most once a second and within 300 ms, and nothing while it is off.
+ * that it is kept up to date within seconds. Costs two queries, at most once a second and within 300 ms, and nothing while it is off.
  */
 export async function findDirectory(nowMs = Date.now()): Promise<Directory | undefined> {
 	if (!getRunning().isOn) return undefined;

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { directoryState } from "../../../database/directory-state-schema.ts";
 import { getEnv } from "../../../env/server/env.ts";
-import { type DirectoryState, type Filler, inLease, type Rows } from "./state-row.ts";
+import { type DirectoryState, type Filler, hasSameFields, inLease, type Rows } from "./state-row.ts";
 
 /**
  * Removes all users and what is due, and the state. The caller's transaction has it, and locks the state first, as the filler does. The
@@ -31,16 +31,15 @@ export async function emptyDirectory(database: Filler["database"]): Promise<void
  * Removes all users if the rows have other fields than `DIRECTORY_FIELDS` says, so that they are read anew. Returns true if it did.
  * @throws LeaseLost
  */
-export async function emptyUnlessSameFields(filler: Filler, { fields }: DirectoryState): Promise<boolean> {
-	const { directoryFields } = getEnv();
-	if (fields?.join() === directoryFields.join()) return false;
+export async function emptyUnlessSameFields(filler: Filler, held: DirectoryState): Promise<boolean> {
+	if (hasSameFields(held)) return false;
 	await inLease(filler, async (rows) => {
 		const state = await empty(rows);
 		if (state === undefined) return;
 		const { isWanted, leaseHolder, leaseUntil, workedAt } = state;
 		await rows
 			.insert(directoryState)
-			.values({ isWanted, leaseHolder, leaseUntil, workedAt, fields: [...directoryFields] });
+			.values({ isWanted, leaseHolder, leaseUntil, workedAt, fields: [...getEnv().directoryFields] });
 	});
 	await forgetLog(filler.database);
 	return true;

@@ -86,14 +86,22 @@ export async function setState(rows: Rows, change: Partial<typeof directoryState
 }
 
 /** Reads the state. Returns undefined if nothing was filled ever. */
-async function readState(rows: Pick<Rows, "select">): Promise<DirectoryState | undefined> {
+export async function readState(rows: Pick<Rows, "select">): Promise<DirectoryState | undefined> {
 	const [state] = await rows.select().from(directoryState);
 	return state;
 }
 
+/** Returns true if the rows have the fields that `DIRECTORY_FIELDS` of this process says. */
+export const hasSameFields = ({ fields }: Pick<DirectoryState, "fields">): boolean =>
+	fields?.join() === getEnv().directoryFields.join();
+
 /** Returns true if the directory is on: the setting `DIRECTORY` decides, else the switch in the database, which is off at first. */
-export async function isDirectoryOn(rows: Pick<Rows, "select">): Promise<boolean> {
+export const isOnIn = (state: Pick<DirectoryState, "isWanted"> | undefined): boolean => {
 	const { directory } = getEnv();
-	if (directory !== undefined) return directory === "on";
-	return (await readState(rows))?.isWanted ?? false;
+	return directory === undefined ? (state?.isWanted ?? false) : directory === "on";
+};
+
+/** Returns true if the directory is on. Reads the state only if the setting `DIRECTORY` does not decide. */
+export async function isDirectoryOn(rows: Pick<Rows, "select">): Promise<boolean> {
+	return isOnIn(getEnv().directory === undefined ? await readState(rows) : undefined);
 }

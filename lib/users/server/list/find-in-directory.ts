@@ -35,8 +35,12 @@ type Context = Pick<ActContext, "actor" | "signal">;
 /** Signs that mean something to the search box, and are letters to the directory. */
 const signs = /[*"“”„«»]/;
 
-/** Returns true for a list that only the tenant can answer: by log entry, IP address or lockout, past a window, or by its own index. */
-const isForTenant = ({ q, status, walk, lookup }: ParsedUserListQuery): boolean =>
+/**
+ * Returns true for a list that only the tenant can answer: for a level that sees values masked, by log entry, IP address or lockout, past a
+ * window, or by its own index.
+ */
+const isForTenant = ({ actor }: Context, { q, status, walk, lookup }: ParsedUserListQuery): boolean =>
+	!seesEverything(actor) ||
 	["log_id", "ip"].includes(q.what) ||
 	(q.what === "phone" && !isKept("phone_number")) ||
 	signs.test(q.text) ||
@@ -48,9 +52,8 @@ function roleNode(role: string): QueryNode {
 	return role === withoutRole ? not(exists("role_id")) : term("role_id", role);
 }
 
-/** Returns what the users of a list must meet, or undefined for a level that sees values masked and for a text that words do not tell. */
+/** Returns what the users of a list must meet, or undefined for a text that words do not tell. */
 function toFilter({ actor }: Context, query: ParsedUserListQuery): DirectoryFilter | undefined {
-	if (!seesEverything(actor)) return undefined;
 	const { q, role } = query;
 	const words = q.terms.length === 0 ? undefined : DirectoryWords.read(actor, q.text);
 	if (words?.isWhole === false) return undefined;
@@ -113,10 +116,9 @@ async function readFound(context: Context, query: ParsedUserListQuery, found: re
 }
 
 async function search(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
-	const filter = isForTenant(query) ? undefined : toFilter(context, query);
-	const directory = filter && (await findDirectory());
-	if (directory === undefined || filter === undefined) return undefined;
-	if (!decides(context, filter, directory)) return undefined;
+	const directory = isForTenant(context, query) ? undefined : await findDirectory();
+	const filter = directory && toFilter(context, query);
+	if (directory === undefined || filter === undefined || !decides(context, filter, directory)) return undefined;
 	const { page, size, q } = query;
 	const start = (page - 1) * size;
 	const found = await answerWithin(
