@@ -1,5 +1,9 @@
+/** The lists of members that the directory keeps, as memberships of its users. */
+export const listKinds = ["role", "organization", "group"] as const;
+export type ListKind = (typeof listKinds)[number];
+
 /** The parts that the directory lacks if the grant or the plan does not allow Rolecall to read them. */
-export const missingParts = ["log", "role", "organization", "group"] as const;
+export const missingParts = ["log", ...listKinds] as const;
 
 /** The Management API scopes that let the directory read a part. */
 export const scopesOfPart: Record<(typeof missingParts)[number], readonly string[]> = {

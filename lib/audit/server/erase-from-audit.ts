@@ -4,6 +4,7 @@ import { z } from "zod";
 import { auditEntries, auditHead, auditKeys, auditPeople } from "../../database/schema.ts";
 import { auditReasons } from "../../database/search-schema.ts";
 import { type Queries, queryRows } from "../../database/server/query-rows.ts";
+import { isOneOf, textRows } from "../../database/server/text-rows.ts";
 import { lockHead } from "./chain/append-entry.ts";
 import { personOfEmail } from "./personal/seal-entry.ts";
 
@@ -19,22 +20,22 @@ export async function eraseFromAudit(
 	transaction: Queries,
 	{ userIds, emails }: { userIds: readonly string[]; emails: readonly string[] },
 ): Promise<{ keys: number; names: number }> {
-	const people = JSON.stringify([...userIds, ...emails.map(personOfEmail)]);
-	const lowered = JSON.stringify(emails.map((email) => email.trim().toLowerCase()));
+	const people = [...userIds, ...emails.map(personOfEmail)];
+	const lowered = emails.map((email) => email.trim().toLowerCase());
 	await lockHead(transaction);
 	await transaction.execute(sql`update ${auditHead} set keys_epoch = gen_random_uuid()`);
-	const isTheirs = sql`kind = 'user' and (id in (select jsonb_array_elements_text(${people}::text::jsonb))
-		or (id like 'new:%' and lower(email) in (select jsonb_array_elements_text(${lowered}::text::jsonb))))`;
+	const isTheirs = sql`kind = 'user' and (${isOneOf(sql`id`, people)}
+		or (id like 'new:%' and ${isOneOf(sql`lower(email)`, lowered)}))`;
 	await transaction.execute(
-		sql`delete from ${auditReasons} where person_id in (select jsonb_array_elements_text(${people}::text::jsonb)
+		sql`delete from ${auditReasons} where person_id in (select value from ${textRows(people)}
 			union select id from ${auditPeople} where ${isTheirs})`,
 	);
 	const isTheirView = sql`kind = 'view' and id in (select target_id from ${auditEntries} where target_type = 'view'
-		and actor_id in (select jsonb_array_elements_text(${people}::text::jsonb)) and outcome is not null)`;
+		and actor_${isOneOf(sql`id`, people)} and outcome is not null)`;
 	const [keys] = await queryRows(
 		transaction,
 		sql`with gone as (
-				delete from ${auditKeys} where person_id in (select jsonb_array_elements_text(${people}::text::jsonb)
+				delete from ${auditKeys} where person_id in (select value from ${textRows(people)}
 					union select id from ${auditPeople} where ${isTheirs}) returning id
 			) select count(*)::int as count from gone`,
 		countSchema,

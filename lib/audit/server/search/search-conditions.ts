@@ -4,6 +4,7 @@ import { z } from "zod";
 import { auditEntries, auditPeople } from "../../../database/schema.ts";
 import { auditReasons } from "../../../database/search-schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 import { auditTargetTypes, spanHours, toSpan } from "../../audit-options.ts";
 import type { AuditSearch } from "../../contract.ts";
 import { toStorableText } from "../../to-storable.ts";
@@ -85,10 +86,6 @@ function textConditions(text: string): SQL[] {
 	const ofAct = sql`(select coalesce(act_seq, seq) from ${auditEntries} where id = ${text}::uuid)`;
 	return [says, sql`found.request_id = ${text.toLowerCase()}`, sql`${placeOfFound} = ${ofAct}`];
 }
-
-/** Returns the condition that a value is one of these texts, which the database looks up in a hash table. */
-const isOneOf = (value: SQL, texts: readonly string[]): SQL =>
-	sql`${value} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
 const usersOf = (names: Names) => names.filter(({ kind }) => kind === "user").map(({ id }) => id);
 

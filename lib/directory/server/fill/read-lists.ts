@@ -6,8 +6,9 @@ import { directoryDue } from "../../../database/directory-state-schema.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
-import { type ListKind, listKinds, listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
-import { closeMembers, setMembers } from "../rows/memberships.ts";
+import { type ListKind, listKinds } from "../../directory-options.ts";
+import { listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
+import { closeMembers, membershipColumns, setMembers } from "../rows/memberships.ts";
 import { tidyRows } from "../rows/tidy-rows.ts";
 import {
 	addDues,
@@ -28,15 +29,10 @@ export const listsOnly = (passBegunAt: Date) =>
 const mostAtOnce = 8;
 
 const next = { role: "organization", organization: "group", group: "users" } as const;
-const columns = {
-	role: directoryUsers.roles,
-	organization: directoryUsers.organizations,
-	group: directoryUsers.groups,
-};
 
 /** Returns the lists that users are in according to the directory. Reads all users. */
 async function listKeptLists(rows: Rows, kind: ListKind): Promise<string[]> {
-	const column = sql.identifier(columns[kind].name);
+	const column = sql.identifier(membershipColumns[kind].name);
 	const kept = sql`select distinct unnest(${column}) as id from directory_users`;
 	return (await queryRows(rows, kept, z.object({ id: z.string() }))).map(({ id }) => id);
 }
@@ -139,7 +135,7 @@ async function findUnknown(rows: Pick<Rows, "select">, missing: readonly string[
 	return rows
 		.select({ userId, createdAt })
 		.from(directoryUsers)
-		.where(and(or(...kinds.map((kind) => isNull(columns[kind]))), notExists(due)))
+		.where(and(or(...kinds.map((kind) => isNull(membershipColumns[kind]))), notExists(due)))
 		.limit(fewNew + 1);
 }
 

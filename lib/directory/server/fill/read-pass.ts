@@ -1,5 +1,5 @@
 import "server-only";
-import { listKinds } from "../reads/member-lists.ts";
+import { listKinds } from "../../directory-options.ts";
 import { indexedUsers, readUsersPage, type UsersPage } from "../reads/read-users-page.ts";
 import { coveredBy, restOfSlice, type Slice, spreadSlices } from "../reads/slices.ts";
 import { saveIndexed } from "../state/kept-users.ts";

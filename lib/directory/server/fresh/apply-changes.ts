@@ -1,8 +1,9 @@
 import "server-only";
 import { toStorableText } from "../../../audit/to-storable.ts";
-import type { ListKind } from "../reads/member-lists.ts";
+import type { ListKind } from "../../directory-options.ts";
 import { setMembers } from "../rows/memberships.ts";
 import { removeUsers } from "../rows/save-users.ts";
+import { longestId } from "../rows/to-directory-row.ts";
 import { addDues, dropDueUsers, type NewDue } from "../state/due-rows.ts";
 import { addGone } from "../state/gone-users.ts";
 import { readKept } from "../state/kept-users.ts";
@@ -11,9 +12,6 @@ import type { Change, UserPart } from "./changes-of-write.ts";
 
 /** A change with its time. */
 export type DatedChange = { change: Change; at: Date };
-
-/** Longest id that Auth0 gives: 64 characters of a provider, a pipe, and 255. */
-const longestId = 320;
 
 /** Returns true if the database can keep the ids of a change. The log repeats what somebody asked for, which may be no id. */
 const isKeepable = ({ change }: DatedChange): boolean =>

@@ -1,7 +1,7 @@
 import "server-only";
 import { isObject } from "../../../json/is-object.ts";
 import { valueAt } from "../../../json/value-at.ts";
-import type { ListKind } from "../reads/member-lists.ts";
+import type { ListKind } from "../../directory-options.ts";
 
 /** The parts of a user that are read apart. */
 export type UserPart = "profile" | "roles" | "organizations" | "groups";

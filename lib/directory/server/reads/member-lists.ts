@@ -4,11 +4,8 @@ import { unlessProblem } from "../../../http/unless-problem.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { nextOf, readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
+import type { ListKind } from "../../directory-options.ts";
 import { idsOf } from "./read-user.ts";
-
-/** The lists of members that the directory keeps. */
-export const listKinds = ["role", "organization", "group"] as const;
-export type ListKind = (typeof listKinds)[number];
 
 /** Most rows of one call. */
 const take = 100;

@@ -3,19 +3,17 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
-import { textRows } from "./save-users.ts";
+import { isOneOf, textRows } from "../../../database/server/text-rows.ts";
+import { type ListKind, listKinds } from "../../directory-options.ts";
 
-const columns = {
+/** The columns of the memberships, by the kind of list. */
+export const membershipColumns = {
 	role: directoryUsers.roles,
 	organization: directoryUsers.organizations,
 	group: directoryUsers.groups,
 };
 
-const membershipKinds = ["role", "organization", "group"] as const;
-
-export type MembershipKind = (typeof membershipKinds)[number];
-
-const columnOf = (kind: MembershipKind) => sql.identifier(columns[kind].name);
+const columnOf = (kind: ListKind) => sql.identifier(membershipColumns[kind].name);
 
 /**
  * Keeps the whole list of members of one role, organization or group: adds those that are in it, and removes the others. A user whose
@@ -23,7 +21,7 @@ const columnOf = (kind: MembershipKind) => sql.identifier(columns[kind].name);
  */
 export async function setMembers(
 	queries: Queries,
-	kind: MembershipKind,
+	kind: ListKind,
 	id: string,
 	userIds: readonly string[],
 ): Promise<void> {
@@ -36,7 +34,7 @@ export async function setMembers(
 			members_found = case when ${column} is null
 				then coalesce(members_found, '{}'::jsonb) || jsonb_build_object(${kind}::text, ${found} || to_jsonb(${id}::text))
 				else members_found end
-		where user_id in (select value from ${textRows(userIds)})
+		where ${isOneOf(sql`user_id`, userIds)}
 			and not coalesce(${column} @> ${asList}, ${found} @> to_jsonb(${id}::text))`);
 	await queries.execute(sql`
 		update directory_users set ${column} = array_remove(${column}, ${id}::text)
@@ -51,7 +49,7 @@ const closedAtOnce = 1_000;
  * Makes the lists that `setMembers` collected the memberships of all users who were created before a time: that of the first list. Call it
  * when the lists of all roles, organizations or groups have been read. Users created later stay unknown until `setMemberships`.
  */
-export async function closeMembers(queries: Queries, kind: MembershipKind, createdBefore: Date): Promise<void> {
+export async function closeMembers(queries: Queries, kind: ListKind, createdBefore: Date): Promise<void> {
 	const column = columnOf(kind);
 	const last = z.object({ last: z.string().nullable() });
 	for (let after: string | null | undefined = ""; typeof after === "string"; ) {
@@ -82,7 +80,7 @@ export async function setMemberships(
 	memberships: { roles?: readonly string[]; organizations?: readonly string[]; groups?: readonly string[] },
 ): Promise<void> {
 	const named = { role: memberships.roles, organization: memberships.organizations, group: memberships.groups };
-	const kinds = membershipKinds.filter((kind) => named[kind] !== undefined);
+	const kinds = listKinds.filter((kind) => named[kind] !== undefined);
 	if (kinds.length === 0) return;
 	const lists = kinds.map((kind) => sql`${columnOf(kind)} = array(select value from ${textRows(named[kind] ?? [])})`);
 	const collected = sql`nullif(members_found - array(select value from ${textRows(kinds)}), '{}'::jsonb)`;

@@ -5,9 +5,12 @@ import { directoryUsers } from "../../../database/directory-schema.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { refusalOf } from "../../../database/server/refusal-of.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { getLogger } from "../../../env/server/logger.ts";
+import type { ListKind } from "../../directory-options.ts";
 import { keepFields } from "./keep-fields.ts";
+import { membershipColumns } from "./memberships.ts";
 import { type DirectoryRow, toDirectoryRow } from "./to-directory-row.ts";
 
 /** Users of one statement. PGlite answers nothing else meanwhile: about 20 ms. */
@@ -15,9 +18,9 @@ const batchSize = 200;
 
 /** The columns that a user's own record fills. Memberships are written apart. */
 const {
-	organizations,
-	roles,
-	groups,
+	organizations: _organizations,
+	roles: _roles,
+	groups: _groups,
 	membersFound: _found,
 	readAt: _readAt,
 	...written
@@ -37,10 +40,8 @@ const updates = sql.join(
 	sql`, `,
 );
 
-const memberships = { role: roles, organization: organizations, group: groups };
-
-const upsert = (rows: readonly DirectoryRow[], readAt: Date, none: readonly (keyof typeof memberships)[]): SQL => sql`
-	insert into directory_users (${names}, read_at${sql.join(none.map((kind) => sql`, ${sql.identifier(memberships[kind].name)}`))})
+const upsert = (rows: readonly DirectoryRow[], readAt: Date, none: readonly ListKind[]): SQL => sql`
+	insert into directory_users (${names}, read_at${sql.join(none.map((kind) => sql`, ${sql.identifier(membershipColumns[kind].name)}`))})
 	select ${names}, ${readAt.toISOString()}::timestamptz${sql.join(none.map(() => sql`, '{}'::text[]`))}
 	from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(${types})
 	on conflict (user_id) do update set ${updates}, read_at = excluded.read_at
@@ -85,7 +86,7 @@ export async function saveUsers(
 	queries: Saves,
 	raws: readonly unknown[],
 	readAt: Date,
-	none: readonly (keyof typeof memberships)[] = [],
+	none: readonly ListKind[] = [],
 ): Promise<{ unreadable: number }> {
 	const { directoryFields } = getEnv();
 	const read = raws.map((raw) => toDirectoryRow(keepFields(raw, directoryFields))).filter((row) => row !== undefined);
@@ -98,12 +99,8 @@ export async function saveUsers(
 	return { unreadable: raws.length - read.length + refused };
 }
 
-/** Writes a list of texts as rows of `value`. */
-export const textRows = (texts: readonly string[]): SQL =>
-	sql`jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb)`;
-
 /** Removes users who are gone. Returns the number of those that the directory had. */
 export async function removeUsers(queries: Queries, userIds: readonly string[]): Promise<number> {
-	const removed = sql`delete from directory_users where user_id in (select value from ${textRows(userIds)}) returning 1 as gone`;
+	const removed = sql`delete from directory_users where ${isOneOf(sql`user_id`, userIds)} returning 1 as gone`;
 	return (await queryRows(queries, removed, z.unknown())).length;
 }

@@ -24,8 +24,8 @@ export type DirectoryRow = FindableWords & {
 	logins_count: number | null;
 };
 
-/** A provider, a pipe and an id there, see `lib/ids/user-id.ts`. */
-const longestId = 320;
+/** Longest id that Auth0 gives: 64 characters of a provider, a pipe, and 255, see `lib/ids/user-id.ts`. */
+export const longestId = 320;
 const longestName = 255;
 /** An index of the database takes no longer texts. */
 const longestText = 500;

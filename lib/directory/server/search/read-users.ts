@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
-import { textRows } from "../rows/save-users.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 
 const objectSchema = z.custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null);
 const idsSchema = z.array(z.string()).nullable();
@@ -35,7 +35,7 @@ export async function readUsers(queries: Queries, ids: readonly string[]): Promi
 	if (ids.length === 0) return [];
 	const query = sql`
 		select user_id, profile, user_metadata, app_metadata, roles, organizations, groups, read_at
-		from directory_users where user_id in (select value from ${textRows(ids)})`;
+		from directory_users where ${isOneOf(sql`user_id`, ids)}`;
 	const rows = await queryRows(queries, query, rowSchema);
 	const byId = new Map(rows.map((row) => [row.user_id, row]));
 	return ids.flatMap((id) => {

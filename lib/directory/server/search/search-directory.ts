@@ -3,8 +3,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ScopeTree } from "../../../access/policy/scope/scope-tree.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 import type { QueryNode } from "../../../lucene/build-query.ts";
-import { textRows } from "../rows/save-users.ts";
 import type { DirectoryWords } from "./directory-words.ts";
 import { findAll, findPart, findSome, type SearchedDatabase, type Window } from "./find-ids.ts";
 import { type DirectoryUser, readUsers } from "./read-users.ts";
@@ -52,7 +52,7 @@ const latest: DirectorySort = { by: "last_login", order: "desc" };
 
 const and = (...conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
 const without = (condition: SQL, left: SQL) => and(condition, sql`(${left}) is not true`);
-const isOneOf = (ids: readonly string[]) => sql`users.user_id in (select value from ${textRows(ids)})`;
+const idIn = (ids: readonly string[]) => isOneOf(sql`users.user_id`, ids);
 
 /** Returns the conditions of a filter but for the words. */
 function conditionsOf({ node, scope }: DirectoryFilter): SQL[] {
@@ -95,7 +95,7 @@ async function listFew(
 	const near = await findSome(database, where, toRankedOrder(stages), { limit: mostNear, of: mostSorted });
 	const both = [...found, ...near];
 	if (sorted === undefined) return both;
-	return findSome(database, isOneOf(both), sorted, { limit: both.length, of: both.length });
+	return findSome(database, idIn(both), sorted, { limit: both.length, of: both.length });
 }
 
 /** Lists many users whom the words find: the best matches as far as they are few, then the others by their latest sign-in. */
@@ -115,7 +115,7 @@ async function listMany(
 	const best = few ?? (await findPart(database, whole, sorted, { offset: 0, limit: mostWhole }));
 	const head = best.slice(offset, offset + limit);
 	if (head.length === limit) return atLeast(head);
-	const where = without(few === undefined ? starts : within, isOneOf(best));
+	const where = without(few === undefined ? starts : within, idIn(best));
 	const rest = { offset: Math.max(0, offset - best.length), limit: limit - head.length };
 	return atLeast([...head, ...(await findPart(database, where, byLatest, rest))]);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { inArray } from "drizzle-orm";
 import { directoryUsers } from "../../../database/directory-schema.ts";
-import type { ListKind } from "../reads/member-lists.ts";
+import type { ListKind } from "../../directory-options.ts";
 import type { IndexedUser } from "../reads/read-users-page.ts";
 import { saveUsers } from "../rows/save-users.ts";
 import type { Rows } from "./state-row.ts";

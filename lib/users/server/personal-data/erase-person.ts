@@ -6,9 +6,10 @@ import { eraseFromAudit } from "../../../audit/server/erase-from-audit.ts";
 import { idempotentRequests, viewPins, views } from "../../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 import { eraseFromDirectory } from "../../../directory/server/erase-from-directory.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { findPerson, isOneOf, type Named, type Person, requireKnown } from "./find-person.ts";
+import { findPerson, type Named, type Person, requireKnown } from "./find-person.ts";
 
 /** Number of rows that an erasure deleted or changed, by what they were. */
 type ErasedRows = Record<"keys" | "names" | "views" | "sharedViews" | "pins" | "requests" | "directory", number>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { desc, type SQL, sql } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { openActs } from "../../../audit/server/personal/open-entries.ts";
@@ -7,6 +7,7 @@ import { directoryUsers } from "../../../database/directory-schema.ts";
 import { auditActs, auditPeople, idempotentRequests, viewPins, views } from "../../../database/schema.ts";
 import { getDatabase, withoutValues } from "../../../database/server/database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { isObject } from "../../../json/is-object.ts";
 import { getUser } from "../get-user.ts";
@@ -16,10 +17,6 @@ export type Named = { userIds: readonly string[]; emails: readonly string[] };
 
 /** A person with all ids and e-mails by which the tenant and the audit know them. `isInTenant` is true if the tenant has one of the ids. */
 export type Person = Named & { isInTenant: boolean };
-
-/** Returns the condition that a value is one of these texts. */
-export const isOneOf = (value: SQL | { getSQL(): SQL }, texts: readonly string[]): SQL =>
-	sql`${value} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb))`;
 
 const identitiesSchema = z.array(z.looseObject({ provider: z.string(), user_id: z.string() }));
 

@@ -14,9 +14,10 @@ import {
 } from "../../../database/schema.ts";
 import { getDatabase } from "../../../database/server/database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 import { endedSessions } from "../../../database/session-schema.ts";
 import { isObject } from "../../../json/is-object.ts";
-import { isOneOf, type Person } from "./find-person.ts";
+import type { Person } from "./find-person.ts";
 
 /** Number of acts in memory at a time while they are read. */
 const batchActs = 500;
