@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Text, Title } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
@@ -10,8 +10,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { ActList } from "../audit-history/audit-history.tsx";
 import { ReadableAddress } from "../states/readable-address.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
-import { Section } from "../ui/section.tsx";
+import { PageHead, Section } from "../ui/section.tsx";
 import { ActHistogram } from "./act-histogram.tsx";
 import { ActivityFilters } from "./activity-filters.tsx";
 import classes from "./activity-page.module.css";
@@ -24,13 +23,7 @@ export function ActivityPage() {
 	const t = useTranslations("activityPage");
 	return (
 		<div className={classes.page}>
-			<PageTitle>{t("title")}</PageTitle>
-			<header>
-				<Title order={1}>{t("title")}</Title>
-				<Text c="dimmed" mt={4}>
-					{t("hint")}
-				</Text>
-			</header>
+			<PageHead title={t("title")} hint={t("hint")} />
 			<ReadableAddress compact parsers={{ ...auditSearchParsers, live: auditLiveParser }}>
 				<Acts />
 			</ReadableAddress>

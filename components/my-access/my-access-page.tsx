@@ -1,6 +1,6 @@
 "use client";
 
-import { Text, Title } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconCheck, IconMinus } from "@tabler/icons-react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
@@ -11,8 +11,7 @@ import { isolate } from "@/lib/text/isolate";
 import { FieldWords } from "../level-words/field-words.tsx";
 import { useScopeWords } from "../level-words/use-scope-words.ts";
 import { useNames } from "../people/use-names.ts";
-import { PageTitle } from "../ui/page-title.tsx";
-import { Section } from "../ui/section.tsx";
+import { PageHead, Section } from "../ui/section.tsx";
 import classes from "./my-access-page.module.css";
 import { groupPermissions } from "./permission-groups.ts";
 
@@ -49,14 +48,15 @@ export function MyAccessPage() {
 	const roles = levels.find(({ id }) => id === level)?.roles ?? [];
 	return (
 		<div className={classes.page}>
-			<PageTitle>{t("title")}</PageTitle>
-			<header>
-				<Title order={1}>{t("title")}</Title>
-				<Text c="dimmed" mt={4}>
-					{t("level", { level: nameOf(level) })}
-					{roles.length === 0 ? null : ` ${t("from", { roles: nameAll(roles), count: roles.length })}`}
-				</Text>
-			</header>
+			<PageHead
+				title={t("title")}
+				hint={
+					<>
+						{t("level", { level: nameOf(level) })}
+						{roles.length === 0 ? null : ` ${t("from", { roles: nameAll(roles), count: roles.length })}`}
+					</>
+				}
+			/>
 			<Section title={t("sees")}>
 				<Text size="sm">{scopeWords(scope)}</Text>
 			</Section>

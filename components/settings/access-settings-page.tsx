@@ -1,6 +1,6 @@
 "use client";
 
-import { Text, Title } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { accessQueries } from "@/lib/access/client/access-queries";
 import type { AccessSettings, LevelSettings } from "@/lib/access/contract";
@@ -13,8 +13,7 @@ import { FieldWords } from "../level-words/field-words.tsx";
 import { useScopeWords } from "../level-words/use-scope-words.ts";
 import { QueryState } from "../states/query-state.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
-import { Section } from "../ui/section.tsx";
+import { PageHead, Section } from "../ui/section.tsx";
 import classes from "./access-settings-page.module.css";
 import { ViewAsButton, ViewAsPerson } from "./view-as.tsx";
 
@@ -38,13 +37,7 @@ export function AccessSettingsPage() {
 	const t = useTranslations("accessSettings");
 	return (
 		<div className={classes.page}>
-			<PageTitle>{t("title")}</PageTitle>
-			<header>
-				<Title order={1}>{t("title")}</Title>
-				<Text c="dimmed" mt={4}>
-					{t("hint")}
-				</Text>
-			</header>
+			<PageHead title={t("title")} hint={t("hint")} />
 			<QueryState query={useQuery(accessQueries.settings())} room="480px">
 				{(settings) => (
 					<>

@@ -1,5 +1,7 @@
+import { Text, Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { Term, type TermId } from "../on-demand/term.tsx";
+import { PageTitle } from "./page-title.tsx";
 import classes from "./section.module.css";
 
 /** A plain list within a section, one item per row. */
@@ -33,3 +35,16 @@ export function Section({ title, term, hint, actions, flush, children }: Section
 		</section>
 	);
 }
+
+/** The head of a page: its title, which is the document's too, and what it is about. */
+export const PageHead = ({ title, hint }: { title: string; hint: ReactNode }) => (
+	<>
+		<PageTitle>{title}</PageTitle>
+		<header>
+			<Title order={1}>{title}</Title>
+			<Text c="dimmed" mt={4}>
+				{hint}
+			</Text>
+		</header>
+	</>
+);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Text, Title } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { directoryQueries } from "@/lib/directory/client/directory-queries";
 import type { DirectoryReport } from "@/lib/directory/contract";
@@ -8,8 +8,7 @@ import { scopesOfPart } from "@/lib/directory/directory-options";
 import { directoryFields } from "@/lib/env/directory-fields";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { QueryState } from "../../states/query-state.tsx";
-import { PageTitle } from "../../ui/page-title.tsx";
-import { Section } from "../../ui/section.tsx";
+import { PageHead, Section } from "../../ui/section.tsx";
 import classes from "./directory-page.module.css";
 import { DirectoryState } from "./directory-state.tsx";
 import { useLength } from "./use-length.ts";
@@ -19,13 +18,7 @@ export function DirectoryPage() {
 	const t = useTranslations("directorySettings");
 	return (
 		<div className={classes.page}>
-			<PageTitle>{t("title")}</PageTitle>
-			<header>
-				<Title order={1}>{t("title")}</Title>
-				<Text c="dimmed" mt={4}>
-					{t("hint")}
-				</Text>
-			</header>
+			<PageHead title={t("title")} hint={t("hint")} />
 			<QueryState query={useQuery(directoryQueries.report())} room="640px">
 				{(report) => (
 					<>
