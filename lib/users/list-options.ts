@@ -28,6 +28,10 @@ export const isAtWindowEnd = (
 /** The last page that an address may name. */
 export const mostPages = 1_000;
 
+/** Returns how many users of a list can be paged through: Auth0's window, or as many as an address can name in the directory. */
+export const reachableOf = ({ found, limit }: { found: { by: string }; limit: number }): number =>
+	found.by === "directory" ? mostPages * limit : resultWindow;
+
 /** The pages of a user's log that Auth0 gives: 50 entries each, within the same window. */
 export const mostLogPages = 20;
 

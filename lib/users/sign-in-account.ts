@@ -41,6 +41,12 @@ export function findSignInAccount(user: Known & Pick<User, "identities">, value:
 export const findLinkedIdentity = ({ identities }: Pick<User, "identities">, accountId: string): Identity | undefined =>
 	identities.slice(1).find(({ provider, user_id }) => `${provider}|${user_id}` === accountId);
 
+/** Returns true if the user, or an account linked to them, has the address, in any case. */
+export function hasEmail({ email, identities }: Pick<User, "email" | "identities">, address: string): boolean {
+	const addresses = [email, ...identities.map(({ profileData }) => profileData?.email)];
+	return addresses.some((one) => one?.toLowerCase() === address);
+}
+
 /** Returns true if one of the user's linked accounts has the id. */
 export const hasLinkedAccount = (user: Pick<User, "identities">, accountId: string): boolean =>
 	findLinkedIdentity(user, accountId) !== undefined;

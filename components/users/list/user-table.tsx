@@ -14,7 +14,7 @@ import { useFreshRows } from "@/lib/users/client/list/use-fresh-rows";
 import type { MoreUsers } from "@/lib/users/client/list/use-user-list";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { parseColumns, toMetadataQuery, writeColumns } from "@/lib/users/list-columns";
-import { mostPages, resultWindow, userSortFields } from "@/lib/users/list-options";
+import { reachableOf, resultWindow, userSortFields } from "@/lib/users/list-options";
 import { bestName } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
 import type { UserList, UserListState } from "@/lib/users/user-list";
@@ -131,7 +131,7 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		busy,
 		onIntent,
 	};
-	const reachable = list?.found.by === "directory" ? mostPages * query.size : resultWindow;
+	const reachable = list ? reachableOf(list) : resultWindow;
 	const isCapped =
 		list !== undefined && list.found.by === "index" && leastTotal(list) > resultWindow && query.walked === undefined;
 	const ways = isCapped ? <ResultLimitNote list={list} query={query} busy={busy} onChange={onChange} /> : null;

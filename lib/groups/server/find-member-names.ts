@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ReadContext } from "../../audit/server/act-context.ts";
 import { or, term, toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
-import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
+import { inBatches, readOfEach } from "../../management-api/server/reads/read-pages.ts";
 import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 
 /** Maximum number of ids in one search, which keeps the query well below the URL length limit. */
@@ -31,9 +31,6 @@ async function search({ signal }: ReadContext, userIds: readonly string[]): Prom
 
 /** Returns the names of users by id, from the search index. Makes one upstream call per 25 ids. */
 export async function findMemberNames(context: ReadContext, userIds: readonly string[]): Promise<Map<string, Named>> {
-	const batches = Array.from({ length: Math.ceil(userIds.length / idsPerSearch) }, (_, place) =>
-		userIds.slice(place * idsPerSearch, (place + 1) * idsPerSearch),
-	);
-	const found = await readOfEach(batches, (batch) => search(context, batch));
+	const found = await readOfEach(inBatches(userIds, idsPerSearch), (batch) => search(context, batch));
 	return new Map(found.flat().map((named) => [named.user_id, named]));
 }

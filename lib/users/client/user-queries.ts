@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { leastTotal } from "../../http/page-counts.ts";
-import { mostPages, resultWindow } from "../list-options.ts";
+import { reachableOf } from "../list-options.ts";
 import { hasDay, toConditionsText } from "../search/conditions.ts";
 import { toWalkText } from "../search/walk.ts";
 import type { UserPage } from "../user.ts";
@@ -31,10 +31,9 @@ export const userPath = (userId: string) => `/api/users/${encodeURIComponent(use
 
 /** Returns the number of the next page, from 1, if the list has one within reach. */
 export function nextPageOf(list: UserList): number | undefined {
-	const { start, limit, hasMore, users, found } = list;
+	const { start, limit, hasMore, users } = list;
 	const end = start + limit;
-	const reachable = found.by === "directory" ? mostPages * limit : resultWindow;
-	return (users.length > 0 || hasMore) && end < Math.min(leastTotal(list), reachable)
+	return (users.length > 0 || hasMore) && end < Math.min(leastTotal(list), reachableOf(list))
 		? Math.floor(end / limit) + 1
 		: undefined;
 }

@@ -9,7 +9,7 @@ import type { PageCounts } from "../../../http/page-counts.ts";
 import { isObject } from "../../../json/is-object.ts";
 import { and, or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
-import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
+import { inBatches, readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 
 type Context = { actor: Actor; signal: AbortSignal };
@@ -55,11 +55,6 @@ export const isInScope = (actor: Actor, user: ScopedUser): boolean => abilityOf(
 /** Maximum number of ids in one search, which keeps the query well below the longest that Auth0 takes. */
 const idsPerSearch = 25;
 
-const inBatches = <T>(items: readonly T[]): T[][] =>
-	Array.from({ length: Math.ceil(items.length / idsPerSearch) }, (_, at) =>
-		items.slice(at * idsPerSearch, (at + 1) * idsPerSearch),
-	);
-
 /** Asks the index for those of the users whom it has, or, with an organization, for its members among them. */
 async function askIndex(
 	{ signal }: Context,
@@ -89,7 +84,7 @@ const idSchema = z.object({ user_id: z.string() });
 /** Finds the organizations of users, of those that the scope reads: one search per organization and 25 users. */
 async function findOrganizations(context: Context, userIds: readonly string[]): Promise<Map<string, string[]>> {
 	const asked = scopeNeedsOf(context.actor).organizations.flatMap((organization) =>
-		inBatches(userIds).map((batch) => ({ organization, batch })),
+		inBatches(userIds, idsPerSearch).map((batch) => ({ organization, batch })),
 	);
 	const members = await readOfEach(asked, async ({ organization, batch }) => {
 		const rows = await askIndex(context, batch, { fields: [], organization });
@@ -150,7 +145,7 @@ export async function findIdsInScope(context: Context, userIds: readonly string[
 	const asked = [...new Set(userIds)];
 	if (context.actor.scope === undefined || asked.length === 0) return new Set(asked);
 	const { fields } = scopeNeedsOf(context.actor);
-	const rows = await readOfEach(inBatches(asked), (batch) => askIndex(context, batch, { fields }));
+	const rows = await readOfEach(inBatches(asked, idsPerSearch), (batch) => askIndex(context, batch, { fields }));
 	const kept = await keepInScope(context, rows.flat(), asked);
 	return new Set(kept.flatMap((row) => idSchema.safeParse(row).data?.user_id ?? []));
 }

@@ -98,6 +98,10 @@ export function nextOf(answer: unknown): string | undefined {
 	return typeof next === "string" && next !== "" ? next : undefined;
 }
 
+/** Splits items into batches for calls that take so many. */
+export const inBatches = <T>(items: readonly T[], size: number): T[][] =>
+	Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+
 /** Items of which something is read at the same time. */
 const mostAtOnce = 5;
 

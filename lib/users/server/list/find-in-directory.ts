@@ -18,14 +18,15 @@ import { NotInDirectory } from "../../../directory/server/search/to-directory-sq
 import { getLogger } from "../../../env/server/logger.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { and, exists, not, type QueryNode, term } from "../../../lucene/build-query.ts";
-import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
+import { inBatches, readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { userListDefaults, withoutRole } from "../../list-options.ts";
 import type { TypedText } from "../../search/typed-text.ts";
+import { hasEmail } from "../../sign-in-account.ts";
 import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { markLinkedAccount } from "./find-linked-account.ts";
 import { toChosenNodes } from "./to-index-query.ts";
-import { readRows, userRow } from "./user-rows.ts";
+import { mostRowsById, readRows, userRow } from "./user-rows.ts";
 
 /** Longest time that a search or a count may take, in ms. The tenant is asked instead. */
 const searchMs = 3_000;
@@ -94,12 +95,8 @@ function decides({ actor }: Context, { node }: DirectoryFilter, { missing }: Dir
 
 /** Returns true unless a whole address or id was typed that none of the found users has: then the tenant may know more. */
 function hasWhole({ what, value }: TypedText, users: readonly UserRow[]): boolean {
-	if (what !== "email" && what !== "user_id") return true;
-	const valuesOf = ({ email, user_id, identities }: UserRow) => [
-		user_id,
-		...[email, ...identities.map(({ profileData }) => profileData?.email)].map((one) => one?.toLowerCase()),
-	];
-	return users.some((user) => valuesOf(user).includes(value));
+	if (what === "email") return users.some((user) => hasEmail(user, value));
+	return what !== "user_id" || users.some(({ user_id }) => user_id === value);
 }
 
 /** Reads the rows of found users. Costs a call for each 50 if `DIRECTORY_FIELDS` leaves out what a row shows, and else none. */
@@ -108,10 +105,8 @@ async function readFound(context: Context, query: ParsedUserListQuery, found: re
 	const shown = ["phone_number", "identities", ...(query.metadata ?? [])];
 	if (shown.every(isKept)) return row.read(found.map(({ user }) => user));
 	const ids = found.map(({ user }) => String(user.user_id));
-	const batches = Array.from({ length: Math.ceil(ids.length / 50) }, (_, at) => ids.slice(at * 50, (at + 1) * 50));
-	const rows = new Map(
-		(await readOfEach(batches, (some) => readRows(context, some, row))).flatMap((some) => [...some]),
-	);
+	const read = await readOfEach(inBatches(ids, mostRowsById), (batch) => readRows(context, batch, row));
+	const rows = new Map(read.flatMap((batch) => [...batch]));
 	return ids.map((id) => rows.get(id)).filter((user) => user !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { requirePermission } from "../../../auth/server/require-permission.ts";
-import { findLinkedIdentity } from "../../sign-in-account.ts";
+import { findLinkedIdentity, hasEmail } from "../../sign-in-account.ts";
 import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { findExactly } from "./find-exactly.ts";
@@ -14,12 +14,6 @@ import { type PlanOf, planList } from "./plan-list.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 
 type Context = Pick<ActContext, "actor" | "signal">;
-
-/** Returns true if the user, or an account linked to them, has the address, in any case. */
-function hasEmail({ email, identities }: UserRow, address: string): boolean {
-	const addresses = [email, ...identities.map(({ profileData }) => profileData?.email)];
-	return addresses.some((one) => one?.toLowerCase() === address);
-}
 
 /** Removes repeated users, by id. Users without a readable id count as equal only if their whole rows are. */
 function uniqueUsers(users: readonly UserRow[]): UserRow[] {

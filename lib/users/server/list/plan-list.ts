@@ -11,7 +11,7 @@ import type { TypedText } from "../../search/typed-text.ts";
 import type { ParsedUserListQuery } from "../../user-list.ts";
 import type { ExactLookup } from "./find-exactly.ts";
 import { toIndexQuery, toMaskedIndexQuery } from "./to-index-query.ts";
-import { userRow } from "./user-rows.ts";
+import { mostRowsById, userRow } from "./user-rows.ts";
 
 type Row = ReturnType<typeof userRow>;
 
@@ -55,9 +55,6 @@ export type ListPlan = { needs?: Permission } & (
 );
 
 export type PlanOf<By extends ListPlan["by"]> = Extract<ListPlan, { by: By }>;
-
-/** Most members of a role on a page: Auth0 refuses a query with the ids of more. */
-const mostMembers = 50;
 
 /** Returns Auth0's sort parameter: by id among users with one creation time, else the list's own order. */
 function sortOf({ sort, order, walk }: ParsedUserListQuery): string {
@@ -118,7 +115,7 @@ export function planList(context: Pick<ActContext, "actor">, query: ParsedUserLi
 		return { by: "without_role", needs: "roles:read", index };
 	}
 	if (role !== undefined) {
-		return { by: "role", needs: "roles:read", roleId: role, page, size: Math.min(size, mostMembers), row };
+		return { by: "role", needs: "roles:read", roleId: role, page, size: Math.min(size, mostRowsById), row };
 	}
 	if (status === "locked_out") return { by: "lockouts", needs: "users:read-logs", page, row };
 	const asked = findExactLookup(query);

@@ -14,8 +14,11 @@ import { withUnread } from "../to-user.ts";
 
 type Context = Pick<ActContext, "actor" | "signal">;
 
+/** Most users of one call of `readRows`: Auth0 refuses a query with more ids. */
+export const mostRowsById = 50;
+
 /**
- * Reads the rows of at most 50 users by id from the index, with one upstream call. Omits users that are not in the index yet, and users out
+ * Reads the rows of at most `mostRowsById` users by id from the index, with one upstream call. Omits users that are not in the index yet, and users out
  * of the actor's scope.
  */
 export async function readRows(
