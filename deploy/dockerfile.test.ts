@@ -45,7 +45,7 @@ const rules: [problem: string, isBroken: (last: Instruction[], all: Instruction[
 	["the health check is not Node's", (last) => !find(last, "HEALTHCHECK")[0]?.includes('CMD ["node",')],
 	[
 		"a shell stands between Docker's signals and the server",
-		(last) => find(last, "CMD").join() !== '["node", "server.js"]',
+		(last) => find(last, "CMD").join() !== '["node", "--max-semi-space-size=16", "server.js"]',
 	],
 ];
 
@@ -78,7 +78,7 @@ test.each([
 	["EXPOSE 3000", "EXPOSE 8080", [rules[5]?.[0]]],
 	["DATA_DIR=/data", "DATA_DIR=/data ROLECALL_SECRET=secret", [rules[6]?.[0]]],
 	['CMD ["node", "--eval"', 'CMD ["curl", "--fail"', [rules[7]?.[0]]],
-	['CMD ["node", "server.js"]', "CMD node server.js", [rules[8]?.[0]]],
+	['CMD ["node", "--max-semi-space-size=16", "server.js"]', "CMD node server.js", [rules[8]?.[0]]],
 ])("the check of the Dockerfile refuses %j as %j", (from, to, problems) => {
 	expect(dockerfile).toContain(from);
 	expect(problemsOf(dockerfile.replace(from, to))).toEqual(problems);

@@ -14,7 +14,7 @@ const promised = [
 	"StateDirectory=rolecall",
 	"StateDirectoryMode=0700",
 	"EnvironmentFile=/etc/rolecall/rolecall.env",
-	"ExecStart=/usr/bin/env DATA_DIR=%S/rolecall node server.js",
+	"ExecStart=/usr/bin/env DATA_DIR=%S/rolecall node --max-semi-space-size=16 server.js",
 	"WorkingDirectory=/opt/rolecall",
 	"NoNewPrivileges=yes",
 ];

@@ -5,7 +5,7 @@ import { ensureInstalled } from "./install.mjs";
 import { choosePorts } from "./ports.mjs";
 import { endOnSignals, endPrograms, startServer, startTenant, untilAnswers, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
-import { accounts, demoSettings, password } from "./settings/demo-settings.mjs";
+import { accounts, password, shownSettings } from "./settings/demo-settings.mjs";
 import { fail, seconds, step } from "./steps.mjs";
 
 async function main() {
@@ -15,7 +15,7 @@ async function main() {
 	await ensureInstalled();
 	await ensureBuilt();
 
-	const env = demoSettings({ port, tenantPort });
+	const env = shownSettings({ port, tenantPort });
 	const logs = path.join(root, ".data", "logs");
 	const tenant = startTenant({ port: tenantPort, env, logFile: path.join(logs, "tenant.log") });
 	const server = startServer({ entry: serverFile, env, logFile: path.join(logs, "rolecall.log"), tenant });

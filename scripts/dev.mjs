@@ -4,7 +4,7 @@ import { ensureInstalled } from "./install.mjs";
 import { choosePorts } from "./ports.mjs";
 import { endOnSignals, endPrograms, startDevServer, startTenant, untilAnswers, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
-import { demoSettings, password } from "./settings/demo-settings.mjs";
+import { password, shownSettings } from "./settings/demo-settings.mjs";
 import { fail, step } from "./steps.mjs";
 
 async function main() {
@@ -12,7 +12,7 @@ async function main() {
 	const { port, tenantPort } = await choosePorts("npm run dev");
 	await ensureInstalled();
 	const env = {
-		...demoSettings({ port, tenantPort, folder: path.join(root, ".data", "dev") }),
+		...shownSettings({ port, tenantPort, folder: path.join(root, ".data", "dev") }),
 		LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
 	};
 	const logs = path.join(root, ".data", "dev", "logs");

@@ -64,7 +64,7 @@ export async function packServer(folder) {
 		for (const file of ["LICENSE", "CHANGELOG.md", ".env.example", "deploy/rolecall.service"])
 			cpSync(path.join(root, file), path.join(place, path.basename(file)));
 		await addCommands(place);
-		const scripts = { start: "node server.js" };
+		const scripts = { start: "node --max-semi-space-size=16 server.js" };
 		const contents = { name, version, private: true, license, type, engines, scripts };
 		writeFileSync(path.join(place, "package.json"), `${JSON.stringify(contents, null, "\t")}\n`);
 		mkdirSync(folder, { recursive: true });

@@ -133,10 +133,13 @@ export function startTenant({ port, env, logFile, users, show = false }) {
 	);
 }
 
+/** By default V8 lets the memory of new objects grow to 128 MB under load, from which the server gains nothing. */
+const serverFlags = ["--max-semi-space-size=16"];
+
 /** Starts the server. `tenant` is the embedded tenant, if this server uses it; it keeps running until this server has ended. */
 export function startServer({ entry, env, logFile, tenant, show = false }) {
 	const holds = tenant === undefined ? [] : [tenant];
-	return start("Rolecall", [entry], { env: { NODE_ENV: "production", ...env }, logFile, show, holds });
+	return start("Rolecall", [...serverFlags, entry], { env: { NODE_ENV: "production", ...env }, logFile, show, holds });
 }
 
 export function startDevServer({ port, env, logFile, tenant }) {

@@ -46,3 +46,6 @@ export function demoSettings({ port, tenantPort, folder = path.join(root, ".data
 		HOST: "127.0.0.1",
 	};
 }
+
+/** The same for a demo that people use: the directory is on, unless the setting `DIRECTORY` says otherwise. */
+export const shownSettings = (ports) => ({ ...demoSettings(ports), DIRECTORY: process.env.DIRECTORY ?? "on" });
