@@ -49,8 +49,16 @@ export function createEndedSessionRows(): EndedSessionRows {
 			}),
 		add: (kind, key) =>
 			withDatabase(async ({ db }) => {
-				await db.delete(endedSessions).where(lt(endedSessions.endedAt, outdated));
-				const [row] = await db.insert(endedSessions).values({ kind, key }).returning({ seq: endedSessions.seq });
+				const removed = db
+					.$with("removed")
+					.as(
+						db.delete(endedSessions).where(lt(endedSessions.endedAt, outdated)).returning({ seq: endedSessions.seq }),
+					);
+				const [row] = await db
+					.with(removed)
+					.insert(endedSessions)
+					.values({ kind, key })
+					.returning({ seq: endedSessions.seq });
 				if (row === undefined) throw new Error("An inserted row was not answered.");
 				return row.seq;
 			}),
