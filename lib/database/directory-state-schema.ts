@@ -33,6 +33,8 @@ export const directoryState = pgTable("directory_state", {
 	isUrgent: boolean("is_urgent").notNull().default(false),
 	passBegunAt: timestamp("pass_begun_at", { withTimezone: true }),
 	slices: jsonb("slices").$type<StoredSlice[]>().notNull().default([]),
+	/** The job that writes a file with all users for the first pass, or `none` if the users are read page by page. Null before it is asked for. */
+	exportJob: text("export_job"),
 	/** The users that the pass has read, and how many the tenant said it has. */
 	read: bigint("read", { mode: "number" }).notNull().default(0),
 	expected: bigint("expected", { mode: "number" }).notNull().default(0),

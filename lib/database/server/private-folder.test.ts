@@ -44,6 +44,15 @@ describe("a private folder", () => {
 		},
 	);
 
+	it("a folder for everybody, such as /tmp, is refused and left as it is", () => {
+		mkdirSync(folder);
+		chmodSync(folder, 0o1777);
+		writeFileSync(path.join(folder, "of-somebody-else"), "", { mode: 0o644 });
+		expect(() => makePrivateFolder(folder)).toThrow(/is a folder for everybody .* Choose another DATA_DIR/);
+		expect(lstatSync(folder).mode & 0o7777).toBe(0o1777);
+		expect(openPlaces(folder)).toEqual(["of-somebody-else"]);
+	});
+
 	it("a folder named by a symbolic link is closed itself, and the targets of links in it are left alone", () => {
 		const [elsewhere, link] = [path.join(parent, "elsewhere"), path.join(parent, "link")];
 		for (const place of [folder, elsewhere]) mkdirSync(place, { mode: 0o755 });

@@ -3,6 +3,8 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, realpathSync, statSync } 
 import path from "node:path";
 
 const forOthers = 0o077;
+/** Set on a folder in which everybody may keep files of their own, such as `/tmp`. */
+const sticky = 0o1000;
 
 /** Windows has access lists instead of modes, and there a person's own folder is already closed to other people. */
 const hasModes = process.platform !== "win32";
@@ -24,11 +26,15 @@ export function isOpenToOthers(folder: string): boolean {
 /**
  * Makes a folder that only its owner can enter, because it will hold personal data. Closes an existing folder, with everything below it, if
  * it is open to others.
- * @throws Error that names the folder and what to do if its mode cannot be changed
+ * @throws Error that names the folder and what to do if it is for everybody, or if its mode cannot be changed
  */
 export function makePrivateFolder(folder: string): void {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	if (!isOpenToOthers(folder)) return;
+	if ((statSync(folder).mode & sticky) !== 0)
+		throw new Error(
+			`${folder} is a folder for everybody on this machine, and Rolecall keeps personal data in a folder of its own. Choose another DATA_DIR, such as ${path.join(folder, "rolecall")}.`,
+		);
 	try {
 		closeToOthers(realpathSync(folder));
 	} catch (cause) {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
+import { countMachineCalls } from "../../../testing/directory/count-machine-calls.ts";
 import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
 import { Admission } from "../../management-api/server/rate/admission.ts";
@@ -11,12 +11,10 @@ const directory = prepareDirectory(async () => {
 	return tenant;
 });
 
-const callsSchema = z.object({ calls: z.object({ machine: z.record(z.string(), z.number()).default({}) }) });
-
 /** Counts the reads that the tenant answered, by route. */
 async function countReads(): Promise<Record<string, number>> {
-	const { calls } = callsSchema.parse(await (await fetch(`${tenant.origin}/__tenant/counters`)).json());
-	return Object.fromEntries(Object.entries(calls.machine).filter(([route]) => route.startsWith("GET ")));
+	const calls = await countMachineCalls(tenant.origin);
+	return Object.fromEntries(Object.entries(calls).filter(([route]) => route.startsWith("GET ")));
 }
 
 /** Returns the lanes and the routes of the calls of some work. */

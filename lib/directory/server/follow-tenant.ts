@@ -4,6 +4,7 @@ import { directoryState } from "../../database/directory-state-schema.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { inRequestScope, newRequestScope } from "../../management-api/server/call/request-scope.ts";
 import { beginPass } from "./fill/begin-pass.ts";
+import { type OpenExport, readExport } from "./fill/read-export.ts";
 import { endPass, type OpenLists, readDueLists, readListsOf } from "./fill/read-lists.ts";
 import { readPassPages } from "./fill/read-pass.ts";
 import { pollLog } from "./fresh/poll-log.ts";
@@ -30,6 +31,7 @@ const restMs = 2_000;
 /** The memory of the filler between two steps. Another process begins without it. */
 type Memory = {
 	lists: OpenLists;
+	exported: OpenExport;
 	sweep?: OpenSweep | undefined;
 	/** The time of the last poll that came to the end of the log. */
 	polledAt?: Date;
@@ -71,12 +73,16 @@ async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory)
 }
 
 /** Does the next part of a pass over all users. Returns false if there is nothing to do yet. */
-async function advancePass(filler: Filler, state: DirectoryState, { lists }: Memory, pages: number): Promise<boolean> {
-	const { reads } = state;
+async function advancePass(filler: Filler, state: DirectoryState, memory: Memory, pages: number): Promise<boolean> {
+	const [{ reads }, { lists, exported }] = [state, memory];
 	if (reads === null) return false;
 	if (reads === "members") return (await readDueLists(filler, lists)) || endPass(filler, state);
-	if (reads === "users") await readPassPages(filler, state, pages);
-	else await readListsOf(filler, reads);
+	if (reads === "users") {
+		const step = await readExport(filler, state, exported);
+		if (step === "none") await readPassPages(filler, state, pages);
+		return step !== "wait";
+	}
+	await readListsOf(filler, reads);
 	return true;
 }
 
@@ -127,12 +133,12 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
  * @throws ProblemError if the tenant cannot be asked, LeaseLost, and what the database throws
  */
 export function createFollower(filler: Filler): () => Promise<number> {
-	let memory: Memory = { lists: new Map() };
+	let memory: Memory = { lists: new Map(), exported: {} };
 	return async () => {
 		await shareWork(filler, memory);
 		const state = await claimLease(filler);
 		if (state === undefined) {
-			memory = { lists: new Map() };
+			memory = { lists: new Map(), exported: {} };
 			return restMs;
 		}
 		if (await emptyUnlessSameFields(filler, state)) return 0;

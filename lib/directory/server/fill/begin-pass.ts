@@ -62,6 +62,7 @@ export async function beginPass(filler: Filler, { pass, isUrgent, readsLogAnew }
 			isUrgent,
 			passBegunAt,
 			reads: "role",
+			exportJob: null,
 			...progress,
 			...gap,
 			...(readsLogAnew ? log : {}),

@@ -7,7 +7,7 @@ import { type DirectoryState, type Filler, inLease, type Rows, setState } from "
 import { compareIndexed, findUnseen } from "./compare-page.ts";
 
 /** Returns the kinds of lists of members that can be read. */
-const readKinds = (missing: readonly string[]) => listKinds.filter((kind) => !missing.includes(kind));
+export const readKinds = (missing: readonly string[]) => listKinds.filter((kind) => !missing.includes(kind));
 
 type ReadPage = { slice: Slice; rest: Slice[]; page: UsersPage; readAt: Date };
 

@@ -1,0 +1,1 @@
+ALTER TABLE "directory_state" ADD COLUMN "export_job" text;

@@ -1,0 +1,96 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { startTestTenant, type TestTenant } from "../../../../tenant/testing/start-test-tenant.ts";
+import { countMachineCalls } from "../../../../testing/directory/count-machine-calls.ts";
+import { prepareDirectory } from "../../../../testing/directory/prepare-directory.ts";
+
+let tenant: TestTenant;
+const directory = prepareDirectory(async () => {
+	tenant = await startTestTenant({ control: true, users: 3_050 });
+	return tenant;
+});
+
+beforeEach(() => directory.empty());
+
+/** Lets the filler work until the directory is filled, in time that passes as quickly as it waits. */
+async function fill(follower = directory.startFollower(), most = 60): Promise<void> {
+	for (let count = 0; count < most; count += 1) {
+		await follower.settle();
+		if ((await directory.state()).filledAt !== null) return;
+		await directory.pass(11);
+	}
+	expect.fail("the directory does not fill");
+}
+
+/** Changes the files that the tenant answers with. */
+function changeFiles(change: (file: Buffer) => Buffer | Promise<Buffer>) {
+	const fetched = globalThis.fetch;
+	const spy = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+		const response = await fetched(input, init);
+		if (!String(input).includes("/exports/")) return response;
+		return new Response(new Uint8Array(await change(Buffer.from(await response.arrayBuffer()))), response);
+	});
+	return () => spy.mockRestore();
+}
+
+/** Returns how many pages of users and files were read during some work. */
+async function countReads(work: () => Promise<unknown>) {
+	const before = await countMachineCalls(tenant.origin);
+	await work();
+	const after = await countMachineCalls(tenant.origin);
+	const of = (route: string) => (after[route] ?? 0) - (before[route] ?? 0);
+	return { pages: of("GET /users"), exports: of("POST /jobs/users-exports"), asked: of("GET /jobs/:id") };
+}
+
+describe("the first fill of a tenant with thousands of users", () => {
+	it("reads them from one file, in place of a page for each hundred", async () => {
+		const { pages, exports, asked } = await countReads(() => fill());
+		expect([pages, exports]).toEqual([2, 1]);
+		expect(asked).toBeLessThan(4);
+		await directory.expectEqual();
+		expect(await directory.status()).toMatchObject({ phase: "following", read: tenant.state.users.size, drift: 0 });
+	});
+
+	it("goes on where it was when its process was killed", async () => {
+		const killed = directory.startFollower();
+		for (let steps = 0; (await directory.state().catch(() => undefined))?.read !== 2_000; steps += 1) {
+			if ((await killed.step()) > 0) await directory.pass(11);
+			expect(steps).toBeLessThan(200);
+		}
+		await directory.endLease();
+		const { pages, exports } = await countReads(() => fill());
+		expect([pages, exports]).toEqual([0, 0]);
+		expect((await directory.state()).read).toBe(tenant.state.users.size);
+		await directory.expectEqual();
+	});
+
+	it("reads page by page if the tenant does not let Rolecall have a file", async () => {
+		await directory.control("faults", { method: "POST", path: "/api/v2/jobs/users-exports", status: 403, times: 1 });
+		const { pages } = await countReads(() => fill());
+		expect(pages).toBeGreaterThan(30);
+		await directory.expectEqual();
+	});
+
+	it("reads page by page if the file breaks off again and again", async () => {
+		const restore = changeFiles((file) => file.subarray(0, file.length / 2));
+		const { pages, asked } = await countReads(() => fill()).finally(restore);
+		expect(pages).toBeGreaterThan(30);
+		expect(asked).toBeGreaterThan(2);
+		await directory.expectEqual();
+	});
+
+	it("reads page by page if the file lacks people whom the tenant counts", async () => {
+		const lines = (file: Buffer) => gunzipSync(file).toString().split("\n");
+		const restore = changeFiles((file) => gzipSync(lines(file).slice(100).join("\n")));
+		const { pages } = await countReads(() => fill()).finally(restore);
+		expect(pages).toBeGreaterThan(30);
+		await directory.expectEqual();
+	});
+
+	it("leaves out a line that is no user", async () => {
+		const restore = changeFiles((file) => gzipSync(`${gunzipSync(file)}{"user_id":\nnull\n`));
+		const { pages } = await countReads(() => fill()).finally(restore);
+		expect(pages).toBe(2);
+		await directory.expectEqual();
+	});
+});

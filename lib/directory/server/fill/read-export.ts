@@ -1,0 +1,140 @@
+import "server-only";
+import { getLogger } from "../../../env/server/logger.ts";
+import { problemStatus } from "../../../http/problem.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { unlessProblem } from "../../../http/unless-problem.ts";
+import { secondsOf } from "../read-status.ts";
+import { askForExport, ExportFailed, findExport, readExportFile } from "../reads/read-export.ts";
+import { indexedUsers, usersPerCall } from "../reads/read-users-page.ts";
+import { saveIndexed } from "../state/kept-users.ts";
+import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
+import { readKinds } from "./read-pass.ts";
+
+/** Fewest users for whom the tenant is asked for a file. Fewer are read sooner page by page. */
+const fewestUsers = 3_000;
+/** Interval at which the tenant is asked whether the file is there, in ms. */
+const askMs = 10_000;
+/** Least time that the tenant has for the file, in ms. It has no less than the pages would take. */
+const patienceMs = 300_000;
+/** Users of one write, and most writes of one step. */
+const usersPerWrite = 200;
+const writesPerStep = 10;
+/** Most failures to read the file. The users are then read page by page. */
+const mostFailures = 3;
+/** Most users that the file may lack of those whom the tenant counted, as a share. */
+const mostMissing = 0.01;
+
+/** The value of the state after which no file is asked for or waited for. */
+const given = "none";
+
+/** The file that is being read, and when the tenant was last asked for it. Another process begins without it. */
+export type OpenExport = { users?: AsyncGenerator<unknown[]> | undefined; askedAt?: Date; failures?: number };
+
+type Step = "wait" | "none" | "read";
+
+async function giveUp(filler: Filler): Promise<Step> {
+	await inLease(filler, (rows) => setState(rows, { exportJob: given, read: 0 }));
+	return "none";
+}
+
+/** Opens the file behind the users that were read before. Returns undefined if it is not there yet, and false if it never will be. */
+async function open(jobId: string, read: number) {
+	const found = await unlessProblem(findExport(jobId), "not_found");
+	if (found === "running") return undefined;
+	if (found === undefined || found === "failed") return false;
+	const users = readExportFile(found.location, usersPerWrite);
+	for (let skipped = 0; skipped < read; skipped += usersPerWrite) await users.next();
+	return users;
+}
+
+/** Writes the next users of the file. Returns true after the last ones. */
+async function writeSome(filler: Filler, users: AsyncGenerator<unknown[]>): Promise<boolean> {
+	for (let count = 0; count < writesPerStep; count += 1) {
+		const { value, done } = await users.next();
+		if (done === true) return true;
+		await inLease(filler, async (rows, { read, passBegunAt, missing }) => {
+			// The file is as of some time after the pass began, and what changed since is in the log.
+			await saveIndexed(rows, indexedUsers(value), passBegunAt ?? filler.now(), readKinds(missing));
+			await setState(rows, { read: read + value.length });
+		});
+	}
+	return false;
+}
+
+async function endExport(filler: Filler): Promise<void> {
+	await inLease(filler, (rows, { read, expected }) =>
+		setState(rows, {
+			exportJob: given,
+			...(read < expected * (1 - mostMissing) ? { read: 0 } : { reads: "members", slices: [] }),
+		}),
+	);
+}
+
+/** Returns true for an answer that will be the same if the tenant is asked again. */
+const isRefusal = (error: unknown): boolean =>
+	error instanceof ProblemError &&
+	(problemStatus[error.code] < 500 || error.code === "missing_scope" || error.code === "not_in_plan");
+
+async function askOnce(filler: Filler): Promise<void> {
+	const jobId = await askForExport().catch((error: unknown) => {
+		if (!isRefusal(error)) throw error;
+		return undefined;
+	});
+	await inLease(filler, (rows) => setState(rows, { exportJob: jobId ?? given }));
+}
+
+/** Opens the file if it is there. Returns false if it never will be, or not in time. */
+async function openInTime(
+	jobId: string,
+	state: DirectoryState,
+	now: Date,
+): Promise<AsyncGenerator<unknown[]> | "wait" | false> {
+	const users = await open(jobId, state.read);
+	if (users !== undefined) return users;
+	const mostMs = Math.max(patienceMs, secondsOf("/users", state.expected / usersPerCall) * 1_000);
+	return state.passBegunAt !== null && now.getTime() - state.passBegunAt.getTime() > mostMs ? false : "wait";
+}
+
+async function readOn(filler: Filler, jobId: string, state: DirectoryState, exported: OpenExport): Promise<Step> {
+	const now = filler.now();
+	if (exported.users === undefined) {
+		if (exported.askedAt !== undefined && now.getTime() - exported.askedAt.getTime() < askMs) return "wait";
+		exported.askedAt = now;
+		const users = await openInTime(jobId, state, now);
+		if (users === "wait") return "wait";
+		if (users === false) return giveUp(filler);
+		exported.users = users;
+	}
+	const isWhole = await writeSome(filler, exported.users);
+	exported.failures = 0;
+	if (isWhole) {
+		exported.users = undefined;
+		await endExport(filler);
+	}
+	return "read";
+}
+
+/**
+ * Does the next part of a first fill from a file that the tenant writes with all users: a few calls in place of one for each 100 users.
+ * Returns `wait` while the file is not there, and `none` if the users have to be read page by page: they are few, the tenant refuses, the
+ * file takes longer than the pages would, cannot be read, or lacks people.
+ */
+export async function readExport(filler: Filler, state: DirectoryState, exported: OpenExport): Promise<Step> {
+	const { pass, exportJob, expected } = state;
+	if (pass !== "fill" || exportJob === given || expected < fewestUsers) return "none";
+	if (exportJob === null) {
+		await askOnce(filler);
+		return "wait";
+	}
+	try {
+		return await readOn(filler, exportJob, state, exported);
+	} catch (error) {
+		void exported.users?.return(undefined);
+		exported.users = undefined;
+		if (!(error instanceof ExportFailed)) throw error;
+		exported.failures = (exported.failures ?? 0) + 1;
+		if (exported.failures < mostFailures) return "wait";
+		getLogger().warn({ err: error }, "the export of the users cannot be read; they are read page by page");
+		return giveUp(filler);
+	}
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { z } from "zod";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { isKept } from "../rows/keep-fields.ts";
+
+/** The fields of a user that an export is asked for. Without them it has a few that Auth0 chooses. */
+const fields = [
+	...["user_id", "email", "email_verified", "username", "phone_number", "phone_verified", "name", "given_name"],
+	...["family_name", "nickname", "picture", "identities", "user_metadata", "app_metadata", "blocked", "multifactor"],
+	...["created_at", "updated_at", "last_login", "last_ip", "logins_count", "last_password_reset"],
+];
+
+/** Longest wait for the first byte and for each further one of a file, in ms. */
+const silenceMs = 30_000;
+/** Longest line of a file, in characters. Auth0 keeps at most 16 MB of metadata. */
+const longestLine = 64 * 1024 * 1024;
+
+const jobSchema = z.object({ id: z.string().min(1), status: z.string(), location: z.string().optional() });
+
+/** Thrown if the file does not come, or not whole. */
+export class ExportFailed extends Error {}
+
+/**
+ * Asks the tenant for a file with all users, as lines of JSON. Returns the id of the job, or undefined if the answer has none. Makes one
+ * upstream call.
+ */
+export async function askForExport(): Promise<string | undefined> {
+	const asked = fields.filter(isKept).map((name) => ({ name }));
+	const job = await callManagementApi({ lane: "background" }, (api, request) =>
+		api.jobs.usersExports.create({ format: "json", fields: asked }, request),
+	);
+	return jobSchema.safeParse(job).data?.id;
+}
+
+/**
+ * Reads how far an export is: the address of its file, which is valid for 60 s, `running`, or `failed`. Makes one upstream call.
+ * @throws ProblemError `not_found` a day after the job was asked for
+ */
+export async function findExport(jobId: string): Promise<{ location: string } | "running" | "failed"> {
+	const job = await callManagementApi({ lane: "background" }, (api, request) => api.jobs.get(jobId, request));
+	const { status, location } = jobSchema.safeParse(job).data ?? {};
+	if (status === "completed" && location !== undefined) return { location };
+	return status === "pending" || status === "processing" ? "running" : "failed";
+}
+
+const parse = (line: string): unknown => {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return undefined;
+	}
+};
+
+async function* readLines(file: AsyncIterable<Buffer>): AsyncGenerator<string> {
+	const decoder = new TextDecoder();
+	let rest = "";
+	for await (const chunk of file) {
+		const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+		rest = lines.pop() ?? "";
+		if (rest.length > longestLine) throw new ExportFailed("A line of the export is too long.");
+		yield* lines;
+	}
+	yield rest + decoder.decode();
+}
+
+/** Reads the lines of a packed file, and gives up if nothing comes for 30 s. */
+async function* readPacked(location: string): AsyncGenerator<string> {
+	const silence = new AbortController();
+	const timer = setTimeout(() => silence.abort(new Error("Nothing came for 30 s.")), silenceMs).unref();
+	try {
+		const { ok, status, body } = await fetch(location, { redirect: "error", signal: silence.signal });
+		if (!ok || body === null) throw new ExportFailed(`The export was answered with ${status}.`);
+		const packed = Readable.from(body).on("data", () => timer.refresh());
+		yield* readLines(pipeline(packed, createGunzip(), () => undefined));
+	} catch (error) {
+		throw error instanceof ExportFailed ? error : new ExportFailed("The export broke off.", { cause: error });
+	} finally {
+		clearTimeout(timer);
+		silence.abort();
+	}
+}
+
+/**
+ * Reads the users of an export's file, `size` at a time. A line that is no user is undefined, so that lines count users.
+ * @throws ExportFailed
+ */
+export async function* readExportFile(location: string, size: number): AsyncGenerator<unknown[]> {
+	let users: unknown[] = [];
+	for await (const line of readPacked(location)) {
+		if (line === "") continue;
+		users.push(parse(line));
+		if (users.length < size) continue;
+		yield users;
+		users = [];
+	}
+	if (users.length > 0) yield users;
+}
