@@ -15,3 +15,6 @@ export const scopesOfPart: Record<(typeof missingParts)[number], readonly string
 
 /** The word that whoever drops the directory types. */
 export const dropWord = "directory" as const;
+
+/** The number of users from which on the first fill asks for an export. Fewer are read sooner page by page. */
+export const fewestExported = 3_000;

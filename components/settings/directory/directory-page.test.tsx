@@ -68,7 +68,7 @@ describe("the settings of the directory", () => {
 		expect(factOf("Stored")).toBe("No users");
 		expect(factOf("As of")).toBe("Not filled yet");
 		expect(
-			screen.getByText(/fill of 123,456 users takes at least 1,235 calls .* plan enterprise .* 78 seconds/),
+			screen.getByText(/reads 123,456 users from one export .* it takes 1,235 calls .* plan enterprise .* 78 seconds/),
 		).toBeDefined();
 		expect(screen.getByText("Phone numbers")).toBeDefined();
 		expect(screen.queryByText(/Left out/)).toBeNull();
@@ -112,7 +112,14 @@ describe("the settings of the directory", () => {
 		expect(factOf("As of")).toBe("4 seconds ago");
 		expect(factOf("Differences found")).toBe("2 that the log had not told, all corrected");
 		expect(screen.queryByText("To read again")).toBeNull();
-		expect(screen.getByText(/^The first fill takes one call .* for every 100 users/)).toBeDefined();
+		expect(
+			screen.getByText(/^The first fill reads the users from one export .* one call .* for every 100/),
+		).toBeDefined();
+	});
+
+	it("say what the fill of a few users takes, which needs no export", async () => {
+		await show({ ...off, estimate: { users: 2_999, calls: 30, seconds: 2 } });
+		expect(screen.getByText(/fill of 2,999 users takes at least 30 calls .* 2 seconds/)).toBeDefined();
 	});
 
 	it("say that it catches up after a gap in the log", async () => {

@@ -3,6 +3,7 @@ import { getLogger } from "../../../env/server/logger.ts";
 import { problemStatus } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
+import { fewestExported } from "../../directory-options.ts";
 import { secondsOf } from "../read-status.ts";
 import { askForExport, ExportFailed, findExport, readExportFile } from "../reads/read-export.ts";
 import { indexedUsers, usersPerCall } from "../reads/read-users-page.ts";
@@ -10,8 +11,6 @@ import { saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
 import { readKinds } from "./read-pass.ts";
 
-/** Fewest users for whom the tenant is asked for a file. Fewer are read sooner page by page. */
-const fewestUsers = 3_000;
 /** Interval at which the tenant is asked whether the file is there, in ms. */
 const askMs = 10_000;
 /** Least time that the tenant has for the file, in ms. It has no less than the pages would take. */
@@ -121,7 +120,7 @@ async function readOn(filler: Filler, jobId: string, state: DirectoryState, expo
  */
 export async function readExport(filler: Filler, state: DirectoryState, exported: OpenExport): Promise<Step> {
 	const { pass, exportJob, expected } = state;
-	if (pass !== "fill" || exportJob === given || expected < fewestUsers) return "none";
+	if (pass !== "fill" || exportJob === given || expected < fewestExported) return "none";
 	if (exportJob === null) {
 		await askOnce(filler);
 		return "wait";
