@@ -1,5 +1,6 @@
 import { RowLink } from "../data-table/row-link.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
+import { Marked } from "./marked.tsx";
 import classes from "./person-line.module.css";
 import { QuickCopy } from "./quick-copy.tsx";
 
@@ -11,24 +12,27 @@ type PersonLineProps = {
 	second: string;
 	/** True if the second line is a value to copy, and no sentence. */
 	copiesSecond?: boolean;
+	/** The text of a search, whose parts are marked in both lines. */
+	typed?: string;
 };
 
 /** Shows the person of a row: avatar, name, and a second line that distinguishes people with the same name. */
-export function PersonLine({ id, href, name, second, copiesSecond = false }: PersonLineProps) {
+export function PersonLine({ id, href, name, second, copiesSecond = false, typed = "" }: PersonLineProps) {
+	const named = (
+		<bdi title={name}>
+			<Marked text={name} typed={typed} />
+		</bdi>
+	);
 	return (
 		<span className={classes.line}>
 			<PersonAvatar id={id} name={name} size={30} />
 			<span className={classes.words} data-person>
-				{href === undefined ? (
-					<bdi title={name}>{name}</bdi>
-				) : (
-					<RowLink href={href}>
-						<bdi title={name}>{name}</bdi>
-					</RowLink>
-				)}
+				{href === undefined ? named : <RowLink href={href}>{named}</RowLink>}
 				<QuickCopy value={copiesSecond ? second : ""} place="beside">
 					<span className={classes.second}>
-						<bdi title={second}>{second}</bdi>
+						<bdi title={second}>
+							<Marked text={second} typed={typed} />
+						</bdi>
 					</span>
 				</QuickCopy>
 			</span>

@@ -76,6 +76,10 @@ export type Metadata = z.infer<typeof metadataSchema>;
 export const userRowSchema = userSummarySchema.extend({
 	/** The linked account that the search matched, if the user's own root did not match. */
 	linked: identitySchema.optional(),
+	/** The fields and the paths in the metadata that the search matched, if the name and the e-mail did not. The row has their values. */
+	matches: z.array(z.string()).optional(),
+	given_name: z.string().optional(),
+	family_name: z.string().optional(),
 	user_metadata: metadataSchema.optional(),
 	app_metadata: metadataSchema.optional(),
 });

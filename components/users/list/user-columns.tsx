@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
+import { maskSign } from "@/lib/access/mask-sign";
 import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
@@ -16,6 +17,7 @@ import { toMetadataValue } from "@/lib/users/metadata-path";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
 import type { Features } from "../../data-table/table-features.ts";
+import { Marked } from "../../people/marked.tsx";
 import { PersonLine } from "../../people/person-line.tsx";
 import { QuickCopy } from "../../people/quick-copy.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
@@ -25,10 +27,10 @@ import { RowMenuButton } from "../row-menu/row-menu-button.tsx";
 import { UserBadges } from "../user-badges.tsx";
 import classes from "./user-columns.module.css";
 
-/** Shows text on one line. Its title is the full text. */
-const OneLine = ({ children }: { children: string }) => (
+/** Shows text on one line, with the parts that a search found marked. Its title is the full text. */
+const OneLine = ({ children, typed }: { children: string; typed: string }) => (
 	<span className={classes.line} title={children}>
-		{children}
+		<Marked text={children} typed={typed} />
 	</span>
 );
 
@@ -80,6 +82,8 @@ type UserColumns = {
 	lockedOut: boolean;
 	/** The fields that the reader may sort by. */
 	sorts: readonly string[];
+	/** The text of the search box. */
+	typed: string;
 };
 
 const timeCell = (field: "last_login" | "created_at" | "updated_at", never: string): Pick<Column, "cell"> => ({
@@ -89,10 +93,10 @@ const timeCell = (field: "last_login" | "created_at" | "updated_at", never: stri
 	},
 });
 
-const textCell = (field: "email" | "username" | "phone_number" | "user_id"): Pick<Column, "cell"> => ({
+const textCell = (field: "email" | "username" | "phone_number" | "user_id", typed: string): Pick<Column, "cell"> => ({
 	cell: ({ row: { original } }) => (
 		<QuickCopy value={original[field] ?? ""} place="over">
-			<OneLine>{original[field] ?? ""}</OneLine>
+			<OneLine typed={typed}>{original[field] ?? ""}</OneLine>
 		</QuickCopy>
 	),
 });
@@ -101,7 +105,7 @@ const textCell = (field: "email" | "username" | "phone_number" | "user_id"): Pic
 function columnsById(
 	t: Texts,
 	format: Format,
-	{ changing, lockedOut }: Pick<UserColumns, "changing" | "lockedOut">,
+	{ changing, lockedOut, typed }: Pick<UserColumns, "changing" | "lockedOut" | "typed">,
 ): Record<UserFieldColumn, Column> {
 	const header = (id: UserFieldColumn) => ({ id, header: t(`users.columns.${id}`) });
 	return {
@@ -140,41 +144,61 @@ function columnsById(
 			...timeCell("updated_at", ""),
 			meta: { sortField: "updated_at" },
 		},
-		email: { ...header("email"), ...textCell("email"), meta: { sortField: "email" } },
-		username: { ...header("username"), ...textCell("username") },
-		phone_number: { ...header("phone_number"), ...textCell("phone_number") },
-		user_id: { ...header("user_id"), ...textCell("user_id") },
+		email: { ...header("email"), ...textCell("email", typed), meta: { sortField: "email" } },
+		username: { ...header("username"), ...textCell("username", typed) },
+		phone_number: { ...header("phone_number"), ...textCell("phone_number", typed) },
+		user_id: { ...header("user_id"), ...textCell("user_id", typed) },
 	};
 }
 
 /** Returns a column that shows the value at a metadata path. Its name is the path. */
-const metadataColumn = (path: MetadataPath): Column => ({
+const metadataColumn = (path: MetadataPath, typed: string): Column => ({
 	id: path,
 	header: path,
-	cell: ({ row: { original } }) => <OneLine>{toMetadataValue(original, path)}</OneLine>,
+	cell: ({ row: { original } }) => <OneLine typed={typed}>{toMetadataValue(original, path)}</OneLine>,
 });
 
-/** Returns the line below the name: the linked account that the search matched, otherwise what tells similar users apart. */
-const secondLineOf = (user: UserRow, t: Texts): string =>
-	user.linked === undefined
-		? secondLine(user)
-		: t("users.linkedAccount", { account: accountName(user.linked), name: bestName(user) });
+/** Fields of a user that a list may show and that have a label. */
+const labelled = ["username", "phone_number", "user_id", "nickname", "given_name", "family_name"] as const;
+
+/** Returns what the search matched and no column shows, in words. A value that the reader sees masked tells nothing. */
+function matchedOf(user: UserRow, t: Texts, chosen: readonly UserColumnId[]): string | undefined {
+	const shown = [bestName(user), secondLine(user)];
+	for (const path of user.matches ?? []) {
+		const field = labelled.find((one) => one === path);
+		const value = field === undefined ? (isMetadataPath(path) ? toMetadataValue(user, path) : "") : (user[field] ?? "");
+		if (value === "" || value.includes(maskSign) || shown.includes(value) || chosen.some((id) => id === path)) continue;
+		return t("users.matched", { field: field === undefined ? path : t(`guided.fields.${field}`), value });
+	}
+	return undefined;
+}
+
+/** Returns the line below the name: the linked account or the value that the search matched, otherwise what tells similar users apart. */
+function secondLineOf(user: UserRow, t: Texts, chosen: readonly UserColumnId[]): { text: string; isValue: boolean } {
+	const told =
+		user.linked === undefined
+			? matchedOf(user, t, chosen)
+			: t("users.linkedAccount", { account: accountName(user.linked), name: bestName(user) });
+	return told === undefined ? { text: secondLine(user), isValue: true } : { text: told, isValue: false };
+}
 
 /** Returns the columns of the list: the person, the chosen ones in their order, and the menu. Pure. */
-export function userColumns({ t, format, chosen, changing, lockedOut, sorts }: UserColumns): Column[] {
-	const byId = columnsById(t, format, { changing, lockedOut });
+export function userColumns({ t, format, chosen, changing, lockedOut, sorts, typed }: UserColumns): Column[] {
+	const byId = columnsById(t, format, { changing, lockedOut, typed });
 	const person: Column = {
 		id: "user",
 		header: t("users.columns.user"),
 		cell: ({ row: { original } }) => {
 			const { user_id } = original;
+			const second = secondLineOf(original, t, chosen);
 			return (
 				<PersonLine
 					id={user_id}
 					href={user_id === "" ? undefined : userHref(user_id)}
 					name={bestName(original) || t("ui.unreadable")}
-					copiesSecond={user_id !== "" && original.linked === undefined}
-					second={user_id === "" ? t("users.unopenable") : secondLineOf(original, t)}
+					copiesSecond={user_id !== "" && second.isValue}
+					second={user_id === "" ? t("users.unopenable") : second.text}
+					typed={typed}
 				/>
 			);
 		},
@@ -186,7 +210,11 @@ export function userColumns({ t, format, chosen, changing, lockedOut, sorts }: U
 		cell: ({ row: { original } }) => (original.user_id === "" ? null : <RowMenuButton user={original} />),
 		meta: { card: "menu", width: `${menuWidth}px` },
 	};
-	const columns = [person, ...withWidths(chosen, (id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])), menu];
+	const columns = [
+		person,
+		...withWidths(chosen, (id) => (isMetadataPath(id) ? metadataColumn(id, typed) : byId[id])),
+		menu,
+	];
 	return columns.map((column) => sortable(column, sorts));
 }
 

@@ -120,7 +120,14 @@ function Users() {
 							</Text>
 						) : null}
 					</h1>
-					{data?.found.by === "directory" ? <DirectoryAge asOf={data.found.asOf} /> : null}
+					{data?.found.by === "directory" ? (
+						<DirectoryAge
+							asOf={data.found.asOf}
+							users={data.users}
+							typed={query.q}
+							onSearchTenant={() => change({ lookup: "index" })}
+						/>
+					) : null}
 				</Group>
 				<VisuallyHidden role="status">
 					{data && !isPlaceholderData ? t("results", { total: data.total ?? data.users.length }) : ""}

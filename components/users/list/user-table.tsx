@@ -58,7 +58,11 @@ type UserTableProps = {
 
 const rowId = (user: UserRow, index: number) => user.user_id || `unreadable ${index}`;
 
-function useUserColumns(list: UserList | undefined, chosenColumns: string, changing: ReadonlySet<string>) {
+function useUserColumns(
+	list: UserList | undefined,
+	chosenColumns: string,
+	{ changing, typed }: { changing: ReadonlySet<string>; typed: string },
+) {
 	const t = useTranslations();
 	const format = useFormatter();
 	const lockedOut = list?.found.by === "lockouts";
@@ -74,8 +78,9 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 				changing: new Set(changingIds.split("\n")),
 				lockedOut,
 				sorts,
+				typed,
 			}),
-		[t, format, chosenColumns, changingIds, lockedOut, sorts],
+		[t, format, chosenColumns, changingIds, lockedOut, sorts, typed],
 	);
 }
 
@@ -105,7 +110,7 @@ function SelectionActions({ users, selection }: { users: readonly UserRow[]; sel
 export function UserTable({ list, more, query, settings, busy, onChange }: UserTableProps) {
 	const t = useTranslations();
 	const { users, changing } = useFreshRows(list?.users);
-	const columns = useUserColumns(list, writeColumns(settings.columns), changing);
+	const columns = useUserColumns(list, writeColumns(settings.columns), { changing, typed: query.q });
 	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
 	const onIntent = usePrefetchUser();
 	useEffect(() => {

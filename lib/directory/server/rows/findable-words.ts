@@ -10,7 +10,8 @@ const nameFields = ["name", "given_name", "family_name", "nickname", "username"]
 const longestLeaf = 200;
 const mostLeaves = 4_000;
 
-const textOf = (value: unknown): string[] =>
+/** Returns the text of a value that words find, or none. */
+export const textOf = (value: unknown): string[] =>
 	typeof value === "string" ? [value] : typeof value === "number" ? [String(value)] : [];
 
 /** Returns the local part of an address, or the whole of a text that is none. */
@@ -59,6 +60,9 @@ const writtenNumber = /^\+?[\d\s().\-/]{6,}$/;
 
 /** Returns the digits of a written number, so that it is found however it is written. */
 const digitsOf = (text: string): string[] => (writtenNumber.test(text) ? [text.replace(/\D/g, "")] : []);
+
+/** Returns the forms in which words find a text, folded. */
+export const foundForms = (text: string): string[] => [...foldForms(text), ...digitsOf(text)];
 
 /**
  * Joins values with two spaces around each, so that no search goes from one into the next, and every word follows a space. Leaves out a

@@ -1,6 +1,7 @@
 import "server-only";
 import { seesEverything } from "../../../access/can.ts";
 import type { Reader } from "../../../access/mask-answer.ts";
+import type { QueryNode } from "../../../lucene/build-query.ts";
 import { foldWords } from "../../../text/fold-text.ts";
 
 /** A part of the typed text, all of which a person must match. */
@@ -55,27 +56,45 @@ function toTerm(written: string): DirectoryTerm {
 	};
 }
 
-/**
- * The words of the search box. They look into everything that the directory holds of a person, so only `DirectoryWords.read` makes them,
- * and only for a level that sees all of it.
- */
-export class DirectoryWords {
+class Words {
 	/** The text as it was typed, which may be a whole value. */
 	readonly value: string;
 	readonly terms: readonly DirectoryTerm[];
 	/** True if the terms are all of the text. Some signs fold to nothing, and a long text is cut. */
 	readonly isWhole: boolean;
 
-	private constructor(text: string) {
+	protected constructor(text: string) {
 		this.value = text.slice(0, longestText).normalize("NFC").trim();
 		const parts = joinNumbers(this.value.split(separators)).filter(Boolean);
 		const found = parts.map(toTerm).filter(({ spellings }) => !spellings.includes(""));
 		this.terms = found.slice(0, mostTerms);
 		this.isWhole = text.length <= longestText && this.terms.length === parts.length;
 	}
+}
 
-	/** Reads a typed text, or returns undefined for a level that sees something masked: its search names the fields that it looks into. */
+/**
+ * The words of the search box. They look into everything that the directory holds of a person, so only `DirectoryWords.read` makes them,
+ * and only for a level that sees all of it.
+ */
+export class DirectoryWords extends Words {
+	readonly seesEverything = true;
+
+	/** Reads a typed text, or returns undefined for a level that sees something masked, for which `SeenWords` are. */
 	static read(reader: Reader, text: string): DirectoryWords | undefined {
 		return seesEverything(reader) ? new DirectoryWords(text) : undefined;
+	}
+}
+
+/** The same words for a level that sees something masked. They look only into what the level sees of a person in full. */
+export class SeenWords extends Words {
+	readonly seesEverything = false;
+	readonly reader: Reader;
+	/** A query that finds people by the text too, because it names values that the level does not see, as wholes. */
+	readonly asked: QueryNode | undefined;
+
+	constructor(reader: Reader, text: string, asked?: QueryNode) {
+		super(text);
+		this.reader = reader;
+		this.asked = asked;
 	}
 }

@@ -3,16 +3,41 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 import type { OrderSql } from "./sort-order.ts";
 
 export type SearchedDatabase = Pick<OpenDatabase["db"], "execute" | "transaction">;
 
 export type Window = { offset: number; limit: number };
 
+/** A part of a list, and the number of all users that are found, or at least so many. */
+export type FoundIds = { ids: string[]; total: { count: number; isExact: boolean } };
+
+/** Most users that are found before they are sorted. The database walks through more in order, and meets the first of them soon. */
+export const mostSorted = 2_000;
+/** Misspelt names are looked for if fewer users are found, and so many are added at most. */
+export const fewFound = 5;
+export const mostNear = 50;
+
+export const allOf = (...conditions: readonly SQL[]): SQL => sql`(${sql.join([...conditions], sql` and `)})`;
+
+export const idIn = (ids: readonly string[]): SQL => isOneOf(sql`users.user_id`, ids);
+
+export const pageOf = (ids: readonly string[], { offset, limit }: Window): FoundIds => ({
+	ids: ids.slice(offset, offset + limit),
+	total: { count: ids.length, isExact: true },
+});
+
+export const atLeast = (ids: string[]): FoundIds => ({ ids, total: { count: mostSorted + 1, isExact: false } });
+
 const idSchema = z.object({ user_id: z.string() });
 
 const idsOf = async (queries: Queries, query: SQL): Promise<string[]> =>
 	(await queryRows(queries, query, idSchema)).map(({ user_id }) => user_id);
+
+/** Returns the ids of all users whom a condition finds, in no order. */
+export const findEvery = (queries: Queries, where: SQL): Promise<string[]> =>
+	idsOf(queries, sql`select users.user_id from directory_users as users where ${where}`);
 
 /**
  * Returns the ids of a part of a list of many users. The database underestimates how many a word finds, and would rather sort them all, so it

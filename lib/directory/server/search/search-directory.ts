@@ -3,20 +3,36 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ScopeTree } from "../../../access/policy/scope/scope-tree.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
-import { isOneOf } from "../../../database/server/text-rows.ts";
 import type { QueryNode } from "../../../lucene/build-query.ts";
-import type { DirectoryWords } from "./directory-words.ts";
-import { findAll, findPart, findSome, type SearchedDatabase, type Window } from "./find-ids.ts";
+import type { DirectoryWords, SeenWords } from "./directory-words.ts";
+import {
+	allOf,
+	atLeast,
+	type FoundIds,
+	fewFound,
+	findAll,
+	findPart,
+	findSome,
+	idIn,
+	mostNear,
+	mostSorted,
+	pageOf,
+	type SearchedDatabase,
+	type Window,
+} from "./find-ids.ts";
 import { type DirectoryUser, readUsers } from "./read-users.ts";
 import { whereInScope } from "./scope-narrowing.ts";
-import { type DirectorySort, type OrderSql, toOrderSql } from "./sort-order.ts";
-import { toDirectorySql } from "./to-directory-sql.ts";
-import { toWordStages, type WordStages } from "./words-to-sql.ts";
+import { listSeen } from "./search-seen.ts";
+import { type DirectorySort, latest, type OrderSql, toOrderSql } from "./sort-order.ts";
+import { NotInDirectory, toDirectorySql } from "./to-directory-sql.ts";
+import { toRankedOrder, toWordStages, type WordStages } from "./words-to-sql.ts";
 
 /** The conditions that users must meet. */
 export type DirectoryFilter = {
 	/** Words of the search box. Absent for a level that sees something masked, see `DirectoryWords`. */
 	words?: DirectoryWords | undefined;
+	/** Words of such a level, in place of `words`. */
+	seen?: SeenWords | undefined;
 	/** A query in the meaning of Auth0's search. */
 	node?: QueryNode | undefined;
 	/** The actor's scope. Absent: everybody. */
@@ -28,60 +44,38 @@ export type DirectorySearch = DirectoryFilter & {
 	sort?: DirectorySort | undefined;
 	offset: number;
 	limit: number;
+	/** Returns true once nobody waits for the search. That of `seen`, which reads users one by one, then ends with an error. */
+	isOver?: (() => boolean) | undefined;
 };
 
 export type DirectoryPage = {
 	users: DirectoryUser[];
 	/** The number of users that the search finds, or at least so many, see `countDirectory`. */
-	total: { count: number; isExact: boolean };
+	total: FoundIds["total"];
 };
 
-type Ids = { ids: string[]; total: DirectoryPage["total"] };
-
-/** Most users that are found before they are sorted. The database walks through more in order, and meets the first of them soon. */
-const mostSorted = 2_000;
-/** Misspelt names are looked for if fewer users are found, and so many are added at most. */
-const fewFound = 5;
-const mostNear = 50;
 /** Most users who come first because their name or address is the whole text. */
 const mostWhole = 20;
 
 const newest: DirectorySort = { by: "created_at", order: "desc" };
-/** The order of many users whom a word finds: those who use the tenant are asked for most. */
-const latest: DirectorySort = { by: "last_login", order: "desc" };
 
-const and = (...conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
-const without = (condition: SQL, left: SQL) => and(condition, sql`(${left}) is not true`);
-const idIn = (ids: readonly string[]) => isOneOf(sql`users.user_id`, ids);
+const without = (condition: SQL, left: SQL) => allOf(condition, sql`(${left}) is not true`);
 
 /** Returns the conditions of a filter but for the words. */
 function conditionsOf({ node, scope }: DirectoryFilter): SQL[] {
 	return [...(scope === undefined ? [] : [whereInScope(scope)]), ...(node === undefined ? [] : [toDirectorySql(node)])];
 }
 
-const exactly = (ids: readonly string[], { offset, limit }: Window): Ids => ({
-	ids: ids.slice(offset, offset + limit),
-	total: { count: ids.length, isExact: true },
-});
-
-const atLeast = (ids: string[]): Ids => ({ ids, total: { count: mostSorted + 1, isExact: false } });
-
 async function listByConditions(
 	database: SearchedDatabase,
 	conditions: readonly SQL[],
 	sort: DirectorySort,
 	window: Window,
-): Promise<Ids> {
+): Promise<FoundIds> {
 	const sorted = toOrderSql(sort);
-	const where = conditions.length === 0 ? sql`true` : and(...conditions);
+	const where = conditions.length === 0 ? sql`true` : allOf(...conditions);
 	const few = await findAll(database, where, sorted, mostSorted);
-	return few === undefined ? atLeast(await findPart(database, where, sorted, window)) : exactly(few, window);
-}
-
-/** Returns the order of the words' best matches. */
-function toRankedOrder({ rank, rankColumns }: WordStages): OrderSql {
-	const { order, columns } = toOrderSql(latest);
-	return { order: sql`${rank} desc, ${order}`, columns: [...columns, ...rankColumns], isIndexed: false };
+	return few === undefined ? atLeast(await findPart(database, where, sorted, window)) : pageOf(few, window);
 }
 
 /** Lists the few users whom the words find, and behind them people whose name is misspelt in the text. */
@@ -91,7 +85,7 @@ async function listFew(
 	{ stages, conditions, sorted }: { stages: WordStages; conditions: readonly SQL[]; sorted: OrderSql | undefined },
 ): Promise<string[]> {
 	if (found.length >= fewFound) return [...found];
-	const where = without(and(...conditions, stages.near), stages.within);
+	const where = without(allOf(...conditions, stages.near), stages.within);
 	const near = await findSome(database, where, toRankedOrder(stages), { limit: mostNear, of: mostSorted });
 	const both = [...found, ...near];
 	if (sorted === undefined) return both;
@@ -104,11 +98,11 @@ async function listMany(
 	stages: WordStages,
 	conditions: readonly SQL[],
 	{ offset, limit }: Window,
-): Promise<Ids> {
+): Promise<FoundIds> {
 	const ranked = toRankedOrder(stages);
-	const [starts, within] = [and(...conditions, stages.starts), and(...conditions, stages.within)];
+	const [starts, within] = [allOf(...conditions, stages.starts), allOf(...conditions, stages.within)];
 	const few = await findAll(database, starts, ranked, mostSorted);
-	const whole = and(...conditions, stages.whole);
+	const whole = allOf(...conditions, stages.whole);
 	const byLatest = toOrderSql(latest);
 	// The index of the whole values finds these, and they are then sorted.
 	const sorted = { ...byLatest, isIndexed: false };
@@ -125,15 +119,26 @@ async function listByWords(
 	stages: WordStages,
 	conditions: readonly SQL[],
 	{ sort, ...window }: DirectorySearch,
-): Promise<Ids> {
+): Promise<FoundIds> {
 	const sorted = sort && toOrderSql(sort);
-	const within = and(...conditions, stages.within);
+	const within = allOf(...conditions, stages.within);
 	const few = await findAll(database, within, sorted ?? toRankedOrder(stages), mostSorted);
-	if (few !== undefined) return exactly(await listFew(database, few, { stages, conditions, sorted }), window);
+	if (few !== undefined) return pageOf(await listFew(database, few, { stages, conditions, sorted }), window);
 	if (sorted === undefined) return listMany(database, stages, conditions, window);
-	const starts = and(...conditions, stages.starts);
+	const starts = allOf(...conditions, stages.starts);
 	const isMany = (await findAll(database, starts, sorted, mostSorted)) === undefined;
 	return atLeast(await findPart(database, isMany ? starts : within, sorted, window));
+}
+
+const hasTerms = <W extends DirectoryWords | SeenWords>(words: W | undefined): words is W =>
+	words !== undefined && words.terms.length > 0;
+
+function listIds(database: SearchedDatabase, search: DirectorySearch): Promise<FoundIds> {
+	const conditions = conditionsOf(search);
+	const { words, seen, sort = newest } = search;
+	if (hasTerms(seen)) return listSeen(database, seen, conditions, search);
+	if (!hasTerms(words)) return listByConditions(database, conditions, sort, search);
+	return listByWords(database, toWordStages(words), conditions, search);
 }
 
 /**
@@ -142,19 +147,14 @@ async function listByWords(
  * @throws NotInDirectory for what only the tenant's own search can answer
  */
 export async function searchDirectory(database: SearchedDatabase, search: DirectorySearch): Promise<DirectoryPage> {
-	const conditions = conditionsOf(search);
-	const { words, sort = newest } = search;
-	const { ids, total } =
-		words === undefined || words.terms.length === 0
-			? await listByConditions(database, conditions, sort, search)
-			: await listByWords(database, toWordStages(words), conditions, search);
+	const { ids, total } = await listIds(database, search);
 	return { users: await readUsers(database, ids), total };
 }
 
 const countSchema = z.object({ count: z.number() });
 
 async function count(queries: Queries, conditions: readonly SQL[]): Promise<number> {
-	const where = conditions.length === 0 ? sql`true` : and(...conditions);
+	const where = conditions.length === 0 ? sql`true` : allOf(...conditions);
 	const query = sql`select count(*)::int as count from directory_users as users where ${where}`;
 	return (await queryRows(queries, query, countSchema))[0]?.count ?? 0;
 }
@@ -165,8 +165,10 @@ async function count(queries: Queries, conditions: readonly SQL[]): Promise<numb
  */
 export async function countDirectory(queries: Queries, filter: DirectoryFilter): Promise<number> {
 	const conditions = conditionsOf(filter);
-	if (filter.words === undefined || filter.words.terms.length === 0) return count(queries, conditions);
-	const { starts, within } = toWordStages(filter.words);
+	const { words, seen } = filter;
+	if (hasTerms(seen)) throw new NotInDirectory("Only a search finds what a level sees of many users.");
+	if (!hasTerms(words)) return count(queries, conditions);
+	const { starts, within } = toWordStages(words);
 	const started = await count(queries, [...conditions, starts]);
 	return started > mostSorted ? started : count(queries, [...conditions, within]);
 }

@@ -6,6 +6,9 @@ import { NotInDirectory } from "./to-directory-sql.ts";
 /** A column, or the path of a metadata value, such as `app_metadata.plan`. */
 export type DirectorySort = { by: string; order: "asc" | "desc" };
 
+/** The order of many users whom a word finds: those who use the tenant are asked for most. */
+export const latest: DirectorySort = { by: "last_login", order: "desc" };
+
 /** The columns that an index keeps in order. Missing texts come after all others, missing times and numbers before. */
 const texts = new Set(["name", "email"]);
 const others = new Set(["created_at", "updated_at", "last_login", "logins_count"]);

@@ -4,9 +4,10 @@ import { toStorableText } from "../../../audit/to-storable.ts";
 import { toNearKeys } from "../rows/near-keys.ts";
 import { lowerText } from "../rows/to-directory-row.ts";
 import type { DirectoryTerm, DirectoryWords } from "./directory-words.ts";
+import { latest, type OrderSql, toOrderSql } from "./sort-order.ts";
 
 /** An index of trigrams finds no fewer letters within a word. */
-const fewestWithin = 3;
+export const fewestWithin = 3;
 
 const allOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
 const anyOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` or `)})`;
@@ -15,7 +16,11 @@ const anyOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], s
 const has = (column: "words" | "names", before: string, letters: string, after = ""): SQL =>
 	sql`users.${sql.identifier(column)} like ${`%${before}${letters}${after}%`}::text`;
 
-const eachOf = ({ spellings, dialled }: DirectoryTerm) => [...spellings, ...(dialled === undefined ? [] : [dialled])];
+/** Returns the spellings of a term, each of which is enough. */
+export const eachOf = ({ spellings, dialled }: DirectoryTerm) => [
+	...spellings,
+	...(dialled === undefined ? [] : [dialled]),
+];
 
 const startsWord = (term: DirectoryTerm): SQL => anyOf(eachOf(term).map((text) => has("words", " ", text)));
 
@@ -66,7 +71,7 @@ function rankOf(term: DirectoryTerm): SQL {
 }
 
 /** Writes the conditions and the rank of the search box's words. Every text is a parameter. Pure. */
-export function toWordStages({ value, terms }: DirectoryWords): WordStages {
+export function toWordStages({ value, terms }: Pick<DirectoryWords, "value" | "terms">): WordStages {
 	const typed = sql`${toStorableText(value)}::text`;
 	const lowered = sql`${lowerText(toStorableText(value))}::text`;
 	const phrase = terms.map(({ spellings: [text = ""] }) => text).join(" ");
@@ -81,4 +86,10 @@ export function toWordStages({ value, terms }: DirectoryWords): WordStages {
 			+ word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names))`,
 		rankColumns: ["name", "names", "words"],
 	};
+}
+
+/** Returns the order of the words' best matches. */
+export function toRankedOrder({ rank, rankColumns }: WordStages): OrderSql {
+	const { order, columns } = toOrderSql(latest);
+	return { order: sql`${rank} desc, ${order}`, columns: [...columns, ...rankColumns], isIndexed: false };
 }

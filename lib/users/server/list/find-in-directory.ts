@@ -1,32 +1,38 @@
 import "server-only";
-import { seesEverything } from "../../../access/can.ts";
+import { clearPartOf } from "../../../access/mask-answer.ts";
 import { isMetadataName } from "../../../access/personal-names.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { scopeNeedsOf, scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
 import { answerWithin } from "../../../database/server/answer-within.ts";
 import { withoutValues } from "../../../database/server/database.ts";
 import { isKept } from "../../../directory/server/rows/keep-fields.ts";
-import { DirectoryWords } from "../../../directory/server/search/directory-words.ts";
+import { DirectoryWords, SeenWords } from "../../../directory/server/search/directory-words.ts";
 import { type Directory, findDirectory } from "../../../directory/server/search/find-directory.ts";
 import type { DirectoryUser } from "../../../directory/server/search/read-users.ts";
 import {
 	countDirectory,
 	type DirectoryFilter,
+	type DirectoryPage,
 	searchDirectory,
 } from "../../../directory/server/search/search-directory.ts";
 import { NotInDirectory } from "../../../directory/server/search/to-directory-sql.ts";
+import { findPlaces } from "../../../directory/server/search/where-found.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { and, exists, not, type QueryNode, term } from "../../../lucene/build-query.ts";
+import { fieldsOf as propertiesOf } from "../../../json/is-object.ts";
+import { and, exists, not, or, type QueryNode, term } from "../../../lucene/build-query.ts";
 import { inBatches, readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { userListDefaults, withoutRole } from "../../list-options.ts";
+import type { Lookup } from "../../search/askable.ts";
+import { askingFor } from "../../search/asking.ts";
 import type { TypedText } from "../../search/typed-text.ts";
 import { hasEmail } from "../../sign-in-account.ts";
 import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { markLinkedAccount } from "./find-linked-account.ts";
-import { toChosenNodes } from "./to-index-query.ts";
-import { mostRowsById, readRows, userRow } from "./user-rows.ts";
+import { recordLookups, requireLookups } from "./record-lookup.ts";
+import { toChosenNodes, toMaskedNodes } from "./to-index-query.ts";
+import { mostRowsById, readRows, userRow, withMatches } from "./user-rows.ts";
 
 /** Longest time that a search or a count may take, in ms. The tenant is asked instead. */
 const searchMs = 3_000;
@@ -36,12 +42,8 @@ type Context = Pick<ActContext, "actor" | "signal">;
 /** Signs that mean something to the search box, and are letters to the directory. */
 const signs = /[*"“”„«»]/;
 
-/**
- * Returns true for a list that only the tenant can answer: for a level that sees values masked, by log entry, IP address or lockout, past a
- * window, or by its own index.
- */
-const isForTenant = ({ actor }: Context, { q, status, walk, lookup }: ParsedUserListQuery): boolean =>
-	!seesEverything(actor) ||
+/** Returns true for a list that only the tenant can answer: by log entry, IP address or lockout, past a window, or by its own index. */
+const isForTenant = ({ q, status, walk, lookup }: ParsedUserListQuery): boolean =>
 	["log_id", "ip"].includes(q.what) ||
 	(q.what === "phone" && !isKept("phone_number")) ||
 	signs.test(q.text) ||
@@ -53,17 +55,26 @@ function roleNode(role: string): QueryNode {
 	return role === withoutRole ? not(exists("role_id")) : term("role_id", role);
 }
 
-/** Returns what the users of a list must meet, or undefined for a text that words do not tell. */
-function toFilter({ actor }: Context, query: ParsedUserListQuery): DirectoryFilter | undefined {
+/** The question of a list to the directory, and the masked values that it looks up. */
+type Asked = { filter: DirectoryFilter; lookups: readonly Lookup[] };
+
+/** Returns what the users of a list must meet, or undefined for a text that words do not tell, and for what the actor's level may not search. */
+function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefined {
 	const { q, role } = query;
-	const words = q.terms.length === 0 ? undefined : DirectoryWords.read(actor, q.text);
-	if (words?.isWhole === false) return undefined;
-	const nodes = [...toChosenNodes(query, Date.now()), ...(role === undefined ? [] : [roleNode(role)])];
-	return {
-		words,
-		node: nodes.length === 0 ? undefined : and(...nodes),
-		scope: scopeTreeOf(actor),
-	};
+	const [nowMs, askingOf, hasWords] = [Date.now(), askingFor(actor), q.terms.length > 0];
+	const asked =
+		askingOf === undefined
+			? { typed: [], chosen: toChosenNodes(query, nowMs), lookups: [] }
+			: toMaskedNodes(query, nowMs, askingOf);
+	if ("refused" in asked) return undefined;
+	const words = hasWords ? DirectoryWords.read(actor, q.text) : undefined;
+	// Without look-ups, the query asks only for values that the level sees, and the words find these too.
+	const typed = asked.lookups.length === 0 ? undefined : or(...asked.typed);
+	const seen = hasWords && words === undefined ? new SeenWords(actor, q.text, typed) : undefined;
+	if (words?.isWhole === false || seen?.isWhole === false) return undefined;
+	const nodes = [...asked.chosen, ...(role === undefined ? [] : [roleNode(role)])];
+	const filter = { words, seen, node: nodes.length === 0 ? undefined : and(...nodes), scope: scopeTreeOf(actor) };
+	return { filter, lookups: asked.lookups };
 }
 
 /** Returns the order that was chosen, or undefined for the default with words, which puts the best match first. */
@@ -110,36 +121,63 @@ async function readFound(context: Context, query: ParsedUserListQuery, found: re
 	return ids.map((id) => rows.get(id)).filter((user) => user !== undefined);
 }
 
+/** Counts the users of a page whose total is not known. What a level sees of many users is not counted: then it says that more follow. */
+async function countOf({ db }: Directory, { filter }: Asked, { total }: DirectoryPage) {
+	if (total.isExact) return { total: total.count };
+	if (filter.seen !== undefined) return { hasMore: true };
+	return { total: await answerWithin(countDirectory(db, filter), searchMs) };
+}
+
+/** Says of each row what the words matched: a linked account, or else a part of the user that a list may not show. */
+function markAll(
+	{ actor }: Context,
+	rows: readonly UserRow[],
+	{ query, asked, found }: { query: ParsedUserListQuery; asked: Asked; found: DirectoryPage },
+): UserRow[] {
+	const words = asked.filter.words ?? asked.filter.seen;
+	if (words === undefined) return [...rows];
+	const users = new Map(found.users.map(({ user }) => [user.user_id, user]));
+	return rows.map((row) => {
+		const marked = markLinkedAccount(actor, row, query.q);
+		if (marked.linked !== undefined) return marked;
+		const seen = propertiesOf(clearPartOf(actor, users.get(row.user_id)));
+		return withMatches(marked, seen, findPlaces(words.terms, seen));
+	});
+}
+
 async function search(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
-	const directory = isForTenant(context, query) ? undefined : await findDirectory();
-	const filter = directory && toFilter(context, query);
-	if (directory === undefined || filter === undefined || !decides(context, filter, directory)) return undefined;
+	const directory = isForTenant(query) ? undefined : await findDirectory();
+	const asked = directory && toAsked(context, query);
+	if (directory === undefined || asked === undefined || !decides(context, asked.filter, directory)) return undefined;
+	await requireLookups(context, asked.lookups);
 	const { page, size, q } = query;
 	const start = (page - 1) * size;
+	const over = AbortSignal.any([context.signal, AbortSignal.timeout(searchMs)]);
+	const isOver = () => over.aborted;
 	const found = await answerWithin(
-		searchDirectory(directory.db, { ...filter, sort: sortOf(query), offset: start, limit: size }),
+		searchDirectory(directory.db, { ...asked.filter, sort: sortOf(query), offset: start, limit: size, isOver }),
 		searchMs,
 	);
 	// A user of the last seconds may not be there yet, so the tenant is asked if nobody is found.
 	if (found.total.count === 0) return undefined;
-	const total = found.total.isExact
-		? found.total.count
-		: await answerWithin(countDirectory(directory.db, filter), searchMs);
+	const counts = await countOf(directory, asked, found);
 	const users = await readFound(context, query, found.users);
 	if (page === 1 && !hasWhole(q, users)) return undefined;
+	await recordLookups(context, asked.lookups, users);
 	return {
-		users: users.map((user) => markLinkedAccount(user, q)),
+		users: markAll(context, users, { query, asked, found }),
 		start,
 		limit: size,
-		total,
+		...counts,
 		found: { by: "directory", asOf: directory.asOf },
 	};
 }
 
 /**
  * Lists one page of users from the directory, at the cost of `readFound`. Returns undefined if the directory cannot answer, so that the tenant
- * is asked: it is off, being filled or too old; the actor's level sees something masked; the list depends on what only the tenant knows; or
- * nobody is found. The actor's scope is part of the query, so the total counts only users in it.
+ * is asked: it is off, being filled or too old; the actor's level may not search so; the list depends on what only the tenant knows; or
+ * nobody is found. The actor's scope is part of the query, so the total counts only users in it. A search for masked values is recorded.
+ * @throws ProblemError `too_many_lookups`, `audit_unavailable`
  */
 export async function findInDirectory(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
 	try {

@@ -44,7 +44,7 @@ const mostRows = 100;
 async function askIndex(context: Context, plan: IndexPlan): Promise<UserList> {
 	const { users, ...counts } = await (plan.pagesScope ? readPageOfScope(context, plan) : readPage(context, plan));
 	const { typed, triedExact } = plan;
-	const marked = users.map((user) => markLinkedAccount(user, typed));
+	const marked = users.map((user) => markLinkedAccount(context.actor, user, typed));
 	return { users: marked, ...counts, found: { by: "index", triedExact } };
 }
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { clearPartOf, type Reader } from "../../../access/mask-answer.ts";
+import { fieldsOf } from "../../../json/is-object.ts";
 import { toPhoneSearch } from "../../phone-number.ts";
 import type { SearchTerm } from "../../search/search-terms.ts";
 import type { TypedText } from "../../search/typed-text.ts";
@@ -21,7 +23,12 @@ function hasTerm(text: string, { parts }: SearchTerm): boolean {
 	return true;
 }
 
-const textsOf = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined);
+const ownNames = ["name", "email", "nickname", "username", "phone_number"];
+const linkedNames = ["name", "email", "username", "phone_number"];
+
+/** Returns the texts of an account by which it is found. */
+const textsOf = (account: unknown, names: readonly string[]): string[] =>
+	names.map((name) => fieldsOf(account)[name]).filter((text) => typeof text === "string");
 
 /** Returns the identifiers that a whole text may be: an address in lower case, an id, or phone numbers. */
 function wholeValues({ what, value, plain }: TypedText): readonly string[] {
@@ -31,29 +38,30 @@ function wholeValues({ what, value, plain }: TypedText): readonly string[] {
 
 /**
  * Finds the linked account by which a search found this user: the first that equals or contains the typed text. Returns undefined if the
- * user's own root matches. Pure.
+ * user's own root matches. A part of a text counts only as far as the actor's level sees the text in full. Pure.
  */
-function findLinkedAccount(user: Searched, typed: TypedText): Identity | undefined {
+function findLinkedAccount(reader: Reader, user: Searched, typed: TypedText): Identity | undefined {
 	const [primary, ...linked] = user.identities;
-	if (linked.length === 0) return undefined;
 	const { terms } = typed;
+	if (linked.length === 0 || terms.length === 0) return undefined;
 	const whole = new Set(wholeValues(typed));
 	const isEmail = typed.email !== undefined;
-	const own = textsOf([user.name, user.email, user.nickname, user.username, user.phone_number]);
 	const isWhole = (value: string) => whole.has(isEmail ? value.toLowerCase() : value);
-	if ([...own, user.user_id, primary?.user_id ?? ""].some(isWhole)) return undefined;
+	if ([...textsOf(user, ownNames), user.user_id, primary?.user_id ?? ""].some(isWhole)) return undefined;
+	const seen = fieldsOf(clearPartOf(reader, user));
+	const [, ...seenLinked] = Array.isArray(seen.identities) ? seen.identities.map(fieldsOf) : [];
+	const own = textsOf(seen, ownNames);
 	const isNamed = (texts: readonly string[]) => terms.every((term) => texts.some((one) => hasTerm(one, term)));
-	if (terms.length === 0 || (!isEmail && isNamed(own))) return undefined;
-	return linked.find((identity) => {
-		const { provider, user_id, profileData: profile } = identity;
+	if (!isEmail && isNamed(own)) return undefined;
+	return linked.find(({ provider, user_id, profileData }, at) => {
 		const ids = [user_id, `${provider}|${user_id}`];
-		const texts = textsOf([profile?.name, profile?.email, profile?.username, profile?.phone_number]);
-		return [...ids, ...texts].some(isWhole) || isNamed([...own, ...texts]);
+		const isFound = [...ids, ...textsOf(profileData, linkedNames)].some(isWhole);
+		return isFound || isNamed([...own, ...textsOf(seenLinked[at]?.profileData, linkedNames)]);
 	});
 }
 
 /** Adds the linked account by which a search found a user, if there is one. Pure. */
-export function markLinkedAccount(user: UserRow, typed: TypedText): UserRow {
-	const linked = typed.text === "" ? undefined : findLinkedAccount(user, typed);
+export function markLinkedAccount(reader: Reader, user: UserRow, typed: TypedText): UserRow {
+	const linked = typed.text === "" ? undefined : findLinkedAccount(reader, user, typed);
 	return linked === undefined ? user : { ...user, linked };
 }

@@ -168,30 +168,44 @@ function isWholeValue(word: string): boolean {
 	return what === "username" ? value.length >= shortestUsername : ["email", "phone", "ip"].includes(what);
 }
 
+/** The parts of a list's search, as far as a level may search, and the masked values that they look up. */
+export type MaskedNodes = { typed: QueryNode[]; chosen: QueryNode[]; lookups: readonly Lookup[] };
+
 /**
- * Returns the same query as far as a level may search that sees values masked, and the masked values that it looks up; or `search_forbidden` or
+ * Returns the parts of a list's search as far as a level may search that sees values masked; or `search_forbidden` or
  * `search_forbidden_unseen` with the field that may not be searched or sorted by. Pure.
  */
+export function toMaskedNodes(
+	query: Searched,
+	nowMs: number,
+	askingOf: AskingOf,
+): MaskedNodes | { refused: ProblemError } {
+	const { sort = "created_at" } = query;
+	const forbid = (field: string, how: string) => searchForbidden(field, askingOf(field) === "never" ? "found by" : how);
+	if (askingOf(sort) !== "any") return { refused: forbid(sort, "sorted by") };
+	const nodes = toNodes(query, nowMs);
+	const asked: MaskedNodes = { typed: [], chosen: [], lookups: [] };
+	for (const part of ["typed", "chosen"] as const) {
+		if (nodes[part].length === 0) continue;
+		const one = toAskable(and(...nodes[part]), { typed: part === "typed", isWhole: isWholeValue, askingOf });
+		if ("refused" in one) return { refused: forbid(one.refused, "searched by a part") };
+		asked[part].push(one.node);
+		asked.lookups = [...asked.lookups, ...one.lookups];
+	}
+	return asked;
+}
+
+/** Returns the same query as `toIndexQuery` as far as `toMaskedNodes` lets a level search, and the masked values that it looks up. Pure. */
 export function toMaskedIndexQuery(
 	query: Searched,
 	nowMs = Date.now(),
 	within: readonly QueryNode[] = [],
 	askingOf: AskingOf = askingOfMasked,
 ): { q: string | undefined; lookups: readonly Lookup[] } | { refused: ProblemError } {
-	const { sort = "created_at" } = query;
-	const forbid = (field: string, how: string) => searchForbidden(field, askingOf(field) === "never" ? "found by" : how);
-	if (askingOf(sort) !== "any") return { refused: forbid(sort, "sorted by") };
-	const { typed, chosen } = toNodes(query, nowMs);
-	const nodes: QueryNode[] = [];
-	const lookups: Lookup[] = [];
-	for (const part of [typed, chosen].filter(({ length }) => length > 0)) {
-		const asked = toAskable(and(...part), { typed: part === typed, isWhole: isWholeValue, askingOf });
-		if ("refused" in asked) return { refused: forbid(asked.refused, "searched by a part") };
-		nodes.push(asked.node);
-		lookups.push(...asked.lookups);
-	}
-	nodes.push(...within);
-	return { q: nodes.length === 0 ? undefined : toQueryString(and(...nodes)), lookups };
+	const asked = toMaskedNodes(query, nowMs, askingOf);
+	if ("refused" in asked) return asked;
+	const nodes = [...asked.typed, ...asked.chosen, ...within];
+	return { q: nodes.length === 0 ? undefined : toQueryString(and(...nodes)), lookups: asked.lookups };
 }
 
 /** Refuses a search by a field that the actor's level does not see. */

@@ -35,7 +35,13 @@ export async function readRows(
 	return new Map(found.map((user) => [user.user_id, user]));
 }
 
-const upstreamRowSchema = userRowSchema.omit({ unread: true, linked: true });
+const upstreamRowSchema = userRowSchema.omit({
+	unread: true,
+	linked: true,
+	matches: true,
+	given_name: true,
+	family_name: true,
+});
 
 /** The user fields of a list's row. */
 const summaryFields = Object.keys(userSummarySchema.omit({ unread: true }).shape);
@@ -51,6 +57,20 @@ function merge(one: unknown, other: unknown): unknown {
 	if (!isObjectOrList(one) || !isObjectOrList(other)) return other ?? one;
 	const merged = Object.entries(other).map(([name, value]) => [name, merge(one[name], value)]);
 	return { ...one, ...Object.fromEntries(merged) };
+}
+
+/**
+ * Names in a row where the search matched, and adds the values that stand there.
+ * @param seen The user as far as the actor's level sees it.
+ */
+export function withMatches(row: UserRow, seen: Record<string, unknown>, places: readonly string[]): UserRow {
+	if (places.length === 0) return row;
+	const { user_metadata, app_metadata } = row;
+	const values = fieldsOf(
+		places.map((place) => pick(seen, place.split("."))).reduce(merge, { user_metadata, app_metadata }),
+	);
+	const { user_id: _id, identities: _identities, ...known } = userRowSchema.partial().parse(values);
+	return { ...row, ...known, matches: [...places] };
 }
 
 const rootOf = (path: MetadataPath) => path.slice(0, path.indexOf("."));
