@@ -10,7 +10,7 @@ import { openDatabase } from "../../lib/database/server/open-database.ts";
 import { closeMembers, setMembers } from "../../lib/directory/server/rows/memberships.ts";
 import { saveUsers } from "../../lib/directory/server/rows/save-users.ts";
 import { tidyRows } from "../../lib/directory/server/rows/tidy-rows.ts";
-import { DirectoryWords } from "../../lib/directory/server/search/directory-words.ts";
+import { DirectoryWords, SeenWords } from "../../lib/directory/server/search/directory-words.ts";
 import { countDirectory, searchDirectory } from "../../lib/directory/server/search/search-directory.ts";
 import { contains, exists, not, range, term } from "../../lib/lucene/build-query.ts";
 import { createDraw } from "../../tenant/seed/draw.ts";
@@ -27,6 +27,10 @@ const seesAll = { permissions: ["pii:reveal"] };
 const draw = createDraw(14);
 
 const words = (text) => ({ words: DirectoryWords.read(seesAll, text) });
+/** A level that sees personal values masked, and one that does not see one path of the metadata. */
+const masked = { permissions: [] };
+const ruled = { permissions: ["pii:reveal"], fields: [{ access: "hidden", paths: ["app_metadata.plan"] }] };
+const seen = (reader, text) => ({ seen: new SeenWords(reader, text) });
 const page = (asked) => ({ offset: 0, limit: 50, ...asked });
 
 /** Fills the directory as a first fill does, a hundred users at a time, and returns the time of the database and of the columns. */
@@ -90,6 +94,14 @@ function searchesOf(users, lookUps) {
 		],
 		["sorted by a value of the metadata", 250, find(() => ({ sort: { by: "app_metadata.order.id", order: "desc" } }))],
 		["within a scope by metadata", 50, find(() => ({ ...words(name()[0]), scope: plan }))],
+		["a whole name, where values are masked", 250, find(() => seen(masked, name().join(" ")))],
+		["a word that a fifth of all have masked", null, find(() => seen(masked, "acme"))],
+		["a whole name, where a path is hidden", 250, find(() => seen(ruled, name().join(" ")))],
+		[
+			"the number of an order, where a path is hidden",
+			250,
+			find(() => seen(ruled, lookUp("the number of an order"))),
+		],
 		["an exact total of a word", 250, (db) => countDirectory(db, words("acme"))],
 		["an exact total of a role", 250, (db) => countDirectory(db, { node: term("role_id", "rol_1") })],
 		["an exact total of everybody", 250, (db) => countDirectory(db, {})],

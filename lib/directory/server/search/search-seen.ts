@@ -93,13 +93,26 @@ async function keepFound(search: Search, ids: readonly string[], condition: SQL)
 	return rows.filter(({ user_id }) => found.has(user_id));
 }
 
+const identityIds = sql`jsonb_path_query_array(users.profile, '$.identities[*].user_id')::text`;
+const ids = sql`translate(lower(users.user_id || ' ' || ${identityIds}), ${"'`"}::text, '')`;
+
+/**
+ * Writes that a condition holds for the names and the ids of a user alone, which are all that a level without `pii:reveal` and without rules
+ * sees in full. A user with an id beyond ASCII, which is not folded here, passes.
+ */
+const holdsInNamesAndIds = (condition: SQL): SQL => sql`(${ids} ~ '[^ -~]' or exists (
+	select from (
+		select users.names || '  ' || regexp_replace(${ids}, '[^a-z0-9]+', ' ', 'g') || '  ' as words, users.names, users.near
+	) as users where ${condition}))`;
+
 /**
  * Writes what holds for every user whom a condition finds by what the level sees. All that a level sees in full is in the words of the
  * directory, unless these were cut.
  */
 function narrow({ words, conditions, asked }: Search, condition: SQL): SQL {
-	const isInMetadata = fieldMaskOf(words.reader) !== undefined;
-	return allOf(...conditions, sql`(${asked} or ${condition}${isInMetadata ? sql` or users.words_cut` : sql``})`);
+	const hasRules = fieldMaskOf(words.reader) !== undefined;
+	const mayFind = hasRules ? sql`${condition} or users.words_cut` : allOf(condition, holdsInNamesAndIds(condition));
+	return allOf(...conditions, sql`(${asked} or ${mayFind})`);
 }
 
 /** Finds all users by what the level sees of them, or returns undefined if these are more than are sorted. */
