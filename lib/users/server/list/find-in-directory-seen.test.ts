@@ -74,6 +74,15 @@ describe("a level that sees something masked", () => {
 		expect(await find(q, actor)).toBeUndefined();
 	});
 
+	it("finds nobody by an address within a name", async () => {
+		const bob = { user_id: "auth0|bob", name: "Bob maria@acme.test", username: "bob1990" };
+		await directory.fill(bob, { user_id: "auth0|ann", name: "Ann" });
+		expect(await find("bob1990", masked)).toEqual(["auth0|bob"]);
+		expect(await find("maria bob1990", masked)).toBeUndefined();
+		expect(await find("maria", hiding("email"))).toBeUndefined();
+		expect(await find("maria bob1990", actorOf(["users:read", "pii:reveal"]))).toEqual(["auth0|bob"]);
+	});
+
 	it("ranks by what it sees alone", async () => {
 		expect(await find("zoe", hiding("nickname", "user_metadata"))).toEqual(["auth0|zoe"]);
 		expect(await find("zoe", hiding("email"))).toEqual(["auth0|bo", "auth0|zoe"]);

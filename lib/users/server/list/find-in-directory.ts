@@ -58,6 +58,15 @@ function roleNode(role: string): QueryNode {
 /** The question of a list to the directory, and the masked values that it looks up. */
 type Asked = { filter: DirectoryFilter; lookups: readonly Lookup[] };
 
+/**
+ * Leaves parts of values out of a query, so that only whole ones are asked for. Auth0's search can compare a part only with the whole text of
+ * a name, of which the mask may hide some; the words of the directory do better.
+ */
+function wholesOf(node: QueryNode): QueryNode {
+	if ("nodes" in node) return { ...node, nodes: node.nodes.map(wholesOf) };
+	return node.kind === "pattern" ? or() : node;
+}
+
 /** Returns what the users of a list must meet, or undefined for a text that words do not tell, and for what the actor's level may not search. */
 function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefined {
 	const { q, role } = query;
@@ -69,7 +78,7 @@ function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefi
 	if ("refused" in asked) return undefined;
 	const words = hasWords ? DirectoryWords.read(actor, q.text) : undefined;
 	// Without look-ups, the query asks only for values that the level sees, and the words find these too.
-	const typed = asked.lookups.length === 0 ? undefined : or(...asked.typed);
+	const typed = asked.lookups.length === 0 ? undefined : or(...asked.typed.map(wholesOf));
 	const seen = hasWords && words === undefined ? new SeenWords(actor, q.text, typed) : undefined;
 	if (words?.isWhole === false || seen?.isWhole === false) return undefined;
 	const nodes = [...asked.chosen, ...(role === undefined ? [] : [roleNode(role)])];
