@@ -80,6 +80,8 @@ describe("a level that sees something masked", () => {
 		expect(await find("bob1990", masked)).toEqual(["auth0|bob"]);
 		expect(await find("maria bob1990", masked)).toBeUndefined();
 		expect(await find("maria", hiding("email"))).toBeUndefined();
+		expect(await find("", masked, { lucene: "name:*maria*" })).toBeUndefined();
+		expect(await find("", masked, { lucene: "NOT name:*maria* AND name:*" })).toHaveLength(2);
 		expect(await find("maria bob1990", actorOf(["users:read", "pii:reveal"]))).toEqual(["auth0|bob"]);
 	});
 

@@ -20,11 +20,11 @@ import { findPlaces } from "../../../directory/server/search/where-found.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { fieldsOf as propertiesOf } from "../../../json/is-object.ts";
-import { and, exists, not, or, type QueryNode, term } from "../../../lucene/build-query.ts";
+import { and, exists, not, or, pattern, type QueryNode, term } from "../../../lucene/build-query.ts";
 import { inBatches, readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { userListDefaults, withoutRole } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
-import { askingFor } from "../../search/asking.ts";
+import { type AskingOf, askingFor } from "../../search/asking.ts";
 import type { TypedText } from "../../search/typed-text.ts";
 import { hasEmail } from "../../sign-in-account.ts";
 import type { UserRow } from "../../user.ts";
@@ -67,6 +67,19 @@ function wholesOf(node: QueryNode): QueryNode {
 	return node.kind === "pattern" ? or() : node;
 }
 
+/** Signs of an address. */
+const addressSigns = ["@", "＠", "﹫", "%"];
+
+/** Leaves texts with an address out of what a part of a text finds, where the mask hides a part of the address. */
+function withoutAddresses(node: QueryNode, askingOf: AskingOf): QueryNode {
+	if ("nodes" in node) return { ...node, nodes: node.nodes.map((inner) => withoutAddresses(inner, askingOf)) };
+	if ("node" in node) return { ...node, node: withoutAddresses(node.node, askingOf) };
+	const field = node.kind === "pattern" ? node.field : undefined;
+	if (field === undefined || askingOf(field) !== "words") return node;
+	const star = { wildcard: "*" } as const;
+	return and(node, ...addressSigns.map((literal) => not(pattern(field, [star, { literal }, star]))));
+}
+
 /** Returns what the users of a list must meet, or undefined for a text that words do not tell, and for what the actor's level may not search. */
 function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefined {
 	const { q, role } = query;
@@ -81,7 +94,8 @@ function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefi
 	const typed = asked.lookups.length === 0 ? undefined : or(...asked.typed.map(wholesOf));
 	const seen = hasWords && words === undefined ? new SeenWords(actor, q.text, typed) : undefined;
 	if (words?.isWhole === false || seen?.isWhole === false) return undefined;
-	const nodes = [...asked.chosen, ...(role === undefined ? [] : [roleNode(role)])];
+	const chosen = asked.chosen.map((node) => (askingOf === undefined ? node : withoutAddresses(node, askingOf)));
+	const nodes = [...chosen, ...(role === undefined ? [] : [roleNode(role)])];
 	const filter = { words, seen, node: nodes.length === 0 ? undefined : and(...nodes), scope: scopeTreeOf(actor) };
 	return { filter, lookups: asked.lookups };
 }
