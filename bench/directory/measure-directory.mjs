@@ -97,11 +97,7 @@ function searchesOf(users, lookUps) {
 		["a whole name, where values are masked", 250, find(() => seen(masked, name().join(" ")))],
 		["a word that a fifth of all have masked", null, find(() => seen(masked, "acme"))],
 		["a whole name, where a path is hidden", 250, find(() => seen(ruled, name().join(" ")))],
-		[
-			"the number of an order, where a path is hidden",
-			250,
-			find(() => seen(ruled, lookUp("the number of an order"))),
-		],
+		["the number of an order, where a path is hidden", 250, find(() => seen(ruled, lookUp("the number of an order")))],
 		["an exact total of a word", 250, (db) => countDirectory(db, words("acme"))],
 		["an exact total of a role", 250, (db) => countDirectory(db, { node: term("role_id", "rol_1") })],
 		["an exact total of everybody", 250, (db) => countDirectory(db, {})],

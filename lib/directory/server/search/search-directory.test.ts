@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { scopeActors, scopedUsers, scopes } from "../../../../testing/scopes.ts";
 import { applySettings } from "../../../../testing/settings.ts";
+import type { FieldRule } from "../../../access/policy/fields/field-rules.ts";
 import { createAbility } from "../../../access/policy/scope/create-ability.ts";
 import { scopeSchema } from "../../../access/policy/scope/scope-schema.ts";
 import { toScopeTree } from "../../../access/policy/scope/scope-tree.ts";
@@ -12,7 +13,7 @@ import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { exists, not, term } from "../../../lucene/build-query.ts";
 import { setMemberships } from "../rows/memberships.ts";
 import { saveUsers } from "../rows/save-users.ts";
-import { DirectoryWords } from "./directory-words.ts";
+import { DirectoryWords, SeenWords } from "./directory-words.ts";
 import { countDirectory, type DirectorySearch, searchDirectory } from "./search-directory.ts";
 import { NotInDirectory } from "./to-directory-sql.ts";
 
@@ -177,6 +178,21 @@ describe.each(engines)("a search of the directory on %s", (engine) => {
 		expect(DirectoryWords.read(everything, "ana")).toBeInstanceOf(DirectoryWords);
 		expect(DirectoryWords.read({ permissions: ["users:read"] }, "ana")).toBeUndefined();
 		expect(DirectoryWords.read({ ...everything, fields: [] }, "ana")).toBeUndefined();
+	});
+
+	it("finds people for a level that sees something masked by what it sees, ids beyond ASCII too", async () => {
+		const ana2 = { ...ana, user_id: "waad|Ana María", name: "A. G.", nickname: "ana" };
+		await save(ana, zoe, ana2);
+		const seen = (text: string, fields?: FieldRule[]) =>
+			search({ seen: new SeenWords({ permissions: fields === undefined ? [] : ["pii:reveal"], fields }, text) });
+		expect(await seen("garsia")).toEqual({ ids: [ana.user_id], total: { count: 1, isExact: true } });
+		expect((await seen("maria")).ids).toEqual([ana2.user_id]);
+		expect((await seen("65a0")).ids.toSorted()).toEqual([ana.user_id, ana2.user_id].toSorted());
+		expect((await seen("00017")).ids).toEqual([]);
+		const rules: FieldRule[] = [{ access: "hidden", paths: ["name", "app_metadata.tags"] }];
+		expect((await seen("00017", rules)).ids).toHaveLength(2);
+		expect((await seen("gold", rules)).ids).toEqual([]);
+		await expect(countDirectory(database.db, { seen: new SeenWords({ permissions: [] }, "ana") })).rejects.toThrow();
 	});
 
 	it("takes texts of any length, and texts without a word", async () => {

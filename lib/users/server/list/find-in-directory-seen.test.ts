@@ -122,6 +122,22 @@ describe("a level that sees something masked", () => {
 		expect((await list({ q: "hops" }, actorOf(["users:read", "pii:reveal"])))?.users[0]).toHaveProperty("linked");
 	});
 
+	it("names where it found somebody beside the name and the e-mail, with the value, as far as the level sees it", async () => {
+		const first = async (q: string, actor: Actor) => (await list({ q }, actor))?.users[0];
+		const everything = actorOf(["users:read", "pii:reveal"]);
+		const found = await first("ord-17", everything);
+		expect(found).toMatchObject({ matches: ["app_metadata.order.id"], app_metadata: { order: { id: "ORD-17" } } });
+		expect(found?.app_metadata).toEqual({ order: { id: "ORD-17" } });
+		expect(await first("456 rabbit madrid", everything)).toMatchObject({ matches: ["phone_number", "nickname"] });
+		for (const q of ["kowalska", "secret@acme.test", "kovalska"])
+			expect(await first(q, everything)).not.toHaveProperty("matches");
+		await directory.fill({ ...zoe, given_name: "Tilda", user_metadata: { tags: ["a", "Tilda"] } });
+		expect(await first("tilda", masked)).toMatchObject({ matches: ["given_name"], given_name: "Tilda" });
+		const places = await first("tilda", hiding("given_name"));
+		expect(places).toMatchObject({ matches: ["user_metadata.tags.1"], user_metadata: { tags: { 1: "Tilda" } } });
+		expect(places).not.toHaveProperty("given_name");
+	});
+
 	it("walks through more people than are sorted, and says that more follow instead of a total", async () => {
 		const crowd = Array.from({ length: 2_300 }, (_, at) => ({
 			user_id: `u${10_000 + at}`,

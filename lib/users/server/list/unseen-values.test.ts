@@ -35,7 +35,11 @@ const address = fc
 	.map(([one, other, domain]) => `${one}.${other}@${domain}`.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
 const phone = fc.constantFrom("+34600123456", "+34600999456", "+4915112345678");
 const texts = {
-	name: fc.oneof(full, address, fc.tuple(fc.constantFrom(...given), address).map((both) => both.join(" "))),
+	name: fc.oneof(
+		full,
+		address,
+		fc.tuple(fc.constantFrom(...given), address).map((both) => both.join(" ")),
+	),
 	given_name: fc.constantFrom(...given),
 	family_name: fc.constantFrom(...family),
 	// No query is a whole name like these, which the audit would record as a look-up.
