@@ -181,11 +181,15 @@ const exists = fc.tuple(fc.constantFrom(...existing), fc.boolean()).map(
 
 const leaf = fc.oneof(term, group, wildcard, onDate, dateRange, numberRange, number, flag, exists);
 
-const { query } = fc.letrec<{ query: RandomQuery }>((tie) => ({
-	query: fc.oneof({ depthSize: "small", withCrossShrink: true }, leaf, ...combinationsOf(tie("query"))),
-}));
+const queriesOf = (part: fc.Arbitrary<RandomQuery>) =>
+	fc.letrec<{ query: RandomQuery }>((tie) => ({
+		query: fc.oneof({ depthSize: "small", withCrossShrink: true }, part, ...combinationsOf(part, tie("query"))),
+	})).query;
 
-function combinationsOf(part: fc.Arbitrary<RandomQuery>): fc.Arbitrary<RandomQuery>[] {
+function combinationsOf(
+	single: fc.Arbitrary<RandomQuery>,
+	part: fc.Arbitrary<RandomQuery>,
+): fc.Arbitrary<RandomQuery>[] {
 	const parts = fc.array(part, { minLength: 2, maxLength: 3 });
 	const inner = ({ print }: RandomQuery) => `(${print()})`;
 	return [
@@ -198,7 +202,7 @@ function combinationsOf(part: fc.Arbitrary<RandomQuery>): fc.Arbitrary<RandomQue
 			print: () => any.map(inner).join(sign),
 		})),
 		/** Without parentheses: AND binds tighter, on both sides of an OR. */
-		fc.tuple(leaf, leaf, leaf, leaf).map(([a, b, c, d]) => ({
+		fc.tuple(single, single, single, single).map(([a, b, c, d]) => ({
 			holds: (of) => (a.holds(of) && !b.holds(of)) || c.holds(of) || !d.holds(of),
 			print: () => `${a.print()} AND NOT ${b.print()} OR ${c.print()} OR NOT ${d.print()}`,
 		})),
@@ -215,4 +219,32 @@ function combinationsOf(part: fc.Arbitrary<RandomQuery>): fc.Arbitrary<RandomQue
 }
 
 /** Queries over everything that the users have, in every notation of the grammar. */
-export const randomQueries: fc.Arbitrary<RandomQuery> = query;
+export const randomQueries: fc.Arbitrary<RandomQuery> = queriesOf(leaf);
+
+const memberships = fc.constantFrom("role_id", "group_id");
+const memberOf = fc.constantFrom("rol_1", "rol_2", "grp_1");
+
+const ofMembership = fc.tuple(memberships, memberOf, fc.constantFrom("is", "starts", "exists")).map(
+	([field, id, how]): RandomQuery => ({
+		holds: (of) =>
+			valuesOf(of, field).some(
+				(found) => how === "exists" || (how === "is" ? found === id : String(found).startsWith("rol")),
+			),
+		print: () => (how === "exists" ? `_exists_:${field}` : `${field}:${how === "is" ? quoted(id) : "rol*"}`),
+	}),
+);
+
+const ofIdentities = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.boolean()).map(
+	([count, isRange]): RandomQuery => ({
+		holds: ({ identities }) => (isRange ? identities.length >= count : identities.length === count),
+		print: () => `identities_count:${isRange ? `[${count} TO *]` : count}`,
+	}),
+);
+
+/** The same users with memberships, as the directory keeps them. */
+export const randomMembers = fc
+	.tuple(randomUsers, fc.uniqueArray(memberOf, { maxLength: 2 }), fc.uniqueArray(memberOf, { maxLength: 1 }))
+	.map(([user, role_id, group_id]) => ({ ...user, role_id, group_id }));
+
+/** Queries with the fields that only the directory has, too. */
+export const randomDirectoryQueries: fc.Arbitrary<RandomQuery> = queriesOf(fc.oneof(leaf, ofMembership, ofIdentities));

@@ -12,7 +12,7 @@ import type { Scope } from "@/lib/access/policy/scope/scope";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
 import { useForgetOthersRecentUsers } from "@/lib/users/client/list/recent-ids";
-import type { UserSortField } from "@/lib/users/list-options";
+import type { UserSort } from "@/lib/users/list-columns";
 import { FocusKeeper } from "../focus/focus-keeper.tsx";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
@@ -41,7 +41,7 @@ type ConsoleProvidersProps = {
 	scope: Scope | undefined;
 	levels: readonly LevelView[];
 	fieldEditors: FieldEditors;
-	sorts: readonly UserSortField[];
+	sorts: readonly UserSort[];
 	reasonHints: Partial<Record<AuditAction, string>>;
 	outboxUrl: string | undefined;
 	children: ReactNode;

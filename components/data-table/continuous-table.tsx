@@ -23,27 +23,30 @@ export function ContinuousTable<Row extends object>(props: ContinuousTableProps<
 	const { more, selectionActions, onIntent, ways, ...table } = props;
 	const { rows, rowId, selection, shape } = table;
 	const ids = rows?.map(rowId) ?? [];
+	const before = more?.before ?? 0;
+	const end = before + ids.length;
 	const handle = useRef<VirtualRowsHandle>(null);
 	const wanted = useRef<number>(undefined);
 	const reveal = (id: string, scrollY?: number) => handle.current?.reveal(id, scrollY);
 	const goOn = useEffectEvent(() => {
-		const id = ids[wanted.current ?? -1];
+		const id = ids[(wanted.current ?? -1) - before];
 		if (id === undefined) return;
 		wanted.current = undefined;
 		// The focus is not moved if the reader has left the table in the meantime.
 		if (document.activeElement?.closest("[data-row]")) reveal(id);
 	});
-	const count = ids.length;
 	useEffect(() => {
-		if (count > 0) goOn();
-	}, [count]);
+		if (end > 0) goOn();
+	}, [end]);
 	const load = useEffectEvent(() => {
 		if (more?.hasMore && !more.loading && more.failure === undefined) more.load();
 	});
 	const onNearEnd = useRef(() => load());
+	const loadBefore = useEffectEvent((index: number) => more?.loadBefore?.(index));
+	const onNearStart = useRef((index: number) => loadBefore(index));
 	const onPastEnd = () => {
 		if (!more?.hasMore) return;
-		wanted.current = count;
+		wanted.current = end;
 		more.load();
 	};
 	return (
@@ -51,14 +54,21 @@ export function ContinuousTable<Row extends object>(props: ContinuousTableProps<
 			keys={{ ids, selection, reveal, onPastEnd }}
 			selectionActions={selectionActions}
 			hasMenus={hasRowMenus(table.columns)}
-			foot={more ? <MoreRows loaded={count} more={more} ways={ways} /> : null}
+			foot={more ? <MoreRows loaded={end} more={more} ways={ways} /> : null}
 			onIntent={onIntent}
 		>
 			<DataTable
 				{...table}
-				rowCount={more ? Math.min(more.total ?? count, more.reachable) : count}
+				rowCount={more ? Math.min(more.total ?? end, more.reachable) : end}
 				body={(drawn) => (
-					<VirtualRows {...drawn} dense={shape?.dense ?? false} handle={handle} onNearEnd={onNearEnd.current} />
+					<VirtualRows
+						{...drawn}
+						before={before}
+						dense={shape?.dense ?? false}
+						handle={handle}
+						onNearEnd={onNearEnd.current}
+						onNearStart={onNearStart.current}
+					/>
 				)}
 			/>
 		</TableFrame>

@@ -15,11 +15,12 @@ type DataRowProps<Row extends object> = {
 	selected: boolean;
 	/** Absent if rows cannot be selected. */
 	toggle: RowSelection["toggle"] | undefined;
-	/** Index of the row among all rows, from 0, and the ref that measures its height. Absent if all rows are in the document. */
+	/** Absent if all rows are in the document. */
 	place: RowPlace | undefined;
 };
 
-export type RowPlace = { index: number; measure: RefCallback<HTMLTableRowElement> };
+/** Index of a row among all rows and among the loaded ones, from 0, and the ref that measures its height. */
+export type RowPlace = { index: number; loadedIndex: number; measure: RefCallback<HTMLTableRowElement> };
 
 function Row<Row extends object>({ row, name, selected, toggle, place }: DataRowProps<Row>) {
 	return (

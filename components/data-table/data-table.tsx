@@ -106,7 +106,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 			>
 				<TableHead {...props} table={table} />
 				{body && rows !== undefined ? (
-					body({ ids: drawn.map(({ id }) => id), columns: width, draw: (place) => draw(place.index, place) })
+					body({ ids: drawn.map(({ id }) => id), columns: width, draw: (place) => draw(place.loadedIndex, place) })
 				) : (
 					<tbody>
 						{rows === undefined ? (

@@ -19,6 +19,10 @@ export type Continuation = {
 	failure: Failure | undefined;
 	/** Loads the next rows. Does nothing while they are loading. */
 	load: () => void;
+	/** Number of rows before the loaded ones, which were dropped so that a long list does not grow without bound. Default 0. */
+	before?: number;
+	/** Loads the rows around an index of all rows, from 0, among the dropped ones. */
+	loadBefore?: (index: number) => void;
 };
 
 type MoreRowsProps = { loaded: number; more: Continuation; ways: ReactNode };

@@ -4,6 +4,8 @@ import { type ColumnDef, metaHelper, tableFeatures } from "@tanstack/react-table
 type ColumnMeta = {
 	/** The sort field of the column. Without one, the list cannot be sorted by it. */
 	sortField?: string;
+	/** The reason for which the list cannot be sorted by the column now. */
+	unsorted?: string;
 	/** The width in CSS. Without one, the column takes the remaining width. */
 	width?: string;
 	align?: "end";

@@ -5,6 +5,7 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react"
 import type { useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { notify } from "../ui/notices.tsx";
 import classes from "./data-table.module.css";
 import { ResizeHandle } from "./resize-handle.tsx";
 import type { RowSelection } from "./row-selection.ts";
@@ -13,11 +14,25 @@ import type { Features } from "./table-features.ts";
 
 export type Sorting = { field: string; order: "asc" | "desc"; onSort: (field: string) => void };
 
-type SortHeaderProps = { field: string | undefined; sorting: Sorting | undefined; children: ReactNode };
+type SortHeaderProps = {
+	field: string | undefined;
+	unsorted: string | undefined;
+	sorting: Sorting | undefined;
+	children: ReactNode;
+};
 
-/** The header of a column, as a button if the list can be sorted by it. `aria-sort` on the cell states the direction. */
-function SortHeader({ field, sorting, children }: SortHeaderProps) {
+/**
+ * The header of a column, as a button if the list can be sorted by it. `aria-sort` on the cell states the direction. If it cannot be now, the
+ * button says why.
+ */
+function SortHeader({ field, unsorted, sorting, children }: SortHeaderProps) {
 	if (field === undefined || sorting === undefined) return children;
+	if (unsorted !== undefined)
+		return (
+			<UnstyledButton className={classes.sort} aria-disabled title={unsorted} onClick={() => notify(unsorted)}>
+				{children}
+			</UnstyledButton>
+		);
 	const active = sorting.field === field;
 	const Icon = !active ? IconArrowsSort : sorting.order === "asc" ? IconArrowUp : IconArrowDown;
 	return (
@@ -74,7 +89,7 @@ export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 						</th>
 					) : null}
 					{group.headers.map((header) => {
-						const { sortField, width, align, drop, card } = header.column.columnDef.meta ?? {};
+						const { sortField, unsorted, width, align, drop, card } = header.column.columnDef.meta ?? {};
 						const own = shape?.widths[header.column.id];
 						const { header: text } = header.column.columnDef;
 						const name = typeof text === "string" ? text : undefined;
@@ -90,7 +105,7 @@ export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 								aria-label={name}
 								aria-sort={ariaSort(sortField, sorting)}
 							>
-								<SortHeader field={sortField} sorting={sorting}>
+								<SortHeader field={sortField} unsorted={unsorted} sorting={sorting}>
 									<table.FlexRender header={header} />
 								</SortHeader>
 								{shape && name !== undefined ? (

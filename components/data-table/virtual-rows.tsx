@@ -19,13 +19,18 @@ import classes from "./virtual-rows.module.css";
 export type VirtualRowsHandle = { reveal: (id: string, scrollY?: number) => void };
 
 type VirtualRowsProps = {
+	/** Ids of the loaded rows. */
 	ids: readonly string[];
+	/** Number of rows before them that are not loaded any more. Their room stays. */
+	before: number;
 	columns: number;
 	dense: boolean;
 	draw: (place: RowPlace) => ReactNode;
 	handle: Ref<VirtualRowsHandle>;
 	/** Called when the last rows are about to be visible. */
 	onNearEnd: () => void;
+	/** Called with the first visible index when rows before the loaded ones are about to be visible. */
+	onNearStart: (index: number) => void;
 };
 
 /** Number of rows rendered beyond the edges of the window, so that scrolling does not show gaps. */
@@ -53,7 +58,7 @@ function useTop(body: { current: HTMLElement | null }): number {
 	return top;
 }
 
-type Layout = Pick<VirtualRowsProps, "ids" | "dense"> & {
+type Layout = Pick<VirtualRowsProps, "ids" | "before" | "dense"> & {
 	kept: number;
 	top: number;
 	body: RefObject<HTMLElement | null>;
@@ -71,20 +76,20 @@ function useRowHeight(body: RefObject<HTMLElement | null>, dense: boolean): numb
 	return seen?.dense === dense ? seen.height : guess;
 }
 
-function useRows({ ids, dense, kept, top, body }: Layout) {
+function useRows({ ids, before, dense, kept, top, body }: Layout) {
 	const height = useRowHeight(body, dense);
-	const before = left?.first === ids[0] ? left?.items : undefined;
+	const measuredBefore = left?.first === ids[0] ? left?.items : undefined;
 	const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
-		count: ids.length,
+		count: before + ids.length,
 		estimateSize: () => height,
 		// Rows beyond the edges are rendered already, so the next ones need not delay the frame.
 		useFlushSync: false,
 		// Rounding to whole pixels would be off by a screen after a thousand rows.
 		measureElement: (element) => element.getBoundingClientRect().height,
-		getItemKey: (index) => ids[index] ?? index,
+		getItemKey: (index) => ids[index - before] ?? index,
 		overscan,
 		scrollMargin: top,
-		...(before ? { initialMeasurementsCache: before } : {}),
+		...(measuredBefore ? { initialMeasurementsCache: measuredBefore } : {}),
 		rangeExtractor: (range) => {
 			const indexes = defaultRangeExtractor(range);
 			if (kept < 0 || indexes.includes(kept)) return indexes;
@@ -101,26 +106,34 @@ function useRows({ ids, dense, kept, top, body }: Layout) {
 }
 
 /** A table body that contains the visible rows, the focused row, and spacers for all others. */
-export function VirtualRows({ ids, columns, dense, draw, handle, onNearEnd }: VirtualRowsProps) {
+export function VirtualRows(props: VirtualRowsProps) {
+	const { ids, before, columns, dense, draw, handle, onNearEnd, onNearStart } = props;
 	const body = useRef<HTMLTableSectionElement>(null);
 	const [kept, setKept] = useState<Kept>();
 	const top = useTop(body);
-	const virtualizer = useRows({ ids, dense, kept: kept === undefined ? -1 : ids.indexOf(kept.id), top, body });
+	const keptAt = kept === undefined ? -1 : ids.indexOf(kept.id);
+	const virtualizer = useRows({ ids, before, dense, kept: keptAt === -1 ? -1 : before + keptAt, top, body });
+	const end = before + ids.length;
 	useImperativeHandle(handle, () => ({ reveal: (id, scrollY) => setKept({ id, focus: true, scrollY }) }), []);
 	useLayoutEffect(() => {
 		if (kept?.focus) focusRowIn(body.current, kept.id, kept.scrollY);
 	}, [kept]);
-	const isNear = (virtualizer.range?.endIndex ?? 0) >= ids.length - nearEnd;
+	const isNear = (virtualizer.range?.endIndex ?? 0) >= end - nearEnd;
 	useEffect(() => {
-		if (isNear && ids.length > 0) onNearEnd();
-	}, [isNear, ids.length, onNearEnd]);
+		if (isNear && end > 0) onNearEnd();
+	}, [isNear, end, onNearEnd]);
+	const firstSeen = virtualizer.range?.startIndex ?? before;
+	const wantedBefore = before > 0 && firstSeen < before + nearEnd ? firstSeen : -1;
+	useEffect(() => {
+		if (wantedBefore !== -1 && before > 0) onNearStart(wantedBefore);
+	}, [wantedBefore, before, onNearStart]);
 	useEffect(
 		() => () => {
 			left = { first: ids[0] ?? "", items: virtualizer.takeSnapshot() };
 		},
 		[ids, virtualizer],
 	);
-	const items = virtualizer.getVirtualItems();
+	const items = virtualizer.getVirtualItems().filter(({ index }) => index >= before);
 	const endOf = (index: number) => (index < 0 ? top : (items[index]?.end ?? top));
 	return (
 		<tbody
@@ -133,7 +146,7 @@ export function VirtualRows({ ids, columns, dense, draw, handle, onNearEnd }: Vi
 			{items.map((item, at) => (
 				<Fragment key={item.key}>
 					<Room height={item.start - endOf(at - 1)} columns={columns} />
-					{draw({ index: item.index, measure: virtualizer.measureElement })}
+					{draw({ index: item.index, loadedIndex: item.index - before, measure: virtualizer.measureElement })}
 				</Fragment>
 			))}
 			<Room height={virtualizer.getTotalSize() + top - endOf(items.length - 1)} columns={columns} />

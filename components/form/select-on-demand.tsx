@@ -20,6 +20,8 @@ type SelectOnDemandProps = Pick<
 	| "placeholder"
 	| "onChange"
 	| "onDropdownOpen"
+	| "onDropdownClose"
+	| "renderOption"
 	| "onSearchChange"
 	| "comboboxProps"
 	| "selectFirstOptionOnChange"

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
+import { useSortText } from "@/lib/users/client/list/use-sort-text";
 import { isMetadataPath, type UserColumnId } from "@/lib/users/list-columns";
 import { withoutRole } from "@/lib/users/list-options";
 import { countConditions } from "@/lib/users/search/conditions";
@@ -37,10 +38,11 @@ function useNarrowings(query: UserListState): (readonly [name: string, value: st
 /** Describes the list state that a view saves. */
 export function ViewSummary({ query, columns }: ViewSummaryProps) {
 	const t = useTranslations();
+	const sortText = useSortText();
 	const narrowings = useNarrowings(query);
 	const facts = [
 		...narrowings,
-		[t("users.sortField"), t(`users.sorts.${query.sort}.${query.order}`)] as const,
+		[t("users.sortField"), sortText(query.sort, query.order)] as const,
 		[t("users.size"), query.continuous ? t("users.allRows") : t("users.rows", { size: query.size })] as const,
 		[
 			t("users.columnsMenu"),

@@ -9,7 +9,7 @@ const listed = (names: string) => names.trim().split(/\s+/);
 /** Names whose values stay: ids, which acts need, times of events, states, counts, and the tenant's own names. */
 const shownNames = listed(`
 	id user_id userId actorId actorLevel actorSession ownerId auditId entryId item members held api requestId log_id
-	client_id clientID clientId connection_id organization_id org_id role_id
+	client_id clientID clientId connection_id organization_id org_id role_id group_id
 	source_id session_id correlation_id sub resource_server_id resource_server_identifier audience roles assigned revoked undoes
 	created_at updated_at createdAt finishedAt expiresAt readAt asOf untilMs date since sinceMs ageMs last_login last_password_reset last_auth_at
 	authenticated_at last_interacted_at expires_at idle_expires_at last_exchanged_at initiatedAt completedAt
@@ -17,11 +17,11 @@ const shownNames = listed(`
 	provider connection multifactor method channel preferred_authentication_method credential_device_type source_type country_code
 	targetType statusCode blocked email_verified phone_verified isSocial
 	nextFrom minLength
-	total start limit length count checked unanswered seen logins_count loginsCount latencyMs retryAfterSeconds elapsedTime version
+	total start limit length count checked unanswered seen logins_count loginsCount identities_count latencyMs retryAfterSeconds elapsedTime version
 	valid_for_seconds ended_by ended_at owner_id logo_url primary page_background connections invitations
 	domain tenant_name environment_name permission_name resource_server_name scope scopes
 	user_agent userAgent initial_user_agent last_user_agent
-	phase pattern patterns callers perSecond lifetimeSeconds fault seconds stepSeconds upTo searchedTo elapsedMs stepMs tokenRequests calls failures p50 p95 p95Ms
+	directory phase pattern patterns callers perSecond lifetimeSeconds fault seconds stepSeconds upTo searchedTo elapsedMs stepMs tokenRequests calls failures p50 p95 p95Ms
 	runs scripts at isWhole unread exportedAt notIncluded viewAs
 `);
 

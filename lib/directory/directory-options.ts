@@ -13,6 +13,9 @@ export const scopesOfPart: Record<(typeof missingParts)[number], readonly string
 	group: ["read:groups", "read:group_members"],
 };
 
+/** Most users of a list that are counted by the choices of a filter. */
+export const mostCounted = 200_000;
+
 /** The word that whoever drops the directory types. */
 export const dropWord = "directory" as const;
 

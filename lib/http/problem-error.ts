@@ -13,6 +13,7 @@ type Details = Partial<
 		| "current"
 		| "rule"
 		| "limit"
+		| "directory"
 		| "signIn"
 		| "policy"
 		| "owner"

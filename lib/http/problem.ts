@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { directoryGaps } from "./directory-gaps.ts";
 import { problemRules } from "./problem-rules.ts";
 
 /** Every stable failure code of the BFF with its HTTP status. No other place maps a code to a status. */
@@ -40,6 +41,7 @@ export const problemStatus = {
 	invitation_expired: 409,
 	lab_run_under_way: 409,
 	directory_fixed: 409,
+	directory_needed: 409,
 	field_rejected: 422,
 	tenant_refused: 422,
 	limit_reached: 409,
@@ -97,6 +99,8 @@ export const problemSchema = z.object({
 	rule: z.enum(problemRules).optional(),
 	/** The number that the value broke, with a rule such as `value_too_long`, or the most acts in an hour, with `act_limit_reached`. */
 	limit: z.number().optional(),
+	/** The reason for which the directory cannot answer, with `directory_needed`. */
+	directory: z.enum(directoryGaps).optional(),
 	/** The sign-in that the act needs, with `fresh_sign_in_required`. */
 	signIn: z.object({ minutes: z.number(), secondFactor: z.boolean() }).optional(),
 	/** The connection's password rules in Auth0's words, for a password that is too weak. */

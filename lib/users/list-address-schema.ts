@@ -16,7 +16,7 @@ export const listAddressSchema = z
 		if (data) {
 			const { metadata: _metadata, lucene, ...state } = data;
 			const texts = { q: data.q.text, ...(lucene === undefined ? {} : { lucene: lucene.text }) };
-			const continues = goesOn && canGoOn(data);
+			const continues = goesOn && canGoOn(data, true);
 			return toListAddress({ ...state, ...texts, continuous: continues }, parseColumns(cols ?? null));
 		}
 		const wrong = [...new Set(error.issues.map(({ path }) => path.join(".")).filter(Boolean))].join(", ");

@@ -59,7 +59,8 @@ describe("the state of the list as a query string", () => {
 		"where=[]",
 		"lucene=((",
 		"from=yesterday",
-		"role=rol_1&q=ada",
+		"status=locked_out&q=ada",
+		"sort=picture",
 		"from=2026-01-01T00:00:00Z&sort=name",
 	])("a string that is no state is refused: %s", (text) => {
 		expect(read(text)).toBeUndefined();

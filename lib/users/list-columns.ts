@@ -1,3 +1,4 @@
+import { directorySortFields, type UserSortField, userSortFields } from "./list-options.ts";
 import { findFieldKind } from "./search/search-fields.ts";
 
 /** The columns of the list besides the person, in their default order. Every row contains their fields. */
@@ -36,6 +37,19 @@ const longestPath = 250;
 
 export const isMetadataPath = (text: string): text is MetadataPath =>
 	text.length <= longestPath && /_metadata$/.test(findFieldKind(text) ?? "");
+
+/** The order of a list: a field that Auth0 sorts by, or one by which only the directory can. */
+export type UserSort = UserSortField | (typeof directorySortFields)[number] | MetadataPath;
+
+/** Returns the field if Auth0's search sorts by it. */
+export const findIndexSort = (sort: string): UserSortField | undefined =>
+	userSortFields.find((field) => field === sort);
+
+/** Parses what a list is sorted by, or returns undefined for anything else. */
+export const parseSort = (text: string): UserSort | undefined =>
+	findIndexSort(text) ??
+	directorySortFields.find((field) => field === text) ??
+	(isMetadataPath(text) ? text : undefined);
 
 /** Escapes a path for a comma-separated list, because a key may contain a comma. */
 const writePath = (text: string): string => text.replaceAll("%", "%25").replaceAll(",", "%2C");

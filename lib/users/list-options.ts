@@ -1,20 +1,19 @@
 /** Parts of the list's state that browser and server share, without the schema library. */
 export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
 export type UserSortField = (typeof userSortFields)[number];
+/** The columns by which only the directory can sort, besides metadata. */
+export const directorySortFields = ["connection", "status", "username", "phone_number", "user_id"] as const;
 export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in", "locked_out"] as const;
 export const userPageSizes = [25, 50, 100] as const;
 
 /** The value of an address that replaces the page size in a list that loads more while scrolling, and the rows of each load. */
 export const continuous = { inAddress: "all", pageSize: 100 } as const;
 
-/** Returns true if the list can load more while scrolling, which needs pages that cost one call each. */
-export const canGoOn = ({
-	role,
-	status,
-}: {
-	role?: string | null | undefined;
-	status?: UserStatus | null | undefined;
-}) => (role ?? null) === null && status !== "locked_out";
+/** Returns true if the list can load more while scrolling, which a list that checks its users one by one cannot. */
+export const canGoOn = (
+	{ role, status }: { role?: string | null | undefined; status?: UserStatus | null | undefined },
+	isFromDirectory: boolean,
+) => status !== "locked_out" && (isFromDirectory || role !== withoutRole);
 
 /** Auth0 pages through the first 1,000 matches only, whatever the page size. */
 export const resultWindow = 1_000;

@@ -1,14 +1,14 @@
 import { z } from "zod";
+import { directoryGaps } from "../http/directory-gaps.ts";
 import { pageNumberSchema, peoplePageSchema } from "../http/page-schema.ts";
 import { roleIdSchema } from "../ids/role-id.ts";
-import { parseMetadataPaths } from "./list-columns.ts";
+import { parseMetadataPaths, parseSort } from "./list-columns.ts";
 import {
 	dateFields,
 	mostPages,
 	type UserPageSize,
 	userListDefaults,
 	userPageSizes,
-	userSortFields,
 	userStatuses,
 	withoutRole,
 } from "./list-options.ts";
@@ -57,8 +57,8 @@ const userListStateSchema = z.object({
 	/** A query in Auth0's own syntax. It is parsed, and sent in its parsed form. */
 	lucene: z.string().max(2_000).transform(parseQueryText).exactOptional(),
 	/**
-	 * Filters by role. The index does not know roles, so no other filter combines with one. `none` finds the users of a page without a role,
-	 * and combines with every filter.
+	 * Filters by role. Auth0's index does not know roles, so only the directory combines one with other filters. `none` finds the users without
+	 * a role: without the directory those of a page, with every filter.
 	 */
 	role: z.union([z.literal(withoutRole), roleIdSchema]).exactOptional(),
 	/** A date filter, with both ends included, on the date that sorts the list, or on `dated`. */
@@ -67,7 +67,7 @@ const userListStateSchema = z.object({
 	dated: z.enum(dateFields).exactOptional(),
 	/** The position at which a walk past the window continues, in the format of `toWalkText`. */
 	walk: z.string().max(400).transform(parsedBy(parseWalk, "Not the position of a walk.")).exactOptional(),
-	sort: z.enum(userSortFields).default(userListDefaults.sort),
+	sort: z.string().transform(parsedBy(parseSort, "Not a field to sort by.")).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
 	page: pageNumberSchema(mostPages),
 	size: z.coerce
@@ -85,13 +85,14 @@ const userListStateSchema = z.object({
 });
 
 export const userListQuerySchema = userListStateSchema
-	// Filters that the index does not know cannot be combined with others.
-	.refine(({ role, status, q, connection, where, lucene }) => {
-		const beside = q.text !== "" || [connection, where, lucene].some((value) => value !== undefined);
-		return status === "locked_out"
-			? role === undefined && !beside
-			: role === undefined || role === withoutRole || (status === undefined && !beside);
-	})
+	// Lockouts are checked user by user, so no other filter combines with them.
+	.refine(
+		({ role, status, q, connection, where, lucene }) =>
+			status !== "locked_out" ||
+			(q.text === "" && [role, connection, where, lucene].every((value) => value === undefined)),
+	)
+	// The members of a role have no position of a walk, which pages through Auth0's index.
+	.refine(({ role, walk }) => walk === undefined || role === undefined || role === withoutRole)
 	.refine(
 		({ from, to, sort, dated = sort }) =>
 			(from === undefined && to === undefined) || dateFields.some((field) => field === dated),
@@ -145,6 +146,10 @@ export const userListSchema = peoplePageSchema.extend({
 		/** The directory has every change up to `asOf`, in ISO 8601. */
 		z.object({ by: z.literal("directory"), asOf: z.string() }),
 	]),
+	/** Says if the directory can answer the reader, or why it cannot. */
+	directory: z.enum(["ready", ...directoryGaps]).optional(),
 });
 
 export type UserList = z.infer<typeof userListSchema>;
+
+export type DirectoryStanding = NonNullable<UserList["directory"]>;

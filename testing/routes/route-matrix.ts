@@ -53,6 +53,13 @@ const reads: MatrixRow[] = [
 		upstream: "GET /users",
 	},
 	{
+		file: "users/counts/route.ts",
+		verb: "GET",
+		permission: "users:read",
+		query: { by: "status" },
+		bad: { query: { by: "email" } },
+	},
+	{
 		file: "users/[userId]/route.ts",
 		verb: "GET",
 		permission: "users:read",

@@ -180,7 +180,10 @@ describe("the list of users", () => {
 		],
 		["users without roles together with locked-out users", { status: "locked_out", role: "none" }],
 		["locked-out users with any other filter", { status: "locked_out", q: "a" }],
-		["a role with any other filter", { role: "rol_editor", status: "blocked" }],
+		[
+			"a walk through the members of a role",
+			{ role: "rol_editor", walk: "2026-01-01T00:00:00.000Z", sort: "created_at" },
+		],
 		["an invalid role", { role: "rol_a/b" }],
 		["a walk sorted by something other than a date", { from: "2026-01-01T00:00:00.000Z", sort: "name" }],
 		["a walk from an invalid date", { from: "yesterday", sort: "created_at" }],

@@ -29,7 +29,7 @@ export const isFiltered = (query: UserListQuery): boolean =>
 	narrowings.some((name) => query[name] !== undefined);
 
 /** Returns the list without one of its filters, for each of them, and without all. */
-function useFewerFilters(query: UserListQuery): OtherSearch[] {
+export function useFewerFilters(query: UserListQuery): OtherSearch[] {
 	const t = useTranslations("users");
 	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
 	const { q, connection, status, where, lucene, role, from, to, walk } = query;

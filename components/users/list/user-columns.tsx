@@ -9,8 +9,10 @@ import {
 	defaultColumns,
 	isMetadataPath,
 	type MetadataPath,
+	parseSort,
 	type UserColumnId,
 	type UserFieldColumn,
+	type UserSort,
 	writeColumns,
 } from "@/lib/users/list-columns";
 import { toMetadataValue } from "@/lib/users/metadata-path";
@@ -80,8 +82,8 @@ type UserColumns = {
 	changing: ReadonlySet<string>;
 	/** True if all users of the list have brute-force blocks. */
 	lockedOut: boolean;
-	/** The fields that the reader may sort by. */
-	sorts: readonly string[];
+	/** Returns why the list cannot be sorted by a column, or undefined if it can. */
+	whyUnsorted: (sort: UserSort) => string | undefined;
 	/** The text of the search box. */
 	typed: string;
 };
@@ -112,7 +114,7 @@ function columnsById(
 		connection: {
 			...header("connection"),
 			cell: ({ row }) => <ConnectionName identities={row.original.identities} />,
-			meta: { card: "brief" },
+			meta: { sortField: "connection", card: "brief" },
 		},
 		status: {
 			...header("status"),
@@ -122,7 +124,7 @@ function columnsById(
 					{changing.has(original.user_id) ? <CatchingUpBadge /> : null}
 				</>
 			),
-			meta: { card: "brief" },
+			meta: { sortField: "status", card: "brief" },
 		},
 		last_login: {
 			...header("last_login"),
@@ -145,9 +147,9 @@ function columnsById(
 			meta: { sortField: "updated_at" },
 		},
 		email: { ...header("email"), ...textCell("email", typed), meta: { sortField: "email" } },
-		username: { ...header("username"), ...textCell("username", typed) },
-		phone_number: { ...header("phone_number"), ...textCell("phone_number", typed) },
-		user_id: { ...header("user_id"), ...textCell("user_id", typed) },
+		username: { ...header("username"), ...textCell("username", typed), meta: { sortField: "username" } },
+		phone_number: { ...header("phone_number"), ...textCell("phone_number", typed), meta: { sortField: "phone_number" } },
+		user_id: { ...header("user_id"), ...textCell("user_id", typed), meta: { sortField: "user_id" } },
 	};
 }
 
@@ -156,6 +158,7 @@ const metadataColumn = (path: MetadataPath, typed: string): Column => ({
 	id: path,
 	header: path,
 	cell: ({ row: { original } }) => <OneLine typed={typed}>{toMetadataValue(original, path)}</OneLine>,
+	meta: { sortField: path },
 });
 
 /** Fields of a user that a list may show and that have a label. */
@@ -183,7 +186,7 @@ function secondLineOf(user: UserRow, t: Texts, chosen: readonly UserColumnId[]):
 }
 
 /** Returns the columns of the list: the person, the chosen ones in their order, and the menu. Pure. */
-export function userColumns({ t, format, chosen, changing, lockedOut, sorts, typed }: UserColumns): Column[] {
+export function userColumns({ t, format, chosen, changing, lockedOut, whyUnsorted, typed }: UserColumns): Column[] {
 	const byId = columnsById(t, format, { changing, lockedOut, typed });
 	const person: Column = {
 		id: "user",
@@ -215,13 +218,11 @@ export function userColumns({ t, format, chosen, changing, lockedOut, sorts, typ
 		...withWidths(chosen, (id) => (isMetadataPath(id) ? metadataColumn(id, typed) : byId[id])),
 		menu,
 	];
-	return columns.map((column) => sortable(column, sorts));
-}
-
-/** Makes the header a button only if the reader may sort by the column. */
-function sortable(column: Column, sorts: readonly string[]): Column {
-	const { sortField, ...meta } = column.meta ?? {};
-	return sortField === undefined || sorts.includes(sortField) ? column : { ...column, meta };
+	return columns.map((column) => {
+		const sort = parseSort(column.meta?.sortField ?? "");
+		const unsorted = sort === undefined ? undefined : whyUnsorted(sort);
+		return unsorted === undefined ? column : { ...column, meta: { ...column.meta, unsorted } };
+	});
 }
 
 const widthOf = (id: UserColumnId) => (isMetadataPath(id) ? metadataWidth : widths[id]);

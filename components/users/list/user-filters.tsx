@@ -9,7 +9,7 @@ import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
-import { narrowings, userStatuses } from "@/lib/users/list-options";
+import { narrowings, type UserStatus, userStatuses } from "@/lib/users/list-options";
 import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import { SelectOnDemand } from "../../form/select-on-demand.tsx";
@@ -17,8 +17,9 @@ import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { CrossButton, FieldBox } from "../../ui/field-box.tsx";
 import { useConnectionLabel } from "../connection-name.tsx";
 import { RoleFilter } from "./role-filter.tsx";
+import { CountedOption, useChoiceCounts } from "./use-choice-counts.tsx";
 import classes from "./user-filters.module.css";
-import { ViewButton } from "./view-button.tsx";
+import { ViewButton } from "./view/view-button.tsx";
 
 type FilterProps = { query: UserListState; onChange: (change: UserListChange) => void };
 
@@ -31,31 +32,48 @@ type UserFiltersProps = FilterProps & {
 
 const fieldClass = (isSet: boolean) => `${classes.field} ${isSet ? classes.set : ""}`;
 
-function ConnectionFilter({ query: { connection }, onChange }: FilterProps) {
+function ConnectionFilter({ query, onChange }: FilterProps) {
+	const { connection } = query;
 	const t = useTranslations("users");
 	const me = useMe();
 	const labelOf = useConnectionLabel();
 	const { data } = useQuery({ ...connectionQueries.list(), enabled: me.can("connections:read") });
 	const strategies = new Map((data?.connections ?? []).map(({ name, strategy }) => [name, strategy]));
 	if (connection !== undefined && !strategies.has(connection)) strategies.set(connection, "");
+	const counts = useChoiceCounts(query, "connection");
+	const items = [...strategies].map(([name, provider]) => ({
+		value: name,
+		label: labelOf({ connection: name, provider }),
+	}));
 	return (
 		<SelectOnDemand
 			aria-label={t("connection")}
 			placeholder={t("anyConnection")}
-			data={[...strategies].map(([name, provider]) => ({
-				value: name,
-				label: labelOf({ connection: name, provider }),
-			}))}
+			data={counts.note === undefined ? items : [{ group: counts.note, items }]}
 			value={connection ?? null}
 			onChange={(chosen) => onChange({ connection: chosen })}
+			onDropdownOpen={() => counts.onOpen(true)}
+			onDropdownClose={() => counts.onOpen(false)}
+			renderOption={({ option: { value, label }, checked }) => (
+				<CountedOption label={label} count={counts.textOf(value)} checked={checked === true} />
+			)}
 			comboboxProps={{ width: "max-content", position: "bottom-start", shadow: "md" }}
 			className={fieldClass(connection !== undefined)}
 		/>
 	);
 }
 
-function StatusFilter({ query: { status }, onChange }: FilterProps) {
+function StatusFilter({ query, onChange }: FilterProps) {
 	const t = useTranslations("users");
+	const { status } = query;
+	const counts = useChoiceCounts(query, "status");
+	const textOf = (value: UserStatus) => {
+		// The chosen one stands in the box, and the list's own total is its count.
+		const count = value === status || value === "locked_out" ? undefined : counts.textOf(value);
+		return count === undefined
+			? t(`statuses.${value}`)
+			: t("counts.ofChoice", { choice: t(`statuses.${value}`), count });
+	};
 	const end =
 		status === undefined ? (
 			<IconSelector size={16} aria-hidden />
@@ -67,6 +85,8 @@ function StatusFilter({ query: { status }, onChange }: FilterProps) {
 			<select
 				aria-label={t("status")}
 				value={status ?? ""}
+				onFocus={() => counts.onOpen(true)}
+				onBlur={() => counts.onOpen(false)}
 				onChange={({ currentTarget }) =>
 					onChange({ status: userStatuses.find((one) => one === currentTarget.value) ?? null })
 				}
@@ -74,9 +94,10 @@ function StatusFilter({ query: { status }, onChange }: FilterProps) {
 				<option value="">{t("anyStatus")}</option>
 				{userStatuses.map((value) => (
 					<option key={value} value={value}>
-						{t(`statuses.${value}`)}
+						{textOf(value)}
 					</option>
 				))}
+				{counts.note === undefined ? null : <option disabled>{counts.note}</option>}
 			</select>
 		</FieldBox>
 	);
@@ -112,7 +133,7 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 			<div id="list-filters" className={classes.fields} data-open={isOpen || undefined}>
 				<ConnectionFilter query={query} onChange={onChange} />
 				<StatusFilter query={query} onChange={onChange} />
-				<RoleFilter role={query.role} className={fieldClass(query.role !== undefined)} onChange={onChange} />
+				<RoleFilter query={query} className={fieldClass(query.role !== undefined)} onChange={onChange} />
 				<Button
 					variant="default"
 					className={classes.guided}

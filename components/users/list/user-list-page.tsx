@@ -16,6 +16,7 @@ import { userListDefaults } from "@/lib/users/list-options";
 import { recognise } from "@/lib/users/search/recognise";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { ViewBar } from "../../saved-views/view-bar.tsx";
+import type { Failure } from "../../states/failure.ts";
 import { FailureState } from "../../states/failure-state.tsx";
 import { ReadableAddress } from "../../states/readable-address.tsx";
 import { StaleNote } from "../../states/stale-note.tsx";
@@ -42,6 +43,8 @@ const AccentsNote = onDemand(() => import("./accents-note.tsx").then((module) =>
 const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
 const DirectoryAge = onDemand(() => import("./directory-age.tsx").then((module) => module.DirectoryAge));
+
+const DirectoryNeeded = onDemand(() => import("./directory-needed.tsx").then((module) => module.DirectoryNeeded));
 
 const DateRangeNote = onDemand(() => import("./date-range-note.tsx").then((module) => module.DateRangeNote));
 
@@ -83,6 +86,14 @@ export function UserListPage() {
 			<Users />
 		</ReadableAddress>
 	);
+}
+
+type ListFailureProps = Omit<ComponentProps<typeof DirectoryNeeded>, "gap"> & { failure: Failure };
+
+/** Shows why there is no list. */
+function ListFailure({ failure, ...rest }: ListFailureProps) {
+	if (failure.code !== "directory_needed") return <FailureState failure={failure} onRetry={rest.onRetry} />;
+	return <DirectoryNeeded gap={failure.problem?.directory ?? "lacking"} {...rest} />;
 }
 
 function Users() {
@@ -182,7 +193,7 @@ function Users() {
 			<RowActs>
 				<Surface>
 					{failure && (!data || isPlaceholderData) ? (
-						<FailureState failure={failure} onRetry={retry} />
+						<ListFailure failure={failure} query={query} onChange={change} onRetry={retry} />
 					) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
 						<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} onNext={onNext} />
 					) : (

@@ -4,7 +4,6 @@ import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { maskSign } from "@/lib/access/mask-sign";
-import { useMe } from "@/lib/auth/client/me";
 import { leastTotal } from "@/lib/http/page-counts";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -13,8 +12,8 @@ import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import { useFreshRows } from "@/lib/users/client/list/use-fresh-rows";
 import type { MoreUsers } from "@/lib/users/client/list/use-user-list";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
-import { parseColumns, toMetadataQuery, writeColumns } from "@/lib/users/list-columns";
-import { reachableOf, resultWindow, userSortFields } from "@/lib/users/list-options";
+import { parseColumns, parseSort, toMetadataQuery, type UserSort, writeColumns } from "@/lib/users/list-columns";
+import { reachableOf, resultWindow } from "@/lib/users/list-options";
 import { bestName } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
 import type { UserList, UserListState } from "@/lib/users/user-list";
@@ -24,6 +23,7 @@ import { onDemand } from "../../on-demand/on-demand.tsx";
 import { notify } from "../../ui/notices.tsx";
 import { Placeholder } from "../../ui/placeholder.tsx";
 import { userColumns } from "./user-columns.tsx";
+import { useWhyUnsorted } from "./view/use-why-unsorted.ts";
 
 const load = () => import("@/lib/users/client/list/prefetch-users");
 
@@ -56,31 +56,39 @@ type UserTableProps = {
 	onChange: (change: UserListChange) => void;
 };
 
+/** Fields whose latest or largest values come first. */
+const newestFirst: ReadonlySet<UserSort> = new Set(["last_login", "created_at", "updated_at", "logins_count"]);
+
 const rowId = (user: UserRow, index: number) => user.user_id || `unreadable ${index}`;
 
-function useUserColumns(
-	list: UserList | undefined,
-	chosenColumns: string,
-	{ changing, typed }: { changing: ReadonlySet<string>; typed: string },
-) {
+type ShownColumns = {
+	list: UserList | undefined;
+	chosen: string;
+	changing: ReadonlySet<string>;
+	isOfRole: boolean;
+	/** The text of the search box. */
+	typed: string;
+};
+
+function useUserColumns({ list, chosen, changing, isOfRole, typed }: ShownColumns) {
 	const t = useTranslations();
 	const format = useFormatter();
 	const lockedOut = list?.found.by === "lockouts";
 	const changingIds = [...changing].join("\n");
-	const { sorts } = useMe();
+	const whyUnsorted = useWhyUnsorted(isOfRole);
 	// New column objects would rerender every row.
 	return useMemo(
 		() =>
 			userColumns({
 				t,
 				format,
-				chosen: parseColumns(chosenColumns),
+				chosen: parseColumns(chosen),
 				changing: new Set(changingIds.split("\n")),
 				lockedOut,
-				sorts,
+				whyUnsorted,
 				typed,
 			}),
-		[t, format, chosenColumns, changingIds, lockedOut, sorts, typed],
+		[t, format, chosen, changingIds, lockedOut, whyUnsorted, typed],
 	);
 }
 
@@ -110,17 +118,22 @@ function SelectionActions({ users, selection }: { users: readonly UserRow[]; sel
 export function UserTable({ list, more, query, settings, busy, onChange }: UserTableProps) {
 	const t = useTranslations();
 	const { users, changing } = useFreshRows(list?.users);
-	const columns = useUserColumns(list, writeColumns(settings.columns), { changing, typed: query.q });
+	const isOfRole = query.role !== undefined && list?.found.by !== "directory";
+	const columns = useUserColumns({
+		...{ list, changing, isOfRole },
+		chosen: writeColumns(settings.columns),
+		typed: query.q,
+	});
 	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
 	const onIntent = usePrefetchUser();
 	useEffect(() => {
 		const { walked: _walked, ...listed } = query;
-		if (list && !busy) rememberResults(list, { ...listed, ...toMetadataQuery(settings.columns) });
+		if (list && !busy) rememberResults(list, { ...listed, ...toMetadataQuery(settings.columns) }, more?.before);
 	});
 	const sort = (name: string) => {
-		const field = userSortFields.find((one) => one === name);
-		const text = field === "name" || field === "email";
-		const order = query.sort === field ? (query.order === "asc" ? "desc" : "asc") : text ? "asc" : "desc";
+		const field = parseSort(name);
+		const isText = !(field !== undefined && newestFirst.has(field));
+		const order = query.sort === field ? (query.order === "asc" ? "desc" : "asc") : isText ? "asc" : "desc";
 		if (field) onChange({ sort: field, order });
 	};
 	const table = {
@@ -132,7 +145,7 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		selection,
 		selectionActions: <SelectionActions users={users ?? []} selection={selection} />,
 		shape: { dense: settings.dense, widths: settings.widths, onResize: settings.setWidth },
-		...(query.role === undefined ? { sorting: { field: query.sort, order: query.order, onSort: sort } } : {}),
+		sorting: { field: isOfRole ? "" : query.sort, order: query.order, onSort: sort },
 		busy,
 		onIntent,
 	};

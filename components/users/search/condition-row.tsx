@@ -2,11 +2,19 @@
 
 import { ActionIcon, NativeSelect } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useDirectoryStanding } from "@/lib/users/client/list/directory-standing";
 import { askingFor, isSearchable } from "@/lib/users/search/asking";
 import { findConditionProblem } from "@/lib/users/search/conditions";
-import type { SearchFieldName } from "@/lib/users/search/search-fields";
+import {
+	type directoryOnlyFields,
+	type FieldKind,
+	findFieldKind,
+	type Operator,
+	type SearchFieldName,
+} from "@/lib/users/search/search-fields";
 import { ConditionValue } from "./condition-value.tsx";
 import { type DraftCondition, listOperators, withField } from "./draft-conditions.ts";
 import classes from "./guided-search.module.css";
@@ -28,6 +36,13 @@ const fieldGroups: Record<"who" | "when" | "state" | "where", SearchFieldName[]>
 	state: ["blocked", "email_verified", "phone_verified"],
 	where: ["identities.connection", "identities.provider", "organization_id"],
 };
+/** The fields that only the directory can search, with the permission to read what they tell of. */
+const ofDirectory = [
+	{ field: "role_id", permission: "roles:read" },
+	{ field: "group_id", permission: "groups:read" },
+	{ field: "identities_count", permission: "users:read" },
+] as const satisfies { field: keyof typeof directoryOnlyFields; permission: Permission }[];
+const memberships: ReadonlySet<string> = new Set(["role", "group", "organization"] satisfies FieldKind[]);
 const roots = ["user_metadata", "app_metadata"] as const;
 
 type ConditionRowProps = {
@@ -43,12 +58,21 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 	const t = useTranslations("guided");
 	const me = useMe();
 	const askingOf = askingFor(me);
+	const standing = useDirectoryStanding() ?? "ready";
 	const usable = listOperators(condition.field, askingOf);
 	const operators = usable.length === 0 ? [condition.operator] : usable;
 	const fieldName = (field: SearchFieldName) =>
 		t(
 			`fields.${field === "email.domain" ? "email_domain" : field === "identities.connection" ? "connection" : field === "identities.provider" ? "provider" : field}`,
 		);
+	const kind = findFieldKind(condition.field) ?? "text";
+	const operatorName = (operator: Operator) => {
+		const isExists = operator === "exists";
+		if (!isExists && operator !== "missing") return t(`operators.${operator}`);
+		if (memberships.has(kind)) return t(isExists ? "operators.any" : "operators.none");
+		if (condition.field === "last_login") return t(isExists ? "operators.ever" : "operators.never");
+		return t(`operators.${operator}`);
+	};
 	const root = roots.find((one) => condition.field.startsWith(one));
 	/** The field of a condition that is already there is shown too. */
 	const isOffered = (field: string) => field === (root ?? condition.field) || isSearchable(me, field);
@@ -58,6 +82,16 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 			group: t(`fieldGroups.${group}`),
 			items: fieldGroups[group].filter(isOffered).map((field) => ({ value: field, label: fieldName(field) })),
 		})),
+		{
+			group: standing === "ready" ? t("fieldGroups.directory") : t(`directoryGaps.${standing}`),
+			items: ofDirectory
+				.filter(({ field, permission }) => field === condition.field || (me.can(permission) && isOffered(field)))
+				.map(({ field }) => ({
+					value: field,
+					label: fieldName(field),
+					disabled: standing !== "ready" && field !== condition.field,
+				})),
+		},
 		{ group: t("fieldGroups.metadata"), items: roots.filter(isOffered).map((one) => ({ value: one, label: one })) },
 	].filter(({ items }) => items.length > 0);
 	const isRefused = askingOf?.(condition.field) === "never" && (root === undefined || path !== "");
@@ -84,7 +118,7 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 			<NativeSelect
 				aria-label={t("operator")}
 				className={classes.operator}
-				data={operators.map((operator) => ({ value: operator, label: t(`operators.${operator}`) }))}
+				data={operators.map((operator) => ({ value: operator, label: operatorName(operator) }))}
 				value={condition.operator}
 				onChange={(event) => {
 					const operator = operators.find((one) => one === event.currentTarget.value);

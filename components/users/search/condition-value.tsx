@@ -9,6 +9,7 @@ import { type Condition, findConditionProblem } from "@/lib/users/search/conditi
 import { findFieldKind, takesValue } from "@/lib/users/search/search-fields";
 import { OrganizationSelect } from "../../organization-select/organization-select.tsx";
 import classes from "./guided-search.module.css";
+import { MembershipSelect } from "./membership-select.tsx";
 
 const presets = ["1", "7", "30", "90", "180", "365"];
 
@@ -65,6 +66,7 @@ export function ConditionValue({ condition, shown, onChange }: ConditionValuePro
 			/>
 		);
 	}
+	if (kind === "role" || kind === "group") return <MembershipSelect {...common} kind={kind} onChange={onChange} />;
 	return (
 		<TextInput
 			{...common}

@@ -1,6 +1,6 @@
-import { searchFields } from "@/lib/users/search/search-fields";
+import { everyField } from "@/lib/users/search/search-fields";
 
-const words = [...Object.keys(searchFields), "_exists_", "app_metadata.", "user_metadata."];
+const words = [...Object.keys(everyField), "_exists_", "app_metadata.", "user_metadata."];
 const most = 8;
 
 export type Completion = { start: number; options: string[] };

@@ -5,9 +5,12 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useDirectoryStanding } from "@/lib/users/client/list/directory-standing";
 import { toAskable } from "@/lib/users/search/askable";
 import { askingFor, isSearchable } from "@/lib/users/search/asking";
+import { fieldsOfNode } from "@/lib/users/search/fields-of-node";
 import { parseLucene } from "@/lib/users/search/parse-lucene";
+import { isOnlyInDirectory } from "@/lib/users/search/search-fields";
 import classes from "./guided-search.module.css";
 import { complete, findCompletion } from "./lucene-completion.ts";
 import { LuceneProblemNote } from "./lucene-problem-note.tsx";
@@ -23,7 +26,10 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 	const [active, setActive] = useState(0);
 	const me = useMe();
 	const askingOf = askingFor(me);
-	const completion = closed ? undefined : findCompletion(text, caret, (field) => isSearchable(me, field));
+	const isReady = (useDirectoryStanding() ?? "ready") === "ready";
+	const completion = closed
+		? undefined
+		: findCompletion(text, caret, (field) => isSearchable(me, field) && (isReady || !isOnlyInDirectory(field)));
 	const options = completion?.options ?? [];
 	const at = Math.min(active, options.length - 1);
 	const checked = text.trim() === "" ? undefined : parseLucene(text);
@@ -32,6 +38,10 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 			? toAskable(checked.node, { askingOf })
 			: undefined;
 	const refused = asked !== undefined && "refused" in asked ? asked.refused : undefined;
+	const lacking =
+		checked !== undefined && "node" in checked && !isReady
+			? fieldsOfNode(checked.node).find(isOnlyInDirectory)
+			: undefined;
 	const take = (name: string | undefined) => {
 		if (completion === undefined || name === undefined) return;
 		const done = complete(text, caret, completion, name);
@@ -107,6 +117,7 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 				text={text}
 				problem={checked !== undefined && "problem" in checked ? checked.problem : undefined}
 				refused={refused}
+				lacking={lacking}
 				isUnseen={refused !== undefined && askingOf?.(refused) === "never"}
 			/>
 		</div>

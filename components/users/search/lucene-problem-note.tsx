@@ -15,16 +15,25 @@ type LuceneProblemNoteProps = {
 	refused: string | undefined;
 	/** True if the level may not search that field at all. */
 	isUnseen: boolean;
+	/** A field of the query that only the directory has, while the directory cannot answer. */
+	lacking: string | undefined;
 };
 
 /** Shows the error of a query and marks its position, or a syntax hint if there is none. */
-export function LuceneProblemNote({ text, problem, refused, isUnseen }: LuceneProblemNoteProps) {
+export function LuceneProblemNote({ text, problem, refused, isUnseen, lacking }: LuceneProblemNoteProps) {
 	const t = useTranslations("guided");
 	const tp = useTranslations("problems");
 	if (problem === undefined && refused !== undefined) {
 		return (
 			<div id="lucene-note" role="status" className={classes.problem}>
 				<span>{tp(isUnseen ? "search_forbidden_unseen" : "search_forbidden_named", { field: refused })}</span>
+			</div>
+		);
+	}
+	if (problem === undefined && lacking !== undefined) {
+		return (
+			<div id="lucene-note" role="status" className={classes.problem}>
+				<span>{t("problems.directory", { field: lacking })}</span>
 			</div>
 		);
 	}

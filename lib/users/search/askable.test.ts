@@ -4,7 +4,7 @@ import { evaluateQuery, type IndexedRecord } from "../../../testing/evaluate-que
 import { maskPersonal } from "../../access/mask-personal.ts";
 import { toQueryString } from "../../lucene/build-query.ts";
 import { parseQuery } from "../../lucene/parse-query.ts";
-import { userSortFields } from "../list-options.ts";
+import { directorySortFields, userSortFields } from "../list-options.ts";
 import { canUseOperator, toAskable } from "./askable.ts";
 import { askingOf, listSorts } from "./asking.ts";
 import { parseLucene } from "./parse-lucene.ts";
@@ -245,15 +245,26 @@ describe("the result for a level that sees personal values masked", () => {
 	});
 });
 
+const times = ["last_login", "created_at", "updated_at", "logins_count"] as const;
+
 it.each([
-	["pii:reveal", undefined, [...userSortFields]],
-	["users:read", undefined, ["last_login", "created_at", "updated_at", "logins_count"]],
-	["pii:reveal", [{ paths: ["email"], access: "hidden" }], ["last_login", "created_at", "updated_at", "logins_count"]],
-	["pii:reveal", [{ paths: ["nickname"], access: "hidden" }], [...userSortFields]],
+	["pii:reveal", undefined, [...userSortFields, ...directorySortFields]],
+	["users:read", undefined, [...times, "connection", "status", "user_id"]],
+	[
+		"pii:reveal",
+		[{ paths: ["email"], access: "hidden" }],
+		[...times, "connection", "status", "phone_number", "user_id"],
+	],
+	["pii:reveal", [{ paths: ["nickname"], access: "hidden" }], [...userSortFields, ...directorySortFields]],
+	[
+		"pii:reveal",
+		[{ paths: ["blocked"], access: "hidden" }],
+		[...userSortFields, ...directorySortFields].filter((one) => one !== "status"),
+	],
 	[
 		"users:read",
 		[{ paths: ["email", "name"], access: "readable" }],
-		["last_login", "created_at", "updated_at", "name", "email", "logins_count"],
+		[...userSortFields, "connection", "status", "user_id"],
 	],
 ] as const)("with %s and the rules %j on fields, users are sorted by %j", (permission, fields, sorts) => {
 	expect(listSorts({ permissions: [permission], fields })).toEqual(sorts);

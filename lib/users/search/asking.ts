@@ -1,7 +1,8 @@
 import { can } from "../../access/can.ts";
 import { fieldMaskOf, type Reader } from "../../access/mask-answer.ts";
 import { isMetadataName, sightOf } from "../../access/personal-names.ts";
-import { type UserSortField, userSortFields } from "../list-options.ts";
+import type { UserSort } from "../list-columns.ts";
+import { directorySortFields, userSortFields } from "../list-options.ts";
 
 /**
  * The ways a level may search a field: in any way if its values are shown, by words if the mask removes their personal parts, by whole
@@ -33,7 +34,12 @@ export const heldElsewhere = ["email", "phone_number"] as const;
 /** Fields whose values have a form of their own. */
 const formed: ReadonlySet<string> = new Set([...heldElsewhere, domainField, "last_ip"]);
 
-const toOwnField = (field: string) => (field.startsWith(ofLinkedAccount) ? field.slice(ofLinkedAccount.length) : field);
+const toOwnField = (field: string) =>
+	field.startsWith(ofLinkedAccount)
+		? field.slice(ofLinkedAccount.length)
+		: field === "identities_count"
+			? "identities"
+			: field;
 
 /** Returns true for a text that may hold an e-mail or a number, as a name does. */
 export function mayHoldOthers(field: string): boolean {
@@ -64,10 +70,19 @@ export function askingFor(reader: Reader): AskingOf | undefined {
 	};
 }
 
-/** Returns the fields that an actor may sort users by. */
-export function listSorts(reader: Reader): UserSortField[] {
+const readByColumn: Readonly<Record<string, readonly string[]>> = {
+	connection: ["identities.connection"],
+	status: ["blocked", "email_verified", "logins_count"],
+};
+
+/** Returns the first of the fields that an order reads which the level may not search in any way, or undefined if it may sort so. */
+export const findUnsortable = (askingOf: AskingOf | undefined, sort: UserSort): string | undefined =>
+	(readByColumn[sort] ?? [sort]).find((field) => askingOf !== undefined && askingOf(field) !== "any");
+
+/** Returns what an actor may sort users by, besides metadata. */
+export function listSorts(reader: Reader): UserSort[] {
 	const askingOf = askingFor(reader);
-	return userSortFields.filter((field) => askingOf === undefined || askingOf(field) === "any");
+	return [...userSortFields, ...directorySortFields].filter((sort) => findUnsortable(askingOf, sort) === undefined);
 }
 
 /** Returns true if an actor may search a field in some way, or, for a kind of metadata, any of its paths. */

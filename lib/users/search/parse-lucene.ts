@@ -2,7 +2,7 @@ import type { QueryNode } from "../../lucene/build-query.ts";
 import { parseQuery } from "../../lucene/parse-query.ts";
 import { SearchSyntaxError, type SyntaxErrorReason, type SyntaxNode } from "../../lucene/syntax-tree.ts";
 import { toQueryNode } from "../../lucene/to-query-node.ts";
-import { searchFields } from "./search-fields.ts";
+import { everyField } from "./search-fields.ts";
 
 /** The reason that a query is invalid, and its position in UTF-16 units from 0. */
 export type LuceneProblem = {
@@ -20,7 +20,7 @@ function findRefused(node: SyntaxNode): LuceneProblem | undefined {
 	if ("node" in node) return findRefused(node.node);
 	const { start: position, field } = node;
 	const root = field?.split(".")[0] ?? "";
-	const isKnown = field === undefined || Object.hasOwn(searchFields, field);
+	const isKnown = field === undefined || Object.hasOwn(everyField, field);
 	if (!isKnown && !["user_metadata", "app_metadata", "identities"].includes(root))
 		return { position, reason: "unknown_field" };
 	if (node.type === "range") return root === "user_metadata" ? { position, reason: "no_range" } : undefined;

@@ -6,6 +6,8 @@ export type FieldKind =
 	| "flag"
 	| "connection"
 	| "organization"
+	| "role"
+	| "group"
 	| "app_metadata"
 	| "user_metadata";
 
@@ -36,7 +38,20 @@ export const searchFields = {
 	organization_id: "organization",
 } as const satisfies Record<string, FieldKind>;
 
-export type SearchFieldName = keyof typeof searchFields;
+/** The fields that only the directory can search, see `lib/directory`. */
+export const directoryOnlyFields = {
+	role_id: "role",
+	group_id: "group",
+	identities_count: "count",
+} as const satisfies Record<string, FieldKind>;
+
+/** Every field but metadata. */
+export const everyField = { ...searchFields, ...directoryOnlyFields } as const;
+
+export type SearchFieldName = keyof typeof everyField;
+
+/** Returns true for a field that Auth0's search does not have. */
+export const isOnlyInDirectory = (field: string): boolean => Object.hasOwn(directoryOnlyFields, field);
 
 /** The operators of each kind, the usual one first. Auth0 has neither wildcards nor ranges on `user_metadata`. */
 export const operatorsByKind = {
@@ -46,6 +61,8 @@ export const operatorsByKind = {
 	flag: ["yes", "no"],
 	connection: ["is", "is_not"],
 	organization: ["is", "is_not", "exists", "missing"],
+	role: ["is", "is_not", "exists", "missing"],
+	group: ["is", "is_not", "exists", "missing"],
 	app_metadata: ["is", "contains", "starts", "is_not", "exists", "missing"],
 	user_metadata: ["is", "is_not", "exists", "missing"],
 } as const satisfies Record<FieldKind, readonly string[]>;
@@ -55,11 +72,11 @@ export type Operator = (typeof operatorsByKind)[FieldKind][number];
 /** A path in the metadata. Keys may be any text without a dot, which separates them. */
 const metadataPath = /^(app_metadata|user_metadata)(?:\.[^.\p{Cc}]+)+$/u;
 
-const isNamed = (field: string): field is SearchFieldName => Object.hasOwn(searchFields, field);
+const isNamed = (field: string): field is SearchFieldName => Object.hasOwn(everyField, field);
 
 /** Returns the kind of a field or metadata path, or undefined for any other name. */
 export function findFieldKind(field: string): FieldKind | undefined {
-	if (isNamed(field)) return searchFields[field];
+	if (isNamed(field)) return everyField[field];
 	const root = metadataPath.exec(field)?.[1];
 	return root === "app_metadata" || root === "user_metadata" ? root : undefined;
 }

@@ -42,6 +42,8 @@ export const bareFields: readonly TextField[] = Object.values(textFields);
 
 const emailDomain = sql`(case when users.email like '%@%' then regexp_replace(users.email, '^.*@', '') end) collate "C"`;
 
+const identitiesCount = sql`(case when jsonb_typeof(users.profile -> 'identities') = 'array' then jsonb_array_length(users.profile -> 'identities') end)`;
+
 const fields = new Map<string, DirectoryField>([
 	...Object.entries(textFields),
 	["last_ip", ofProfile("last_ip", false)],
@@ -56,6 +58,7 @@ const fields = new Map<string, DirectoryField>([
 	["identities.connection", { kind: "ids", column: column("connections") }],
 	["organization_id", { kind: "ids", column: column("organizations") }],
 	// The directory's own fields, which Auth0's search does not have.
+	["identities_count", { kind: "number", column: identitiesCount }],
 	["role_id", { kind: "ids", column: column("roles") }],
 	["group_id", { kind: "ids", column: column("groups") }],
 ]);

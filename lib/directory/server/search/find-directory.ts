@@ -5,6 +5,7 @@ import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { processWide } from "../../../env/server/process-wide.ts";
+import type { DirectoryGap } from "../../../http/directory-gaps.ts";
 import { tenantHealth } from "../../../management-api/server/health/tenant-health.ts";
 import type { DirectoryStatus } from "../../status.ts";
 import { asOfIn, missingIn } from "../read-status.ts";
@@ -21,39 +22,54 @@ const keptMs = 1_000;
 const oldestMs = 180_000;
 const oldestInOutageMs = 900_000;
 
-type Kept = { env: object; atMs: number; reading: Promise<Directory | undefined> };
+type Found = Directory | DirectoryGap;
+
+type Kept = { env: object; atMs: number; reading: Promise<Found> };
 
 const kept = processWide<{ state: Kept | undefined }>("directory-state", () => ({ state: undefined }));
 
 /** Longest wait for the state, in ms. The tenant is asked instead. */
 const patienceMs = 300;
 
-async function read(): Promise<Directory | undefined> {
+async function read(): Promise<Found> {
 	const { db } = await getDatabase();
 	const state = await readState(db);
 	// Until the filler has emptied it, the directory lacks fields that this process would take for kept.
-	if (state === undefined || !isOnIn(state) || !hasSameFields(state)) return undefined;
+	if (state === undefined || !isOnIn(state)) return "off";
+	if (!hasSameFields(state)) return "filling";
 	const asOf = asOfIn(state, (await countDues(db)).oldestAt);
-	return asOf === null ? undefined : { db, asOf, missing: missingIn(state) };
+	return asOf === null ? "filling" : { db, asOf, missing: missingIn(state) };
 }
 
 const readInTime = () =>
-	answerWithin(read(), patienceMs).catch((error: unknown) => {
+	answerWithin(read(), patienceMs).catch((error: unknown): Found => {
 		getLogger().warn({ err: withoutValues(error) }, "the directory could not be asked");
-		return undefined;
+		return "late";
 	});
+
+async function find(nowMs: number): Promise<Found> {
+	if (!getRunning().isOn) return "off";
+	noteWork();
+	const [holder, env] = [kept.get(), getEnv()];
+	if (holder.state?.env !== env || Math.abs(nowMs - holder.state.atMs) > keptMs)
+		holder.state = { env, atMs: nowMs, reading: readInTime() };
+	const found = await holder.state.reading;
+	if (typeof found === "string") return found;
+	const mostMs = tenantHealth.get().failingSinceMs === undefined ? oldestMs : oldestInOutageMs;
+	return nowMs - Date.parse(found.asOf) > mostMs ? "late" : found;
+}
 
 /**
  * Returns the directory if it is on, filled, and at most 3 min old, or 15 while the tenant does not answer. Notes that somebody works, so
  * that it is kept up to date within seconds. Costs two queries, at most once a second and within 300 ms, and nothing while it is off.
  */
 export async function findDirectory(nowMs = Date.now()): Promise<Directory | undefined> {
-	if (!getRunning().isOn) return undefined;
-	noteWork();
-	const [holder, env] = [kept.get(), getEnv()];
-	if (holder.state?.env !== env || Math.abs(nowMs - holder.state.atMs) > keptMs)
-		holder.state = { env, atMs: nowMs, reading: readInTime() };
-	const directory = await holder.state.reading;
-	const mostMs = tenantHealth.get().failingSinceMs === undefined ? oldestMs : oldestInOutageMs;
-	return directory === undefined || nowMs - Date.parse(directory.asOf) > mostMs ? undefined : directory;
+	const found = await find(nowMs);
+	return typeof found === "string" ? undefined : found;
+}
+
+/** Returns why `findDirectory` finds no directory, or undefined if it finds one, at the same cost. */
+export async function findDirectoryGap(nowMs = Date.now()): Promise<DirectoryGap | undefined> {
+	const found = await find(nowMs);
+	return typeof found === "string" ? found : undefined;
 }

@@ -62,7 +62,7 @@ const newest: DirectorySort = { by: "created_at", order: "desc" };
 const without = (condition: SQL, left: SQL) => allOf(condition, sql`(${left}) is not true`);
 
 /** Returns the conditions of a filter but for the words. */
-function conditionsOf({ node, scope }: DirectoryFilter): SQL[] {
+export function conditionsOf({ node, scope }: Omit<DirectoryFilter, "words">): SQL[] {
 	return [...(scope === undefined ? [] : [whereInScope(scope)]), ...(node === undefined ? [] : [toDirectorySql(node)])];
 }
 

@@ -4,13 +4,19 @@ import { userQueries } from "../user-queries.ts";
 import { lastResults, rememberResults, withOpenable } from "./result-neighbours.ts";
 import { joinPages } from "./use-user-list.ts";
 
-/** Loads the list's next page with one call, and keeps it in the query cache for the Back button. */
-async function loadNextPage(client: QueryClient, query: UserListState): Promise<UserList | undefined> {
+/** Loads the list's next or previous page with one call, and keeps it in the query cache for the Back button. Remembers the longer list. */
+async function loadAdjacentPage(
+	client: QueryClient,
+	query: UserListState,
+	step: 1 | -1,
+): Promise<UserList | undefined> {
 	const { continuous: _, ...asked } = query;
 	const observer = new InfiniteQueryObserver(client, userQueries.continuous(asked));
-	const { data, error } = await observer.fetchNextPage();
+	const { data, error } = await (step === 1 ? observer.fetchNextPage() : observer.fetchPreviousPage());
 	if (error) throw error;
-	return joinPages(data?.pages ?? []);
+	const list = joinPages(data?.pages ?? []);
+	if (list !== undefined) rememberResults(list, query, data?.pages[0]?.start);
+	return list;
 }
 
 type AdjacentUser = { id: string; page: number };
@@ -25,10 +31,12 @@ export async function fetchAdjacentPage(client: QueryClient, step: 1 | -1): Prom
 	if (results === undefined) return undefined;
 	const { query, list: seen } = results;
 	if (query.continuous) {
-		const list = await loadNextPage(client, query);
+		const list = await loadAdjacentPage(client, query, step);
 		if (list === undefined) return undefined;
-		rememberResults(list, query);
-		const id = withOpenable(list).users[seen.users.length]?.user_id;
+		// The page at the other end may have been dropped, so the position is counted from the user who was last or first.
+		const { users } = withOpenable(list);
+		const edge = seen.users.at(step === 1 ? -1 : 0)?.user_id;
+		const id = users[users.findIndex(({ user_id }) => user_id === edge) + step]?.user_id;
 		return id === undefined ? undefined : { id, page: query.page };
 	}
 	const turned = { ...query, page: query.page + step };

@@ -1,9 +1,10 @@
 import { leastTotal } from "../../../http/page-counts.ts";
-import { resultWindow } from "../../list-options.ts";
+import { reachableOf } from "../../list-options.ts";
 import type { UserList, UserListState } from "../../user-list.ts";
 import { nextPageOf } from "../user-queries.ts";
 
-type Results = { list: UserList; query: UserListState };
+/** `before` is the number of users before those of a list that loads more while scrolling. */
+type Results = { list: UserList; query: UserListState; before: number };
 
 let results: Results | undefined;
 
@@ -17,8 +18,8 @@ export const withOpenable = (list: UserList): UserList => ({
 });
 
 /** Remembers the shown results for stepping through them on the user's page, until the page is reloaded. */
-export function rememberResults(list: UserList, query: UserListState): void {
-	results = { list: withOpenable(list), query };
+export function rememberResults(list: UserList, query: UserListState, before = 0): void {
+	results = { list: withOpenable(list), query, before };
 }
 
 /**
@@ -31,13 +32,14 @@ export type Neighbours = { at: number; total: number | undefined; previous: Neig
 
 /** Finds the users before and after a user in the remembered results, or undefined if the user is not among them. `at` counts from 1. `total` is absent if nobody knows it. */
 export function findNeighbours(userId: string): Neighbours | undefined {
-	const { list, query } = results ?? {};
+	const { list, query, before: dropped = 0 } = results ?? {};
 	const index = list?.users.findIndex(({ user_id }) => user_id === userId) ?? -1;
 	if (list === undefined || index === -1) return undefined;
 	const { users, total } = list;
-	const start = query?.continuous ? 0 : list.start;
+	const start = query?.continuous ? dropped : list.start;
 	const [before, after] = [users[index - 1]?.user_id, users[index + 1]?.user_id];
-	const beyond = list.start + list.limit >= resultWindow && leastTotal(list) > resultWindow ? "window" : undefined;
+	const reachable = reachableOf(list);
+	const beyond = list.start + list.limit >= reachable && leastTotal(list) > reachable ? "window" : undefined;
 	const further = nextPageOf(list) === undefined ? beyond : "page";
 	return {
 		at: start + index + 1,

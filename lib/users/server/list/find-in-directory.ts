@@ -25,31 +25,36 @@ import { inBatches, readOfEach } from "../../../management-api/server/reads/read
 import { userListDefaults, withoutRole } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
 import { type AskingOf, askingFor } from "../../search/asking.ts";
+import { fieldsOfNode } from "../../search/fields-of-node.ts";
 import type { TypedText } from "../../search/typed-text.ts";
 import { hasEmail } from "../../sign-in-account.ts";
 import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
+import { needsDirectory } from "./directory-needs.ts";
 import { markLinkedAccount } from "./find-linked-account.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
-import { toChosenNodes, toMaskedNodes } from "./to-index-query.ts";
+import { toChosenNodes, toMaskedNodes, toTextNodes } from "./to-index-query.ts";
 import { mostRowsById, readRows, userRow, withMatches } from "./user-rows.ts";
 
 /** Longest time that a search or a count may take, in ms. The tenant is asked instead. */
-const searchMs = 3_000;
+export const searchMs = 3_000;
 
 type Context = Pick<ActContext, "actor" | "signal">;
 
 /** Signs that mean something to the search box, and are letters to the directory. */
 const signs = /[*"“”„«»]/;
 
-/** Returns true for a list that only the tenant can answer: by log entry, IP address or lockout, past a window, or by its own index. */
-const isForTenant = ({ q, status, walk, lookup }: ParsedUserListQuery): boolean =>
-	["log_id", "ip"].includes(q.what) ||
-	(q.what === "phone" && !isKept("phone_number")) ||
-	signs.test(q.text) ||
-	status === "locked_out" ||
-	walk !== undefined ||
-	lookup === "index";
+/**
+ * Returns true for a list that only the tenant can answer: by lockout, past a window, and, unless `needsDirectory`, by log entry, IP address
+ * or its own index.
+ */
+const isForTenant = (query: ParsedUserListQuery): boolean =>
+	query.status === "locked_out" ||
+	query.walk !== undefined ||
+	(!needsDirectory(query) && (isTextForTenant(query) || query.lookup === "index"));
+
+const isTextForTenant = ({ q }: ParsedUserListQuery): boolean =>
+	["log_id", "ip"].includes(q.what) || (q.what === "phone" && !isKept("phone_number")) || signs.test(q.text);
 
 function roleNode(role: string): QueryNode {
 	return role === withoutRole ? not(exists("role_id")) : term("role_id", role);
@@ -80,7 +85,10 @@ function withoutAddresses(node: QueryNode, askingOf: AskingOf): QueryNode {
 	return and(node, ...addressSigns.map((literal) => not(pattern(field, [star, { literal }, star]))));
 }
 
-/** Returns what the users of a list must meet, or undefined for a text that words do not tell, and for what the actor's level may not search. */
+/**
+ * Returns what the users of a list must meet, or undefined for a text that words do not tell, and for what the actor's level may not search.
+ * Where the tenant cannot be asked instead, such a text means what it means to the tenant's search, for a level that sees everything.
+ */
 function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefined {
 	const { q, role } = query;
 	const [nowMs, askingOf, hasWords] = [Date.now(), askingFor(actor), q.terms.length > 0];
@@ -93,10 +101,13 @@ function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefi
 	// Without look-ups, the query asks only for values that the level sees, and the words find these too.
 	const typed = asked.lookups.length === 0 ? undefined : or(...asked.typed.map(wholesOf));
 	const seen = hasWords && words === undefined ? new SeenWords(actor, q.text, typed) : undefined;
-	if (words?.isWhole === false || seen?.isWhole === false) return undefined;
+	const isRead = words?.isWhole !== false && seen?.isWhole !== false && !isTextForTenant(query);
+	if (!isRead && (askingOf !== undefined || !needsDirectory(query))) return undefined;
 	const chosen = asked.chosen.map((node) => (askingOf === undefined ? node : withoutAddresses(node, askingOf)));
-	const nodes = [...chosen, ...(role === undefined ? [] : [roleNode(role)])];
-	const filter = { words, seen, node: nodes.length === 0 ? undefined : and(...nodes), scope: scopeTreeOf(actor) };
+	const text = isRead ? [] : toTextNodes(q);
+	const nodes = [...text, ...chosen, ...(role === undefined ? [] : [roleNode(role)])];
+	const node = nodes.length === 0 ? undefined : and(...nodes);
+	const filter = { words: isRead ? words : undefined, seen, node, scope: scopeTreeOf(actor) };
 	return { filter, lookups: asked.lookups };
 }
 
@@ -113,15 +124,10 @@ const memberships = new Map<string, Directory["missing"][number]>([
 	["group_id", "group"],
 ]);
 
-function fieldsOf(node: QueryNode): (string | undefined)[] {
-	if ("nodes" in node) return node.nodes.flatMap(fieldsOf);
-	return "node" in node ? fieldsOf(node.node) : "field" in node ? [node.field] : [];
-}
-
 /** Returns true if the directory has what decides on who is listed: the memberships and the fields that the filter and the actor's scope read. */
 function decides({ actor }: Context, { node }: DirectoryFilter, { missing }: Directory): boolean {
 	const { fields, organizations } = scopeNeedsOf(actor);
-	const ofNode = (node === undefined ? [] : fieldsOf(node)).map((field) => memberships.get(field ?? ""));
+	const ofNode = (node === undefined ? [] : fieldsOfNode(node)).map((field) => memberships.get(field));
 	const lists = [...ofNode, ...(organizations.length === 0 ? [] : ["organization" as const])];
 	const lacks = lists.some((list) => list !== undefined && missing.includes(list));
 	return !lacks && fields.filter(isMetadataName).every(isKept);
@@ -168,10 +174,17 @@ function markAll(
 	});
 }
 
-async function search(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
+/** Returns the directory and the question of a list, or undefined if the directory cannot decide who is in the list. */
+export async function openForList(context: Context, query: ParsedUserListQuery) {
 	const directory = isForTenant(query) ? undefined : await findDirectory();
 	const asked = directory && toAsked(context, query);
-	if (directory === undefined || asked === undefined || !decides(context, asked.filter, directory)) return undefined;
+	return directory && asked && decides(context, asked.filter, directory) ? { directory, asked } : undefined;
+}
+
+async function search(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
+	const opened = await openForList(context, query);
+	if (opened === undefined) return undefined;
+	const { directory, asked } = opened;
 	await requireLookups(context, asked.lookups);
 	const { page, size, q } = query;
 	const start = (page - 1) * size;
@@ -181,11 +194,12 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 		searchDirectory(directory.db, { ...asked.filter, sort: sortOf(query), offset: start, limit: size, isOver }),
 		searchMs,
 	);
+	const isOnlyHere = needsDirectory(query);
 	// A user of the last seconds may not be there yet, so the tenant is asked if nobody is found.
-	if (found.total.count === 0) return undefined;
+	if (found.total.count === 0 && !isOnlyHere) return undefined;
 	const counts = await countOf(directory, asked, found);
 	const users = await readFound(context, query, found.users);
-	if (page === 1 && !hasWhole(q, users)) return undefined;
+	if (page === 1 && !isOnlyHere && !hasWhole(q, users)) return undefined;
 	await recordLookups(context, asked.lookups, users);
 	return {
 		users: markAll(context, users, { query, asked, found }),
@@ -196,19 +210,24 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 	};
 }
 
-/**
- * Lists one page of users from the directory, at the cost of `readFound`. Returns undefined if the directory cannot answer, so that the tenant
- * is asked: it is off, being filled or too old; the actor's level may not search so; the list depends on what only the tenant knows; or
- * nobody is found. The actor's scope is part of the query, so the total counts only users in it. A search for masked values is recorded.
- * @throws ProblemError `too_many_lookups`, `audit_unavailable`
- */
-export async function findInDirectory(context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> {
+/** Answers from the directory. Returns undefined, so that the tenant is asked, if the directory cannot answer or fails. */
+export async function orTenant<T>({ signal }: Pick<Context, "signal">, answer: () => Promise<T | undefined>) {
 	try {
-		return await search(context, query);
+		return await answer();
 	} catch (error) {
-		if (error instanceof ProblemError || context.signal.aborted) throw error;
+		if (error instanceof ProblemError || signal.aborted) throw error;
 		if (!(error instanceof NotInDirectory))
 			getLogger().warn({ err: withoutValues(error) }, "the directory could not be searched");
 		return undefined;
 	}
 }
+
+/**
+ * Lists one page of users from the directory, at the cost of `readFound`. Returns undefined if the directory cannot answer, so that the tenant
+ * is asked: it is off, being filled or too old; the actor's level may not search so; the list depends on what only the tenant knows; or
+ * nobody is found, unless `needsDirectory`. The actor's scope is part of the query, so the total counts only users in it. A search for
+ * masked values is recorded.
+ * @throws ProblemError `too_many_lookups`, `audit_unavailable`
+ */
+export const findInDirectory = (context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> =>
+	orTenant(context, () => search(context, query));

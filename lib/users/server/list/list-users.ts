@@ -1,16 +1,21 @@
 import "server-only";
+import { seesEverything } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { requirePermission } from "../../../auth/server/require-permission.ts";
+import { findDirectoryGap } from "../../../directory/server/search/find-directory.ts";
+import type { DirectoryGap } from "../../../http/directory-gaps.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
 import { findLinkedIdentity, hasEmail } from "../../sign-in-account.ts";
 import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
+import { fieldPermissions, needsDirectory } from "./directory-needs.ts";
 import { findExactly } from "./find-exactly.ts";
 import { findInDirectory } from "./find-in-directory.ts";
 import { findInIndex, lookInIndex } from "./find-in-index.ts";
 import { listLockedOut } from "./list-locked-out.ts";
 import { listUsersByRole } from "./list-users-by-role.ts";
 import { listUsersWithoutRole } from "./list-users-without-role.ts";
-import { type PlanOf, planList } from "./plan-list.ts";
+import { type ListPlan, type PlanOf, planList } from "./plan-list.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 
 type Context = Pick<ActContext, "actor" | "signal">;
@@ -76,20 +81,37 @@ async function listByLookup(context: Context, { lookup, row, index }: PlanOf<"ex
 /**
  * Lists one page of users: plans how to find them, and carries the plan out. Looks up a pasted e-mail, id or log id exactly first, which does
  * not lag. Searches the index if nobody has it or if `lookup` is `index`; the index also knows linked accounts. Upstream calls:
- * - none if the directory can answer, see `findInDirectory`;
+ * - none if the directory can answer, see `findInDirectory`, which alone answers what `needsDirectory` says;
  * - an index search or an exact lookup: 1, and 1 more if the lookup finds nobody;
  * - an e-mail: 2 in parallel, or 3 with capitals;
  * - a role: 2;
  * - a log id, locked-out users and users without a role: see `findExactly`, `listLockedOut` and `listUsersWithoutRole`.
- * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, `search_forbidden` and `too_many_lookups` if the
+ * @throws ProblemError `directory_needed`, `result_window_exceeded` past the first 1,000, `search_too_slow`, `search_forbidden` and `too_many_lookups` if the
  * actor's level sees masked values, and the upstream failures
  * @see https://auth0.com/docs/manage-users/user-search/user-search-best-practices
  */
 export async function listUsers(context: Context, query: ParsedUserListQuery): Promise<UserList> {
 	const plan = planList(context, query);
-	if (plan.needs !== undefined) requirePermission(context.actor, plan.needs);
+	const needed = [...(plan.needs === undefined ? [] : [plan.needs]), ...fieldPermissions(query)];
+	for (const permission of needed) requirePermission(context.actor, permission);
 	const listed = await findInDirectory(context, query);
-	if (listed !== undefined) return listed;
+	const gap = await findDirectoryGap();
+	if (listed === undefined && needsDirectory(query)) throw toRefusal(context, plan, gap);
+	return { ...(listed ?? (await carryOut(context, plan))), directory: gap ?? "ready" };
+}
+
+/** Returns why a list that needs the directory is not answered: the actor's level may not search so, or the directory cannot answer. */
+function toRefusal({ actor }: Context, plan: ListPlan, gap: DirectoryGap | undefined): ProblemError {
+	if (plan.by === "refused" && plan.problem.code.startsWith("search_forbidden")) return plan.problem;
+	const directory = gap ?? (seesEverything(actor) ? "lacking" : "masked");
+	return new ProblemError("directory_needed", {
+		directory,
+		detail:
+			"Auth0 cannot filter or sort users like this, and Rolecall's directory cannot answer now. Leave out a filter.",
+	});
+}
+
+function carryOut(context: Context, plan: ListPlan): Promise<UserList> {
 	switch (plan.by) {
 		case "email":
 			return listByEmail(context, plan);

@@ -17,7 +17,7 @@ import { withoutInvisible } from "../../../text/clean-text.ts";
 import type { UserStatus } from "../../list-options.ts";
 import { toPhoneSearch } from "../../phone-number.ts";
 import { type Lookup, toAskable } from "../../search/askable.ts";
-import { type AskingOf, askingOf as askingOfMasked } from "../../search/asking.ts";
+import { type AskingOf, askingOf as askingOfMasked, findUnsortable } from "../../search/asking.ts";
 import { recognise } from "../../search/recognise.ts";
 import type { SearchTerm } from "../../search/search-terms.ts";
 import { toConditionsNode } from "../../search/to-conditions-node.ts";
@@ -93,7 +93,7 @@ function asWhole({ text, what, value, plain, email = value }: TypedText): QueryN
  * Builds the index query of a typed text: each part occurs in one of the fields that name a person or their linked accounts, or the whole
  * text is an address, a number or an id of theirs. Pure; text is a value, never syntax.
  */
-function toTextNodes(typed: TypedText): QueryNode[] {
+export function toTextNodes(typed: TypedText): QueryNode[] {
 	const { terms } = typed;
 	if (terms.length === 0) return [];
 	const named = terms.map((one) => or(...searchedFields.map((field) => hasTerm(field, one)), ...inLinkedAccount(one)));
@@ -108,6 +108,9 @@ const statuses: Partial<Record<UserStatus, QueryNode>> = {
 	unverified: term("email_verified", false),
 	never_logged_in: or(not(exists("logins_count")), term("logins_count", 0)),
 };
+
+/** The choices of the status filter with what they mean. */
+export const indexStatuses = Object.entries(statuses);
 
 /** Finds the users from a walk's position on, included. */
 function toWalkNodes({ at, userId }: WalkPoint, order: ParsedUserListQuery["order"]): QueryNode[] {
@@ -182,7 +185,8 @@ export function toMaskedNodes(
 ): MaskedNodes | { refused: ProblemError } {
 	const { sort = "created_at" } = query;
 	const forbid = (field: string, how: string) => searchForbidden(field, askingOf(field) === "never" ? "found by" : how);
-	if (askingOf(sort) !== "any") return { refused: forbid(sort, "sorted by") };
+	const unsortable = findUnsortable(askingOf, sort);
+	if (unsortable !== undefined) return { refused: forbid(unsortable, "sorted by") };
 	const nodes = toNodes(query, nowMs);
 	const asked: MaskedNodes = { typed: [], chosen: [], lookups: [] };
 	for (const part of ["typed", "chosen"] as const) {

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import { userListDefaults } from "@/lib/users/list-options";
-import { renderComponent } from "../../testing/render-component.tsx";
+import { renderComponent } from "../../../testing/render-component.tsx";
 import { ViewMenu } from "./view-menu.tsx";
 
 const nothing = () => undefined;

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { type ComponentProps, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { onDemand } from "../../on-demand/on-demand.tsx";
+import { onDemand } from "../../../on-demand/on-demand.tsx";
 import classes from "./view-menu.module.css";
 import type { ViewMenu as Menu } from "./view-menu.tsx";
 

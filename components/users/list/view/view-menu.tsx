@@ -2,13 +2,16 @@
 
 import { Button, NativeSelect, Popover, SegmentedControl } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
-import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useDirectoryStanding } from "@/lib/users/client/list/directory-standing";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
+import { useSortText } from "@/lib/users/client/list/use-sort-text";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
+import { parseSort, type UserSort } from "@/lib/users/list-columns";
 import { continuous, parseListSize, userPageSizes, userSortFields } from "@/lib/users/list-options";
 import type { UserListState } from "@/lib/users/user-list";
 import { ColumnChoice } from "./column-choice.tsx";
+import { useWhyUnsorted } from "./use-why-unsorted.ts";
 import classes from "./view-menu.module.css";
 
 type ViewMenuProps = {
@@ -17,18 +20,21 @@ type ViewMenuProps = {
 	onChange: (change: UserListChange) => void;
 };
 
-const allSorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
-
 /** Selects the order of the list. */
-function SortSelect({ query, onChange }: Pick<ViewMenuProps, "query" | "onChange">) {
+function SortSelect({ query, settings, onChange }: ViewMenuProps) {
 	const t = useTranslations("users");
-	const me = useMe();
-	const sorts = allSorts.filter(({ field }) => me.sorts.includes(field) || field === query.sort);
+	const textOf = useSortText();
+	const whyUnsorted = useWhyUnsorted(query.role !== undefined);
+	const shown = settings.columns.map(parseSort).filter((sort) => sort !== undefined);
+	const fields = [...new Set<UserSort>([...userSortFields, ...shown, query.sort])];
+	const sorts = fields
+		.filter((field) => field === query.sort || whyUnsorted(field) === undefined)
+		.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
 	return (
 		<NativeSelect
 			size="xs"
 			label={t("sortField")}
-			data={sorts.map(({ field, order }) => ({ value: `${field}:${order}`, label: t(`sorts.${field}.${order}`) }))}
+			data={sorts.map(({ field, order }) => ({ value: `${field}:${order}`, label: textOf(field, order) }))}
 			value={`${query.sort}:${query.order}`}
 			onChange={(event) => {
 				const chosen = sorts.find(({ field, order }) => `${field}:${order}` === event.currentTarget.value);
@@ -63,6 +69,8 @@ function SizeSelect({ query, settings, onChange }: ViewMenuProps) {
 export function ViewMenu(props: ViewMenuProps) {
 	const t = useTranslations("users");
 	const { dense, setDense } = props.settings;
+	const standing = useDirectoryStanding();
+	const isSorted = props.query.role === undefined || standing === "ready";
 	return (
 		<Popover defaultOpened trapFocus returnFocus position="bottom-end" width={340}>
 			<Popover.Target>
@@ -76,7 +84,7 @@ export function ViewMenu(props: ViewMenuProps) {
 			</Popover.Target>
 			<Popover.Dropdown aria-label={t("viewMenu")} className={classes.menu}>
 				<div className={classes.selects}>
-					{props.query.role === undefined ? <SortSelect {...props} /> : null}
+					{isSorted ? <SortSelect {...props} /> : null}
 					<SizeSelect {...props} />
 				</div>
 				<SegmentedControl
