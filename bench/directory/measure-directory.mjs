@@ -10,6 +10,7 @@ import { openDatabase } from "../../lib/database/server/open-database.ts";
 import { closeMembers, setMembers } from "../../lib/directory/server/rows/memberships.ts";
 import { saveUsers } from "../../lib/directory/server/rows/save-users.ts";
 import { tidyRows } from "../../lib/directory/server/rows/tidy-rows.ts";
+import { countByNode, countByValue } from "../../lib/directory/server/search/count-choices.ts";
 import { DirectoryWords, SeenWords } from "../../lib/directory/server/search/directory-words.ts";
 import { countDirectory, searchDirectory } from "../../lib/directory/server/search/search-directory.ts";
 import { contains, exists, not, range, term } from "../../lib/lucene/build-query.ts";
@@ -93,6 +94,9 @@ function searchesOf(users, lookUps) {
 			find(() => ({ node: range("last_login", { from: "2026-05", to: "2026-05" }), sort: latest })),
 		],
 		["sorted by a value of the metadata", 250, find(() => ({ sort: { by: "app_metadata.order.id", order: "desc" } }))],
+		["sorted by connection", 250, find(() => ({ sort: { by: "connection", order: "asc" } }))],
+		["sorted by username", 250, find(() => ({ sort: { by: "username", order: "asc" } }))],
+		["several identities", 250, find(() => ({ node: range("identities_count", { from: 2 }), sort: latest }))],
 		["within a scope by metadata", 50, find(() => ({ ...words(name()[0]), scope: plan }))],
 		["a whole name, where values are masked", 250, find(() => seen(masked, name().join(" ")))],
 		["a word that a fifth of all have masked", null, find(() => seen(masked, "acme"))],
@@ -101,8 +105,24 @@ function searchesOf(users, lookUps) {
 		["an exact total of a word", 250, (db) => countDirectory(db, words("acme"))],
 		["an exact total of a role", 250, (db) => countDirectory(db, { node: term("role_id", "rol_1") })],
 		["an exact total of everybody", 250, (db) => countDirectory(db, {})],
+		...choices,
 	];
 }
+
+const statuses = [
+	["blocked", term("blocked", true)],
+	["verified", term("email_verified", true)],
+	["unverified", term("email_verified", false)],
+	["never", not(exists("logins_count"))],
+];
+
+/** The counts beside the choices of a filter. */
+const choices = [
+	["the statuses of everybody, counted", 250, (db) => countByNode(db, {}, statuses)],
+	["the connections of everybody, counted", 250, (db) => countByValue(db, {}, "connections", "")],
+	["the roles of everybody, counted", 250, (db) => countByValue(db, {}, "roles", "none")],
+	["the statuses of a word, counted", 250, (db) => countByNode(db, words("acme"), statuses)],
+];
 
 const plan = { kind: "field", field: "app_metadata.plan", values: ["pro"], holds: true };
 

@@ -148,7 +148,11 @@ function columnsById(
 		},
 		email: { ...header("email"), ...textCell("email", typed), meta: { sortField: "email" } },
 		username: { ...header("username"), ...textCell("username", typed), meta: { sortField: "username" } },
-		phone_number: { ...header("phone_number"), ...textCell("phone_number", typed), meta: { sortField: "phone_number" } },
+		phone_number: {
+			...header("phone_number"),
+			...textCell("phone_number", typed),
+			meta: { sortField: "phone_number" },
+		},
 		user_id: { ...header("user_id"), ...textCell("user_id", typed), meta: { sortField: "user_id" } },
 	};
 }

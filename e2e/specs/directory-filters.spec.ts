@@ -1,0 +1,59 @@
+import { type Console, startConsole } from "../fixtures/console.ts";
+import { expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
+import { test as base, expect } from "../fixtures/test.ts";
+import { UsersPage } from "../pages/users-page.ts";
+
+/** A console of its own with the directory on, because other tests count the calls of the shared one. */
+const test = base.extend<object, { own: Console }>({
+	own: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
+		async ({}, use) => {
+			const own = await startConsole("directory-filters", { DIRECTORY: "on" });
+			await use(own);
+			own.close();
+		},
+		{ scope: "worker" },
+	],
+	baseURL: async ({ own }, use) => use(own.origin),
+});
+
+test("with the directory, a role combines with other filters, choices show their counts, and every column sorts", async ({
+	page,
+	signInAs,
+}) => {
+	await signInAs("admin");
+	const users = new UsersPage(page);
+	await expect(async () => {
+		await users.open();
+		await expect(page.getByText(/^From the directory/)).toBeVisible({ timeout: 3_000 });
+	}).toPass({ timeout: 60_000 });
+
+	await users.status.focus();
+	const verified = users.status.getByRole("option", { name: /^E-mail verified/ });
+	await expect(verified).toHaveText(/\(\d+\)$/);
+	await users.status.selectOption("verified");
+	const role = page.getByRole("combobox", { name: "Role" });
+	await role.click();
+	const auditor = page.getByRole("option", { name: /^Auditor/ });
+	await expect(auditor).toHaveText(/[1-9]$/);
+	const count = Number(/\d+$/.exec((await auditor.textContent()) ?? "")?.[0]);
+	await auditor.click();
+	await expect(page).toHaveURL(/status=verified/);
+	await expect(page).toHaveURL(/role=rol_/);
+	await expect(users.rows).toHaveCount(count);
+	await expectAccessibleInEveryLook(page);
+
+	await users.table.getByRole("button", { name: "Connection" }).click();
+	await expect(page).toHaveURL(/sort=connection/);
+	await expect(users.rows).toHaveCount(count);
+
+	await page.getByRole("button", { name: "Clear filters" }).click();
+	await page.getByRole("button", { name: "Guided search" }).click();
+	const panel = page.getByRole("form", { name: "Guided search" });
+	await panel.getByRole("combobox", { name: "Field" }).selectOption("role_id");
+	await panel.getByRole("combobox", { name: "Operator" }).selectOption("missing");
+	await panel.getByRole("button", { name: "Show matches" }).click();
+	await expect(page).toHaveURL(/where=.*role_id/);
+	await expect(page.getByText(/^From the directory/)).toBeVisible();
+	await expectAccessibleInEveryLook(page);
+});
