@@ -38,7 +38,7 @@ import { viewOwner } from "@/lib/saved-views/view-owner";
 import { useRecentUsers } from "@/lib/users/client/list/recent-users";
 import { toUserListSearch } from "@/lib/users/client/list/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
-import { userListDefaults, userStatuses } from "@/lib/users/list-options";
+import { offeredStatuses, userListDefaults } from "@/lib/users/list-options";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import { type Recognised, recognise } from "@/lib/users/search/recognise";
 import type { UserRow } from "@/lib/users/user";
@@ -89,7 +89,7 @@ function useOffers(
 	const here = useUserOfPage();
 	const { setColorScheme } = useMantineColorScheme();
 	const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
-	const lists = userStatuses.map((status) => ({
+	const lists = offeredStatuses.map((status) => ({
 		id: `list-${status}`,
 		label: t("palette.list", { status: t(`users.statuses.${status}`) }),
 		Icon: IconFilter,

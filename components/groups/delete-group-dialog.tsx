@@ -6,8 +6,9 @@ import { groupQueries } from "@/lib/groups/client/group-queries";
 import type { Group } from "@/lib/groups/contract";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { groupsHref } from "@/lib/routes/routes";
+import { groupsHref, toTermSearch } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
+import { LossNote } from "../form/loss-note.tsx";
 import { Facts } from "../ui/facts.tsx";
 
 /** Deletes the group once the reader has seen its members and roles and has typed its name. */
@@ -40,16 +41,19 @@ function GroupPreflight({ groupId }: { groupId: string }) {
 	const query = useQuery(groupQueries.deletePreflight(groupId));
 	return (
 		<Preflight title={t("preflight")} query={query}>
-			{({ members, hasMore, roles }) => (
-				<Facts
-					items={[
-						{ name: t("members"), value: hasMore ? t("moreThan", { count: members }) : format.number(members) },
-						{
-							name: t("roles"),
-							value: roles.length === 0 ? t("noRoles") : format.list(roles.map((role) => role.name || role.id)),
-						},
-					]}
-				/>
+			{({ members, hasMore, roles, loss }) => (
+				<>
+					<Facts
+						items={[
+							{ name: t("members"), value: hasMore ? t("moreThan", { count: members }) : format.number(members) },
+							{
+								name: t("roles"),
+								value: roles.length === 0 ? t("noRoles") : format.list(roles.map((role) => role.name || role.id)),
+							},
+						]}
+					/>
+					{loss === undefined ? null : <LossNote of="group" loss={loss} search={toTermSearch("group_id", groupId)} />}
+				</>
 			)}
 		</Preflight>
 	);

@@ -9,10 +9,11 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 
 type Columns = ColumnDef<Features, Group>[];
 
-/** Returns the columns of the group list. Pure. */
+/** Returns the columns of the group list, with one that writes how many members a group has, if they were counted. Pure. */
 export const groupColumns = (
 	t: ReturnType<typeof useTranslations<"groups">>,
 	connectionName: (id: string) => string,
+	membersOf: ((count: number) => string) | undefined,
 ): Columns => [
 	{
 		id: "name",
@@ -31,6 +32,16 @@ export const groupColumns = (
 		),
 		meta: { width: "35%" },
 	},
+	...(membersOf === undefined
+		? []
+		: [
+				{
+					id: "members",
+					header: t("members"),
+					cell: ({ row: { original } }) => (original.members === undefined ? t("none") : membersOf(original.members)),
+					meta: { width: "120px", align: "end" },
+				} satisfies Columns[number],
+			]),
 	{
 		id: "updated_at",
 		header: t("updated"),

@@ -29,6 +29,20 @@ describe("the list of groups", () => {
 		screen.getByText("Unreadable");
 	});
 
+	it("shows how many members each group has, and as of when, only if the directory counted them", async () => {
+		show({ ...pageOf([{ ...desk, members: 1_200 }]), asOf: new Date().toISOString() });
+		await screen.findByRole("columnheader", { name: "Members" });
+		screen.getByText("1,200");
+		screen.getByText(/From the directory, as of/);
+	});
+
+	it("has no column of members if the directory could not count them", async () => {
+		show(pageOf([desk]));
+		await screen.findByRole("link", { name: "Desk" });
+		expect(screen.queryByRole("columnheader", { name: "Members" })).toBeNull();
+		expect(screen.queryByText(/From the directory/)).toBeNull();
+	});
+
 	it("says that no directory has sent a group", async () => {
 		show(pageOf([]));
 		await screen.findByText("No groups yet");

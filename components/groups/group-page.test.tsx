@@ -109,6 +109,14 @@ describe("the dialog that deletes a group", () => {
 		expect(went.to).toEqual(["/groups"]);
 	});
 
+	it("says by the directory how many are in no other group, and links to the members", async () => {
+		const loss = { members: 1, count: 1, asOf: new Date().toISOString() };
+		await open({ members: 1, hasMore: false, roles: [], loss });
+		await screen.findByText(/^1 user is in this group. 1 of them is in no other group./);
+		const href = screen.getByRole("link", { name: "Show these users" }).getAttribute("href") ?? "";
+		expect(new URL(href, "https://rolecall.test").searchParams.get("lucene")).toBe('group_id:"grp_1"');
+	});
+
 	it("stays open and says why when the group was not deleted", async () => {
 		bff.answer("DELETE /api/groups/grp_1", problem("forbidden"));
 		const { user, went } = await open({ members: 0, hasMore: false, roles: [] });

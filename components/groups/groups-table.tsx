@@ -5,9 +5,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { useGroupListParams } from "@/lib/groups/client/group-list-params";
 import { groupQueries } from "@/lib/groups/client/group-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { NoRows, PastEnd } from "../data-table/no-rows.tsx";
 import { PagedTable } from "../data-table/paged-table.tsx";
+import { TableCountsAge } from "../states/counts-age.tsx";
 import { FailureState } from "../states/failure-state.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
 import { groupColumns } from "./group-columns.tsx";
@@ -25,6 +27,7 @@ export function GroupsTable({ query, change }: GroupsTableProps) {
 	const t = useTranslations("groups");
 	const { data, error, refetch, isPlaceholderData } = useQuery(groupQueries.list(query));
 	const connectionName = useConnectionName();
+	const format = useFormatter();
 	const icon = <IconUsersGroup size={22} aria-hidden />;
 	if (error && (!data || isPlaceholderData)) {
 		const failure = toBffError(error);
@@ -49,16 +52,19 @@ export function GroupsTable({ query, change }: GroupsTableProps) {
 		);
 	}
 	return (
-		<PagedTable
-			label={t("table")}
-			columns={groupColumns(t, connectionName)}
-			rows={data?.groups}
-			rowId={(group, index) => group.id || `unreadable ${index}`}
-			page={query.page}
-			counts={data}
-			reachable={Math.min(reachable, data?.total ?? reachable)}
-			busy={isPlaceholderData}
-			onPage={(page) => change({ page })}
-		/>
+		<>
+			<PagedTable
+				label={t("table")}
+				columns={groupColumns(t, connectionName, data?.asOf === undefined ? undefined : format.number)}
+				rows={data?.groups}
+				rowId={(group, index) => group.id || `unreadable ${index}`}
+				page={query.page}
+				counts={data}
+				reachable={Math.min(reachable, data?.total ?? reachable)}
+				busy={isPlaceholderData}
+				onPage={(page) => change({ page })}
+			/>
+			{data?.asOf === undefined ? null : <TableCountsAge asOf={data.asOf} />}
+		</>
 	);
 }

@@ -9,6 +9,7 @@ import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import type { Role } from "@/lib/roles/contract";
 import { rolesHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
+import { LossNote } from "../form/loss-note.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useRoleFailureText } from "./use-role-failure-text.ts";
@@ -45,7 +46,7 @@ function RolePreflight({ roleId }: { roleId: string }) {
 	const query = useQuery(rolePartQueries.deletePreflight(roleId));
 	return (
 		<Preflight title={t("preflight")} query={query}>
-			{({ members, permissions, level }) => (
+			{({ members, permissions, level, loss }) => (
 				<>
 					<Facts
 						items={[
@@ -57,6 +58,7 @@ function RolePreflight({ roleId }: { roleId: string }) {
 							})),
 						]}
 					/>
+					{loss === undefined ? null : <LossNote of="role" loss={loss} search={`role=${encodeURIComponent(roleId)}`} />}
 					{level === null ? null : <Notice tone="warn">{t("level", { level: levelName(level) })}</Notice>}
 				</>
 			)}

@@ -163,6 +163,15 @@ describe("the dialog that deletes a role", () => {
 		expect(went.to).toEqual(["/roles"]);
 	});
 
+	it("says by the directory how many users lose the role and have no other, and links to them", async () => {
+		const asOf = new Date().toISOString();
+		bff.answer("GET /api/roles/rol_1/delete-preflight", { ...preflight, loss: { members: 1_233, count: 40, asOf } });
+		renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
+		await screen.findByText(/^1,233 users have this role directly. 40 of them have no other role./);
+		expect(screen.getByRole("link", { name: "Show these users" }).getAttribute("href")).toBe("/users?role=rol_1");
+		screen.getByText(/From the directory, as of/);
+	});
+
 	it("names the Rolecall level that the role gives", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", { ...preflight, level: "support" });
 		renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);

@@ -50,6 +50,27 @@ describe("the edit of a role's permissions", () => {
 		expect((await box("read:c")).checked).toBe(false);
 	});
 
+	it("says how many lose a removed permission and links to them, if the directory can answer", async () => {
+		answerRole(bff);
+		const asOf = new Date().toISOString();
+		bff.answer("GET /api/roles/rol_1/permissions/loss", { loss: { members: 12, count: 3, asOf } });
+		const { user } = renderComponent(view);
+		const save = await editAndAsk(user);
+		await save.findByText(/^12 users have this role directly. 3 of them lose a permission that no other role/);
+		save.getByText(/From the directory, as of/);
+		expect(save.getByRole("link", { name: "Show these users" }).getAttribute("href")).toBe("/users?role=rol_1");
+		expect(bff.callsOf("GET /api/roles/rol_1/permissions/loss")[0]).toContain("remove=read%3Aa");
+	});
+
+	it("does not ask who loses something if nothing is removed", async () => {
+		answerRole(bff);
+		const { user } = renderComponent(view);
+		await user.click(await box("read:c"));
+		await user.click(button("Save 1 change"));
+		await dialog("Save the permissions of this role?");
+		expect(bff.callsOf("GET /api/roles/rol_1/permissions/loss")).toEqual([]);
+	});
+
 	it("refuses to save more than 1,000 permissions, and says so", async () => {
 		const zoo = { resource_server_name: "Zoo", resource_server_identifier: "https://zoo.example" };
 		const others = Array.from({ length: 998 }, (_, index) => ({ permission_name: `read:${index}`, ...zoo }));

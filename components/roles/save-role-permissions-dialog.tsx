@@ -1,12 +1,17 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draft";
 import type { PermissionGroup } from "@/lib/apis/permission-groups";
+import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { permissionMutations } from "@/lib/roles/client/permission-mutations";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import type { RolePermissions } from "@/lib/roles/contract";
+import { mostRemoved } from "@/lib/roles/request-limits";
 import { ActDialog } from "../form/act-dialog.tsx";
+import { LossNote } from "../form/loss-note.tsx";
 import { PartlySaved } from "../permission-picker/partly-saved.tsx";
 import { PermissionDiff } from "../permission-picker/permission-diff.tsx";
 import { SetConflictDialog } from "../permission-picker/set-conflict-dialog.tsx";
@@ -30,6 +35,8 @@ export function SaveRolePermissionsDialog(props: SaveRolePermissionsDialogProps)
 	const { roleId, read, edit, groups, summary, onClose } = props;
 	const t = useTranslations("permissionPicker");
 	const client = useQueryClient();
+	// The draft shrinks while the dialog saves, so this keeps what it removed at first.
+	const [removed] = useState(() => [...edit.draft.remove]);
 	const act = useSetSave({
 		mutation: permissionMutations.update(client, roleId),
 		change: edit.change,
@@ -71,6 +78,16 @@ export function SaveRolePermissionsDialog(props: SaveRolePermissionsDialogProps)
 		>
 			{act.partly ? <PartlySaved report={act.partly} /> : null}
 			<PermissionDiff draft={edit.draft} groups={groups} />
+			<RemovalLoss roleId={roleId} removed={removed} />
 		</ActDialog>
 	);
+}
+
+/** Says who loses the removed permissions, if the directory can answer and they are not too many to ask. */
+function RemovalLoss({ roleId, removed }: { roleId: string; removed: readonly string[] }) {
+	const me = useMe();
+	const isAsked = removed.length > 0 && removed.length <= mostRemoved && me.scope === undefined;
+	const { data } = useQuery({ ...rolePartQueries.permissionLoss(roleId, removed), enabled: isAsked });
+	if (data?.loss === undefined) return null;
+	return <LossNote of="permissions" loss={data.loss} search={`role=${encodeURIComponent(roleId)}`} />;
 }

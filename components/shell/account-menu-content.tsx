@@ -3,6 +3,7 @@
 import { Menu, Text, useMantineColorScheme } from "@mantine/core";
 import {
 	IconAddressBook,
+	IconChartBar,
 	IconDevicesOff,
 	IconHelp,
 	IconHistory,
@@ -17,7 +18,14 @@ import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
-import { accessSettingsHref, activityHref, directorySettingsHref, helpHref, myAccessHref } from "@/lib/routes/routes";
+import {
+	accessSettingsHref,
+	activityHref,
+	directorySettingsHref,
+	helpHref,
+	insightsHref,
+	myAccessHref,
+} from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { useViewing } from "../ui/gated-button.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
@@ -93,6 +101,13 @@ export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: Accoun
 				<Menu.Divider />
 				<Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
 					{t("keys")}
+				</Menu.Item>
+				<Menu.Item
+					hiddenFrom="sm"
+					leftSection={<IconChartBar size={16} aria-hidden />}
+					onClick={() => leave(() => router.push(insightsHref))}
+				>
+					{t("insights")}
 				</Menu.Item>
 				{me.can("audit:read") ? (
 					<Menu.Item

@@ -1,6 +1,22 @@
-import { IconBuilding, IconHistory, IconKey, IconShieldCheck, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import {
+	IconBuilding,
+	IconChartBar,
+	IconHistory,
+	IconKey,
+	IconShieldCheck,
+	IconUsers,
+	IconUsersGroup,
+} from "@tabler/icons-react";
 import type { Permission } from "@/lib/access/permissions";
-import { activityHref, groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
+import {
+	activityHref,
+	groupsHref,
+	insightsHref,
+	organizationsHref,
+	rolesHref,
+	tokenHref,
+	usersHref,
+} from "@/lib/routes/routes";
 
 /**
  * The top-level places of the console, as named in the navigation and the palette. On a phone the account menu has the `isWide` ones, because
@@ -11,6 +27,7 @@ export const places = [
 	{ name: "roles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },
 	{ name: "organizations", href: organizationsHref, Icon: IconBuilding, permission: "organizations:read" },
 	{ name: "groups", href: groupsHref, Icon: IconUsersGroup, permission: "groups:read" },
+	{ name: "insights", href: insightsHref, Icon: IconChartBar, permission: "users:read", isWide: true },
 	{ name: "activity", href: activityHref, Icon: IconHistory, permission: "audit:read", isWide: true },
 	{ name: "token", href: tokenHref, Icon: IconKey, permission: "token:read-pattern" },
 ] as const satisfies readonly { name: string; href: string; permission: Permission; Icon: unknown; isWide?: true }[];

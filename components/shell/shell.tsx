@@ -10,6 +10,7 @@ import {
 	activityHref,
 	groupsHref,
 	helpHref,
+	insightsHref,
 	organizationsHref,
 	rolesHref,
 	tokenHref,
@@ -56,6 +57,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
 	useShortcut("goOrganizations", () => leave(() => router.push(organizationsHref)));
 	useShortcut("goGroups", () => leave(() => router.push(groupsHref)));
+	useShortcut("goInsights", () => leave(() => router.push(insightsHref)));
 	useShortcut("goActivity", () => leave(() => router.push(activityHref)), me.can("audit:read"));
 	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read-pattern"));
 	return (

@@ -6,6 +6,7 @@ export const shortcuts = {
 	goRoles: "g r",
 	goOrganizations: "g o",
 	goGroups: "g g",
+	goInsights: "g i",
 	goActivity: "g a",
 	goToken: "g t",
 	next: "j",

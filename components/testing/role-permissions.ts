@@ -40,4 +40,5 @@ export function answerRole(
 	bff.answer("GET /api/roles/rol_1/permissions", own(held));
 	bff.answer("GET /api/apis", apisWith(defined));
 	bff.answer("GET /api/roles/rol_1/members", members(12));
+	bff.answer("GET /api/roles/rol_1/permissions/loss", {});
 }

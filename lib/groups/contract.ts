@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
+import { lossSchema } from "../directory/loss.ts";
 import { pageNumberSchema, pageSchema } from "../http/page-schema.ts";
 import { groupIdSchema } from "../ids/group-id.ts";
 import { roleSchema } from "../roles/contract.ts";
@@ -11,6 +12,8 @@ export const groupSchema = z.object({
 	connection_id: z.string().nullish(),
 	created_at: z.string().nullish(),
 	updated_at: z.string().nullish(),
+	/** The number of members in the actor's scope; absent unless the directory counted them. */
+	members: z.number().optional(),
 });
 
 export type Group = z.infer<typeof groupSchema>;
@@ -23,7 +26,8 @@ export const groupListQuerySchema = z.object({
 
 export type GroupListQuery = z.infer<typeof groupListQuerySchema>;
 
-export const groupListSchema = pageSchema.extend({ groups: z.array(groupSchema) });
+/** `asOf` is the time up to which the members were counted. */
+export const groupListSchema = pageSchema.extend({ groups: z.array(groupSchema), asOf: z.string().optional() });
 
 export type GroupList = z.infer<typeof groupListSchema>;
 
@@ -69,6 +73,7 @@ export const groupDeletePreflightSchema = z.object({
 	members: z.number(),
 	hasMore: z.boolean(),
 	roles: z.array(roleSchema),
+	loss: lossSchema.optional(),
 });
 
 export type GroupDeletePreflight = z.infer<typeof groupDeletePreflightSchema>;

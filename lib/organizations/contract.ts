@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
+import { lossSchema } from "../directory/loss.ts";
 import { organizationIdSchema } from "../ids/organization-id.ts";
 import { isHexColor } from "./hex-color.ts";
 import { isLogoUrl, isOrganizationName, organizationLimits } from "./organization-rules.ts";
@@ -9,6 +10,8 @@ export const organizationOptionSchema = z.object({
 	id: z.string(),
 	name: z.string(),
 	display_name: z.string().nullish(),
+	/** The number of members in the actor's scope; absent if the directory cannot count them. */
+	members: z.number().optional(),
 });
 
 export type OrganizationOption = z.infer<typeof organizationOptionSchema>;
@@ -21,11 +24,15 @@ export const organizationListQuerySchema = z.object({
 
 export type OrganizationListQuery = z.infer<typeof organizationListQuerySchema>;
 
-/** Organizations of the tenant, 1,000 at a time. `hasMore` is true if others follow, starting at `nextFrom`. */
+/**
+ * Organizations of the tenant, 1,000 at a time. `hasMore` is true if others follow, starting at `nextFrom`. `asOf` is the time up to which the
+ * members were counted.
+ */
 export const organizationListSchema = z.object({
 	organizations: z.array(organizationOptionSchema),
 	hasMore: z.boolean(),
 	nextFrom: z.string().optional(),
+	asOf: z.string().optional(),
 });
 
 export type OrganizationList = z.infer<typeof organizationListSchema>;
@@ -112,6 +119,7 @@ export const organizationDeletePreflightSchema = z.object({
 	connections: z.number().nullable(),
 	invitations: z.number().nullable(),
 	roles: z.number().nullable(),
+	loss: lossSchema.optional(),
 });
 
 export type OrganizationDeletePreflight = z.infer<typeof organizationDeletePreflightSchema>;

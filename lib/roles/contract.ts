@@ -2,11 +2,12 @@ import { z } from "zod";
 import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
+import { lossSchema } from "../directory/loss.ts";
 import { pageNumberSchema, pageSchema, peoplePageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { roleIdSchema } from "../ids/role-id.ts";
 import { personSchema } from "../users/people/people-input.ts";
-import { mostCounted } from "./most-counted.ts";
+import { mostCounted, mostRemoved } from "./request-limits.ts";
 
 /** A role, with Auth0's field names. `owner_id` is the organization that owns the role, absent for a role of the tenant. */
 export const roleSchema = z.object({
@@ -55,6 +56,8 @@ const roleCountsSchema = z.object({
 	hasMoreMembers: z.boolean(),
 	permissions: z.number().nullable(),
 	code: problemSchema.shape.code.nullable(),
+	/** The time up to which the directory counted the members; absent if Auth0 did. */
+	asOf: z.string().optional(),
 });
 
 export type RoleCounts = z.infer<typeof roleCountsSchema>;
@@ -137,6 +140,7 @@ export const roleDeletePreflightSchema = z.object({
 	members: z.number(),
 	permissions: z.array(z.object({ api: z.string(), count: z.number() })),
 	level: z.string().nullable(),
+	loss: lossSchema.optional(),
 });
 
 export type RoleDeletePreflight = z.infer<typeof roleDeletePreflightSchema>;
@@ -157,6 +161,19 @@ export const updateRolePermissionsInputSchema = permissionChangeSchema.safeExten
 });
 
 export type UpdateRolePermissionsInput = z.infer<typeof updateRolePermissionsInputSchema>;
+
+/** Selects the permissions that a role would lose, as keys. */
+export const permissionLossQuerySchema = z.object({
+	remove: z.preprocess(
+		(keys) => (typeof keys === "string" ? [keys] : keys),
+		z.array(z.string().min(1).max(1_000)).min(1).max(mostRemoved),
+	),
+});
+
+/** `loss` is absent if the directory cannot answer. */
+export const permissionLossSchema = z.object({ loss: lossSchema.optional() });
+
+export type PermissionLoss = z.infer<typeof permissionLossSchema>;
 
 /** `nextFrom` is set if members follow that have no numbered page. */
 export const roleMembersSchema = peoplePageSchema.extend({

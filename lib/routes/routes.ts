@@ -19,6 +19,13 @@ type RoleTab = "permissions" | "members" | "history";
 
 export const usersHref = (query = ""): string => `/users${query === "" ? "" : `?q=${encodeURIComponent(query)}`}`;
 
+/** Returns the address of the users list with a search, such as `status=blocked`. */
+export const usersSearchHref = (search: string): string => `/users${search === "" ? "" : `?${search}`}`;
+
+/** Returns the search of the users list for the users of an organization or a group. Ids contain no quotation mark. */
+export const toTermSearch = (field: "organization_id" | "group_id", id: string): string =>
+	`lucene=${encodeURIComponent(`${field}:"${id}"`)}`;
+
 /** Returns the address of a user's page. Ids contain pipes, spaces and slashes; encoded, they are one segment. */
 export const userHref = (userId: string, tab: UserTab = "overview"): string =>
 	`/users/${encodeURIComponent(userId)}${tab === "overview" ? "" : `/${tab}`}`;
@@ -31,6 +38,9 @@ export const roleHref = (roleId: string, tab: RoleTab = "permissions"): string =
 export const organizationsHref = "/organizations";
 
 export const groupsHref = "/groups";
+
+/** The page of numbers about the users. */
+export const insightsHref = "/insights";
 
 export const activityHref = "/activity";
 

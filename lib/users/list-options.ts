@@ -3,7 +3,17 @@ export const userSortFields = ["last_login", "created_at", "updated_at", "name",
 export type UserSortField = (typeof userSortFields)[number];
 /** The columns by which only the directory can sort, besides metadata. */
 export const directorySortFields = ["connection", "status", "username", "phone_number", "user_id"] as const;
-export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in", "locked_out"] as const;
+export const userStatuses = [
+	"blocked",
+	"unverified",
+	"verified",
+	"never_logged_in",
+	"locked_out",
+	/** Only the directory knows who shares an e-mail. The insights link to these users. */
+	"shared_email",
+] as const;
+/** The statuses that the filter offers. */
+export const offeredStatuses = userStatuses.filter((status) => status !== "shared_email");
 export const userPageSizes = [25, 50, 100] as const;
 
 /** The value of an address that replaces the page size in a list that loads more while scrolling, and the rows of each load. */

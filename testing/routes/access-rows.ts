@@ -23,6 +23,14 @@ export const accessRows: readonly MatrixRow[] = [
 		upstream: "GET /roles/:id/permissions",
 	},
 	{
+		file: "roles/[roleId]/permissions/loss/route.ts",
+		verb: "GET",
+		permission: "roles:update-permissions",
+		params: role,
+		query: { remove: heldKey },
+		bad: { query: {} },
+	},
+	{
 		file: "roles/[roleId]/permissions/route.ts",
 		verb: "PATCH",
 		permission: "roles:update-permissions",

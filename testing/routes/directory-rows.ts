@@ -7,6 +7,7 @@ const onTenant = { targetType: "tenant", before: null, after: null } as const;
 /** Rows for the routes of the directory. */
 export const directoryRows: readonly MatrixRow[] = [
 	{ file: "directory/route.ts", verb: "GET", permission: "directory:read" },
+	{ file: "insights/route.ts", verb: "GET", permission: "users:read", bad: { query: { days: "8" } } },
 	{ ...turn, verb: "POST", bad, audit: { action: "directory.turned_on", ...onTenant } },
 	{ ...turn, verb: "DELETE", bad, audit: { action: "directory.turned_off", ...onTenant } },
 	{

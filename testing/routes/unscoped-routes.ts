@@ -18,6 +18,7 @@ export const unscopedRoutes: ReadonlySet<string> = new Set([
 		`DELETE ${noun}/route.ts`,
 	]),
 	"PATCH roles/[roleId]/permissions/route.ts",
+	"GET roles/[roleId]/permissions/loss/route.ts",
 	"PATCH groups/[groupId]/roles/route.ts",
 	"GET organizations/[organizationId]/invitations/route.ts",
 	"POST organizations/[organizationId]/invitations/route.ts",

@@ -12,8 +12,13 @@ const Code = ({ children }: { children: ReactNode }) => <code className={classes
 
 type Columns = ColumnDef<Features, OrganizationOption>[];
 
-/** Returns the columns of the organization list. Pure. */
-export const organizationColumns = (t: ReturnType<typeof useTranslations<"organizations">>): Columns => [
+/**
+ * Returns the columns of the organization list, with one that writes how many members an organization has, if they were counted. Pure.
+ */
+export const organizationColumns = (
+	t: ReturnType<typeof useTranslations<"organizations">>,
+	membersOf: ((count: number) => string) | undefined,
+): Columns => [
 	{
 		id: "display_name",
 		header: t("displayName"),
@@ -34,4 +39,14 @@ export const organizationColumns = (t: ReturnType<typeof useTranslations<"organi
 		cell: ({ row }) => <Code>{row.original.id}</Code>,
 		meta: { card: "bare" },
 	},
+	...(membersOf === undefined
+		? []
+		: [
+				{
+					id: "members",
+					header: t("members"),
+					cell: ({ row: { original } }) => (original.members === undefined ? "" : membersOf(original.members)),
+					meta: { width: "120px", align: "end" },
+				} satisfies Columns[number],
+			]),
 ];

@@ -26,6 +26,22 @@ describe("the list of organizations", () => {
 		await screen.findByRole("heading", { name: "No organizations yet" });
 	});
 
+	it("shows how many members each organization has, and as of when, only if the directory counted them", async () => {
+		const members = { organizations: [{ ...acme, members: 1_200 }], hasMore: false, asOf: new Date().toISOString() };
+		bff.answer("GET /api/organizations", members);
+		renderComponent(<OrganizationListPage />);
+		await screen.findByRole("columnheader", { name: "Members" });
+		screen.getByText("1,200");
+		screen.getByText(/From the directory, as of/);
+	});
+
+	it("has no column of members if the directory could not count them", async () => {
+		bff.answer("GET /api/organizations", two);
+		renderComponent(<OrganizationListPage />);
+		await screen.findByRole("link", { name: "bolt" });
+		expect(screen.queryByRole("columnheader", { name: "Members" })).toBeNull();
+	});
+
 	it("shows a failed read with the missing scope, never as an empty list", async () => {
 		bff.answer("GET /api/organizations", problem("missing_scope", { scope: "read:organizations" }));
 		renderComponent(<OrganizationListPage />);

@@ -10,6 +10,7 @@ import type { OrganizationSort } from "@/lib/organizations/organization-sorts";
 import { NoRows, PastEnd } from "../../data-table/no-rows.tsx";
 import { PagedTable } from "../../data-table/paged-table.tsx";
 import type { Sorting } from "../../data-table/table-head.tsx";
+import { TableCountsAge } from "../../states/counts-age.tsx";
 import { FailureState } from "../../states/failure-state.tsx";
 import { organizationColumns } from "./organization-columns.tsx";
 import { RestOfOrganizations } from "./rest-of-organizations.tsx";
@@ -34,9 +35,10 @@ const icon = <IconBuildingOff size={22} aria-hidden />;
 export function OrganizationsTable({ params, change }: OrganizationsTableProps) {
 	const t = useTranslations("organizations");
 	const format = useFormatter();
-	const { query, loaded, isWaiting, rows, counts } = useLoadedOrganizations(params);
+	const { query, loaded, isWaiting, rows, counts, asOf } = useLoadedOrganizations(params);
 	const { data, error, refetch, hasNextPage } = query;
-	const columns = useMemo(() => organizationColumns(t), [t]);
+	const isCounted = asOf !== undefined;
+	const columns = useMemo(() => organizationColumns(t, isCounted ? format.number : undefined), [t, isCounted, format]);
 	if (error && data === undefined) return <FailureState failure={toBffError(error)} onRetry={() => void refetch()} />;
 	const isEmpty = rows?.length === 0 && !isWaiting;
 	const { q, page } = params;
@@ -73,6 +75,7 @@ export function OrganizationsTable({ params, change }: OrganizationsTableProps) 
 					onPage={(page) => change({ page })}
 				/>
 			)}
+			{isCounted && !isEmpty ? <TableCountsAge asOf={asOf} /> : null}
 			{data !== undefined && hasNextPage ? (
 				<RestOfOrganizations query={query} loaded={loaded} isSearch={q !== ""} />
 			) : null}

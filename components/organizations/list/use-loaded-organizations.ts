@@ -34,6 +34,8 @@ export function useLoadedOrganizations({ q, sort, page }: Asked) {
 	return {
 		query,
 		loaded: loaded?.length ?? 0,
+		/** The time up to which the directory counted the members; undefined if it could not. */
+		asOf: data?.pages.map(({ asOf }) => asOf).toSorted()[0],
 		isWaiting: isShort && hasNextPage && !isFetchNextPageError,
 		rows: found?.slice((page - 1) * perPage, page * perPage),
 		counts: found === undefined ? undefined : { start: 0, limit: perPage, total: found.length },

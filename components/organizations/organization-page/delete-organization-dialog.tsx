@@ -6,8 +6,9 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationMutations } from "@/lib/organizations/client/organization-mutations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { Organization } from "@/lib/organizations/contract";
-import { organizationsHref } from "@/lib/routes/routes";
+import { organizationsHref, toTermSearch } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../../form/delete-dialog.tsx";
+import { LossNote } from "../../form/loss-note.tsx";
 import { Facts } from "../../ui/facts.tsx";
 
 type DeleteOrganizationDialogProps = { organization: Organization; onClose: () => void };
@@ -42,13 +43,18 @@ function OrganizationPreflight({ organizationId }: { organizationId: string }) {
 	const query = useQuery(organizationQueries.deletePreflight(organizationId));
 	return (
 		<Preflight title={t("preflight")} query={query}>
-			{(counts) => (
-				<Facts
-					items={(["members", "connections", "invitations", "roles"] as const).map((kind) => ({
-						name: t(`goes.${kind}`),
-						value: counts[kind] === null ? t("notCounted") : format.number(counts[kind]),
-					}))}
-				/>
+			{({ loss, ...counts }) => (
+				<>
+					<Facts
+						items={(["members", "connections", "invitations", "roles"] as const).map((kind) => ({
+							name: t(`goes.${kind}`),
+							value: counts[kind] === null ? t("notCounted") : format.number(counts[kind]),
+						}))}
+					/>
+					{loss === undefined ? null : (
+						<LossNote of="organization" loss={loss} search={toTermSearch("organization_id", organizationId)} />
+					)}
+				</>
 			)}
 		</Preflight>
 	);

@@ -104,6 +104,15 @@ describe("the dialog that deletes an organization", () => {
 		expect(preflight.textContent).toContain("InvitationsCould not be counted");
 	});
 
+	it("says by the directory how many lose their only organization, and links to the members", async () => {
+		const loss = { members: 1_200, count: 0, asOf: new Date().toISOString() };
+		bff.answer("GET /api/organizations/org_1/delete-preflight", { ...counts, loss });
+		const { dialog } = await open();
+		await dialog.findByText(/^1,200 users are members. All of them are in another organization too./);
+		const href = dialog.getByRole("link", { name: "Show these users" }).getAttribute("href") ?? "";
+		expect(new URL(href, "https://rolecall.test").searchParams.get("lucene")).toBe('organization_id:"org_1"');
+	});
+
 	it("deletes the organization once its name is typed, and returns to the list", async () => {
 		bff.answer("GET /api/organizations/org_1/delete-preflight", counts);
 		bff.answer("DELETE /api/organizations/org_1", undefined);

@@ -42,6 +42,15 @@ describe("the list of roles", () => {
 		expect(screen.queryByText("No roles yet")).toBeNull();
 	});
 
+	it("says as of when the directory counted the members", async () => {
+		const asOf = new Date().toISOString();
+		answerRoles(["Editor", "Cook"], { Editor: { members: 1_200, asOf }, Cook: { asOf } });
+		renderComponent(<RoleListPage />);
+		await screen.findByText("1,200");
+		await screen.findByText(/^Members are counted in the directory/);
+		screen.getByText(/From the directory, as of/);
+	});
+
 	it("says that the tenant has no roles, and offers to create the first", async () => {
 		answerRoles([]);
 		const { user } = renderComponent(<RoleListPage />);

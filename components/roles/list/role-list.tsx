@@ -9,6 +9,7 @@ import { roleSorts } from "@/lib/roles/role-order";
 import { ListSearch } from "../../data-table/list-search.tsx";
 import { NoRows, PastEnd } from "../../data-table/no-rows.tsx";
 import { PagedTable } from "../../data-table/paged-table.tsx";
+import { CountsAge } from "../../states/counts-age.tsx";
 import { FailureState } from "../../states/failure-state.tsx";
 import { StaleNote } from "../../states/stale-note.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -95,19 +96,25 @@ export function RoleList({ list, label, create, fields }: RoleListProps) {
 			{error && data ? <StaleNote failure={toBffError(error)} asOfMs={dataUpdatedAt} onRetry={retry} /> : null}
 			<Surface>{content()}</Surface>
 			{rows.length > 0 ? (
-				<CountsNote failed={counts.failed} hasMore={data?.hasMore ?? false} onRetry={counts.retry} />
+				<CountsNote failed={counts.failed} hasMore={data?.hasMore ?? false} asOf={counts.asOf} onRetry={counts.retry} />
 			) : null}
 		</>
 	);
 }
 
-type CountsNoteProps = { failed: number; hasMore: boolean; onRetry: () => void };
+type CountsNoteProps = {
+	failed: number;
+	hasMore: boolean;
+	/** The time up to which the directory counted the members; undefined if Auth0 did. */
+	asOf: string | undefined;
+	onRetry: () => void;
+};
 
 /** Shows how old the counts may be, and which are missing. */
-function CountsNote({ failed, hasMore, onRetry }: CountsNoteProps) {
+function CountsNote({ failed, hasMore, asOf, onRetry }: CountsNoteProps) {
 	const t = useTranslations("roles");
 	return (
-		<p className={classes.note}>
+		<div className={classes.note}>
 			{hasMore ? `${t("more")} ` : null}
 			{failed > 0 ? (
 				<>
@@ -117,8 +124,9 @@ function CountsNote({ failed, hasMore, onRetry }: CountsNoteProps) {
 					</Button>
 				</>
 			) : (
-				t("countsNote")
+				t(asOf === undefined ? "countsNote" : "countsFromDirectory")
 			)}
-		</p>
+			{asOf === undefined ? null : <CountsAge asOf={asOf} />}
+		</div>
 	);
 }

@@ -18,8 +18,11 @@ export function useRoleCounts(roleIds: readonly string[], organizationId: string
 		byId.set(roleIds[index] ?? "", { counts: data, failed: code });
 	}
 	const failed = queries.filter(({ data, error, isFetching }) => !isFetching && (error !== null || data?.code));
+	const times = queries.flatMap(({ data }) => data?.asOf ?? []);
 	return {
 		byId,
+		/** The time up to which the directory counted the members of all these roles; undefined if Auth0 counted some. */
+		asOf: times.length > 0 && times.length === byId.size ? times.toSorted()[0] : undefined,
 		/** Number of roles that are counted or failed. */
 		settled: queries.filter(({ isPending }) => !isPending).length,
 		failed: failed.length,

@@ -9,7 +9,7 @@ import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import type { UserListChange } from "@/lib/users/client/list/user-list-params";
-import { narrowings, type UserStatus, userStatuses } from "@/lib/users/list-options";
+import { narrowings, offeredStatuses, type UserStatus, userStatuses } from "@/lib/users/list-options";
 import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import { SelectOnDemand } from "../../form/select-on-demand.tsx";
@@ -92,7 +92,7 @@ function StatusFilter({ query, onChange }: FilterProps) {
 				}
 			>
 				<option value="">{t("anyStatus")}</option>
-				{userStatuses.map((value) => (
+				{(status === "shared_email" ? userStatuses : offeredStatuses).map((value) => (
 					<option key={value} value={value}>
 						{textOf(value)}
 					</option>

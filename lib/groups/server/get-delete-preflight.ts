@@ -1,5 +1,6 @@
 import "server-only";
-import type { ReadContext } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
+import { countLoss } from "../../directory/server/search/count-members.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints } from "../../management-api/server/reads/read-pages.ts";
 import type { GroupDeletePreflight, GroupParams } from "../contract.ts";
@@ -11,10 +12,10 @@ import { listGroupRoles } from "./list-group-roles.ts";
  * @throws ProblemError `group_not_found`
  */
 export async function getDeletePreflight(
-	{ signal }: ReadContext,
+	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ groupId }: GroupParams,
 ): Promise<GroupDeletePreflight> {
-	const [, members, { roles }] = await Promise.all([
+	const [, members, { roles }, loss] = await Promise.all([
 		openGroup({ signal }, { groupId }),
 		readAllCheckpoints(async (checkpoint) => {
 			const found = await callManagementApi({ signal }, (api, request) =>
@@ -23,6 +24,7 @@ export async function getDeletePreflight(
 			return found.response;
 		}, "members"),
 		listGroupRoles({ signal }, { groupId }),
+		countLoss({ actor }, "group", groupId),
 	]);
-	return { members: members.total, hasMore: members.hasMore, roles };
+	return { members: members.total, hasMore: members.hasMore, roles, loss };
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import type { ReadContext } from "../../audit/server/act-context.ts";
+import type { ActContext } from "../../audit/server/act-context.ts";
+import { countMembers } from "../../directory/server/search/count-members.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { countOf, readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
@@ -21,10 +22,14 @@ async function asNotOffered<T>(asked: Promise<T>): Promise<T> {
 }
 
 /**
- * Lists the tenant's groups whose name or directory id contains the text, 50 a page. Makes one upstream call.
+ * Lists the tenant's groups whose name or directory id contains the text, 50 a page. The directory counts their members, if it can. Makes one
+ * upstream call.
  * @throws ProblemError `not_in_plan` or `not_found` if the tenant has no groups, `missing_scope`
  */
-export async function listGroups({ signal }: ReadContext, { search, page }: GroupListQuery): Promise<GroupList> {
+export async function listGroups(
+	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
+	{ search, page }: GroupListQuery,
+): Promise<GroupList> {
 	const text = search.trim() === "" ? {} : { search: search.trim() };
 	const { response } = await asNotOffered(
 		callManagementApi({ signal }, (api, request) =>
@@ -36,8 +41,14 @@ export async function listGroups({ signal }: ReadContext, { search, page }: Grou
 		),
 	);
 	const groups = readList(groupSchema, rowsOf(response, "groups"), "groups");
+	const counted = await countMembers(
+		{ actor },
+		"group",
+		groups.flatMap(({ id }) => (id === "" ? [] : [id])),
+	);
 	return {
-		groups,
+		groups: groups.map((group) => ({ ...group, members: group.id === "" ? undefined : counted?.membersOf(group.id) })),
+		asOf: counted?.asOf,
 		start: countOf(response, "start", (page - 1) * perPage),
 		limit: countOf(response, "limit", perPage),
 		total: countOf(response, "total", (page - 1) * perPage + groups.length),

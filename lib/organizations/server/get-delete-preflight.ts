@@ -1,5 +1,6 @@
 import "server-only";
-import type { ReadContext } from "../../audit/server/act-context.ts";
+import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
+import { countLoss } from "../../directory/server/search/count-members.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
@@ -63,15 +64,16 @@ async function countRoles({ signal }: ReadContext, { organizationId }: Organizat
  * @throws ProblemError `organization_not_found`
  */
 export async function getDeletePreflight(
-	{ signal }: ReadContext,
+	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ organizationId }: OrganizationParams,
 ): Promise<OrganizationDeletePreflight> {
-	const [, members, connections, invitations, roles] = await Promise.all([
+	const [, members, connections, invitations, roles, loss] = await Promise.all([
 		openOrganization({ signal }, { organizationId }),
 		orNull(countMembers({ signal }, { organizationId })),
 		orNull(listOrganizationConnections({ signal }, { organizationId }).then((found) => found.connections.length)),
 		orNull(countInvitations({ signal }, { organizationId })),
 		orNull(countRoles({ signal }, { organizationId })),
+		countLoss({ actor }, "organization", organizationId),
 	]);
-	return { members, connections, invitations, roles };
+	return { members, connections, invitations, roles, loss };
 }

@@ -1,5 +1,5 @@
 import type { RoleCounts } from "../contract.ts";
-import { mostCounted } from "../most-counted.ts";
+import { mostCounted } from "../request-limits.ts";
 
 /** Maximum number of requests in flight. A low limit fills a page of roles from its top. */
 const mostAtOnce = 2;

@@ -1,11 +1,16 @@
 import { queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type { AllRoles, RoleCountsList } from "../contract.ts";
+import type { AllRoles, RoleCounts, RoleCountsList } from "../contract.ts";
 import { createCountReader } from "./count-reader.ts";
 import { roleKeys } from "./role-queries.ts";
 
-/** Maximum age of a cached count, in ms; the server uses the same. */
-const countedMs = 300_000;
+/** Maximum age of a cached count, in ms: Auth0's, for which the server uses the same, and the directory's. */
+const countedMs = { byAuth0: 300_000, byDirectory: 15_000 };
+
+function freshMs(counts: RoleCounts | undefined): number {
+	if (counts?.code != null) return 0;
+	return counts?.asOf === undefined ? countedMs.byAuth0 : countedMs.byDirectory;
+}
 
 const readCounts = createCountReader(async (id, organizationId, signal) => {
 	const { counts } = await bff.get<RoleCountsList>("/api/roles/counts", { id, organizationId }, signal);
@@ -27,6 +32,6 @@ export const roleListQueries = {
 		queryOptions({
 			queryKey: [...roleKeys.detail(roleId), "counts"],
 			queryFn: ({ signal }) => readCounts(roleId, organizationId ?? undefined, signal),
-			staleTime: ({ state }) => (state.data?.code == null ? countedMs : 0),
+			staleTime: ({ state }) => freshMs(state.data),
 		}),
 };

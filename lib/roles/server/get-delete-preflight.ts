@@ -2,6 +2,7 @@ import "server-only";
 import { levelOfTenantRole } from "../../access/policy/placement.ts";
 import { getAccessPolicy } from "../../access/server/get-access-policy.ts";
 import type { ActContext } from "../../audit/server/act-context.ts";
+import { countLoss } from "../../directory/server/search/count-members.ts";
 import { leastTotal } from "../../http/page-counts.ts";
 import type { RoleDeletePreflight, RoleParams } from "../contract.ts";
 import { openRole } from "./get-role.ts";
@@ -16,10 +17,11 @@ export async function getDeletePreflight(
 	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ roleId }: RoleParams,
 ): Promise<RoleDeletePreflight> {
-	const [role, members, { permissions }] = await Promise.all([
+	const [role, members, { permissions }, loss] = await Promise.all([
 		openRole({ signal }, { roleId }),
 		listRoleMembers({ actor, signal }, { roleId }, { page: 1 }),
 		listRolePermissions({ signal }, { roleId }),
+		countLoss({ actor }, "role", roleId),
 	]);
 	const byApi = Map.groupBy(permissions, (permission) => permission.resource_server_identifier);
 	return {
@@ -29,5 +31,6 @@ export async function getDeletePreflight(
 			count: held.length,
 		})),
 		level: levelOfTenantRole(getAccessPolicy(), role) ?? null,
+		loss: role.owner_id == null ? loss : undefined,
 	};
 }

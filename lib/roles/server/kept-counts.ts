@@ -16,14 +16,14 @@ type Kept = { counts: RoleCounts; atMs: number; write: number };
 function createKeptCounts() {
 	const kept = new LRUCache<string, Kept>({ maxSize: 5_000, sizeCalculation: () => 1 });
 	return {
-		/** Returns the cached counts of a role if they are still valid, or else the result of `count`. */
-		async read(roleId: string, count: () => Promise<RoleCounts>): Promise<RoleCounts> {
-			const held = kept.get(roleId);
+		/** Returns what is cached of a role under a key if it is still valid, or else the result of `count`. */
+		async read(key: string, roleId: string, count: () => Promise<RoleCounts>): Promise<RoleCounts> {
+			const held = kept.get(key);
 			if (held !== undefined && Date.now() - held.atMs < keptMs && isUnwrittenSince(roleId, held.write))
 				return held.counts;
 			const before = { atMs: Date.now(), write: latestRoleWrite() };
 			const counts = await count();
-			if (counts.code === null) kept.set(roleId, { counts, ...before });
+			if (counts.code === null) kept.set(key, { counts, ...before });
 			return counts;
 		},
 	};

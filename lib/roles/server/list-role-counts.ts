@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { ActContext, ReadContext } from "../../audit/server/act-context.ts";
+import { countMembers as countInDirectory } from "../../directory/server/search/count-members.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -66,9 +67,14 @@ function codeOf({ signal }: ReadContext, settled: PromiseSettledResult<unknown>)
 
 type Counted = RoleParams & { organizationId?: string | undefined };
 
-async function count(context: ReadContext, { roleId, organizationId }: Counted): Promise<RoleCounts> {
+const countMembersOf = (context: ReadContext, { roleId, organizationId }: Counted): Promise<Members> =>
+	organizationId === undefined ? countMembers(context, { roleId }) : countWithin(context, { organizationId, roleId });
+
+/** `known` are the members as the directory counted them. */
+async function count(context: ReadContext, counted: Counted, known: Members | undefined): Promise<RoleCounts> {
+	const { roleId } = counted;
 	const [members, permissions] = await Promise.allSettled([
-		organizationId === undefined ? countMembers(context, { roleId }) : countWithin(context, { organizationId, roleId }),
+		known ?? countMembersOf(context, counted),
 		countPermissions(context, { roleId }),
 	]);
 	const found = members.status === "fulfilled" ? members.value : { count: undefined, hasMore: false };
@@ -93,16 +99,26 @@ const withoutMembers = (counts: RoleCounts): RoleCounts => ({
 
 /**
  * Counts the members and permissions of roles with two background calls per role, or none if the role was counted within the last 5
- * minutes. A role that cannot be counted carries its problem code and does not affect the others. An actor with a scope is not told the
- * number of members.
+ * minutes. The directory counts the members of the tenant's roles without a call, and within the actor's scope; if it cannot, an actor with
+ * a scope is not told their number. A role that cannot be counted carries its problem code and does not affect the others.
  */
 export async function listRoleCounts(
 	context: Pick<ActContext, "actor" | "signal">,
 	{ id, organizationId }: z.output<typeof roleCountsQuerySchema>,
 ): Promise<RoleCountsList> {
-	const counted = [...new Set(id)].map((roleId) =>
-		keptCounts.get().read(roleId, () => count(context, { roleId, organizationId })),
-	);
-	const counts = await Promise.all(counted);
+	const ids = [...new Set(id)];
+	// The directory does not have the members of an organization's roles.
+	const known = organizationId === undefined ? await countInDirectory(context, "role", ids) : undefined;
+	if (known !== undefined) {
+		const { asOf, membersOf } = known;
+		const none = { count: 0, hasMore: false };
+		const read = (roleId: string) =>
+			keptCounts.get().read(`${roleId} permissions`, roleId, () => count(context, { roleId }, none));
+		const counts = await Promise.all(ids.map(read));
+		return { counts: counts.map((one) => ({ ...one, members: membersOf(one.id), asOf })) };
+	}
+	const read = (roleId: string) =>
+		keptCounts.get().read(roleId, roleId, () => count(context, { roleId, organizationId }, undefined));
+	const counts = await Promise.all(ids.map(read));
 	return { counts: context.actor.scope === undefined ? counts : counts.map(withoutMembers) };
 }

@@ -79,6 +79,9 @@ const readByColumn: Readonly<Record<string, readonly string[]>> = {
 export const findUnsortable = (askingOf: AskingOf | undefined, sort: UserSort): string | undefined =>
 	(readByColumn[sort] ?? [sort]).find((field) => askingOf !== undefined && askingOf(field) !== "any");
 
+/** Returns true if an actor may search e-mails in any way, and so be told who shares one. */
+export const maySearchEmails = (reader: Reader): boolean => (askingFor(reader)?.("email") ?? "any") === "any";
+
 /** Returns what an actor may sort users by, besides metadata. */
 export function listSorts(reader: Reader): UserSort[] {
 	const askingOf = askingFor(reader);

@@ -49,3 +49,12 @@ export function spanOfDay(day: string, zone: string): { from: string; next: stri
 		next: new Date(startOfDayMs(nextDay, zone)).toISOString(),
 	};
 }
+
+/** Returns when the last days up to today begin in a time zone, and when tomorrow does, in ISO 8601. Pure. */
+export function startsOfLastDays(days: number, zone: string, nowMs: number): string[] {
+	const todayMs = Date.parse(`${localDays(zone)(nowMs)}T00:00:00Z`);
+	return Array.from({ length: days + 1 }, (_, at) => {
+		const day = new Date(todayMs + (at - days + 1) * 86_400_000).toISOString().slice(0, 10);
+		return new Date(startOfDayMs(day, zone)).toISOString();
+	});
+}

@@ -35,6 +35,8 @@ export type DirectoryFilter = {
 	seen?: SeenWords | undefined;
 	/** A query in the meaning of Auth0's search. */
 	node?: QueryNode | undefined;
+	/** True for the users whose e-mail another user in the scope has too. Case does not count. */
+	sharesEmail?: boolean | undefined;
 	/** The actor's scope. Absent: everybody. */
 	scope?: ScopeTree | undefined;
 };
@@ -61,9 +63,30 @@ const newest: DirectorySort = { by: "created_at", order: "desc" };
 
 const without = (condition: SQL, left: SQL) => allOf(condition, sql`(${left}) is not true`);
 
+/** The users among whom an e-mail is shared: those of a table, or of another query, that meet the conditions. */
+type Sharing = { table: SQL; conditions: readonly SQL[] };
+
+/** Writes that another user has the same e-mail. The inner `users` hides the outer one, so that the conditions are about it. */
+const whereEmailIsShared = ({ table, conditions }: Sharing): SQL => sql`users.email in (
+	select users.email from ${table} as users where ${allOf(sql`users.email <> ''`, ...conditions)}
+	group by users.email having count(*) > 1)`;
+
+/**
+ * Returns the conditions of a filter but for the words and the scope.
+ * @throws NotInDirectory for what only the tenant's own search can answer
+ */
+export const conditionsIn = (
+	{ node, sharesEmail = false }: Pick<DirectoryFilter, "node" | "sharesEmail">,
+	sharing: Sharing,
+): SQL[] => [
+	...(node === undefined ? [] : [toDirectorySql(node)]),
+	...(sharesEmail ? [whereEmailIsShared(sharing)] : []),
+];
+
 /** Returns the conditions of a filter but for the words. */
-export function conditionsOf({ node, scope }: Omit<DirectoryFilter, "words">): SQL[] {
-	return [...(scope === undefined ? [] : [whereInScope(scope)]), ...(node === undefined ? [] : [toDirectorySql(node)])];
+export function conditionsOf({ scope, ...filter }: Omit<DirectoryFilter, "words">): SQL[] {
+	const conditions = scope === undefined ? [] : [whereInScope(scope)];
+	return [...conditions, ...conditionsIn(filter, { table: sql`directory_users`, conditions })];
 }
 
 async function listByConditions(

@@ -19,11 +19,14 @@ function combinesRole({ role, q, connection, status, where, lucene, from, to }: 
 }
 
 /**
- * Returns true for a list that only the directory can answer: a role beside another filter, a field that Auth0's search lacks, or an order
+ * Returns true for a list that only the directory can answer: a role beside another filter, who shares an e-mail, a field that Auth0's search
+ * lacks, or an order
  * that it does not have. Pure.
  */
 export const needsDirectory = (query: ParsedUserListQuery): boolean =>
-	combinesRole(query) || findIndexSort(query.sort) === undefined || chosenFields(query).some(isOnlyInDirectory);
+	query.status === "shared_email" ||
+	combinesRole(query) ||
+	findIndexSort(query.sort) === undefined || chosenFields(query).some(isOnlyInDirectory);
 
 const permissionOf: Readonly<Record<string, Permission>> = { role_id: "roles:read", group_id: "groups:read" };
 

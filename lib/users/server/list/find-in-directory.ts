@@ -1,13 +1,13 @@
 import "server-only";
 import { clearPartOf } from "../../../access/mask-answer.ts";
-import { isMetadataName } from "../../../access/personal-names.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
-import { scopeNeedsOf, scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
+import { scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
 import { answerWithin } from "../../../database/server/answer-within.ts";
 import { withoutValues } from "../../../database/server/database.ts";
 import { isKept } from "../../../directory/server/rows/keep-fields.ts";
 import { DirectoryWords, SeenWords } from "../../../directory/server/search/directory-words.ts";
 import { type Directory, findDirectory } from "../../../directory/server/search/find-directory.ts";
+import { isScopeKnown } from "../../../directory/server/search/is-scope-known.ts";
 import type { DirectoryUser } from "../../../directory/server/search/read-users.ts";
 import {
 	countDirectory,
@@ -24,7 +24,7 @@ import { and, exists, not, or, pattern, type QueryNode, term } from "../../../lu
 import { inBatches, readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import { userListDefaults, withoutRole } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
-import { type AskingOf, askingFor } from "../../search/asking.ts";
+import { type AskingOf, askingFor, maySearchEmails } from "../../search/asking.ts";
 import { fieldsOfNode } from "../../search/fields-of-node.ts";
 import type { TypedText } from "../../search/typed-text.ts";
 import { hasEmail } from "../../sign-in-account.ts";
@@ -89,7 +89,9 @@ function withoutAddresses(node: QueryNode, askingOf: AskingOf): QueryNode {
  * Returns what the users of a list must meet, or undefined for a text that words do not tell, and for what the actor's level may not search.
  * Where the tenant cannot be asked instead, such a text means what it means to the tenant's search, for a level that sees everything.
  */
-function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefined {
+export function toAsked({ actor }: Pick<Context, "actor">, query: ParsedUserListQuery): Asked | undefined {
+	const sharesEmail = query.status === "shared_email";
+	if (sharesEmail && !maySearchEmails(actor)) return undefined;
 	const { q, role } = query;
 	const [nowMs, askingOf, hasWords] = [Date.now(), askingFor(actor), q.terms.length > 0];
 	const asked =
@@ -107,7 +109,7 @@ function toAsked({ actor }: Context, query: ParsedUserListQuery): Asked | undefi
 	const text = isRead ? [] : toTextNodes(q);
 	const nodes = [...text, ...chosen, ...(role === undefined ? [] : [roleNode(role)])];
 	const node = nodes.length === 0 ? undefined : and(...nodes);
-	const filter = { words: isRead ? words : undefined, seen, node, scope: scopeTreeOf(actor) };
+	const filter = { words: isRead ? words : undefined, seen, node, sharesEmail, scope: scopeTreeOf(actor) };
 	return { filter, lookups: asked.lookups };
 }
 
@@ -125,12 +127,14 @@ const memberships = new Map<string, Directory["missing"][number]>([
 ]);
 
 /** Returns true if the directory has what decides on who is listed: the memberships and the fields that the filter and the actor's scope read. */
-function decides({ actor }: Context, { node }: DirectoryFilter, { missing }: Directory): boolean {
-	const { fields, organizations } = scopeNeedsOf(actor);
-	const ofNode = (node === undefined ? [] : fieldsOfNode(node)).map((field) => memberships.get(field));
-	const lists = [...ofNode, ...(organizations.length === 0 ? [] : ["organization" as const])];
-	const lacks = lists.some((list) => list !== undefined && missing.includes(list));
-	return !lacks && fields.filter(isMetadataName).every(isKept);
+export function decides(
+	{ actor }: Pick<Context, "actor">,
+	{ node }: DirectoryFilter,
+	directory: Pick<Directory, "missing">,
+): boolean {
+	const lists = (node === undefined ? [] : fieldsOfNode(node)).map((field) => memberships.get(field));
+	const lacks = lists.some((list) => list !== undefined && directory.missing.includes(list));
+	return !lacks && isScopeKnown(actor, directory);
 }
 
 /** Returns true unless a whole address or id was typed that none of the found users has: then the tenant may know more. */

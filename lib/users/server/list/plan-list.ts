@@ -6,11 +6,11 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { exists, not } from "../../../lucene/build-query.ts";
 import { mostRoleCandidates, narrowings, resultWindow, withoutRole } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
-import { askingFor } from "../../search/asking.ts";
+import { askingFor, maySearchEmails } from "../../search/asking.ts";
 import type { TypedText } from "../../search/typed-text.ts";
 import type { ParsedUserListQuery } from "../../user-list.ts";
 import type { ExactLookup } from "./find-exactly.ts";
-import { toIndexQuery, toMaskedIndexQuery } from "./to-index-query.ts";
+import { searchForbidden, toIndexQuery, toMaskedIndexQuery } from "./to-index-query.ts";
 import { mostRowsById, userRow } from "./user-rows.ts";
 
 type Row = ReturnType<typeof userRow>;
@@ -110,6 +110,8 @@ function planIndex(
 export function planList(context: Pick<ActContext, "actor">, query: ParsedUserListQuery, nowMs = Date.now()): ListPlan {
 	const { role, status, page, size } = query;
 	const row = userRow(context, query);
+	if (status === "shared_email" && !maySearchEmails(context.actor))
+		return { by: "refused", problem: searchForbidden("email", "found by") };
 	if (role === withoutRole) {
 		const index = planIndex(context, { ...query, size: mostRoleCandidates }, { row, triedExact: false, nowMs });
 		return { by: "without_role", needs: "roles:read", index };

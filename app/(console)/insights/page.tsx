@@ -1,0 +1,5 @@
+import { InsightsPage } from "@/components/users/insights/insights-page";
+
+export default function Page() {
+	return <InsightsPage />;
+}

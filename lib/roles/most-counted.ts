@@ -1,2 +1,0 @@
-/** Maximum number of roles counted in one request; each costs two upstream calls. */
-export const mostCounted = 10;
