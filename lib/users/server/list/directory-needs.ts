@@ -26,7 +26,8 @@ function combinesRole({ role, q, connection, status, where, lucene, from, to }: 
 export const needsDirectory = (query: ParsedUserListQuery): boolean =>
 	query.status === "shared_email" ||
 	combinesRole(query) ||
-	findIndexSort(query.sort) === undefined || chosenFields(query).some(isOnlyInDirectory);
+	findIndexSort(query.sort) === undefined ||
+	chosenFields(query).some(isOnlyInDirectory);
 
 const permissionOf: Readonly<Record<string, Permission>> = { role_id: "roles:read", group_id: "groups:read" };
 
