@@ -20,6 +20,7 @@ const benches = {
 	policy: () => import("./policy/policy.mjs"),
 	directory: () => import("./directory/directory.mjs"),
 	"directory-large": async () => ({ bench: (await import("./directory/directory.mjs")).benchLarge }),
+	"directory-soak": () => import("./directory/soak-directory.mjs"),
 	pack: () => import("./figures/pack.mjs"),
 };
 

@@ -1,13 +1,13 @@
 /**
  * Fills the directory and measures its searches, and prints the figures as JSON: `measure-directory.mjs USERS [URL]`. Without the address of
- * a PostgreSQL it is PGlite in a folder of its own.
+ * a PostgreSQL it is PGlite in a folder of its own. The tenant at `BENCH_TENANT` is given the same users, and asked the same.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { openDatabase } from "../../lib/database/server/open-database.ts";
-import { closeMembers, setMembers } from "../../lib/directory/server/rows/memberships.ts";
+import { setFoundMembers, setMembers } from "../../lib/directory/server/rows/memberships.ts";
 import { saveUsers } from "../../lib/directory/server/rows/save-users.ts";
 import { tidyRows } from "../../lib/directory/server/rows/tidy-rows.ts";
 import { countByNode, countByValue } from "../../lib/directory/server/search/count-choices.ts";
@@ -18,6 +18,7 @@ import { createDraw } from "../../tenant/seed/draw.ts";
 import { drawDirectoryUsers } from "../../testing/directory/draw-directory-users.ts";
 import { makeLookUps } from "../../testing/directory/look-ups.ts";
 import { applySettings } from "../../testing/settings.ts";
+import { prepareTenant } from "./ask-tenant.mjs";
 
 applySettings();
 
@@ -27,32 +28,36 @@ const runs = 40;
 const seesAll = { permissions: ["pii:reveal"] };
 const draw = createDraw(14);
 
-const words = (text) => ({ words: DirectoryWords.read(seesAll, text) });
+const words = (text) => ({ text, words: DirectoryWords.read(seesAll, text) });
 /** A level that sees personal values masked, and one that does not see one path of the metadata. */
 const masked = { permissions: [] };
 const ruled = { permissions: ["pii:reveal"], fields: [{ access: "hidden", paths: ["app_metadata.plan"] }] };
 const seen = (reader, text) => ({ seen: new SeenWords(reader, text) });
 const page = (asked) => ({ offset: 0, limit: 50, ...asked });
 
-/** Fills the directory as a first fill does, a hundred users at a time, and returns the time of the database and of the columns. */
+async function timeOf(work) {
+	const startedMs = performance.now();
+	await work();
+	return performance.now() - startedMs;
+}
+
+/** Fills the directory as a first fill does, a role before the users and a hundred users at a time. Returns the times in ms. */
 async function fill(database, users) {
 	const { db } = database;
-	let ms = 0;
-	for (let at = 0; at < users.length; at += 100) {
-		const batch = users.slice(at, at + 100);
-		const startedMs = performance.now();
-		await saveUsers(db, batch, new Date());
-		ms += performance.now() - startedMs;
-	}
-	const members = users.filter(() => draw.chance(0.08)).map(({ user_id }) => user_id);
-	const startedMs = performance.now();
-	await setMembers(db, "role", "rol_1", members);
-	await closeMembers(db, "role", new Date(Date.now() + 1_000));
-	const membersMs = performance.now() - startedMs;
+	const inDatabase = (work) => work(db);
+	const draw8Percent = () => users.filter(() => draw.chance(0.08)).map(({ user_id }) => user_id);
+	const [members, changed] = [draw8Percent(), draw8Percent()];
+	const foundMs = await timeOf(() => setFoundMembers(inDatabase, "role", "rol_1", members));
+	let saveMs = 0;
+	for (let at = 0; at < users.length; at += 100)
+		saveMs += await timeOf(() =>
+			saveUsers(db, users.slice(at, at + 100), new Date(), ["role", "organization", "group"]),
+		);
+	const memberMs = await timeOf(() => setMembers(inDatabase, "role", "rol_2", changed));
 	await tidyRows(database);
 	// PostgreSQL does this by itself, some time later.
 	if (database.engine === "postgresql") await db.execute(sql`vacuum analyze directory_users`);
-	return { saveMs: ms, membersMs };
+	return { saveMs, foundMs: foundMs / members.length, memberMs: memberMs / changed.length, members };
 }
 
 /** The searches that are measured, each with other values every time. `target` is for PostgreSQL, in ms. */
@@ -61,7 +66,8 @@ function searchesOf(users, lookUps) {
 	const someone = () => known[draw.between(0, known.length - 1)];
 	const name = () => someone().name.split(" ");
 	const lookUp = (kind) => draw.one(lookUps.filter((one) => one.kind === kind)).text;
-	const find = (asked) => (db) => searchDirectory(db, page(asked()));
+	const find = (ask) => ({ ask, run: (db, asked) => searchDirectory(db, page(asked)) });
+	const count = (ask) => ({ ask, run: countDirectory });
 	const latest = { by: "last_login", order: "desc" };
 	return [
 		["one word of a name", 50, find(() => words(name()[0]))],
@@ -102,9 +108,9 @@ function searchesOf(users, lookUps) {
 		["a word that a fifth of all have masked", null, find(() => seen(masked, "acme"))],
 		["a whole name, where a path is hidden", 250, find(() => seen(ruled, name().join(" ")))],
 		["the number of an order, where a path is hidden", 250, find(() => seen(ruled, lookUp("the number of an order")))],
-		["an exact total of a word", 250, (db) => countDirectory(db, words("acme"))],
-		["an exact total of a role", 250, (db) => countDirectory(db, { node: term("role_id", "rol_1") })],
-		["an exact total of everybody", 250, (db) => countDirectory(db, {})],
+		["an exact total of a word", 250, count(() => words("acme"))],
+		["an exact total of a role", 250, count(() => ({ node: term("role_id", "rol_1") }))],
+		["an exact total of everybody", 250, count(() => ({}))],
 		...choices,
 	];
 }
@@ -116,26 +122,37 @@ const statuses = [
 	["never", not(exists("logins_count"))],
 ];
 
+const counted = (run) => ({ ask: () => ({}), run });
 /** The counts beside the choices of a filter. */
 const choices = [
-	["the statuses of everybody, counted", 250, (db) => countByNode(db, {}, statuses)],
-	["the connections of everybody, counted", 250, (db) => countByValue(db, {}, "connections", "")],
-	["the roles of everybody, counted", 250, (db) => countByValue(db, {}, "roles", "none")],
-	["the statuses of a word, counted", 250, (db) => countByNode(db, words("acme"), statuses)],
+	["the statuses of everybody, counted", 250, counted((db) => countByNode(db, {}, statuses))],
+	["the connections of everybody, counted", 250, counted((db) => countByValue(db, {}, "connections", ""))],
+	["the roles of everybody, counted", 250, counted((db) => countByValue(db, {}, "roles", "none"))],
+	["the statuses of a word, counted", 250, counted((db) => countByNode(db, words("acme"), statuses))],
 ];
 
 const plan = { kind: "field", field: "app_metadata.plan", values: ["pro"], holds: true };
 
 const quantile = (times, part) => times.toSorted((one, other) => one - other)[Math.ceil(part * times.length) - 1];
 
-async function timesOf(db, search) {
+async function timesOf(work) {
 	const times = [];
 	for (let run = 0; run < runs; run += 1) {
 		const startedMs = performance.now();
-		await search(db);
+		await work();
 		times.push(performance.now() - startedMs);
 	}
-	return times;
+	return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+}
+
+/** Measures a search, and the tenant's own if there is one that can be asked the same. */
+async function measureSearch(db, tenant, [search, target, { ask, run }]) {
+	const own = await timesOf(() => run(db, ask()));
+	const path = tenant?.pathOf(search, ask());
+	return {
+		...{ search, target, ...own },
+		upstream: path === undefined ? undefined : await timesOf(() => tenant.read(tenant.pathOf(search, ask()))),
+	};
 }
 
 async function placesOf(db, lookUps) {
@@ -151,18 +168,20 @@ async function measure(database) {
 	const { db } = database;
 	const users = [...drawDirectoryUsers(count, 14)];
 	const lookUps = makeLookUps(users, 200, 14);
-	const filled = await fill(database, users);
+	const { members, ...filled } = await fill(database, users);
+	const { BENCH_TENANT: origin } = process.env;
+	const tenant = origin === undefined ? undefined : await prepareTenant(origin, users, members);
 	const searches = [];
-	for (const [search, target, run] of searchesOf(users, lookUps)) {
-		const times = await timesOf(db, run);
-		searches.push({ search, target, p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
-	}
+	for (const search of searchesOf(users, lookUps)) searches.push(await measureSearch(db, tenant, search));
 	const places = await placesOf(db, lookUps);
-	const answer = await db.execute(sql`select pg_total_relation_size('directory_users')::float8 as bytes`);
-	const [{ bytes }] = Array.isArray(answer) ? answer : answer.rows;
+	const answer = await db.execute(sql`
+		select pg_total_relation_size('directory_users') / 1e6::float8 as megabytes,
+			pg_table_size('directory_users') / 1e6::float8 as "rowMegabytes",
+			(pg_relation_size('directory_users_words') + pg_relation_size('directory_users_near')) / 1e6::float8 as "wordMegabytes"`);
+	const [disk] = Array.isArray(answer) ? answer : answer.rows;
 	return {
 		...filled,
-		...{ searches, megabytes: bytes / 1e6, rss: process.memoryUsage.rss() / 1e6 },
+		...{ ...disk, searches, rss: process.memoryUsage.rss() / 1e6 },
 		first: (100 * places.filter((place) => place === 0).length) / places.length,
 		amongFive: (100 * places.filter((place) => place !== -1).length) / places.length,
 	};

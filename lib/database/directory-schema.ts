@@ -12,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 /** Text that is compared byte by byte, so that every database sorts it alike and an index serves the beginning of a value. */
-const plainText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+export const plainText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
 const time = (name: string) => timestamp(name, { withTimezone: true });
 

@@ -11,9 +11,10 @@ import {
 	timestamp,
 	uuid,
 } from "drizzle-orm/pg-core";
+import { plainText } from "./directory-schema.ts";
 
 /** A part of the users that is still to be read: from and to, in epoch ms, both included. See `lib/directory/server/reads/slices.ts`. */
-type StoredSlice = { from: number; to: number; known?: string[]; after?: string };
+type StoredSlice = { from: number; to: number; known?: string[]; after?: string; left?: number };
 
 /**
  * The state of the directory: one row, made by its first filler. It holds the lease of the one process that fills and refreshes, and all
@@ -27,11 +28,16 @@ export const directoryState = pgTable("directory_state", {
 	leaseUntil: timestamp("lease_until", { withTimezone: true }),
 	/** The pass over all users: `fill` is the first one, `repair` compares. Null between passes. */
 	pass: text("pass", { enum: ["fill", "repair"] }),
-	/** The part that the pass reads now: which lists of members there are, then the users, then these lists. */
-	reads: text("reads", { enum: ["role", "organization", "group", "users", "members"] }),
+	/**
+	 * The part that the pass reads now: which lists of members there are, then the users, then these lists. The first pass reads the lists
+	 * before the users, as `lists`, and afterwards those that changed meanwhile.
+	 */
+	reads: text("reads", { enum: ["role", "organization", "group", "lists", "users", "members"] }),
 	/** True if the pass must not take its time, because the log had a gap. */
 	isUrgent: boolean("is_urgent").notNull().default(false),
 	passBegunAt: timestamp("pass_begun_at", { withTimezone: true }),
+	/** The time at which the pass came to the users. */
+	usersBegunAt: timestamp("users_begun_at", { withTimezone: true }),
 	slices: jsonb("slices").$type<StoredSlice[]>().notNull().default([]),
 	/** The job that writes a file with all users for the first pass, or `none` if the users are read page by page. Null before it is asked for. */
 	exportJob: text("export_job"),
@@ -89,6 +95,21 @@ export const directoryDue = pgTable(
 		primaryKey({ columns: [table.kind, table.id] }),
 		index("directory_due_next").on(table.notBefore),
 		index("directory_due_first").on(table.firstAt),
+	],
+);
+
+/** The members of the lists that the first pass has read, until its end: their users are written later, each with all memberships. */
+export const directoryMembers = pgTable(
+	"directory_members",
+	{
+		kind: text("kind", { enum: ["role", "organization", "group"] }).notNull(),
+		listId: text("list_id").notNull(),
+		userId: plainText("user_id").notNull(),
+	},
+	(table) => [
+		// By the user, as they are read; by the list, as they are replaced.
+		primaryKey({ columns: [table.userId, table.kind, table.listId] }),
+		index("directory_members_list").on(table.listId),
 	],
 );
 

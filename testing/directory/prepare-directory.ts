@@ -3,7 +3,12 @@ import { isDeepStrictEqual } from "node:util";
 import { lt, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { directoryUsers } from "../../lib/database/directory-schema.ts";
-import { directoryDue, directoryGone, directoryState } from "../../lib/database/directory-state-schema.ts";
+import {
+	directoryDue,
+	directoryGone,
+	directoryMembers,
+	directoryState,
+} from "../../lib/database/directory-state-schema.ts";
 import { setDatabase } from "../../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 import { createFollower } from "../../lib/directory/server/follow-tenant.ts";
@@ -55,7 +60,8 @@ function startFollower(
 }
 
 const empty = async ({ db }: OpenDatabase): Promise<void> => {
-	for (const table of [directoryState, directoryDue, directoryGone, directoryUsers]) await db.delete(table);
+	for (const table of [directoryState, directoryDue, directoryGone, directoryMembers, directoryUsers])
+		await db.delete(table);
 };
 
 function expectSame(kept: Map<string, unknown>, truth: Map<string, unknown>): void {

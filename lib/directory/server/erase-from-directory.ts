@@ -1,6 +1,6 @@
 import "server-only";
 import { inArray } from "drizzle-orm";
-import { directoryGone } from "../../database/directory-state-schema.ts";
+import { directoryGone, directoryMembers } from "../../database/directory-state-schema.ts";
 import { readStatus } from "./read-status.ts";
 import { removeUsers } from "./rows/save-users.ts";
 import { dropDueUsers } from "./state/due-rows.ts";
@@ -18,6 +18,7 @@ export async function eraseFromDirectory(
 	const isOn = (await isDirectoryOn(rows)) || (await readStatus(rows)).isHeld;
 	if (isOn && isInTenant) return 0;
 	await dropDueUsers(rows, userIds);
+	await rows.delete(directoryMembers).where(inArray(directoryMembers.userId, [...userIds]));
 	if (!isOn) await rows.delete(directoryGone).where(inArray(directoryGone.userId, [...userIds]));
 	return removeUsers(rows, userIds);
 }

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
 import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
 import { renewSettings } from "../../../testing/settings.ts";
+import { directoryDue, directoryMembers } from "../../database/directory-state-schema.ts";
 import { LeaseLost } from "./state/state-row.ts";
 
 let tenant: TestTenant;
@@ -72,6 +73,32 @@ describe("a filler that is gone", () => {
 	});
 });
 
+describe("memberships that the first pass has read before the users", () => {
+	const members = () => directory.database().db.select().from(directoryMembers);
+
+	it("are still there for another process, and forgotten at the end of the pass", async () => {
+		await stepUntil(directory.startFollower(), ({ reads }) => reads === "users");
+		expect((await members()).length).toBeGreaterThan(0);
+		await directory.endLease();
+		await directory.startFollower().settle();
+		await directory.expectEqual();
+		expect(await members()).toEqual([]);
+	});
+
+	it("are right at the end, although some change meanwhile", async () => {
+		const follower = directory.startFollower();
+		await stepUntil(follower, ({ reads }) => reads === "users");
+		const [roleId = ""] = tenant.state.roles.keys();
+		const [member] = tenant.state.users.membersOf(roleId);
+		await call("DELETE", `/users/${encodeURIComponent(member ?? "")}/roles`, { roles: [roleId] });
+		await call("POST", `/roles/${roleId}/users`, { users: [idAt(7)] });
+		await follower.settle();
+		await directory.pass(61);
+		await follower.settle();
+		await directory.expectEqual();
+	});
+});
+
 describe("a log with a gap", () => {
 	const changeInGap = async () => {
 		await patch(idAt(1), { nickname: "In the gap" });
@@ -104,6 +131,33 @@ describe("a log with a gap", () => {
 		await directory.control("faults", { method: "GET", path: "/api/v2/logs", status, times: 1 });
 		await follower.settle();
 		await directory.expectEqual();
+	});
+
+	it("is made up for every 2 s only as long as users are due", async () => {
+		const follower = directory.startFollower();
+		await follower.settle();
+		await directory.pass(61);
+		await directory.control("faults", { method: "GET", path: "/api/v2/logs", status: 404, times: 1 });
+		vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+		try {
+			await stepUntil(follower, ({ reads }) => reads === "users");
+			const due = { kind: "user", id: idAt(1), profile: true, changedAt: directory.now() } as const;
+			const readWithDue = async () => {
+				await directory.database().db.insert(directoryDue).values(due);
+				await follower.step();
+				return (await directory.state()).read;
+			};
+			const { read } = await directory.state();
+			expect(await readWithDue()).toBe(read);
+			await directory.pass(2);
+			const after = await readWithDue();
+			expect(after).toBeGreaterThan(read);
+			expect(await readWithDue()).toBe(after);
+			await follower.step();
+			expect((await directory.state()).read).toBeGreaterThan(after);
+		} finally {
+			vi.useRealTimers();
+		}
 	});
 
 	it("is none after a long pause in which nothing was cut", async () => {

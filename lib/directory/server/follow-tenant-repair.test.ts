@@ -1,8 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
+import { z } from "zod";
 import { addLog } from "../../../tenant/state/add-log.ts";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
 import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
+import { renewSettings } from "../../../testing/settings.ts";
 import { directoryState } from "../../database/directory-state-schema.ts";
 import { saveUsers } from "./rows/save-users.ts";
 
@@ -117,4 +119,32 @@ it("the memberships of users who are imported during a repair are known at its e
 	await endRepair();
 	await settle(1);
 	await directory.expectEqual();
+});
+
+const callsSchema = z.object({ calls: z.object({ machine: z.record(z.string(), z.number()) }) });
+
+async function countReadsById(): Promise<number> {
+	const { calls } = callsSchema.parse(await (await fetch(`${tenant.origin}/__tenant/counters`)).json());
+	return calls.machine["GET /users/:id"] ?? 0;
+}
+
+it("more users than one page holds who were created in the same ms are never taken for deleted", async () => {
+	const at = new Date(directory.now().getTime() - 3_600_000).toISOString();
+	const crowd = Array.from({ length: 260 }, (_, place) => `auth0|crowd-${String((place * 7) % 260).padStart(3, "0")}`);
+	silently(() => {
+		for (const user_id of crowd)
+			tenant.state.users.put({ user_id, name: "Crowd", identities: [], created_at: at, updated_at: at });
+	});
+	await repairInFull();
+	await directory.expectEqual();
+	const [{ drift }, before] = [await directory.status(), await countReadsById()];
+	// The token ends with the day.
+	renewSettings();
+	await repairInFull();
+	await directory.expectEqual();
+	expect((await directory.status()).drift).toBe(drift);
+	expect(await countReadsById()).toBe(before);
+	silently(() => {
+		for (const user_id of crowd) tenant.state.users.remove(user_id);
+	});
 });

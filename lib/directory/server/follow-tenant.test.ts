@@ -142,6 +142,21 @@ describe("the directory, once it is filled,", () => {
 		await directory.expectEqual();
 	});
 
+	it("waits a second for the search index instead of reading many by id, and tells when", async () => {
+		await directory.control("settings", { indexLagMs: 3_600_000 });
+		for (const id of ids().slice(70, 100)) await call("PATCH", at(id), { nickname: "indexed late" });
+		await directory.pass(61);
+		await follower.step();
+		const { routes } = await callsOf(follower.step);
+		expect(routes).toEqual({ "GET /users": 1 });
+		await directory.control("settings", { indexLagMs: 0 });
+		const pauseMs = await follower.step();
+		expect(pauseMs).toBeGreaterThan(0);
+		expect(pauseMs).toBeLessThanOrEqual(1_000);
+		expect((await callsOf(follower.settle)).routes).not.toHaveProperty("GET /users/:id");
+		await directory.expectEqual();
+	});
+
 	it("finds within 5 minutes what changed without an entry in the log, and counts it", async () => {
 		const changed = tenant.state.users.get(idAt(40)) ?? expect.unreachable();
 		const { drift } = await directory.status();

@@ -4,13 +4,14 @@ import { directoryState } from "../../database/directory-state-schema.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { inRequestScope, newRequestScope } from "../../management-api/server/call/request-scope.ts";
 import { beginPass } from "./fill/begin-pass.ts";
-import { type OpenExport, readExport } from "./fill/read-export.ts";
-import { endPass, type OpenLists, readDueLists, readListsOf } from "./fill/read-lists.ts";
+import { askForFile, type OpenExport, readExport } from "./fill/read-export.ts";
+import { endLists, endPass, type OpenLists, readDueLists, readListsOf } from "./fill/read-lists.ts";
 import { readPassPages } from "./fill/read-pass.ts";
 import { pollLog } from "./fresh/poll-log.ts";
 import { readDueUsers } from "./fresh/read-due-users.ts";
 import { beginSweep, type OpenSweep, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
 import { getRunning } from "./running.ts";
+import { untilDueMs } from "./state/due-rows.ts";
 import { emptyUnlessSameFields } from "./state/empty-directory.ts";
 import { claimLease, type DirectoryState, type Filler, inLease, setState } from "./state/state-row.ts";
 
@@ -20,13 +21,19 @@ const pollMs = { work: 2_000, rest: 60_000, fill: 60_000 };
 const workMs = 60_000;
 /** Interval at which a process tells that somebody works, in ms. */
 const noteMs = 10_000;
-/** Pages that the first pass, and one after a gap in the log, reads at once. */
+/** Pages of users that the first pass reads at once, and pages of lists of members that it reads in one step. */
 const pagesAtOnce = 8;
-/** Interval between pages of a pass that may take its time, in ms, and between such passes. */
+const listPages = 80;
+/** Pages of a step of a pass after a gap in the log, between which what the log tells has its turn. */
+const urgentPages = 4;
+/** Interval between pages of a pass that may take its time, in ms; of one that must not, while users are due; and between passes. */
 const pacedMs = 5_000;
+const busyMs = 2_000;
 const repairMs = 24 * 3_600_000;
 /** Longest pause of the loop, in ms: the time until it sees a switch, a lease that ran out, and what other processes made due. */
 const restMs = 2_000;
+/** Shortest pause of the loop if there is nothing to do yet, in ms. */
+const shortestMs = 20;
 
 /** The memory of the filler between two steps. Another process begins without it. */
 type Memory = {
@@ -55,13 +62,17 @@ async function shareWork({ database: { db }, now }: Filler, memory: Memory): Pro
 const isForbidden = (error: unknown): boolean =>
 	error instanceof ProblemError && (error.code === "missing_scope" || error.code === "not_in_plan");
 
+/** Returns the time until the next poll of the log, in ms. */
+function untilPollMs({ workedAt, filledAt, missing }: DirectoryState, { polledAt }: Memory, now: Date): number {
+	const works = since(workedAt, now) < workMs || since(getRunning().workedAt, now) < workMs;
+	const everyMs = filledAt === null || missing.includes("log") ? pollMs.fill : works ? pollMs.work : pollMs.rest;
+	return Math.max(0, everyMs - since(polledAt, now));
+}
+
 /** Polls the log if it is time, and returns true if it did. If the grant does not allow it, the sweeps are more frequent. */
 async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
 	const now = filler.now();
-	const isUnread = state.missing.includes("log");
-	const works = since(state.workedAt, now) < workMs || since(getRunning().workedAt, now) < workMs;
-	const everyMs = state.filledAt === null || isUnread ? pollMs.fill : works ? pollMs.work : pollMs.rest;
-	if (since(memory.polledAt, now) < everyMs) return false;
+	if (untilPollMs(state, memory, now) > 0) return false;
 	try {
 		memory.isLogBehind = !(await pollLog(filler, state));
 	} catch (error) {
@@ -76,7 +87,11 @@ async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory)
 async function advancePass(filler: Filler, state: DirectoryState, memory: Memory, pages: number): Promise<boolean> {
 	const [{ reads }, { lists, exported }] = [state, memory];
 	if (reads === null) return false;
-	if (reads === "members") return (await readDueLists(filler, lists)) || endPass(filler, state);
+	const ofLists = state.filledAt === null ? listPages : urgentPages;
+	// The tenant writes the file of the users while the lists are read.
+	if (reads === "lists" && (await askForFile(filler, state))) return true;
+	if (reads === "lists") return (await readDueLists(filler, lists, ofLists)) || endLists(filler);
+	if (reads === "members") return (await readDueLists(filler, lists, ofLists)) || endPass(filler, state);
 	if (reads === "users") {
 		const step = await readExport(filler, state, exported);
 		if (step === "none") await readPassPages(filler, state, pages);
@@ -86,18 +101,21 @@ async function advancePass(filler: Filler, state: DirectoryState, memory: Memory
 	return true;
 }
 
-/** Begins and advances the repair, which compares everything once a day, a page every 5 s, or at once after a gap in the log. */
-async function repair(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
+/**
+ * Begins and advances the repair, which compares everything once a day, a page every 5 s, or at once after a gap in the log. While users are
+ * due, `isBusy`, even that takes only a turn every 2 s, so that the directory goes on following.
+ */
+async function repair(filler: Filler, state: DirectoryState, memory: Memory, isBusy: boolean): Promise<boolean> {
 	const now = filler.now();
 	if (state.pass === null) {
 		if (since(state.repairedAt ?? state.filledAt, now) < repairMs) return readDueLists(filler, memory.lists);
 		await beginPass(filler, { pass: "repair", isUrgent: false, readsLogAnew: false });
 		return true;
 	}
-	if (state.isUrgent) return advancePass(filler, state, memory, pagesAtOnce);
-	if (since(memory.pacedAt, now) < pacedMs) return false;
+	const everyMs = state.isUrgent ? (isBusy ? busyMs : 0) : pacedMs;
+	if (since(memory.pacedAt, now) < everyMs) return false;
 	memory.pacedAt = now;
-	return advancePass(filler, state, memory, 1);
+	return advancePass(filler, state, memory, state.isUrgent ? urgentPages : 1);
 }
 
 async function sweep(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
@@ -117,13 +135,10 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
 	memory.isLogBehind = false;
 	if (!isLogBehind && (await pollInTime(filler, state, memory))) return true;
 	if (state.filledAt === null) return (await advancePass(filler, state, memory, pagesAtOnce)) || isLogBehind;
-	const parts = [
-		isLogBehind,
-		await readDueUsers(filler, state, memory.lists),
-		await repair(filler, state, memory),
-		await sweep(filler, state, memory),
-	];
-	return parts.includes(true);
+	const isBusy = await readDueUsers(filler, state, memory.lists);
+	const isRepairing = await repair(filler, state, memory, isBusy);
+	const isSweeping = await sweep(filler, state, memory);
+	return isLogBehind || isBusy || isRepairing || isSweeping;
 }
 
 /**
@@ -143,6 +158,8 @@ export function createFollower(filler: Filler): () => Promise<number> {
 		}
 		if (await emptyUnlessSameFields(filler, state)) return 0;
 		const scope = { ...newRequestScope(), actor: "directory", lane: "background", readsAnew: true } as const;
-		return (await inRequestScope(scope, () => work(filler, state, memory))) ? 0 : restMs;
+		if (await inRequestScope(scope, () => work(filler, state, memory))) return 0;
+		const dueMs = await untilDueMs(filler.database.db);
+		return Math.max(shortestMs, Math.min(restMs, dueMs, untilPollMs(state, memory, filler.now())));
 	};
 }

@@ -15,11 +15,11 @@ export const secondsOf = (path: string, calls: number): number =>
 	calls / bucketFor(getEnv().auth0Plan, "GET", `/api/v2${path}`).size.perSecond;
 
 /** Estimates the rest of a pass, in seconds. Lists of members count as one call each, because nobody knows how long they are. */
-function secondsLeftOf({ pass, reads, read, expected, passBegunAt }: DirectoryState, lists: number, now: Date) {
-	if (pass === null || passBegunAt === null) return null;
+function secondsLeftOf({ pass, reads, read, expected, usersBegunAt }: DirectoryState, lists: number, now: Date) {
+	if (pass === null) return null;
 	const left = Math.max(0, expected - read);
 	const atPlan = secondsOf("/users", Math.ceil(left / usersPerCall)) + secondsOf("/roles/id/users", lists);
-	const elapsed = (now.getTime() - passBegunAt.getTime()) / 1_000;
+	const elapsed = usersBegunAt === null ? 0 : (now.getTime() - usersBegunAt.getTime()) / 1_000;
 	const soFar = reads === "users" && read > 0 ? (elapsed / read) * left : 0;
 	return Math.ceil(Math.max(atPlan, soFar));
 }

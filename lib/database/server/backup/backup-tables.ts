@@ -41,6 +41,7 @@ export const leftOutTables: Record<string, string> = {
 	directory_users: "a copy of the tenant's users, which is filled again",
 	directory_state: "how far that copy is",
 	directory_gone: "who left that copy lately",
+	directory_members: "which members of that copy are not written yet",
 	directory_due: "what of that copy is to be read again",
 };
 

@@ -3,11 +3,13 @@ import { unlessProblem } from "../../../http/unless-problem.ts";
 import { findLatestEntry } from "../reads/read-log.ts";
 import { placesOf, searchUsers } from "../reads/read-users-page.ts";
 import { cutSpan, type Slice } from "../reads/slices.ts";
+import { dropFoundMembers } from "../rows/memberships.ts";
 import { type Filler, inLease, setState } from "../state/state-row.ts";
 
 /** Users of a slice, if they were created evenly over time. */
 const usersPerSlice = 1_000;
-const mostSlices = 64;
+/** The last page of each slice is not full, so there are no more than are read at once. */
+const mostSlices = 8;
 
 type NewPass = {
 	pass: "fill" | "repair";
@@ -18,8 +20,8 @@ type NewPass = {
 
 /** Returns when the first and the last user were created, in epoch ms, and how many there are. Makes two upstream calls. */
 async function findSpan() {
-	const oldest = await searchUsers({ sort: "created_at:1", size: 1 });
-	const newest = await searchUsers({ sort: "created_at:-1", size: 1 });
+	const first = (order: 1 | -1) => searchUsers({ sort: `created_at:${order}`, size: 1 });
+	const [oldest, newest] = await Promise.all([first(1), first(-1)]);
 	const [from] = placesOf(oldest.raws, "created_at");
 	const [to] = placesOf(newest.raws, "created_at");
 	return { from: from?.at ?? 0, to: to?.at ?? -1, total: oldest.total ?? 0 };
@@ -48,6 +50,7 @@ export async function beginPass(filler: Filler, { pass, isUrgent, readsLogAnew }
 	const { from, to, total } = await findSpan();
 	const slices = cutSpan(from, to, Math.min(mostSlices, Math.ceil(total / usersPerSlice)));
 	await inLease(filler, async (rows, state) => {
+		await dropFoundMembers(rows);
 		const log = {
 			logCheckpoint: latest?.log_id ?? null,
 			logEntryAt: latest === undefined ? null : new Date(latest.date),

@@ -82,6 +82,16 @@ async function askOnce(filler: Filler): Promise<void> {
 	await inLease(filler, (rows) => setState(rows, { exportJob: jobId ?? given }));
 }
 
+const mayAsk = ({ pass, exportJob, expected }: DirectoryState): boolean =>
+	pass === "fill" && exportJob !== given && expected >= fewestExported;
+
+/** Asks the tenant for the file if there is one to ask for. Returns false if it was asked already, or need not be. */
+export async function askForFile(filler: Filler, state: DirectoryState): Promise<boolean> {
+	if (!mayAsk(state) || state.exportJob !== null) return false;
+	await askOnce(filler);
+	return true;
+}
+
 /** Opens the file if it is there. Returns false if it never will be, or not in time. */
 async function openInTime(
 	jobId: string,
@@ -91,7 +101,7 @@ async function openInTime(
 	const users = await open(jobId, state.read);
 	if (users !== undefined) return users;
 	const mostMs = Math.max(patienceMs, secondsOf("/users", state.expected / usersPerCall) * 1_000);
-	return state.passBegunAt !== null && now.getTime() - state.passBegunAt.getTime() > mostMs ? false : "wait";
+	return state.usersBegunAt !== null && now.getTime() - state.usersBegunAt.getTime() > mostMs ? false : "wait";
 }
 
 async function readOn(filler: Filler, jobId: string, state: DirectoryState, exported: OpenExport): Promise<Step> {
@@ -119,8 +129,8 @@ async function readOn(filler: Filler, jobId: string, state: DirectoryState, expo
  * file takes longer than the pages would, cannot be read, or lacks people.
  */
 export async function readExport(filler: Filler, state: DirectoryState, exported: OpenExport): Promise<Step> {
-	const { pass, exportJob, expected } = state;
-	if (pass !== "fill" || exportJob === given || expected < fewestExported) return "none";
+	const { exportJob } = state;
+	if (!mayAsk(state)) return "none";
 	if (exportJob === null) {
 		await askOnce(filler);
 		return "wait";

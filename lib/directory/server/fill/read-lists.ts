@@ -8,7 +8,7 @@ import { getLogger } from "../../../env/server/logger.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { type ListKind, listKinds } from "../../directory-options.ts";
 import { listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
-import { closeMembers, membershipColumns, setMembers } from "../rows/memberships.ts";
+import { closeMembers, dropFoundMembers, membershipColumns, setFoundMembers, setMembers } from "../rows/memberships.ts";
 import { tidyRows } from "../rows/tidy-rows.ts";
 import {
 	addDues,
@@ -25,10 +25,10 @@ import { type DirectoryState, type Filler, inLease, type Rows, setState } from "
 export const listsOnly = (passBegunAt: Date) =>
 	({ pass: "repair", reads: "role", isUrgent: true, passBegunAt }) as const;
 
-/** Lists of members of which a page is read at the same time. */
+/** Lists of members that are read at the same time. */
 const mostAtOnce = 8;
 
-const next = { role: "organization", organization: "group", group: "users" } as const;
+const next = { role: "organization", organization: "group" } as const;
 
 /** Returns the lists that users are in according to the directory. Reads all users. */
 async function listKeptLists(rows: Rows, kind: ListKind): Promise<string[]> {
@@ -45,6 +45,7 @@ export async function readListsOf(filler: Filler, kind: ListKind): Promise<void>
 	const changedAt = filler.now();
 	const ids = await unlessProblem(listsOf[kind](), "missing_scope", "not_in_plan", "not_found");
 	await inLease(filler, async (rows, { missing, lists, filledAt }) => {
+		const afterGroups = filledAt === null ? "lists" : "users";
 		const kept = filledAt === null || ids === undefined ? [] : await listKeptLists(rows, kind);
 		const all = [...new Set([...(ids ?? []), ...kept])];
 		await addDues(
@@ -53,7 +54,8 @@ export async function readListsOf(filler: Filler, kind: ListKind): Promise<void>
 		);
 		const others = missing.filter((name) => name !== kind);
 		await setState(rows, {
-			reads: next[kind],
+			reads: kind === "group" ? afterGroups : next[kind],
+			usersBegunAt: changedAt,
 			missing: ids === undefined ? [...others, kind] : others,
 			lists: { ...lists, [kind]: ids?.length ?? 0 },
 		});
@@ -71,53 +73,95 @@ export function noteMembershipRead(open: OpenLists, kind: ListKind, userId: stri
 	for (const [key, { readMeanwhile }] of open) if (key.startsWith(`${kind} `)) readMeanwhile.add(userId);
 }
 
-/** Time limit for writing a list of members, in ms: one role may have a million. */
-const longListMs = 600_000;
+type DueList = DueRow & { kind: ListKind };
 
-async function keepList(filler: Filler, due: DueRow & { kind: ListKind }, open: OpenLists): Promise<void> {
+/** Writes a list in parts. A change meanwhile makes its user due again, and a process that is killed leaves the list due. */
+async function keepList(filler: Filler, due: DueList, open: OpenLists): Promise<void> {
 	const list = open.get(keyOf(due));
 	if (list === undefined) return;
 	const changedAt = filler.now();
-	await inLease(
-		filler,
-		async (rows) => {
-			await setMembers(rows, due.kind, due.id, [...list.ids]);
-			await addDues(
-				rows,
-				[...list.readMeanwhile].map((id) => ({ kind: "user", id, [partOf[due.kind]]: true, changedAt })),
-			);
-			await settleDues(rows, [due]);
-		},
-		longListMs,
-	);
+	const { reads } = await inLease(filler, async (_rows, state) => state);
+	const keep = reads === "lists" ? setFoundMembers : setMembers;
+	await keep((work) => inLease(filler, work), due.kind, due.id, [...list.ids]);
+	await inLease(filler, async (rows) => {
+		await addDues(
+			rows,
+			[...list.readMeanwhile].map((id) => ({ kind: "user", id, [partOf[due.kind]]: true, changedAt })),
+		);
+		await settleDues(rows, [due]);
+	});
 	open.delete(keyOf(due));
 }
 
-const isList = (due: DueRow): due is DueRow & { kind: ListKind } => due.kind !== "user";
+const isList = (due: DueRow): due is DueList => due.kind !== "user";
+
+type ReadLists = { open: OpenLists; pages: number; keep: (due: DueList) => void };
 
 /**
- * Reads a page of each of the lists that wait longest, and keeps those that are whole. Returns false if none is due.
+ * Reads lists page by page, eight of them at once, and passes those that are whole to `keep`, which does not hold up the next one. Returns
+ * those that failed, and the number of pages that did not.
+ */
+async function readLists(dues: readonly DueList[], { open, pages, keep }: ReadLists) {
+	const waiting = [...dues];
+	const failed: { due: DueList; reason: unknown }[] = [];
+	let [left, read] = [pages, 0];
+	const readList = async (due: DueList) => {
+		const list = open.get(keyOf(due)) ?? { ids: new Set(), readMeanwhile: new Set() };
+		open.set(keyOf(due), list);
+		for (let isWhole = false; !isWhole && left > 0; ) {
+			left -= 1;
+			isWhole = await readMembersPage(due.kind, due.id, list);
+			read += 1;
+			if (isWhole) keep(due);
+		}
+	};
+	const readNext = async () => {
+		for (let due = waiting.shift(); due !== undefined && left > 0; due = waiting.shift()) {
+			try {
+				await readList(due);
+			} catch (reason) {
+				failed.push({ due, reason });
+				return;
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: mostAtOnce }, readNext));
+	return { failed, read };
+}
+
+/**
+ * Reads pages of the lists that wait longest, by default one of each of eight, and keeps those that are whole. Returns false if none is due.
  * @throws the first failure, if every page failed
  */
-export async function readDueLists(filler: Filler, open: OpenLists): Promise<boolean> {
-	const dues = (await listDueLists(filler.database.db, mostAtOnce)).filter(isList);
+export async function readDueLists(filler: Filler, open: OpenLists, pages = mostAtOnce): Promise<boolean> {
+	const dues = (await listDueLists(filler.database.db, pages)).filter(isList);
 	if (dues.length === 0) return false;
-	const results = await Promise.allSettled(
-		dues.map((due) => {
-			const list = open.get(keyOf(due)) ?? { ids: new Set(), readMeanwhile: new Set() };
-			open.set(keyOf(due), list);
-			return readMembersPage(due.kind, due.id, list);
-		}),
+	let keeping = Promise.resolve();
+	const keep = (due: DueList) => {
+		keeping = keeping.then(() => keepList(filler, due, open));
+		// Its failure is thrown below.
+		keeping.catch(() => undefined);
+	};
+	const { failed, read } = await readLists(dues, { open, pages, keep });
+	await keeping;
+	await inLease(filler, (rows) =>
+		postponeDues(
+			rows,
+			failed.map(({ due }) => due),
+		),
 	);
-	const failed = dues.filter((_, place) => results[place]?.status === "rejected");
-	for (const [place, due] of dues.entries()) {
-		const result = results[place];
-		if (result?.status === "fulfilled" && result.value) await keepList(filler, due, open);
-	}
-	await inLease(filler, (rows) => postponeDues(rows, failed));
-	const [first] = results;
-	if (failed.length === dues.length && first?.status === "rejected") throw first.reason;
+	const [first] = failed;
+	if (read === 0 && first !== undefined) throw first.reason;
 	return true;
+}
+
+/** Goes on with the users, once the lists that the first pass reads before them have been read. Returns false if some are left. */
+export function endLists(filler: Filler): Promise<boolean> {
+	return inLease(filler, async (rows) => {
+		if ((await countDues(rows)).lists > 0) return false;
+		await setState(rows, { reads: "users", usersBegunAt: filler.now() });
+		return true;
+	});
 }
 
 /** New users up to whom the memberships are read one by one. */
@@ -175,6 +219,7 @@ export async function endPass(filler: Filler, { missing, pass, passBegunAt, read
 			sweptTo: sweptTo ?? passBegunAt,
 		};
 		await setState(rows, { ...followed, ...ended });
+		await dropFoundMembers(rows);
 		return true;
 	});
 	if (!hasEnded) return false;

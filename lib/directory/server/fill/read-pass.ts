@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { listKinds } from "../../directory-options.ts";
 import { indexedUsers, readUsersPage, type UsersPage } from "../reads/read-users-page.ts";
 import { coveredBy, restOfSlice, type Slice, spreadSlices } from "../reads/slices.ts";
@@ -11,14 +12,23 @@ export const readKinds = (missing: readonly string[]) => listKinds.filter((kind)
 
 type ReadPage = { slice: Slice; rest: Slice[]; page: UsersPage; readAt: Date };
 
+/**
+ * Lets the indexes of words collect 16 MB of new entries before they take them in, instead of 4: it costs a third less, and nobody searches
+ * yet. Only for this transaction.
+ */
+const collectEntries = sql`select set_config('gin_pending_list_limit', '16MB', true), set_config('work_mem', '16MB', true)`;
+
 /** Writes a page of the pass. Returns the number of users that it read first, and of differences that the log should have told. */
 async function keepPage(rows: Rows, { slice, rest, page, readAt }: ReadPage, { filledAt, missing }: DirectoryState) {
 	const isFilled = filledAt !== null;
 	const users = indexedUsers(page.raws);
 	let drift = 0;
-	// New users get their memberships from the lists, at the end of this pass.
+	// Users who are new to a filled directory get their memberships from the lists, at the end of this pass.
 	if (isFilled) drift += (await compareIndexed(rows, users, readAt)).drift;
-	else await saveIndexed(rows, users, readAt, readKinds(missing));
+	else {
+		await rows.execute(collectEntries);
+		await saveIndexed(rows, users, readAt, readKinds(missing));
+	}
 	const covered = coveredBy(slice, page.places, rest);
 	const ids = page.places.map(({ id }) => id);
 	if (covered !== undefined) drift += await findUnseen(rows, covered, [...ids, ...(slice.known ?? [])], readAt);
@@ -52,7 +62,7 @@ async function writeRound(filler: Filler, round: Round, before: readonly Slice[]
 	}
 }
 
-/** Rounds of one step of a pass that takes no time. */
+/** Rounds of one step of the first pass. */
 const mostRounds = 10;
 
 /**
@@ -61,7 +71,7 @@ const mostRounds = 10;
  * @throws the first failure
  */
 export async function readPassPages(filler: Filler, state: DirectoryState, pages: number): Promise<void> {
-	const rounds = pages === 1 ? 1 : mostRounds;
+	const rounds = state.filledAt === null ? mostRounds : 1;
 	let slices = spreadSlices(state.slices, pages);
 	let reading = readRound(filler, slices.slice(0, pages));
 	for (let count = 1; count <= rounds && slices.length > 0; count += 1) {

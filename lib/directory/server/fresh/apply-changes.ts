@@ -52,7 +52,7 @@ export async function applyChanges(
 		await removeUsers(rows, gone);
 		await dropDueUsers(rows, gone);
 		await addGone(rows, gone);
-		for (const { list, id } of disbanded) await setMembers(rows, list, id, []);
+		for (const { list, id } of disbanded) await setMembers((work) => work(rows), list, id, []);
 	}
 	const asked = users.filter(({ change }) => change.ifKept || change.joined !== undefined);
 	const kept = await readKept(rows, [...new Set(asked.map(({ change }) => change.id))]);

@@ -6,7 +6,7 @@ import { findUser, readGroupsOf, readOrganizationsOf, readRolesOf } from "../rea
 import { type IndexedUser, indexedUsers, searchUsers } from "../reads/read-users-page.ts";
 import { setMemberships } from "../rows/memberships.ts";
 import { removeUsers, saveUsers } from "../rows/save-users.ts";
-import { type DueRow, listDueUsers, parkDues, postponeDues, settleDues } from "../state/due-rows.ts";
+import { awaitIndex, type DueRow, listDueUsers, parkDues, postponeDues, settleDues } from "../state/due-rows.ts";
 import { addGone, dropGone } from "../state/gone-users.ts";
 import { readKept, saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease, type Rows } from "../state/state-row.ts";
@@ -151,7 +151,8 @@ const onlyProfile = ({ roles, organizations, groups, byId, attempts }: DueRow) =
 
 /**
  * Reads users who are due. A few are read by id, which does not lag. Of many, those of whom only the profile changed are searched for
- * together, so that they cost few calls, and the rest is read by id. Returns false if nobody is due.
+ * together, so that they cost few calls, up to three times with a second between, until the index has the change; and the rest is read by
+ * id. Returns false if nobody is due.
  * @throws ProblemError if nobody could be read
  */
 export async function readDueUsers(filler: Filler, state: DirectoryState, open: OpenLists): Promise<boolean> {
@@ -162,10 +163,8 @@ export async function readDueUsers(filler: Filler, state: DirectoryState, open: 
 		return true;
 	}
 	const late = await readTogether(filler, dues.filter(onlyProfile));
+	await inLease(filler, (rows) => awaitIndex(rows, late));
 	const alone = dues.filter((due) => !onlyProfile(due));
-	const now = [...alone, ...late].slice(0, mostById);
-	const later = late.filter((due) => !now.includes(due));
-	await inLease(filler, (rows) => postponeDues(rows, later));
-	await readEachAlone(filler, state, now, open);
+	if (alone.length > 0) await readEachAlone(filler, state, alone.slice(0, mostById), open);
 	return true;
 }

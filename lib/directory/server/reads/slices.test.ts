@@ -52,12 +52,10 @@ describe("slices of the users by their time of creation", () => {
 	});
 
 	it("cost few calls more than there are pages", () => {
-		const { calls } = readAll(
-			people(1_000, (index) => index * 1_000),
-			cutSpan(0, 1_000_000, 8),
-			{ pages: 8 },
-		);
-		expect(calls).toBeLessThan(1.4 * (1_000 / perPage));
+		// Twice as many in the second half, and one is read again with each page.
+		const users = people(3_000, (index) => (index < 1_000 ? 2 * index : 1_000 + index));
+		const { calls } = readAll(users, cutSpan(0, 4_000, 8), { pages: 8 });
+		expect(calls).toBeLessThan(3_000 / (perPage - 1) + 20);
 	});
 
 	it("are cut in two until as many pages can be read at once, and a crowd stays whole", () => {
@@ -69,6 +67,24 @@ describe("slices of the users by their time of creation", () => {
 		const crowd = { from: 5, to: 5, after: "a|1" };
 		expect(spreadSlices([crowd], 3)).toEqual([crowd]);
 		expect(spreadSlices([], 3)).toEqual([]);
+	});
+
+	it("are cut where most users are left, and not if few are", () => {
+		const [many, more, few] = [
+			{ from: 0, to: 9, left: 500 },
+			{ from: 10, to: 13, left: 800, known: ["a"] },
+			{ from: 20, to: 90, left: 400 },
+		];
+		expect(spreadSlices([many, more, few], 6)).toEqual([
+			{ from: 0, to: 4, left: 250 },
+			{ from: 5, to: 9, left: 250 },
+			{ from: 10, to: 11, left: 400, known: ["a"] },
+			{ from: 12, to: 13, left: 400 },
+			few,
+		]);
+		expect(restOfSlice({ from: 0, to: 9 }, [{ id: "a", at: 4 }], 30)).toEqual([
+			{ from: 4, to: 9, known: ["a"], left: 29 },
+		]);
 	});
 
 	it("of no users are none", () => {

@@ -3,9 +3,10 @@ import { quote } from "../../../lucene/quote.ts";
 
 /**
  * A part of the users by a date of theirs, `from` and `to` in epoch ms, both included. `known` are the users at `from` that were read
- * already. With `after` it is a crowd: users of one ms, which are read in the order of their ids.
+ * already. With `after` it is a crowd: users of one ms, which are read in the order of their ids. `left` is about how many users it has,
+ * if a page told it.
  */
-export type Slice = { from: number; to: number; known?: string[]; after?: string };
+export type Slice = { from: number; to: number; known?: string[]; after?: string; left?: number };
 
 /** The date by which a slice cuts. */
 export type SliceField = "created_at" | "updated_at";
@@ -41,21 +42,37 @@ export function restOfSlice(slice: Slice, places: readonly Place[], total: numbe
 	const { from, to, after } = slice;
 	if (after !== undefined) return last.id === after ? [] : [{ from, to, after: last.id }];
 	const known = places.filter(({ at }) => at === last.at).map(({ id }) => id);
-	if (last.at > from) return [{ from: last.at, to, known }];
+	const left = total === undefined ? {} : { left: total - places.length };
+	if (last.at > from) return [{ from: last.at, to, known, ...left }];
 	const crowd = { from, to: from, known, after: "" };
 	return from < to ? [crowd, { from: from + 1, to }] : [crowd];
 }
 
-/** Cuts the longest slices in two until there are `count`, so that as many pages can be read at once. A crowd stays whole. */
+/** Users up to whom a slice stays whole. A cut costs half a page, because the last page of a slice is rarely full. */
+const fewLeft = 400;
+
+/** Returns how much a cut of a slice helps, in users and in ms; a crowd and a slice of few users are never cut. */
+function worthOf({ from, to, after, left = Number.POSITIVE_INFINITY }: Slice): [users: number, ms: number] {
+	return after !== undefined || left <= fewLeft || from === to ? [0, 0] : [left, to - from];
+}
+
+/** Cuts the slices with the most users in two until there are `count`, so that as many pages can be read at once. */
 export function spreadSlices(slices: readonly Slice[], count: number): Slice[] {
 	const spread = [...slices];
-	while (spread.length > 0 && spread.length < count) {
-		const lengths = spread.map(({ from, to, after }) => (after === undefined ? to - from : 0));
-		const place = lengths.indexOf(Math.max(...lengths));
-		const longest = spread[place];
-		if (longest === undefined || (lengths[place] ?? 0) < 1) return spread;
-		const middle = Math.floor((longest.from + longest.to) / 2);
-		spread.splice(place, 1, { ...longest, to: middle }, { from: middle + 1, to: longest.to });
+	while (spread.length < count) {
+		const [largest] = spread.toSorted((one, other) => {
+			const [[users, ms], [otherUsers, otherMs]] = [worthOf(one), worthOf(other)];
+			return users === otherUsers ? otherMs - ms : otherUsers - users;
+		});
+		if (largest === undefined || worthOf(largest)[0] === 0) return spread;
+		const middle = Math.floor((largest.from + largest.to) / 2);
+		const half = largest.left === undefined ? {} : { left: largest.left / 2 };
+		spread.splice(
+			spread.indexOf(largest),
+			1,
+			{ ...largest, to: middle, ...half },
+			{ from: middle + 1, to: largest.to, ...half },
+		);
 	}
 	return spread;
 }

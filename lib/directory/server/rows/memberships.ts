@@ -15,31 +15,93 @@ export const membershipColumns = {
 
 const columnOf = (kind: ListKind) => sql.identifier(membershipColumns[kind].name);
 
-/**
- * Keeps the whole list of members of one role, organization or group: adds those that are in it, and removes the others. A user whose
- * memberships of this kind are not known yet collects them until `closeMembers`.
- */
-export async function setMembers(
-	queries: Queries,
-	kind: ListKind,
-	id: string,
-	userIds: readonly string[],
+/** Runs work in a transaction: one of its own, or the one that is open. */
+type InTransaction = (work: (queries: Queries) => Promise<unknown>) => Promise<unknown>;
+
+/** Users of one transaction. PGlite answers nothing else meanwhile: about 300 ms. */
+const memberBatch = 200;
+const foundBatch = 5_000;
+
+/** Passes parts of the ids to `work`, each in a transaction. */
+async function inBatches(
+	inTransaction: InTransaction,
+	ids: readonly string[],
+	size: number,
+	work: (queries: Queries, part: readonly string[]) => Promise<unknown>,
 ): Promise<void> {
+	for (let at = 0; at < ids.length; at += size)
+		await inTransaction((queries) => work(queries, ids.slice(at, at + size)));
+}
+
+/** Finds the users who are in a list according to the directory. */
+async function findKeptMembers(queries: Queries, kind: ListKind, id: string): Promise<string[]> {
+	const kept = sql`select user_id from directory_users where ${columnOf(kind)} @> array[${id}::text]`;
+	return (await queryRows(queries, kept, z.object({ user_id: z.string() }))).map(({ user_id }) => user_id);
+}
+
+const adding = (kind: ListKind, id: string, userIds: readonly string[]) => {
 	const column = columnOf(kind);
-	const asList = sql`array[${id}::text]`;
 	const found = sql`coalesce(members_found -> ${kind}::text, '[]'::jsonb)`;
-	await queries.execute(sql`
+	return sql`
 		update directory_users set
 			${column} = case when ${column} is null then null else array_append(${column}, ${id}::text) end,
 			members_found = case when ${column} is null
 				then coalesce(members_found, '{}'::jsonb) || jsonb_build_object(${kind}::text, ${found} || to_jsonb(${id}::text))
 				else members_found end
 		where ${isOneOf(sql`user_id`, userIds)}
-			and not coalesce(${column} @> ${asList}, ${found} @> to_jsonb(${id}::text))`);
-	await queries.execute(sql`
-		update directory_users set ${column} = array_remove(${column}, ${id}::text)
-		where ${column} @> ${asList}
-			and not exists (select from ${textRows(userIds)} as member(id) where member.id = directory_users.user_id)`);
+			and not coalesce(${column} @> array[${id}::text], ${found} @> to_jsonb(${id}::text))`;
+};
+
+const removing = (kind: ListKind, id: string, userIds: readonly string[]) =>
+	sql`update directory_users set ${columnOf(kind)} = array_remove(${columnOf(kind)}, ${id}::text)
+		where ${isOneOf(sql`user_id`, userIds)}`;
+
+/**
+ * Keeps the whole list of members of one role, organization or group: adds those that are in it, and removes the others, in transactions of
+ * 200 users. A user whose memberships of this kind are not known yet collects them until `closeMembers`.
+ */
+export async function setMembers(
+	inTransaction: InTransaction,
+	kind: ListKind,
+	id: string,
+	userIds: readonly string[],
+): Promise<void> {
+	let kept: string[] = [];
+	await inTransaction(async (queries) => {
+		kept = await findKeptMembers(queries, kind, id);
+	});
+	const [had, has] = [new Set(kept), new Set(userIds)];
+	const added = userIds.filter((userId) => !had.has(userId));
+	const removed = kept.filter((userId) => !has.has(userId));
+	await inBatches(inTransaction, added, memberBatch, (queries, part) => queries.execute(adding(kind, id, part)));
+	await inBatches(inTransaction, removed, memberBatch, (queries, part) => queries.execute(removing(kind, id, part)));
+}
+
+/** Keeps the whole list of members of one role, organization or group for users who are saved with `foundMemberships`. */
+export async function setFoundMembers(
+	inTransaction: InTransaction,
+	kind: ListKind,
+	id: string,
+	userIds: readonly string[],
+): Promise<void> {
+	await inTransaction((queries) =>
+		queries.execute(sql`delete from directory_members where kind = ${kind} and list_id = ${id}`),
+	);
+	await inBatches(inTransaction, userIds, foundBatch, (queries, part) =>
+		queries.execute(sql`
+			insert into directory_members (kind, list_id, user_id)
+			select ${kind}::text, ${id}::text, member.id from ${textRows(part)} as member(id)`),
+	);
+}
+
+/** The memberships that `setFoundMembers` kept of the user of a row. */
+export const foundMemberships = (kind: ListKind) => sql`array(
+	select list_id from directory_members as member
+	where member.user_id = row.user_id and member.kind = ${kind} order by list_id)`;
+
+/** Forgets what `setFoundMembers` kept. */
+export async function dropFoundMembers(queries: Queries): Promise<void> {
+	await queries.execute(sql`truncate directory_members`);
 }
 
 /** Users of one statement of `closeMembers`, for the sake of PGlite. */

@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { engines, openTestDatabase } from "../../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../../testing/log-lines.ts";
 import { applySettings } from "../../../../testing/settings.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { queryRows } from "../../../database/server/query-rows.ts";
-import { closeMembers, setMembers, setMemberships } from "./memberships.ts";
+import { closeMembers, dropFoundMembers, setFoundMembers, setMembers, setMemberships } from "./memberships.ts";
 import { removeUsers, saveUsers } from "./save-users.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 30, 7, minute));
@@ -31,10 +32,11 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 	});
 	beforeEach(async () => {
 		applySettings();
-		await database.db.execute(sql`truncate directory_users`);
+		await database.db.execute(sql`truncate directory_users, directory_members`);
 	});
 	afterAll(() => database.close());
 
+	const inDatabase = (work: (queries: OpenDatabase["db"]) => Promise<unknown>) => work(database.db);
 	const rows = () =>
 		queryRows(database.db, sql`select * from directory_users order by user_id`, z.record(z.string(), z.unknown()));
 	const ids = async () => (await rows()).map(({ user_id }) => user_id);
@@ -128,9 +130,9 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 			const before = { created_at: "2026-01-01T00:00:00.000Z" };
 			const users = ["a", "b", "c"].map((user_id) => ({ user_id, ...before }));
 			await save([...users, { user_id: "new", created_at: "2026-12-01T00:00:00.000Z" }], 0);
-			await setMembers(database.db, "role", "rol_1", ["a", "b", "new", "gone"]);
-			await setMembers(database.db, "role", "rol_2", ["b"]);
-			await setMembers(database.db, "role", "rol_2", ["b"]);
+			await setMembers(inDatabase, "role", "rol_1", ["a", "b", "new", "gone"]);
+			await setMembers(inDatabase, "role", "rol_2", ["b"]);
+			await setMembers(inDatabase, "role", "rol_2", ["b"]);
 			expect(await roles()).toEqual({ a: null, b: null, c: null, new: null });
 			await closeMembers(database.db, "role", at(0));
 			expect(await roles()).toEqual({ a: ["rol_1"], b: ["rol_1", "rol_2"], c: [], new: null });
@@ -142,7 +144,7 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 				Array.from({ length: 2_100 }, (_, index) => ({ user_id: `u${1_000 + index}` })),
 				0,
 			);
-			await setMembers(database.db, "group", "grp_1", ["u3099"]);
+			await setMembers(inDatabase, "group", "grp_1", ["u3099"]);
 			await closeMembers(database.db, "group", at(0));
 			const unknown = sql`select user_id from directory_users where groups is null or (groups <> '{}') <> (user_id = 'u3099')`;
 			expect(await queryRows(database.db, unknown, z.unknown())).toEqual([]);
@@ -151,17 +153,47 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 		it("follow a list of members, and outlast a save of the user", async () => {
 			await save([{ user_id: "a" }, { user_id: "b" }, { user_id: "c" }], 0);
 			for (const userId of ["a", "b", "c"]) await setMemberships(database.db, userId, { roles: [] });
-			await setMembers(database.db, "role", "rol_1", ["a", "b"]);
-			await setMembers(database.db, "role", "rol_1", ["b", "c"]);
-			await setMembers(database.db, "role", "rol_2", ["c"]);
+			await setMembers(inDatabase, "role", "rol_1", ["a", "b"]);
+			await setMembers(inDatabase, "role", "rol_1", ["b", "c"]);
+			await setMembers(inDatabase, "role", "rol_2", ["c"]);
 			await save([{ user_id: "c", name: "Cleo" }], 1);
 			expect(await roles()).toEqual({ a: [], b: ["rol_1"], c: ["rol_1", "rol_2"] });
 		});
 
+		it("of many users are changed in transactions of 200", async () => {
+			const users = Array.from({ length: 450 }, (_, index) => ({ user_id: `u${1_000 + index}` }));
+			await save(users, 0);
+			await closeMembers(database.db, "role", at(0));
+			const everybody = users.map(({ user_id }) => user_id);
+			const transactions = vi.fn(inDatabase);
+			await setMembers(transactions, "role", "rol_1", everybody);
+			expect(transactions).toHaveBeenCalledTimes(1 + 3);
+			await setMembers(transactions, "role", "rol_1", everybody.slice(0, 1));
+			expect(transactions).toHaveBeenCalledTimes(4 + 1 + 3);
+			expect((await rows()).filter(({ roles: held }) => isDeepStrictEqual(held, ["rol_1"]))).toHaveLength(1);
+		});
+
+		it("of lists that were read before are those of a new user, and leave a user who is there alone", async () => {
+			await save([{ user_id: "there" }], 0);
+			await setFoundMembers(inDatabase, "role", "rol_1", ["a", "gone"]);
+			await setFoundMembers(inDatabase, "role", "rol_2", ["a", "b", "there"]);
+			await setFoundMembers(inDatabase, "role", "rol_1", ["a", "b"]);
+			const users = ["a", "b", "c", "there"].map((user_id) => ({ user_id }));
+			await saveUsers(database.db, users, at(1), ["role", "group"]);
+			expect(await roles()).toEqual({ a: ["rol_1", "rol_2"], b: ["rol_1", "rol_2"], c: [], there: null });
+			expect((await rows()).map(({ groups, organizations }) => [groups, organizations])).toEqual([
+				...Array(3).fill([[], null]),
+				[null, null],
+			]);
+			await dropFoundMembers(database.db);
+			await saveUsers(database.db, [{ user_id: "d" }], at(1), ["role"]);
+			expect(await roles()).toMatchObject({ d: [] });
+		});
+
 		it("of one user are kept as they were read, and replace what was collected", async () => {
 			await save([{ user_id: "a" }], 0);
-			await setMembers(database.db, "role", "rol_1", ["a"]);
-			await setMembers(database.db, "organization", "org_1", ["a"]);
+			await setMembers(inDatabase, "role", "rol_1", ["a"]);
+			await setMembers(inDatabase, "organization", "org_1", ["a"]);
 			await setMemberships(database.db, "a", {});
 			await setMemberships(database.db, "a", { roles: ["rol_2"], groups: ["grp_1"] });
 			expect(await rows()).toMatchObject([

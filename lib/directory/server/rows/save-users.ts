@@ -10,7 +10,7 @@ import { getEnv } from "../../../env/server/env.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import type { ListKind } from "../../directory-options.ts";
 import { keepFields } from "./keep-fields.ts";
-import { membershipColumns } from "./memberships.ts";
+import { foundMemberships, membershipColumns } from "./memberships.ts";
 import { type DirectoryRow, toDirectoryRow } from "./to-directory-row.ts";
 
 /** Users of one statement. PGlite answers nothing else meanwhile: about 20 ms. */
@@ -40,9 +40,9 @@ const updates = sql.join(
 	sql`, `,
 );
 
-const upsert = (rows: readonly DirectoryRow[], readAt: Date, none: readonly ListKind[]): SQL => sql`
-	insert into directory_users (${names}, read_at${sql.join(none.map((kind) => sql`, ${sql.identifier(membershipColumns[kind].name)}`))})
-	select ${names}, ${readAt.toISOString()}::timestamptz${sql.join(none.map(() => sql`, '{}'::text[]`))}
+const upsert = (rows: readonly DirectoryRow[], readAt: Date, found: readonly ListKind[]): SQL => sql`
+	insert into directory_users (${names}, read_at${sql.join(found.map((kind) => sql`, ${sql.identifier(membershipColumns[kind].name)}`))})
+	select ${names}, ${readAt.toISOString()}::timestamptz${sql.join(found.map((kind) => sql`, ${foundMemberships(kind)}`))}
 	from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(${types})
 	on conflict (user_id) do update set ${updates}, read_at = excluded.read_at
 	where directory_users.read_at <= excluded.read_at`;
@@ -78,15 +78,15 @@ async function saveBatch(
 /**
  * Keeps users as the tenant returned them, without what `DIRECTORY_FIELDS` leaves out, in statements of 200. A row that was read later stays. Roles, organizations and groups stay too.
  * @param readAt The time before the tenant was asked.
- * @param none The kinds of memberships of which a user who is new to the directory begins with none, because all lists of members are read
- *   next. Default: none of them; what a new user is a member of is not known then.
+ * @param found The kinds of memberships that a user who is new to the directory has from lists that were read before, see
+ *   `setFoundMembers`. Default: none of them; what a new user is a member of is not known then.
  * @returns The number of users that cannot be kept, such as one without an id, or one whom the database refuses.
  */
 export async function saveUsers(
 	queries: Saves,
 	raws: readonly unknown[],
 	readAt: Date,
-	none: readonly ListKind[] = [],
+	found: readonly ListKind[] = [],
 ): Promise<{ unreadable: number }> {
 	const { directoryFields } = getEnv();
 	const read = raws.map((raw) => toDirectoryRow(keepFields(raw, directoryFields))).filter((row) => row !== undefined);
@@ -95,7 +95,7 @@ export async function saveUsers(
 	const rows = [...byId.values()].sort((one, other) => (one.user_id < other.user_id ? -1 : 1));
 	let refused = 0;
 	for (let at = 0; at < rows.length; at += batchSize)
-		refused += await saveBatch(queries, rows.slice(at, at + batchSize), (part) => upsert(part, readAt, none));
+		refused += await saveBatch(queries, rows.slice(at, at + batchSize), (part) => upsert(part, readAt, found));
 	return { unreadable: raws.length - read.length + refused };
 }
 

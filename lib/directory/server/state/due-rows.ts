@@ -63,6 +63,15 @@ export const listDueUsers = (rows: Pick<Rows, "select">, limit: number): Promise
 		.orderBy(asc(directoryDue.firstAt))
 		.limit(limit);
 
+/** Returns the time until a user is due, in ms. */
+export async function untilDueMs(rows: Pick<Rows, "select">): Promise<number> {
+	const [next] = await rows
+		.select({ ms: sql<number | null>`(extract(epoch from min(${directoryDue.notBefore}) - now()) * 1000)::float8` })
+		.from(directoryDue)
+		.where(eq(directoryDue.kind, "user"));
+	return next?.ms ?? Number.POSITIVE_INFINITY;
+}
+
 /** Lists lists of members that are due now, the longest waiting first. */
 export const listDueLists = (rows: Pick<Rows, "select">, limit: number): Promise<DueRow[]> =>
 	rows
@@ -91,7 +100,7 @@ export async function dropDueUsers(rows: Pick<Rows, "delete">, ids: readonly str
 	await rows.delete(directoryDue).where(and(eq(directoryDue.kind, "user"), inArray(directoryDue.id, [...ids])));
 }
 
-/** Puts rows off whose read failed or came too early: 1 s, and twice as long after each further one, up to a minute. */
+/** Puts rows off whose read failed: 1 s, and twice as long after each further one, up to a minute. */
 export async function postponeDues(rows: Pick<Rows, "update">, dues: readonly DueRow[]): Promise<void> {
 	if (dues.length === 0) return;
 	const pause = sql`least(${longestPauseSeconds}, power(2, least(${directoryDue.attempts}, 10)))`;
@@ -101,6 +110,15 @@ export async function postponeDues(rows: Pick<Rows, "update">, dues: readonly Du
 			attempts: sql`${directoryDue.attempts} + 1`,
 			notBefore: sql`now() + make_interval(secs => ${pause})`,
 		})
+		.where(asListed(dues));
+}
+
+/** Puts rows off whose read came too early for the search index, by 1 s. */
+export async function awaitIndex(rows: Pick<Rows, "update">, dues: readonly DueRow[]): Promise<void> {
+	if (dues.length === 0) return;
+	await rows
+		.update(directoryDue)
+		.set({ attempts: sql`${directoryDue.attempts} + 1`, notBefore: sql`now() + interval '1 second'` })
 		.where(asListed(dues));
 }
 

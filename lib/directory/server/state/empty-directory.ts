@@ -10,7 +10,7 @@ import { type DirectoryState, type Filler, hasSameFields, inLease, type Rows } f
  */
 async function empty(rows: Rows): Promise<DirectoryState | undefined> {
 	const [state] = await rows.delete(directoryState).returning();
-	await rows.execute(sql`truncate directory_users, directory_due, directory_gone`);
+	await rows.execute(sql`truncate directory_users, directory_due, directory_gone, directory_members`);
 	return state;
 }
 

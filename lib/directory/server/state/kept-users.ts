@@ -25,14 +25,14 @@ export const isKeptNewer = (kept: KeptUser | undefined, { at }: IndexedUser): bo
 	kept?.updatedAt != null && kept.updatedAt.getTime() > at;
 
 /**
- * Keeps users of the search index, except those that the directory has from a later state. See `saveUsers` for `none`. Only within
+ * Keeps users of the search index, except those that the directory has from a later state. See `saveUsers` for `found`. Only within
  * `inLease`.
  */
 export async function saveIndexed(
 	rows: Rows,
 	users: readonly IndexedUser[],
 	readAt: Date,
-	none: readonly ListKind[] = [],
+	found: readonly ListKind[] = [],
 ): Promise<void> {
 	const kept = await readKept(
 		rows,
@@ -43,6 +43,6 @@ export async function saveIndexed(
 		rows,
 		newer.map(({ raw }) => raw),
 		readAt,
-		none,
+		found,
 	);
 }

@@ -13,8 +13,8 @@ export type DirectoryState = typeof directoryState.$inferSelect;
 /** A process that may fill and refresh the directory. `holder` is its id. */
 export type Filler = { database: Pick<OpenDatabase, "db" | "engine">; holder: string; now: () => Date };
 
-/** Length of the lease, in seconds. Its holder renews it every 3 s and gives it back when it ends. */
-const leaseSeconds = 10;
+/** Length of the lease, in seconds. Its holder renews it every 2 s and gives it back when it ends. */
+const leaseSeconds = 6;
 
 const renewed = { leaseUntil: sql`now() + make_interval(secs => ${leaseSeconds})` };
 
@@ -60,13 +60,12 @@ const transactionMs = 20_000;
 
 /**
  * Writes to the directory in one transaction, which locks the state. So writes come one after another, and none from a process that has
- * lost its lease. Takes at most `withinMs`, by default 20 s.
+ * lost its lease.
  * @throws LeaseLost
  */
 export function inLease<T>(
 	{ database: { db }, holder }: Filler,
 	work: (rows: Rows, state: DirectoryState) => Promise<T>,
-	withinMs = transactionMs,
 ): Promise<T> {
 	const written = db.transaction(async (rows) => {
 		const [state] = await rows
@@ -77,7 +76,7 @@ export function inLease<T>(
 		if (state === undefined) throw new LeaseLost("Another process fills the directory.");
 		return work(rows, state);
 	});
-	return answerWithin(written, withinMs);
+	return answerWithin(written, transactionMs);
 }
 
 /** Changes the state. Only within `inLease`. */
