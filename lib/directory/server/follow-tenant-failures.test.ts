@@ -133,6 +133,24 @@ describe("a log with a gap", () => {
 		await directory.expectEqual();
 	});
 
+	it("is made up for also where the search index had a change late", async () => {
+		const follower = directory.startFollower();
+		await follower.settle();
+		await directory.control("settings", { indexLagMs: 3_600_000 });
+		await changeInGap();
+		tenant.state.logs.length = 0;
+		await directory.control("faults", { method: "GET", path: "/api/v2/logs", status: 404, times: 1 });
+		await directory.pass(61);
+		await patch(idAt(5), { nickname: "A moment ago" });
+		tenant.state.logs.length = 0;
+		await stepUntil(follower, ({ reads }) => reads === "members");
+		await directory.control("settings", { indexLagMs: 0 });
+		await follower.settle();
+		expect((await usersOfDirectory(directory.database())).get(idAt(5))?.user).toMatchObject({
+			nickname: "A moment ago",
+		});
+	});
+
 	it("is made up for every 2 s only as long as users are due", async () => {
 		const follower = directory.startFollower();
 		await follower.settle();

@@ -9,7 +9,7 @@ import { endLists, endPass, type OpenLists, readDueLists, readListsOf } from "./
 import { readPassPages } from "./fill/read-pass.ts";
 import { pollLog } from "./fresh/poll-log.ts";
 import { readDueUsers } from "./fresh/read-due-users.ts";
-import { beginSweep, type OpenSweep, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
+import { beginSweep, type OpenSweep, sweepBefore, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
 import { getRunning } from "./running.ts";
 import { untilDueMs } from "./state/due-rows.ts";
 import { emptyUnlessSameFields } from "./state/empty-directory.ts";
@@ -83,6 +83,12 @@ async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory)
 	return true;
 }
 
+/** Ends a pass. One that makes up for what the log does not tell first compares who changed just before it. */
+async function end(filler: Filler, state: DirectoryState): Promise<boolean> {
+	if (state.isUrgent && state.passBegunAt !== null) await sweepBefore(filler, state.passBegunAt);
+	return endPass(filler, state);
+}
+
 /** Does the next part of a pass over all users. Returns false if there is nothing to do yet. */
 async function advancePass(filler: Filler, state: DirectoryState, memory: Memory, pages: number): Promise<boolean> {
 	const [{ reads }, { lists, exported }] = [state, memory];
@@ -91,7 +97,7 @@ async function advancePass(filler: Filler, state: DirectoryState, memory: Memory
 	// The tenant writes the file of the users while the lists are read.
 	if (reads === "lists" && (await askForFile(filler, state))) return true;
 	if (reads === "lists") return (await readDueLists(filler, lists, ofLists)) || endLists(filler);
-	if (reads === "members") return (await readDueLists(filler, lists, ofLists)) || endPass(filler, state);
+	if (reads === "members") return (await readDueLists(filler, lists, ofLists)) || end(filler, state);
 	if (reads === "users") {
 		const step = await readExport(filler, state, exported);
 		if (step === "none") await readPassPages(filler, state, pages);
