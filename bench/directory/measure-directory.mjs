@@ -60,14 +60,15 @@ async function fill(database, users) {
 	return { saveMs, foundMs: foundMs / members.length, memberMs: memberMs / changed.length, members };
 }
 
+const find = (ask) => ({ ask, run: (db, asked) => searchDirectory(db, page(asked)) });
+const total = (ask) => ({ ask, run: countDirectory });
+
 /** The searches that are measured, each with other values every time. `target` is for PostgreSQL, in ms. */
 function searchesOf(users, lookUps) {
 	const known = users.filter(({ name, email }) => name && email);
 	const someone = () => known[draw.between(0, known.length - 1)];
 	const name = () => someone().name.split(" ");
 	const lookUp = (kind) => draw.one(lookUps.filter((one) => one.kind === kind)).text;
-	const find = (ask) => ({ ask, run: (db, asked) => searchDirectory(db, page(asked)) });
-	const count = (ask) => ({ ask, run: countDirectory });
 	const latest = { by: "last_login", order: "desc" };
 	return [
 		["one word of a name", 50, find(() => words(name()[0]))],
@@ -108,9 +109,9 @@ function searchesOf(users, lookUps) {
 		["a word that a fifth of all have masked", null, find(() => seen(masked, "acme"))],
 		["a whole name, where a path is hidden", 250, find(() => seen(ruled, name().join(" ")))],
 		["the number of an order, where a path is hidden", 250, find(() => seen(ruled, lookUp("the number of an order")))],
-		["an exact total of a word", 250, count(() => words("acme"))],
-		["an exact total of a role", 250, count(() => ({ node: term("role_id", "rol_1") }))],
-		["an exact total of everybody", 250, count(() => ({}))],
+		["an exact total of a word", 250, total(() => words("acme"))],
+		["an exact total of a role", 250, total(() => ({ node: term("role_id", "rol_1") }))],
+		["an exact total of everybody", 250, total(() => ({}))],
 		...choices,
 	];
 }
