@@ -19,5 +19,5 @@ export const mostCounted = 200_000;
 /** The word that whoever drops the directory types. */
 export const dropWord = "directory" as const;
 
-/** The number of users from which on the first fill asks for an export. Fewer are read sooner page by page. */
-export const fewestExported = 3_000;
+/** The first fill asks for an export if the users would take so many seconds page by page, at the plan's rate. Fewer are read sooner. */
+export const exportedFromSeconds = 20;

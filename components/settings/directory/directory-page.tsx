@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { directoryQueries } from "@/lib/directory/client/directory-queries";
 import type { DirectoryReport } from "@/lib/directory/contract";
-import { fewestExported, scopesOfPart } from "@/lib/directory/directory-options";
+import { exportedFromSeconds, scopesOfPart } from "@/lib/directory/directory-options";
 import { directoryFields } from "@/lib/env/directory-fields";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { QueryState } from "../../states/query-state.tsx";
@@ -63,7 +63,7 @@ function Cost({ report: { estimate, plan } }: { report: DirectoryReport }) {
 				<li>
 					{estimate === undefined
 						? t("fill")
-						: t(estimate.users < fewestExported ? "estimate" : "estimateExport", {
+						: t(estimate.seconds < exportedFromSeconds ? "estimate" : "estimateExport", {
 								...estimate,
 								plan,
 								time: lengthOf(Math.max(1, estimate.seconds)),

@@ -3,7 +3,7 @@ import { getLogger } from "../../../env/server/logger.ts";
 import { problemStatus } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
-import { fewestExported } from "../../directory-options.ts";
+import { exportedFromSeconds } from "../../directory-options.ts";
 import { secondsOf } from "../read-status.ts";
 import { askForExport, ExportFailed, findExport, readExportFile } from "../reads/read-export.ts";
 import { indexedUsers, usersPerCall } from "../reads/read-users-page.ts";
@@ -12,7 +12,7 @@ import { type DirectoryState, type Filler, inLease, setState } from "../state/st
 import { readKinds } from "./read-pass.ts";
 
 /** Interval at which the tenant is asked whether the file is there, in ms. */
-const askMs = 10_000;
+const askMs = 5_000;
 /** Least time that the tenant has for the file, in ms. It has no less than the pages would take. */
 const patienceMs = 300_000;
 /** Users of one write, and most writes of one step. */
@@ -82,8 +82,11 @@ async function askOnce(filler: Filler): Promise<void> {
 	await inLease(filler, (rows) => setState(rows, { exportJob: jobId ?? given }));
 }
 
-const mayAsk = ({ pass, exportJob, expected }: DirectoryState): boolean =>
-	pass === "fill" && exportJob !== given && expected >= fewestExported;
+/** Returns the time that the pages of all users take at the plan's rate, in seconds. */
+const secondsOfPages = ({ expected }: DirectoryState): number => secondsOf("/users", expected / usersPerCall);
+
+const mayAsk = (state: DirectoryState): boolean =>
+	state.pass === "fill" && state.exportJob !== given && secondsOfPages(state) >= exportedFromSeconds;
 
 /** Asks the tenant for the file if there is one to ask for. Returns false if it was asked already, or need not be. */
 export async function askForFile(filler: Filler, state: DirectoryState): Promise<boolean> {
@@ -100,7 +103,7 @@ async function openInTime(
 ): Promise<AsyncGenerator<unknown[]> | "wait" | false> {
 	const users = await open(jobId, state.read);
 	if (users !== undefined) return users;
-	const mostMs = Math.max(patienceMs, secondsOf("/users", state.expected / usersPerCall) * 1_000);
+	const mostMs = Math.max(patienceMs, secondsOfPages(state) * 1_000);
 	return state.usersBegunAt !== null && now.getTime() - state.usersBegunAt.getTime() > mostMs ? false : "wait";
 }
 
