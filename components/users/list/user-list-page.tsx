@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Text, VisuallyHidden } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { type ComponentProps, memo, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
@@ -117,34 +117,36 @@ function Users() {
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
-			<Group justify="space-between" align="center" mb="md">
-				<Group gap="xs" align="baseline">
-					<h1 className={classes.title}>
-						{t("title")}{" "}
-						{data ? (
-							<Text span c="dimmed" fz="md" fw={400} ml={8} className={classes.count}>
-								{data.found.by === "lockouts" || data.found.by === "without_role"
-									? t("countChecked", { found: data.users.length, checked: data.found.checked })
-									: data.total === undefined
-										? t(data.hasMore ? "countMore" : "countLast", { count: data.users.length })
-										: t("count", { total: data.total })}
-							</Text>
-						) : null}
-					</h1>
-					{data?.found.by === "directory" ? (
+			<div className={classes.head}>
+				<h1 className={classes.title}>
+					{t("title")}{" "}
+					{data ? (
+						<Text span c="dimmed" fz="md" fw={400} ml={8} className={classes.count}>
+							{data.found.by === "lockouts" || data.found.by === "without_role"
+								? t("countChecked", { found: data.users.length, checked: data.found.checked })
+								: data.total === undefined
+									? t(data.hasMore ? "countMore" : "countLast", { count: data.users.length })
+									: t("count", { total: data.total })}
+						</Text>
+					) : null}
+				</h1>
+				{data?.found.by === "directory" ? (
+					<div className={classes.age}>
 						<DirectoryAge
 							asOf={data.found.asOf}
 							users={data.users}
 							typed={query.q}
 							onSearchTenant={() => change({ lookup: "index" })}
 						/>
-					) : null}
-				</Group>
+					</div>
+				) : null}
 				<VisuallyHidden role="status">
 					{data && !isPlaceholderData ? t("results", { total: data.total ?? data.users.length }) : ""}
 				</VisuallyHidden>
-				<CreateUserButton />
-			</Group>
+				<div className={classes.create}>
+					<CreateUserButton />
+				</div>
+			</div>
 			<ViewBar query={query} settings={settings} />
 			<UserFilters
 				query={query}
