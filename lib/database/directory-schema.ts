@@ -44,6 +44,13 @@ export const directoryUsers = pgTable(
 		groups: text("groups").array(),
 		/** Ids found in member lists before all of them were read, by kind. */
 		membersFound: jsonb("members_found").$type<Record<string, string[]>>(),
+		/** The types of the second factors. Null until they were read, and again after a change that says no more. */
+		factors: text("factors").array(),
+		/** The time before the factors were read, or of the latest change. */
+		factorsAt: time("factors_at"),
+		/** True if brute-force protection locks the user out. Null until it was read or the log told it. */
+		lockedOut: boolean("locked_out"),
+		lockedOutAt: time("locked_out_at"),
 		createdAt: time("created_at"),
 		updatedAt: time("updated_at"),
 		lastLogin: time("last_login"),
@@ -73,6 +80,13 @@ export const directoryUsers = pgTable(
 		index("directory_users_app_metadata").using("gin", sql`${table.appMetadata} jsonb_path_ops`),
 		index("directory_users_last_ip").on(sql`left(${table.profile} ->> 'last_ip', 64)`),
 		index("directory_users_blocked").on(table.userId).where(sql`${table.blocked}`),
+		index("directory_users_factors").using("gin", table.factors),
+		index("directory_users_locked_out").on(table.userId).where(sql`${table.lockedOut}`),
+		// The users whose factors or lockouts are read next in idle time: those that are unknown, and the oldest ones.
+		index("directory_users_unread")
+			.on(table.lastLogin.asc().nullsFirst())
+			.where(sql`${table.factors} is null or ${table.lockedOut} is null`),
+		index("directory_users_read_least").on(sql`least(${table.factorsAt}, ${table.lockedOutAt})`),
 		// Sorted lists, which are read backwards too, and ranges. Whoever never signed in comes last in a list of the latest sign-ins.
 		index("directory_users_email").on(table.email, table.userId),
 		index("directory_users_name").on(table.name, table.userId),

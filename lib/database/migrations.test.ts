@@ -14,13 +14,36 @@ const files = readdirSync(folder)
 
 const id = (at: number) => `00000000-0000-4000-8000-00000000000${at}`;
 
+/** Opens an empty database. `apply` runs a migration in it. */
+async function openEmpty() {
+	const client = await PGlite.create("memory://", { extensions: { pg_trgm } });
+	const apply = async (name: string) => {
+		for (const statement of readFileSync(path.join(folder, name), "utf8").split("--> statement-breakpoint"))
+			await client.exec(statement);
+	};
+	return { client, apply };
+}
+
+describe("the migration to factors and lockouts", () => {
+	it("keeps the users of the directory, of whom these are not known", async () => {
+		const { client, apply } = await openEmpty();
+		for (const name of files.filter((name) => name < "0021")) await apply(name);
+		await client.exec(`insert into directory_users (user_id, profile, user_metadata, app_metadata, connections, names, words, words_cut, near, read_at)
+			values ('auth0|a', '{}', '{}', '{}', '{}', '', '', false, '{}', now())`);
+		for (const name of files.filter((name) => name >= "0021")) await apply(name);
+		const { rows } = await client.query(
+			"select user_id, factors, factors_at, locked_out, locked_out_at from directory_users",
+		);
+		expect(rows).toEqual([
+			{ user_id: "auth0|a", factors: null, factors_at: null, locked_out: null, locked_out_at: null },
+		]);
+		await client.close();
+	}, 120_000);
+});
+
 describe("the migration to the audit chain", () => {
 	it("keeps the acts, their steps and their order, and leaves those without an outcome open", async () => {
-		const client = await PGlite.create("memory://", { extensions: { pg_trgm } });
-		const apply = async (name: string) => {
-			for (const statement of readFileSync(path.join(folder, name), "utf8").split("--> statement-breakpoint"))
-				await client.exec(statement);
-		};
+		const { client, apply } = await openEmpty();
 		for (const name of files.filter((name) => name < "0008")) await apply(name);
 		await client.exec(`insert into audit_entries (id, created_at, actor_id, actor_name, action, target_type, target_id, before, request_id,
 				outcome, problem_code, finished_at, undoes) values

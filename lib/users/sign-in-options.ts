@@ -7,6 +7,3 @@ export type Verification = (typeof verifications)[number];
 export const ticketLifetimes = [3_600, 86_400, 432_000] as const;
 
 export type TicketLifetime = (typeof ticketLifetimes)[number];
-
-/** Returns true if removing all second factors also removes this method. Passkeys and the password stay. */
-export const isFactor = ({ type }: { type: string }): boolean => type !== "passkey" && type !== "password";

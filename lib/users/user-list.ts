@@ -143,8 +143,15 @@ export const userListSchema = peoplePageSchema.extend({
 			unanswered: z.number(),
 		}),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
-		/** The directory has every change up to `asOf`, in ISO 8601. */
-		z.object({ by: z.literal("directory"), asOf: z.string() }),
+		z.object({
+			by: z.literal("directory"),
+			/** The directory has every change up to this time, in ISO 8601. */
+			asOf: z.string(),
+			/** The number of the actor's users, `total`, of whom a field is known that the list is filtered by. The others are not in the list. */
+			coverage: z
+				.array(z.object({ field: z.enum(["factor", "locked_out"]), known: z.number(), total: z.number() }))
+				.optional(),
+		}),
 	]),
 	/** Says if the directory can answer the reader, or why it cannot. */
 	directory: z.enum(["ready", ...directoryGaps]).optional(),

@@ -161,3 +161,10 @@ describe("the headers of the list", () => {
 		await waitFor(() => expect(sought().get("sort")).toBe("created_at"));
 	});
 });
+
+it("a list by factors says for how many users they are known, also if it is empty", async () => {
+	const coverage = [{ field: "factor", known: 812, total: 1_000 }];
+	const found = { by: "directory", asOf: new Date().toISOString(), coverage };
+	await show("ready", "?lucene=factor:totp", { users: [], start: 0, limit: 50, total: 0, found, directory: "ready" });
+	await screen.findByText(/Second factors are known for 812 of 1,000 users\. Nobody else is in this list/);
+});

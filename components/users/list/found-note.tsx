@@ -90,6 +90,13 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 			</Note>
 		);
 	}
+	if (list.found.by === "directory") {
+		return (list.found.coverage ?? []).map((coverage) => (
+			<Note key={coverage.field} icon={<IconInfoCircle size={16} aria-hidden />}>
+				{t(`coverage.${coverage.field}`, coverage)}
+			</Note>
+		));
+	}
 	return (
 		<>
 			{list.found.by === "index" && list.found.triedExact && list.users.length > 0 ? (

@@ -177,7 +177,7 @@ function Users() {
 			) : null}
 			{data &&
 			(isWalked || !isPlaceholderData) &&
-			data.found.by !== "directory" &&
+			(data.found.by !== "directory" || data.found.coverage) &&
 			(data.found.by !== "index" || data.found.triedExact) ? (
 				<FoundNote
 					list={data}

@@ -41,8 +41,10 @@ const ofDirectory = [
 	{ field: "role_id", permission: "roles:read" },
 	{ field: "group_id", permission: "groups:read" },
 	{ field: "identities_count", permission: "users:read" },
+	{ field: "factor", permission: "users:read-sign-in-methods" },
+	{ field: "locked_out", permission: "users:read" },
 ] as const satisfies { field: keyof typeof directoryOnlyFields; permission: Permission }[];
-const memberships: ReadonlySet<string> = new Set(["role", "group", "organization"] satisfies FieldKind[]);
+const listed: ReadonlySet<string> = new Set(["role", "group", "organization", "factor"] satisfies FieldKind[]);
 const roots = ["user_metadata", "app_metadata"] as const;
 
 type ConditionRowProps = {
@@ -69,7 +71,7 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 	const operatorName = (operator: Operator) => {
 		const isExists = operator === "exists";
 		if (!isExists && operator !== "missing") return t(`operators.${operator}`);
-		if (memberships.has(kind)) return t(isExists ? "operators.any" : "operators.none");
+		if (listed.has(kind)) return t(isExists ? "operators.any" : "operators.none");
 		if (condition.field === "last_login") return t(isExists ? "operators.ever" : "operators.never");
 		return t(`operators.${operator}`);
 	};

@@ -8,6 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Condition, findConditionProblem } from "@/lib/users/search/conditions";
 import { findFieldKind, takesValue } from "@/lib/users/search/search-fields";
 import { OrganizationSelect } from "../../organization-select/organization-select.tsx";
+import { FactorSelect } from "./factor-select.tsx";
 import classes from "./guided-search.module.css";
 import { MembershipSelect } from "./membership-select.tsx";
 
@@ -67,6 +68,7 @@ export function ConditionValue({ condition, shown, onChange }: ConditionValuePro
 		);
 	}
 	if (kind === "role" || kind === "group") return <MembershipSelect {...common} kind={kind} onChange={onChange} />;
+	if (kind === "factor") return <FactorSelect {...common} onChange={onChange} />;
 	return (
 		<TextInput
 			{...common}

@@ -36,6 +36,8 @@ it("offers the fields of the directory, and a role by its name", async () => {
 		["Role", false],
 		["Group", false],
 		["Number of identities", false],
+		["Second factor", false],
+		["Locked out", false],
 	]);
 	await user.selectOptions(screen.getByRole("combobox", { name: "Field" }), "role_id");
 	const operators = within(screen.getByRole("combobox", { name: "Operator" })).getAllByRole("option");
@@ -53,12 +55,17 @@ it("does not offer them while the directory cannot answer, and says why", async 
 		["Role", true],
 		["Group", true],
 		["Number of identities", true],
+		["Second factor", true],
+		["Locked out", true],
 	]);
 });
 
 it("offers a level only what it may read", async () => {
 	show("ready", { permissions: ["users:read", "pii:reveal"] });
-	expect(await fieldsIn("Only in the directory")).toEqual([["Number of identities", false]]);
+	expect(await fieldsIn("Only in the directory")).toEqual([
+		["Number of identities", false],
+		["Locked out", false],
+	]);
 });
 
 it("says that a raw query names a field that only the directory has, while it cannot answer", async () => {
@@ -85,4 +92,16 @@ it("asks for users who never signed in by name", async () => {
 	await user.selectOptions(screen.getByRole("combobox", { name: "Operator" }), "never");
 	await user.click(screen.getByRole("button", { name: "Show matches" }));
 	expect(changes[0]?.where?.groups[0]?.conditions[0]).toMatchObject({ field: "last_login", operator: "missing" });
+});
+
+it("chooses a second factor by its name, among those that are factors", async () => {
+	const { user, changes } = show("ready");
+	await user.selectOptions(screen.getByRole("combobox", { name: "Field" }), "factor");
+	const operators = within(screen.getByRole("combobox", { name: "Operator" })).getAllByRole("option");
+	expect(operators.map(({ textContent }) => textContent)).toEqual(["is", "is not", "is any", "is none"]);
+	const names = within(screen.getByRole("combobox", { name: "Value" })).getAllByRole("option");
+	expect(names.map(({ textContent }) => textContent)).not.toContain("Passkey");
+	await user.selectOptions(screen.getByRole("combobox", { name: "Value" }), "Authenticator app");
+	await user.click(screen.getByRole("button", { name: "Show matches" }));
+	expect(changes[0]?.where?.groups[0]?.conditions).toEqual([{ field: "factor", operator: "is", value: "totp" }]);
 });

@@ -9,6 +9,7 @@ import { endLists, endPass, type OpenLists, readDueLists, readListsOf } from "./
 import { readPassPages } from "./fill/read-pass.ts";
 import { pollLog } from "./fresh/poll-log.ts";
 import { readDueUsers } from "./fresh/read-due-users.ts";
+import { type IdleReads, newIdleReads, readInIdle } from "./fresh/read-in-idle.ts";
 import { beginSweep, type OpenSweep, sweepBefore, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
 import { getRunning } from "./running.ts";
 import { untilDueMs } from "./state/due-rows.ts";
@@ -39,6 +40,7 @@ const shortestMs = 20;
 type Memory = {
 	lists: OpenLists;
 	exported: OpenExport;
+	idle: IdleReads;
 	sweep?: OpenSweep | undefined;
 	/** The time of the last poll that came to the end of the log. */
 	polledAt?: Date;
@@ -47,6 +49,8 @@ type Memory = {
 	pacedAt?: Date;
 	notedAt?: Date;
 };
+
+const newMemory = (): Memory => ({ lists: new Map(), exported: {}, idle: newIdleReads() });
 
 const since = (at: Date | null | undefined, now: Date): number =>
 	at == null ? Number.POSITIVE_INFINITY : now.getTime() - at.getTime();
@@ -141,10 +145,12 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
 	memory.isLogBehind = false;
 	if (!isLogBehind && (await pollInTime(filler, state, memory))) return true;
 	if (state.filledAt === null) return (await advancePass(filler, state, memory, pagesAtOnce)) || isLogBehind;
-	const isBusy = await readDueUsers(filler, state, memory.lists);
-	const isRepairing = await repair(filler, state, memory, isBusy);
+	const isReading = await readDueUsers(filler, state, memory.lists);
+	const isRepairing = await repair(filler, state, memory, isReading);
 	const isSweeping = await sweep(filler, state, memory);
-	return isLogBehind || isBusy || isRepairing || isSweeping;
+	const isBusy = isLogBehind || isReading || isRepairing || isSweeping;
+	if (!isBusy && !state.isUrgent) await readInIdle(filler, memory.idle);
+	return isBusy;
 }
 
 /**
@@ -154,12 +160,12 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
  * @throws ProblemError if the tenant cannot be asked, LeaseLost, and what the database throws
  */
 export function createFollower(filler: Filler): () => Promise<number> {
-	let memory: Memory = { lists: new Map(), exported: {} };
+	let memory = newMemory();
 	return async () => {
 		await shareWork(filler, memory);
 		const state = await claimLease(filler);
 		if (state === undefined) {
-			memory = { lists: new Map(), exported: {} };
+			memory = newMemory();
 			return restMs;
 		}
 		if (await emptyUnlessSameFields(filler, state)) return 0;

@@ -1,8 +1,8 @@
+import { isFactor } from "../../directory/factors.ts";
 import { bff } from "../../http/client/bff.ts";
 import type { Look } from "../../http/client/settle-outcome.ts";
 import type { Devices, Grants, RefreshTokens, UserOrganizations, UserSessions } from "../belongings.ts";
 import type { SignInMethods } from "../sign-in.ts";
-import { isFactor } from "../sign-in-options.ts";
 import type { Belonging } from "./belonging-queries.ts";
 import { userPath } from "./user-queries.ts";
 

@@ -34,12 +34,17 @@ export const heldElsewhere = ["email", "phone_number"] as const;
 /** Fields whose values have a form of their own. */
 const formed: ReadonlySet<string> = new Set([...heldElsewhere, domainField, "last_ip"]);
 
+/** The fields of a user that those of the directory tell of. */
+const toldBy = new Map([
+	["identities_count", "identities"],
+	["factor", "multifactor"],
+	["locked_out", "blocked"],
+]);
+
 const toOwnField = (field: string) =>
-	field.startsWith(ofLinkedAccount)
-		? field.slice(ofLinkedAccount.length)
-		: field === "identities_count"
-			? "identities"
-			: field;
+	field.startsWith(ofLinkedAccount) ? field.slice(ofLinkedAccount.length) : (toldBy.get(field) ?? field);
+
+const isOfAccounts = (field: string) => field.startsWith(ofLinkedAccount) || field === "identities_count";
 
 /** Returns true for a text that may hold an e-mail or a number, as a name does. */
 export function mayHoldOthers(field: string): boolean {
@@ -62,7 +67,7 @@ export function askingFor(reader: Reader): AskingOf | undefined {
 	return (field) => {
 		const own = toOwnField(field);
 		// A provider's profile may repeat a value under any name.
-		if (own !== field && !linkedFields.has(own) && !seesAll) return "never";
+		if (isOfAccounts(field) && !linkedFields.has(own) && !seesAll) return "never";
 		const verdict = mask.view.verdictWithin("see", own);
 		if (verdict === "refused") return "never";
 		const asking = verdict === "allowed" || seesPersonal ? "any" : askingOf(field);

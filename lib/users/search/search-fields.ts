@@ -8,6 +8,7 @@ export type FieldKind =
 	| "organization"
 	| "role"
 	| "group"
+	| "factor"
 	| "app_metadata"
 	| "user_metadata";
 
@@ -43,6 +44,8 @@ export const directoryOnlyFields = {
 	role_id: "role",
 	group_id: "group",
 	identities_count: "count",
+	factor: "factor",
+	locked_out: "flag",
 } as const satisfies Record<string, FieldKind>;
 
 /** Every field but metadata. */
@@ -63,6 +66,7 @@ export const operatorsByKind = {
 	organization: ["is", "is_not", "exists", "missing"],
 	role: ["is", "is_not", "exists", "missing"],
 	group: ["is", "is_not", "exists", "missing"],
+	factor: ["is", "is_not", "exists", "missing"],
 	app_metadata: ["is", "contains", "starts", "is_not", "exists", "missing"],
 	user_metadata: ["is", "is_not", "exists", "missing"],
 } as const satisfies Record<FieldKind, readonly string[]>;

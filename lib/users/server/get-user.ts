@@ -1,5 +1,6 @@
 import "server-only";
 import type { ReadContext } from "../../audit/server/act-context.ts";
+import { noteSeen } from "../../directory/server/note-seen.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { findLostNumbers } from "../../http/server/find-lost-parts.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
@@ -20,14 +21,17 @@ export async function getUser({ signal }: ReadContext, { userId }: { userId: str
 	return { ...user, user_id: user.user_id || userId, ...(parts.length === 0 ? {} : { unread: parts }) };
 }
 
-/** Reads a user's brute-force blocks. If only this call fails, the page still shows the user and says that the blocks are unknown. */
+/** Reads a user's brute-force blocks, and tells the directory. If only this call fails, the page still shows the user and says that the blocks are unknown. */
 export async function findLockouts(
 	{ signal }: ReadContext,
 	{ userId }: { userId: string },
 ): Promise<UserPage["lockouts"]> {
+	const readAt = new Date();
 	try {
 		const answer = await callManagementApi({ signal }, (api, request) => api.userBlocks.list(userId, {}, request));
-		return { state: "known", blocks: readList(userBlockSchema, rowsOf(answer, "blocked_for"), "user blocks") };
+		const rows = rowsOf(answer, "blocked_for");
+		await noteSeen(userId, { isLockedOut: rows.length > 0 }, readAt);
+		return { state: "known", blocks: readList(userBlockSchema, rows, "user blocks") };
 	} catch (error) {
 		if (signal.aborted || !(error instanceof ProblemError)) throw error;
 		return { state: "unavailable", code: error.code };

@@ -1,6 +1,7 @@
 import "server-only";
 import { toStorableText } from "../../../audit/to-storable.ts";
 import type { ListKind } from "../../directory-options.ts";
+import { applyProtection, type ProtectionChange } from "../rows/factors-and-lockouts.ts";
 import { setMembers } from "../rows/memberships.ts";
 import { removeUsers } from "../rows/save-users.ts";
 import { longestId } from "../rows/to-directory-row.ts";
@@ -27,15 +28,22 @@ function sorted(changes: readonly DatedChange[]) {
 	const users: { change: UserChange; at: Date }[] = [];
 	const lists: NewDue[] = [];
 	const disbanded: { list: ListKind; id: string }[] = [];
+	const protection: ProtectionChange[] = [];
 	for (const { change, at } of changes.filter(isKeepable)) {
-		if (change.kind === "gone") gone.add(change.id);
-		else if (change.kind === "user") users.push({ change, at });
+		if (change.kind === "gone") {
+			gone.add(change.id);
+			// A user who is made again with the same id begins anew.
+			for (const kind of ["factors", "lockout"] as const)
+				protection.push({ kind, id: change.id, isLockedOut: null, at });
+		} else if (change.kind === "user") users.push({ change, at });
 		else if (change.kind === "disbanded") disbanded.push(change);
+		else if (change.kind === "factors") protection.push({ ...change, isLockedOut: null, at });
+		else if (change.kind === "lockout") protection.push({ ...change, at });
 		else if (change.kind !== "everything") lists.push({ ...change, changedAt: at });
 		// An id can be used again after a deletion.
 		if (change.kind === "user" && change.ifKept === undefined) gone.delete(change.id);
 	}
-	return { gone: [...gone], users: users.filter(({ change }) => !gone.has(change.id)), lists, disbanded };
+	return { gone: [...gone], users: users.filter(({ change }) => !gone.has(change.id)), lists, disbanded, protection };
 }
 
 /**
@@ -47,13 +55,14 @@ export async function applyChanges(
 	changes: readonly DatedChange[],
 	{ isFilled }: { isFilled: boolean },
 ): Promise<void> {
-	const { gone, users, lists, disbanded } = sorted(changes);
+	const { gone, users, lists, disbanded, protection } = sorted(changes);
 	if (isFilled) {
 		await removeUsers(rows, gone);
 		await dropDueUsers(rows, gone);
 		await addGone(rows, gone);
 		for (const { list, id } of disbanded) await setMembers((work) => work(rows), list, id, []);
 	}
+	await applyProtection(rows, protection);
 	const asked = users.filter(({ change }) => change.ifKept || change.joined !== undefined);
 	const kept = await readKept(rows, [...new Set(asked.map(({ change }) => change.id))]);
 	const dues = users

@@ -19,13 +19,18 @@ const write = (call: string, { body = {}, answer = {}, ...fields }: Call = {}) =
 };
 
 const profile = (id: string) => ({ kind: "user", id, reads: ["profile"] });
+const factors = (id: string) => ({ kind: "factors", id });
+const lockout = (id: string, isLockedOut: boolean | null) => ({ kind: "lockout", id, isLockedOut });
 const whole = (id: string) => ({ kind: "user", id, reads: ["profile", "roles", "organizations", "groups"] });
 
 describe("an entry of a write through the Management API", () => {
 	it.each([
 		["patch /users/auth0%7Cu1", [profile("auth0|u1")]],
 		["delete /users/auth0%7Cu1", [{ kind: "gone", id: "auth0|u1" }]],
-		["delete /users/auth0%7Cu1/multifactor/guardian", [profile("auth0|u1")]],
+		["delete /users/auth0%7Cu1/multifactor/guardian", [profile("auth0|u1"), factors("auth0|u1")]],
+		["post /users/auth0%7Cu1/authentication-methods", [profile("auth0|u1"), factors("auth0|u1")]],
+		["delete /users/auth0%7Cu1/authenticators", [profile("auth0|u1"), factors("auth0|u1")]],
+		["delete /user-blocks/auth0%7Cu1", [lockout("auth0|u1", false)]],
 		["post /users/auth0%7Cu1/roles", [{ kind: "user", id: "auth0|u1", reads: ["roles"] }]],
 		["delete /users/auth0%7Cu1/identities/google-oauth2/77", [profile("auth0|u1"), whole("google-oauth2|77")]],
 		["delete /roles/rol_1", [{ kind: "disbanded", list: "role", id: "rol_1" }]],
@@ -38,7 +43,7 @@ describe("an entry of a write through the Management API", () => {
 	it.each([
 		"post /users/auth0%7Cu1/permissions",
 		"delete /users/auth0%7Cu1/sessions",
-		"delete /user-blocks/auth0%7Cu1",
+		"delete /user-blocks",
 		"patch /roles/rol_1",
 		"post /roles/rol_1/permissions",
 		"post /organizations/org_1/members/auth0%7Cu1/roles",
@@ -46,6 +51,11 @@ describe("an entry of a write through the Management API", () => {
 		"post /clients",
 		"delete /connections/con_1/users",
 	])("%s makes nobody due", (call) => expect(write(call)).toEqual([]));
+
+	it("of a new password makes a lockout unknown", () => {
+		const changes = write("patch /users/auth0%7Cu1", { body: { password: "*****" } });
+		expect(changes).toEqual([profile("auth0|u1"), lockout("auth0|u1", null)]);
+	});
 
 	it("names a new user in its answer", () => {
 		expect(write("post /users", { answer: { user_id: "auth0|6132829f7b569700698af992" } })).toEqual([
@@ -89,15 +99,28 @@ describe("an entry of a write through the Management API", () => {
 });
 
 describe("an entry of a person's own act", () => {
-	it.each(["s", "sepft", "seotpft", "scp", "sce", "scu", "sv", "sui", "gd_enrollment_complete", "a_code_of_2030"])(
-		"%s makes the person due",
-		(type) => expect(changesOf({ type, user_id: "auth0|u1" })).toEqual([profile("auth0|u1")]),
+	it.each(["s", "sepft", "seotpft", "sce", "scu", "sv", "sui", "a_code_of_2030"])("%s makes the person due", (type) =>
+		expect(changesOf({ type, user_id: "auth0|u1" })).toEqual([profile("auth0|u1")]),
 	);
 
 	it.each(["fp", "fu", "fsa", "ssa", "slo", "seacft", "sertft", "svr", "gd_auth_succeed"])(
 		"%s changes nobody",
 		(type) => expect(changesOf({ type, user_id: "auth0|u1" })).toEqual([]),
 	);
+
+	it.each(["gd_enrollment_complete", "gd_unenroll", "gd_a_code_of_2030"])("%s makes the factors unknown", (type) => {
+		expect(changesOf({ type, user_id: "auth0|u1" })).toEqual([profile("auth0|u1"), factors("auth0|u1")]);
+	});
+
+	it.each([
+		["limit_wc", true],
+		["limit_sul", null],
+		["ublkdu", false],
+		["scp", null],
+	])("%s tells whether the person is locked out: %s", (type, isLockedOut) => {
+		const changes = changesOf({ type, user_id: "auth0|u1" });
+		expect(changes).toEqual([profile("auth0|u1"), lockout("auth0|u1", isLockedOut)]);
+	});
 
 	it("of a sign-up makes everything of the person due", () => {
 		expect(changesOf({ type: "ss", user_id: "auth0|u1" })).toEqual([whole("auth0|u1")]);

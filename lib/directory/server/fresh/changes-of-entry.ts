@@ -16,6 +16,21 @@ const changesNothing = new Set(
 	passkey_challenge_started actions_execution_failed mgmt_api_read`.split(/\s+/),
 );
 
+/** Codes of entries that say whether a person is locked out; null if that is not known after them. A new password ends one. */
+const lockouts = new Map<string, boolean | null>([
+	["limit_wc", true],
+	["limit_sul", null],
+	["ublkdu", false],
+	["scp", null],
+]);
+
+/** Returns what an entry says about a person's factors and lockout. Of a change of factors it does not say which ones there are. */
+function changesOfProtection({ type, user_id: id }: LogEntry): Change[] {
+	const isLockedOut = lockouts.get(type);
+	if (isLockedOut !== undefined) return [{ kind: "lockout", id, isLockedOut }];
+	return type.startsWith("gd_") ? [{ kind: "factors", id }] : [];
+}
+
 const sapi = (details: unknown): Change[] => {
 	const of = (...path: string[]) => valueAt(details, path);
 	const [method, path, body] = [of("request", "method"), of("request", "path"), of("request", "body")];
@@ -42,5 +57,6 @@ export function changesOfEntry(entry: LogEntry): Change[] {
 	if (type === "sdu") return changesOfDeletion(entry);
 	if (id === "" || type.startsWith("f") || changesNothing.has(type)) return [];
 	if (type === "ss" || type === "ssu") return [wholeUser(id)];
-	return [{ kind: "user", id, reads: ["profile"], ...(joined === "" ? {} : { joined }) }];
+	const profile: Change = { kind: "user", id, reads: ["profile"], ...(joined === "" ? {} : { joined }) };
+	return [profile, ...changesOfProtection(entry)];
 }

@@ -8,7 +8,8 @@ export type UserPart = "profile" | "roles" | "organizations" | "groups";
 
 /**
  * The meaning of a change in the tenant for the directory: parts of a user to read again, a user who is gone, a list that has no members any
- * more, a list of members to read again, or that anything may differ. `joined` also reads the organizations if the directory does not have the user in this one. With `ifKept`, only a
+ * more, a list of members to read again, factors that are not known any more, a lockout that began or ended (null if it is not known any more),
+ * or that anything may differ. `joined` also reads the organizations if the directory does not have the user in this one. With `ifKept`, only a
  * user whom the directory has is read.
  */
 export type Change =
@@ -16,6 +17,8 @@ export type Change =
 	| { kind: "gone"; id: string }
 	| { kind: "disbanded"; list: ListKind; id: string }
 	| { kind: ListKind; id: string }
+	| { kind: "factors"; id: string }
+	| { kind: "lockout"; id: string; isLockedOut: boolean | null }
 	| { kind: "everything" };
 
 /** A write to the Management API. `body` and `answer` are undefined where they are not known. */
@@ -23,6 +26,9 @@ export type Write = { method: string; path: string; body?: unknown; answer?: unk
 
 /** Belongings of a user that the directory does not keep. */
 const notKept = new Set(["permissions", "sessions", "refresh-tokens", "revoke-access", "risk-assessments"]);
+
+/** Belongings of a user that are second factors. */
+const factorPaths = new Set(["authentication-methods", "authenticators", "multifactor", "recovery-code-regeneration"]);
 
 const prefix = "/api/v2/";
 
@@ -66,10 +72,16 @@ function changesOfUser([id, belonging, ...rest]: readonly string[], write: Write
 		const made = valueAt(write.answer, ["user_id"]);
 		return typeof made === "string" && made !== "" ? [wholeUser(made)] : [];
 	}
-	if (belonging === undefined) return write.method === "DELETE" ? [{ kind: "gone", id }] : [profileOf(id)];
+	if (belonging === undefined && write.method === "DELETE") return [{ kind: "gone", id }];
+	if (belonging === undefined) {
+		// A new password ends a lockout.
+		const hasPassword = valueAt(write.body, ["password"]) !== undefined;
+		return [profileOf(id), ...(hasPassword ? [{ kind: "lockout", id, isLockedOut: null } as const] : [])];
+	}
 	if (belonging === "roles") return [readsOf("roles")(id)];
 	if (belonging === "identities" && write.method === "POST") return changesOfLink(id, write);
 	if (belonging === "identities") return [profileOf(id), wholeUser(rest.join("|"))];
+	if (factorPaths.has(belonging)) return [profileOf(id), { kind: "factors", id }];
 	return notKept.has(belonging) ? [] : [profileOf(id)];
 }
 
@@ -99,6 +111,7 @@ export function changesOfWrite(write: Write): Change[] {
 	if (family === "roles") return changesOfRole(rest, write);
 	if (family === "organizations") return changesOfOrganization(rest, write);
 	if (family === "groups") return changesOfGroup(rest, write);
+	if (family === "user-blocks") return rest.map((id) => ({ kind: "lockout", id, isLockedOut: false }));
 	// A connection that is deleted takes its users with it, and the log names none of them.
 	const isConnection = family === "connections" && rest.length === 1 && write.method === "DELETE";
 	return isConnection ? [{ kind: "everything" }] : [];

@@ -25,6 +25,7 @@ function parsed(text: string | undefined): unknown {
 /** Returns a change that may not have been made: what would be gone is read again. */
 function inDoubt(change: Change): Change {
 	if (change.kind === "gone") return { kind: "user", id: change.id, reads: ["profile"] };
+	if (change.kind === "lockout") return { ...change, isLockedOut: null };
 	return change.kind === "disbanded" ? { kind: change.list, id: change.id } : change;
 }
 

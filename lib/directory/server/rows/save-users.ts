@@ -16,12 +16,16 @@ import { type DirectoryRow, toDirectoryRow } from "./to-directory-row.ts";
 /** Users of one statement. PGlite answers nothing else meanwhile: about 20 ms. */
 const batchSize = 200;
 
-/** The columns that a user's own record fills. Memberships are written apart. */
+/** The columns that a user's own record fills. Memberships, factors and lockouts are written apart. */
 const {
 	organizations: _organizations,
 	roles: _roles,
 	groups: _groups,
 	membersFound: _found,
+	factors: _factors,
+	factorsAt: _factorsAt,
+	lockedOut: _lockedOut,
+	lockedOutAt: _lockedOutAt,
 	readAt: _readAt,
 	...written
 } = getTableColumns(directoryUsers);

@@ -7,6 +7,8 @@ export type DirectoryField =
 	/** One text or null. `words` has it too if `inWords`. */
 	| { kind: "text"; column: SQL; fold: (text: string) => string; inWords: boolean }
 	| { kind: "date" | "number" | "boolean"; column: SQL }
+	/** True, false, or null if it is not known: then neither a condition nor its opposite holds. */
+	| { kind: "known"; column: SQL }
 	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds. */
 	| { kind: "ids"; column: SQL }
 	/** Values at a path, of any type. With `inWords`, `words` has their texts, except those of a row with `words_cut`. */
@@ -61,6 +63,8 @@ const fields = new Map<string, DirectoryField>([
 	["identities_count", { kind: "number", column: identitiesCount }],
 	["role_id", { kind: "ids", column: column("roles") }],
 	["group_id", { kind: "ids", column: column("groups") }],
+	["factor", { kind: "ids", column: column("factors") }],
+	["locked_out", { kind: "known", column: column("locked_out") }],
 ]);
 
 const ofLinkedAccount = new Set(

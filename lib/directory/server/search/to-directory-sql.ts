@@ -82,6 +82,7 @@ function whereTerm(field: DirectoryField, value: string): SQL {
 		case "number":
 			return sql`${field.column} = ${requireDecimal(value)}::float8`;
 		case "boolean":
+		case "known":
 			if (value !== "true" && value !== "false") throw new NotInDirectory("A value is neither true nor false.");
 			return value === "true" ? field.column : sql`not ${field.column}`;
 		case "ids":
@@ -108,6 +109,7 @@ const someId = ({ column }: Field<"ids">, test: (id: SQL) => SQL): SQL =>
 
 function whereExists(field: DirectoryField): SQL {
 	if (field.kind === "nested") return isAnyBelow(field);
+	if (field.kind === "known") return sql`${field.column} = ${field.column}`;
 	return field.kind === "ids" ? sql`${field.column} <> '{}'` : sql`${field.column} is not null`;
 }
 
@@ -203,9 +205,9 @@ function whereLeaf(node: Exclude<QueryNode, { nodes: unknown } | { node: unknown
 	}
 }
 
-/** Returns true for a condition on memberships, which are unknown until they were read. */
+/** Returns true for a condition on what is unknown until it was read: memberships, factors and lockouts. */
 const isUnknowable = (node: QueryNode) =>
-	"field" in node && node.field !== undefined && requireField(node.field).kind === "ids";
+	"field" in node && node.field !== undefined && ["ids", "known"].includes(requireField(node.field).kind);
 
 function compile(node: QueryNode, holds: boolean): SQL {
 	switch (node.kind) {

@@ -63,3 +63,12 @@ export const getManagementClient = fromSettings("management-client", (settings) 
 /** Returns the time for which a rate limit still holds calls, in ms, or 0 outside a cool-down. */
 export const coolDownLeftMs = (): number =>
 	Math.max(0, ...[...getManagementClient().admissions.values()].map((admission) => admission.view().coolDownLeftMs));
+
+/** Returns true if no call waits and every bucket of the tenant's rate limit is at least half full. */
+export const isRateIdle = (): boolean =>
+	[...getManagementClient().admissions.values()]
+		.map((admission) => admission.view())
+		.every(
+			({ waiting, level, burst, coolDownLeftMs }) =>
+				Object.values(waiting).every((count) => count === 0) && level >= burst / 2 && coolDownLeftMs === 0,
+		);

@@ -29,7 +29,11 @@ export const needsDirectory = (query: ParsedUserListQuery): boolean =>
 	findIndexSort(query.sort) === undefined ||
 	chosenFields(query).some(isOnlyInDirectory);
 
-const permissionOf: Readonly<Record<string, Permission>> = { role_id: "roles:read", group_id: "groups:read" };
+const permissionOf: Readonly<Record<string, Permission>> = {
+	role_id: "roles:read",
+	group_id: "groups:read",
+	factor: "users:read-sign-in-methods",
+};
 
 /** Returns the permissions that the fields of a list need. Pure. */
 export const fieldPermissions = (query: ParsedUserListQuery): Permission[] =>

@@ -5,6 +5,7 @@ import { scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
 import { answerWithin } from "../../../database/server/answer-within.ts";
 import { withoutValues } from "../../../database/server/database.ts";
 import { isKept } from "../../../directory/server/rows/keep-fields.ts";
+import { countCoverage, coveredFields } from "../../../directory/server/search/count-coverage.ts";
 import { DirectoryWords, SeenWords } from "../../../directory/server/search/directory-words.ts";
 import { type Directory, findDirectory } from "../../../directory/server/search/find-directory.ts";
 import { isScopeKnown } from "../../../directory/server/search/is-scope-known.ts";
@@ -161,6 +162,13 @@ async function countOf({ db }: Directory, { filter }: Asked, { total }: Director
 	return { total: await answerWithin(countDirectory(db, filter), searchMs) };
 }
 
+/** Says of how many users the factors and lockouts are known that a list is filtered by. */
+async function coverageOf({ db }: Directory, { filter: { node, scope } }: Asked) {
+	const fields = new Set(node === undefined ? [] : fieldsOfNode(node));
+	const asked = coveredFields.filter((field) => fields.has(field));
+	return asked.length === 0 ? {} : { coverage: await answerWithin(countCoverage(db, scope, asked), searchMs) };
+}
+
 /** Says of each row what the words matched: a linked account, or else a part of the user that a list may not show. */
 function markAll(
 	{ actor }: Context,
@@ -205,12 +213,13 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 	const users = await readFound(context, query, found.users);
 	if (page === 1 && !isOnlyHere && !hasWhole(q, users)) return undefined;
 	await recordLookups(context, asked.lookups, users);
+	const coverage = await coverageOf(directory, asked);
 	return {
 		users: markAll(context, users, { query, asked, found }),
 		start,
 		limit: size,
 		...counts,
-		found: { by: "directory", asOf: directory.asOf },
+		found: { by: "directory", asOf: directory.asOf, ...coverage },
 	};
 }
 

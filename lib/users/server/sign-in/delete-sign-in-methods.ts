@@ -1,9 +1,9 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
+import { isFactor } from "../../../directory/factors.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { signInMethodSchema } from "../../sign-in.ts";
-import { isFactor } from "../../sign-in-options.ts";
 import type { ActInput } from "../../user.ts";
 import { readBackGone } from "../read-back-gone.ts";
 import { listSignInMethods } from "./list-sign-in-methods.ts";

@@ -1,0 +1,85 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, expect, it } from "vitest";
+import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
+import { countMachineCalls } from "../../../testing/directory/count-machine-calls.ts";
+import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
+import { directoryUsers } from "../../database/directory-schema.ts";
+import { getUserPage } from "../../users/server/get-user.ts";
+import { listSignInMethods } from "../../users/server/sign-in/list-sign-in-methods.ts";
+import { getRunning } from "./running.ts";
+
+let tenant: TestTenant;
+const directory = prepareDirectory(async () => {
+	tenant = await startTestTenant({ control: true, users: 30 });
+	return tenant;
+});
+const { signal } = new AbortController();
+
+let follower: ReturnType<typeof directory.startFollower>;
+beforeAll(async () => {
+	directory.useSettings();
+	follower = directory.startFollower();
+	await follower.settle();
+}, 120_000);
+
+const settle = (seconds: number) => directory.pass(seconds).then(follower.settle);
+const ids = () => [...tenant.state.users.keys()].filter((id) => /^auth0\|[0-9a-f]+$/.test(id));
+const idAt = (place: number) => ids()[place] ?? expect.unreachable();
+const at = (id: string) => `/users/${encodeURIComponent(id)}`;
+
+async function known(id: string) {
+	const { factors, lockedOut } = directoryUsers;
+	const { db } = directory.database();
+	const [row] = await db.select({ factors, lockedOut }).from(directoryUsers).where(eq(directoryUsers.userId, id));
+	return row ?? expect.unreachable();
+}
+
+async function call(method: string, path: string, body?: object) {
+	const { status } = await tenant.api(method, path, body === undefined ? {} : { body });
+	expect(status).toBeLessThan(300);
+}
+
+const countCalls = async () => {
+	const calls = await countMachineCalls(tenant.origin);
+	return [calls["GET /users/:id/authentication-methods"] ?? 0, calls["GET /user-blocks/:id"] ?? 0];
+};
+
+it("a page that shows factors or a lockout tells the directory", async () => {
+	await call("POST", `${at(idAt(2))}/authentication-methods`, {
+		type: "phone",
+		phone_number: "+34600111222",
+		preferred_authentication_method: "sms",
+	});
+	tenant.state.users.privateOf(idAt(4)).blockedIps.push("192.0.2.1");
+	getRunning().isOn = true;
+	await listSignInMethods({ signal }, { userId: idAt(2) });
+	await getUserPage({ signal }, { userId: idAt(4) });
+	getRunning().isOn = false;
+	expect((await known(idAt(2))).factors).toContain("phone");
+	expect((await known(idAt(4))).lockedOut).toBe(true);
+});
+
+it("the log makes changed factors unknown until an idle read, and tells at once that a lockout ended", async () => {
+	await directory.pass(5);
+	await call("DELETE", `${at(idAt(2))}/authenticators`);
+	await call("DELETE", `/user-blocks/${encodeURIComponent(idAt(4))}`);
+	await directory.pass(61);
+	await follower.step();
+	expect((await known(idAt(2))).factors).toBeNull();
+	expect((await known(idAt(4))).lockedOut).toBe(false);
+});
+
+it("the directory reads the factors and the lockout of one user at a time in idle time, and that of everybody in time", async () => {
+	const [factors = 0, blocks = 0] = await countCalls();
+	await settle(6);
+	expect(await countCalls()).toEqual([factors + 1, blocks + 1]);
+	await settle(1);
+	expect(await countCalls()).toEqual([factors + 1, blocks + 1]);
+	for (let users = 0; users < 60; users += 1) await settle(6);
+	const { db } = directory.database();
+	const rows = await db.select().from(directoryUsers);
+	expect(rows.every((row) => row.factors !== null && row.lockedOut !== null)).toBe(true);
+	const truth = new Map([...tenant.state.users.keys()].map((id) => [id, tenant.state.users.privateOf(id)]));
+	for (const row of rows) expect(row.lockedOut).toBe((truth.get(row.userId)?.blockedIps.length ?? 0) > 0);
+	expect((await known(idAt(2))).factors).toEqual([]);
+}, 120_000);

@@ -1,0 +1,85 @@
+import "server-only";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { isRateIdle } from "../../../management-api/server/call/management-client.ts";
+import { readFactorsOf, readLockoutOf } from "../reads/read-user.ts";
+import { keepProtection, listUnread, type ProtectionPart } from "../rows/factors-and-lockouts.ts";
+import { addDues } from "../state/due-rows.ts";
+import { type Filler, inLease } from "../state/state-row.ts";
+
+/** Interval between users, in ms. */
+const everyMs = 5_000;
+/** Interval between looks for somebody to read while nobody is, in ms. */
+const emptyMs = 60_000;
+/** Time after which factors and lockouts are read again, in ms, and time for which a failure, or a part that may not be read, is left alone. */
+const staleMs = 24 * 3_600_000;
+const pauseMs = 3_600_000;
+/** Users who are listed at once. */
+const batch = 20;
+
+/** The memory of the idle reads between two steps. */
+export type IdleReads = {
+	nextAtMs: number;
+	waiting: string[];
+	/** The times until which users whose read failed, and parts that the grant or the plan forbids, are left alone. */
+	failedUntil: Map<string, number>;
+	forbiddenUntil: Map<ProtectionPart, number>;
+};
+
+export const newIdleReads = (): IdleReads => ({
+	nextAtMs: 0,
+	waiting: [],
+	failedUntil: new Map(),
+	forbiddenUntil: new Map(),
+});
+
+const withoutEnded = <K>(until: Map<K, number>, nowMs: number): void => {
+	for (const [key, end] of until) if (end <= nowMs) until.delete(key);
+};
+
+/** Reads a part of a user. Returns undefined, and remembers why, if it cannot be read. */
+async function readPart<T>(
+	filler: Filler,
+	{ failedUntil, forbiddenUntil }: IdleReads,
+	{ part, id }: { part: ProtectionPart; id: string },
+	read: (id: string) => Promise<T>,
+): Promise<T | undefined> {
+	const untilMs = filler.now().getTime() + pauseMs;
+	try {
+		return forbiddenUntil.has(part) ? undefined : await read(id);
+	} catch (error) {
+		if (!(error instanceof ProblemError)) throw error;
+		if (error.code === "missing_scope" || error.code === "not_in_plan") forbiddenUntil.set(part, untilMs);
+		else failedUntil.set(id, untilMs);
+		if (error.code === "user_not_found" || error.code === "not_found") {
+			const due = { kind: "user" as const, id, profile: true, byId: true, changedAt: filler.now() };
+			await inLease(filler, (rows) => addDues(rows, [due]));
+		}
+		return undefined;
+	}
+}
+
+/**
+ * Reads the factors and the lockout of one user, of whom they are unknown or older than a day, if 5 s have passed since the last one and the
+ * rate budget is idle. Whoever cannot be read is left alone for an hour, which holds up nobody else. Makes at most two upstream calls.
+ * @throws LeaseLost, and what the database throws
+ */
+export async function readInIdle(filler: Filler, memory: IdleReads): Promise<void> {
+	const { db } = filler.database;
+	const nowMs = filler.now().getTime();
+	if (nowMs < memory.nextAtMs || !isRateIdle()) return;
+	withoutEnded(memory.failedUntil, nowMs);
+	withoutEnded(memory.forbiddenUntil, nowMs);
+	const parts = (["factors", "lockout"] as const).filter((part) => !memory.forbiddenUntil.has(part));
+	if (memory.waiting.length === 0 && parts.length > 0) {
+		const limit = batch + memory.failedUntil.size;
+		const listed = await listUnread(db, { parts, staleBefore: new Date(nowMs - staleMs), limit });
+		memory.waiting = listed.filter((id) => !memory.failedUntil.has(id));
+	}
+	const id = memory.waiting.shift();
+	memory.nextAtMs = nowMs + (id === undefined ? emptyMs : everyMs);
+	if (id === undefined) return;
+	const readAt = filler.now();
+	const factors = await readPart(filler, memory, { part: "factors", id }, readFactorsOf);
+	const isLockedOut = await readPart(filler, memory, { part: "lockout", id }, readLockoutOf);
+	await inLease(filler, (rows) => keepProtection(rows, id, { factors, isLockedOut }, readAt));
+}
