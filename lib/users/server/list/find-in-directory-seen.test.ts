@@ -122,6 +122,34 @@ describe("a level that sees something masked", () => {
 		expect((await list({ q: "hops" }, actorOf(["users:read", "pii:reveal"])))?.users[0]).toHaveProperty("linked");
 	});
 
+	it("answers the same to a typed address, whether or not somebody has it, if it may look no address up", async () => {
+		const answers = async (email: string) => {
+			await directory.fill({ ...zoe, email }, bo);
+			return list({ q: "zoe@acme.test" }, hiding("email"));
+		};
+		expect(await answers("zoe@acme.test")).toEqual(await answers("secret@acme.test"));
+	});
+
+	it.each(["bunny tail", "Bunny Tail"])(
+		"names a linked account that it sees, whatever else of the user that it does not see is %j",
+		async (nickname) => {
+			for (const actor of [masked, hiding("nickname")]) {
+				await directory.fill({ ...zoe, nickname });
+				expect((await list({ q: nickname }, actor))?.users[0]?.linked).toMatchObject({ provider: "github" });
+			}
+		},
+	);
+
+	it("names no linked account by a value that it does not see", async () => {
+		const account = (username: string) => ({ ...zoe.identities[1], profileData: { username } });
+		await directory.fill({
+			...zoe,
+			user_metadata: { likes: "hops" },
+			identities: [zoe.identities[0], account("hops")],
+		});
+		expect((await list({ q: "hops" }, hiding("username")))?.users[0]).not.toHaveProperty("linked");
+	});
+
 	it("names where it found somebody beside the name and the e-mail, with the value, as far as the level sees it", async () => {
 		const first = async (q: string, actor: Actor) => (await list({ q }, actor))?.users[0];
 		const everything = actorOf(["users:read", "pii:reveal"]);

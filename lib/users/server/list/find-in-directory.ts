@@ -138,9 +138,12 @@ export function decides(
 	return !lacks && isScopeKnown(actor, directory);
 }
 
-/** Returns true unless a whole address or id was typed that none of the found users has: then the tenant may know more. */
-function hasWhole({ what, value }: TypedText, users: readonly UserRow[]): boolean {
-	if (what === "email") return users.some((user) => hasEmail(user, value));
+/**
+ * Returns true unless a whole address or id was typed that none of the found users has: then the tenant may know more. A level that may not
+ * even look an address up is not told so who has it.
+ */
+function hasWhole({ actor }: Context, { what, value }: TypedText, users: readonly UserRow[]): boolean {
+	if (what === "email") return askingFor(actor)?.("email") !== "never" && users.some((user) => hasEmail(user, value));
 	return what !== "user_id" || users.some(({ user_id }) => user_id === value);
 }
 
@@ -179,7 +182,7 @@ function markAll(
 	if (words === undefined) return [...rows];
 	const users = new Map(found.users.map(({ user }) => [user.user_id, user]));
 	return rows.map((row) => {
-		const marked = markLinkedAccount(actor, row, query.q);
+		const marked = markLinkedAccount(actor, row, query.q, asked.lookups);
 		if (marked.linked !== undefined) return marked;
 		const seen = propertiesOf(clearPartOf(actor, users.get(row.user_id)));
 		return withMatches(marked, seen, findPlaces(words.terms, seen));
@@ -211,7 +214,7 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 	if (found.total.count === 0 && !isOnlyHere) return undefined;
 	const counts = await countOf(directory, asked, found);
 	const users = await readFound(context, query, found.users);
-	if (page === 1 && !isOnlyHere && !hasWhole(q, users)) return undefined;
+	if (page === 1 && !isOnlyHere && !hasWhole(context, q, users)) return undefined;
 	await recordLookups(context, asked.lookups, users);
 	const coverage = await coverageOf(directory, asked);
 	return {

@@ -43,8 +43,8 @@ const mostRows = 100;
 
 async function askIndex(context: Context, plan: IndexPlan): Promise<UserList> {
 	const { users, ...counts } = await (plan.pagesScope ? readPageOfScope(context, plan) : readPage(context, plan));
-	const { typed, triedExact } = plan;
-	const marked = users.map((user) => markLinkedAccount(context.actor, user, typed));
+	const { typed, triedExact, lookups } = plan;
+	const marked = users.map((user) => markLinkedAccount(context.actor, user, typed, lookups));
 	return { users: marked, ...counts, found: { by: "index", triedExact } };
 }
 

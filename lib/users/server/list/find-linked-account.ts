@@ -2,6 +2,7 @@ import "server-only";
 import { clearPartOf, type Reader } from "../../../access/mask-answer.ts";
 import { fieldsOf } from "../../../json/is-object.ts";
 import { toPhoneSearch } from "../../phone-number.ts";
+import type { Lookup } from "../../search/askable.ts";
 import type { SearchTerm } from "../../search/search-terms.ts";
 import type { TypedText } from "../../search/typed-text.ts";
 import type { Identity, UserRow, UserSummary } from "../../user.ts";
@@ -26,6 +27,9 @@ function hasTerm(text: string, { parts }: SearchTerm): boolean {
 const ownNames = ["name", "email", "nickname", "username", "phone_number"];
 const linkedNames = ["name", "email", "username", "phone_number"];
 
+/** The path of an account's fields in a search. */
+const linkedPath = "identities.profileData.";
+
 /** Returns the texts of an account by which it is found. */
 const textsOf = (account: unknown, names: readonly string[]): string[] =>
 	names.map((name) => fieldsOf(account)[name]).filter((text) => typeof text === "string");
@@ -38,30 +42,48 @@ function wholeValues({ what, value, plain }: TypedText): readonly string[] {
 
 /**
  * Finds the linked account by which a search found this user: the first that equals or contains the typed text. Returns undefined if the
- * user's own root matches. A part of a text counts only as far as the actor's level sees the text in full. Pure.
+ * user's own root matches. A text counts only as far as the actor's level sees it in full, or if the search looked it up. Pure.
  */
-function findLinkedAccount(reader: Reader, user: Searched, typed: TypedText): Identity | undefined {
+function findLinkedAccount(
+	reader: Reader,
+	user: Searched,
+	typed: TypedText,
+	lookups: readonly Lookup[],
+): Identity | undefined {
 	const [primary, ...linked] = user.identities;
 	const { terms } = typed;
 	if (linked.length === 0 || terms.length === 0) return undefined;
 	const whole = new Set(wholeValues(typed));
 	const isEmail = typed.email !== undefined;
 	const isWhole = (value: string) => whole.has(isEmail ? value.toLowerCase() : value);
-	if ([...textsOf(user, ownNames), user.user_id, primary?.user_id ?? ""].some(isWhole)) return undefined;
+	const isLookedUp = (account: unknown, names: readonly string[], path: string) =>
+		names.some((name) => {
+			const asked = lookups.filter(({ field }) => field === path + name).map(({ value }) => value.toLowerCase());
+			return textsOf(account, [name]).some((text) => isWhole(text) && asked.includes(text.toLowerCase()));
+		});
 	const seen = fieldsOf(clearPartOf(reader, user));
 	const [, ...seenLinked] = Array.isArray(seen.identities) ? seen.identities.map(fieldsOf) : [];
 	const own = textsOf(seen, ownNames);
+	if ([...own, user.user_id, primary?.user_id ?? ""].some(isWhole) || isLookedUp(user, ownNames, "")) return undefined;
 	const isNamed = (texts: readonly string[]) => terms.every((term) => texts.some((one) => hasTerm(one, term)));
 	if (!isEmail && isNamed(own)) return undefined;
 	return linked.find(({ provider, user_id, profileData }, at) => {
-		const ids = [user_id, `${provider}|${user_id}`];
-		const isFound = [...ids, ...textsOf(profileData, linkedNames)].some(isWhole);
-		return isFound || isNamed([...own, ...textsOf(seenLinked[at]?.profileData, linkedNames)]);
+		const texts = textsOf(seenLinked[at]?.profileData, linkedNames);
+		const isFound = [...texts, user_id, `${provider}|${user_id}`].some(isWhole);
+		return isFound || isLookedUp(profileData, linkedNames, linkedPath) || isNamed([...own, ...texts]);
 	});
 }
 
-/** Adds the linked account by which a search found a user, if there is one. Pure. */
-export function markLinkedAccount(reader: Reader, user: UserRow, typed: TypedText): UserRow {
-	const linked = typed.text === "" ? undefined : findLinkedAccount(reader, user, typed);
+/**
+ * Adds the linked account by which a search found a user, if there is one. Pure.
+ * @param lookups The masked values that the search looked up.
+ */
+export function markLinkedAccount(
+	reader: Reader,
+	user: UserRow,
+	typed: TypedText,
+	lookups: readonly Lookup[],
+): UserRow {
+	const linked = typed.text === "" ? undefined : findLinkedAccount(reader, user, typed, lookups);
 	return linked === undefined ? user : { ...user, linked };
 }
