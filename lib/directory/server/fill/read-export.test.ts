@@ -100,4 +100,40 @@ describe("the first fill of a tenant with thousands of users", () => {
 		expect(pages).toBe(pagesBeside);
 		await directory.expectEqual();
 	});
+
+	it("reads another file from its beginning if the fill begins anew in the middle of one", async () => {
+		const follower = directory.startFollower();
+		for (let steps = 0; (await directory.state().catch(() => undefined))?.read !== 2_000; steps += 1) {
+			if ((await follower.step()) > 0) await directory.pass(11);
+			expect(steps).toBeLessThan(200);
+		}
+		await directory.empty();
+		const { pages, exports } = await countReads(() => fill(follower));
+		expect([pages, exports]).toEqual([2, 1]);
+		await directory.expectEqual();
+	});
+
+	it("reads page by page if the file has lines in place of people", async () => {
+		const lines = (file: Buffer) => gunzipSync(file).toString().split("\n");
+		const restore = changeFiles((file) => gzipSync(lines(file).fill("null", 0, 100).join("\n")));
+		const { pages } = await countReads(() => fill()).finally(restore);
+		expect(pages).toBeGreaterThan(30);
+		await directory.expectEqual();
+	});
+
+	it("reads page by page if the tenant does not let Rolecall see how far the file is", async () => {
+		await directory.control("faults", { method: "GET", path: "/api/v2/jobs/*", status: 403, times: 0 });
+		const { pages } = await countReads(() => fill());
+		expect(pages).toBeGreaterThan(30);
+		await directory.expectEqual();
+	});
+
+	it("reads page by page if the tenant fails to begin the file for minutes", async () => {
+		await directory.control("faults", { method: "POST", path: "/api/v2/jobs/users-exports", status: 500, times: 0 });
+		const follower = directory.startFollower();
+		const settle = () => follower.settle().catch(() => undefined);
+		const { pages } = await countReads(() => fill({ ...follower, settle }));
+		expect(pages).toBeGreaterThan(30);
+		await directory.expectEqual();
+	});
 });

@@ -1,14 +1,15 @@
 import "server-only";
+import { count, gte } from "drizzle-orm";
+import { directoryUsers } from "../../../database/directory-schema.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { problemStatus } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { unlessProblem } from "../../../http/unless-problem.ts";
 import { exportedFromSeconds } from "../../directory-options.ts";
 import { secondsOf } from "../read-status.ts";
 import { askForExport, ExportFailed, findExport, readExportFile } from "../reads/read-export.ts";
 import { indexedUsers, usersPerCall } from "../reads/read-users-page.ts";
 import { saveIndexed } from "../state/kept-users.ts";
-import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
+import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
 import { readKinds } from "./read-pass.ts";
 
 /** Interval at which the tenant is asked whether the file is there, in ms. */
@@ -26,8 +27,15 @@ const mostMissing = 0.01;
 /** The value of the state after which no file is asked for or waited for. */
 const given = "none";
 
+type OpenFile = {
+	jobId: string;
+	users: AsyncGenerator<unknown[]>;
+	/** The lines that are read. */
+	read: number;
+};
+
 /** The file that is being read, and when the tenant was last asked for it. Another process begins without it. */
-export type OpenExport = { users?: AsyncGenerator<unknown[]> | undefined; askedAt?: Date; failures?: number };
+export type OpenExport = { file?: OpenFile | undefined; askedAt?: Date; failures?: number };
 
 type Step = "wait" | "none" | "read";
 
@@ -36,37 +44,53 @@ async function giveUp(filler: Filler): Promise<Step> {
 	return "none";
 }
 
+function close(exported: OpenExport): void {
+	exported.file?.users.return(undefined).catch(() => undefined);
+	exported.file = undefined;
+}
+
 /** Opens the file behind the users that were read before. Returns undefined if it is not there yet, and false if it never will be. */
-async function open(jobId: string, read: number) {
-	const found = await unlessProblem(findExport(jobId), "not_found");
+async function open(jobId: string, read: number): Promise<OpenFile | undefined | false> {
+	const found = await findExport(jobId).catch((error: unknown) => {
+		if (!isRefusal(error)) throw error;
+		return "failed" as const;
+	});
 	if (found === "running") return undefined;
-	if (found === undefined || found === "failed") return false;
+	if (found === "failed") return false;
 	const users = readExportFile(found.location, usersPerWrite);
 	for (let skipped = 0; skipped < read; skipped += usersPerWrite) await users.next();
-	return users;
+	return { jobId, users, read };
 }
 
 /** Writes the next users of the file. Returns true after the last ones. */
-async function writeSome(filler: Filler, users: AsyncGenerator<unknown[]>): Promise<boolean> {
+async function writeSome(filler: Filler, file: OpenFile): Promise<boolean> {
 	for (let count = 0; count < writesPerStep; count += 1) {
-		const { value, done } = await users.next();
+		const { value, done } = await file.users.next();
 		if (done === true) return true;
-		await inLease(filler, async (rows, { read, passBegunAt, missing }) => {
+		const read = file.read + value.length;
+		await inLease(filler, async (rows, { passBegunAt, missing }) => {
 			// The file is as of some time after the pass began, and what changed since is in the log.
 			await saveIndexed(rows, indexedUsers(value), passBegunAt ?? filler.now(), readKinds(missing));
-			await setState(rows, { read: read + value.length });
+			// Not added to what the state says: a transaction that ends late, and is repeated, would count twice.
+			await setState(rows, { read });
 		});
+		file.read = read;
 	}
 	return false;
 }
 
+/** Counts the users that the pass has written. */
+async function countWritten(rows: Rows, passBegunAt: Date | null): Promise<number> {
+	const since = passBegunAt === null ? undefined : gte(directoryUsers.readAt, passBegunAt);
+	const [counted] = await rows.select({ users: count() }).from(directoryUsers).where(since);
+	return counted?.users ?? 0;
+}
+
 async function endExport(filler: Filler): Promise<void> {
-	await inLease(filler, (rows, { read, expected }) =>
-		setState(rows, {
-			exportJob: given,
-			...(read < expected * (1 - mostMissing) ? { read: 0 } : { reads: "members", slices: [] }),
-		}),
-	);
+	await inLease(filler, async (rows, { expected, passBegunAt }) => {
+		const isWhole = (await countWritten(rows, passBegunAt)) >= expected * (1 - mostMissing);
+		await setState(rows, { exportJob: given, ...(isWhole ? { reads: "members", slices: [] } : { read: 0 }) });
+	});
 }
 
 /** Returns true for an answer that will be the same if the tenant is asked again. */
@@ -74,9 +98,10 @@ const isRefusal = (error: unknown): boolean =>
 	error instanceof ProblemError &&
 	(problemStatus[error.code] < 500 || error.code === "missing_scope" || error.code === "not_in_plan");
 
-async function askOnce(filler: Filler): Promise<void> {
+async function askOnce(filler: Filler, state: DirectoryState): Promise<void> {
 	const jobId = await askForExport().catch((error: unknown) => {
-		if (!isRefusal(error)) throw error;
+		const isLast = isRefusal(error) || (error instanceof ProblemError && isOver(state, filler.now()));
+		if (!isLast) throw error;
 		return undefined;
 	});
 	await inLease(filler, (rows) => setState(rows, { exportJob: jobId ?? given }));
@@ -91,36 +116,32 @@ const mayAsk = (state: DirectoryState): boolean =>
 /** Asks the tenant for the file if there is one to ask for. Returns false if it was asked already, or need not be. */
 export async function askForFile(filler: Filler, state: DirectoryState): Promise<boolean> {
 	if (!mayAsk(state) || state.exportJob !== null) return false;
-	await askOnce(filler);
+	await askOnce(filler, state);
 	return true;
 }
 
-/** Opens the file if it is there. Returns false if it never will be, or not in time. */
-async function openInTime(
-	jobId: string,
-	state: DirectoryState,
-	now: Date,
-): Promise<AsyncGenerator<unknown[]> | "wait" | false> {
-	const users = await open(jobId, state.read);
-	if (users !== undefined) return users;
-	const mostMs = Math.max(patienceMs, secondsOfPages(state) * 1_000);
-	return state.usersBegunAt !== null && now.getTime() - state.usersBegunAt.getTime() > mostMs ? false : "wait";
+/** Returns true after the time that the tenant has for the file. */
+function isOver(state: DirectoryState, now: Date): boolean {
+	const begunAt = state.usersBegunAt ?? state.passBegunAt;
+	return begunAt !== null && now.getTime() - begunAt.getTime() > Math.max(patienceMs, secondsOfPages(state) * 1_000);
 }
 
 async function readOn(filler: Filler, jobId: string, state: DirectoryState, exported: OpenExport): Promise<Step> {
 	const now = filler.now();
-	if (exported.users === undefined) {
+	// A pass that began anew has another file.
+	if (exported.file?.jobId !== jobId) close(exported);
+	if (exported.file === undefined) {
 		if (exported.askedAt !== undefined && now.getTime() - exported.askedAt.getTime() < askMs) return "wait";
 		exported.askedAt = now;
-		const users = await openInTime(jobId, state, now);
-		if (users === "wait") return "wait";
-		if (users === false) return giveUp(filler);
-		exported.users = users;
+		const file = await open(jobId, state.read);
+		if (file === false || (file === undefined && isOver(state, now))) return giveUp(filler);
+		if (file === undefined) return "wait";
+		exported.file = file;
 	}
-	const isWhole = await writeSome(filler, exported.users);
+	const isWhole = await writeSome(filler, exported.file);
 	exported.failures = 0;
 	if (isWhole) {
-		exported.users = undefined;
+		close(exported);
 		await endExport(filler);
 	}
 	return "read";
@@ -134,16 +155,16 @@ async function readOn(filler: Filler, jobId: string, state: DirectoryState, expo
 export async function readExport(filler: Filler, state: DirectoryState, exported: OpenExport): Promise<Step> {
 	const { exportJob } = state;
 	if (!mayAsk(state)) return "none";
-	if (exportJob === null) {
-		await askOnce(filler);
-		return "wait";
-	}
 	try {
-		return await readOn(filler, exportJob, state, exported);
+		if (exportJob !== null) return await readOn(filler, exportJob, state, exported);
+		await askOnce(filler, state);
+		return "wait";
 	} catch (error) {
-		void exported.users?.return(undefined);
-		exported.users = undefined;
-		if (!(error instanceof ExportFailed)) throw error;
+		close(exported);
+		if (!(error instanceof ExportFailed)) {
+			if (error instanceof ProblemError && state.read === 0 && isOver(state, filler.now())) return giveUp(filler);
+			throw error;
+		}
 		exported.failures = (exported.failures ?? 0) + 1;
 		if (exported.failures < mostFailures) return "wait";
 		getLogger().warn({ err: error }, "the export of the users cannot be read; they are read page by page");
