@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase } from "./open-database.ts";
 import { isOpenToOthers, makePrivateFolder } from "./private-folder.ts";
 
@@ -12,7 +12,10 @@ beforeEach(() => {
 	parent = mkdtempSync(path.join(tmpdir(), "rolecall-private-"));
 	folder = path.join(parent, "data");
 });
-afterEach(() => rmSync(parent, { recursive: true, force: true }));
+afterEach(() => {
+	vi.unstubAllEnvs();
+	rmSync(parent, { recursive: true, force: true });
+});
 
 const openPlaces = (place: string) =>
 	readdirSync(place, { recursive: true, encoding: "utf8" }).filter(
@@ -51,6 +54,17 @@ describe("a private folder", () => {
 		expect(() => makePrivateFolder(folder)).toThrow(/is a folder for everybody .* Choose another DATA_DIR/);
 		expect(lstatSync(folder).mode & 0o7777).toBe(0o1777);
 		expect(openPlaces(folder)).toEqual(["of-somebody-else"]);
+	});
+
+	it("a folder that holds the home folder, such as /, is refused and left as it is", () => {
+		mkdirSync(path.join(folder, "ana"), { recursive: true });
+		chmodSync(folder, 0o755);
+		vi.stubEnv("HOME", path.join(folder, "ana"));
+		expect(() => makePrivateFolder(folder)).toThrow(/is a folder for everybody .* Choose another DATA_DIR/);
+		expect(lstatSync(folder).mode & 0o777).toBe(0o755);
+		vi.stubEnv("HOME", folder);
+		makePrivateFolder(folder);
+		expect(isOpenToOthers(folder)).toBe(false);
 	});
 
 	it("a folder named by a symbolic link is closed itself, and the targets of links in it are left alone", () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { chmodSync, lstatSync, mkdirSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 
 const forOthers = 0o077;
@@ -23,6 +24,12 @@ export function isOpenToOthers(folder: string): boolean {
 	return hasModes && entry !== undefined && (entry.mode & forOthers) !== 0;
 }
 
+/** Returns true for a folder such as `/tmp`, and for one that holds the home folder or the program of this process, such as `/`. */
+function isForEverybody(place: string): boolean {
+	const isAbove = (inner: string) => inner.startsWith(place.endsWith(path.sep) ? place : place + path.sep);
+	return (statSync(place).mode & sticky) !== 0 || [homedir(), process.execPath].some(isAbove);
+}
+
 /**
  * Makes a folder that only its owner can enter, because it will hold personal data. Closes an existing folder, with everything below it, if
  * it is open to others.
@@ -31,7 +38,7 @@ export function isOpenToOthers(folder: string): boolean {
 export function makePrivateFolder(folder: string): void {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	if (!isOpenToOthers(folder)) return;
-	if ((statSync(folder).mode & sticky) !== 0)
+	if (isForEverybody(realpathSync(folder)))
 		throw new Error(
 			`${folder} is a folder for everybody on this machine, and Rolecall keeps personal data in a folder of its own. Choose another DATA_DIR, such as ${path.join(folder, "rolecall")}.`,
 		);

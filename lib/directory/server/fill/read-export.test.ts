@@ -101,6 +101,19 @@ describe("the first fill of a tenant with thousands of users", () => {
 		await directory.expectEqual();
 	});
 
+	it("goes on behind what is written if the database fails in the middle of a file", async () => {
+		let writes = 0;
+		const follower = directory.startFollower(async () => {
+			writes += 1;
+			if (writes === 20) throw new Error("The connection is lost.");
+		});
+		const settle = () => follower.settle().catch(() => undefined);
+		const { pages, exports } = await countReads(() => fill({ ...follower, settle }));
+		expect([pages, exports]).toEqual([2, 1]);
+		expect((await directory.state()).read).toBe(tenant.state.users.size);
+		await directory.expectEqual();
+	});
+
 	it("reads another file from its beginning if the fill begins anew in the middle of one", async () => {
 		const follower = directory.startFollower();
 		for (let steps = 0; (await directory.state().catch(() => undefined))?.read !== 2_000; steps += 1) {
