@@ -13,6 +13,7 @@ import { setDatabase } from "../../lib/database/server/database.ts";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 import { createFollower } from "../../lib/directory/server/follow-tenant.ts";
 import { readStatus } from "../../lib/directory/server/read-status.ts";
+import type { FetchFile } from "../../lib/directory/server/reads/read-export.ts";
 import { getRunning } from "../../lib/directory/server/running.ts";
 import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
 import { createPostgresDatabase } from "../databases/test-databases.ts";
@@ -33,18 +34,21 @@ async function controlTenant({ origin }: Tenant, at: string, body: object): Prom
 	expect((await fetch(`${origin}/__tenant/${at}`, sent)).ok).toBe(true);
 }
 
+type FollowerOptions = { beforeWrite?: () => Promise<void>; fetchFile?: FetchFile | undefined };
+
 /** A process that follows the tenant. `settle` does steps until there is nothing to do. Each write waits for `beforeWrite`. */
 function startFollower(
 	database: OpenDatabase,
 	now: () => Date,
-	beforeWrite: () => Promise<void> = async () => undefined,
+	{ beforeWrite = async () => undefined, fetchFile }: FollowerOptions,
 ) {
 	const transaction: OpenDatabase["db"]["transaction"] = async (work) => {
 		await beforeWrite();
 		return database.db.transaction(work);
 	};
 	const db: OpenDatabase["db"] = Object.assign(Object.create(database.db), { transaction });
-	const step = createFollower({ database: { ...database, db }, holder: randomUUID(), now });
+	const filler = { database: { ...database, db }, holder: randomUUID(), now };
+	const step = createFollower(fetchFile === undefined ? filler : { ...filler, fetchFile });
 	return {
 		step,
 		async settle(): Promise<void> {
@@ -138,7 +142,7 @@ export function prepareDirectory(start: () => Promise<Tenant>, createDatabase = 
 		async endLease(): Promise<void> {
 			await database.db.update(directoryState).set({ leaseUntil: sql`now() - interval '1 second'` });
 		},
-		startFollower: (beforeWrite?: () => Promise<void>) => startFollower(database, now, beforeWrite),
+		startFollower: (options: FollowerOptions = {}) => startFollower(database, now, options),
 		/** Compares the whole directory with the whole tenant. */
 		expectEqual: async () => expectSame(await usersOfDirectory(database), usersOfTenant(tenant.state)),
 	};

@@ -59,7 +59,7 @@ describe("a filler that is gone", () => {
 	it("writes nothing that it read before it lost its lease", async () => {
 		const other = directory.startFollower();
 		let takesOver = async () => undefined as unknown;
-		const follower = directory.startFollower(() => takesOver().then(() => undefined));
+		const follower = directory.startFollower({ beforeWrite: () => takesOver().then(() => undefined) });
 		await stepUntil(follower, ({ reads }) => reads === "users");
 		takesOver = async () => {
 			takesOver = async () => undefined;

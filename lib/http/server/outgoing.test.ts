@@ -9,11 +9,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startHttpServer } from "../../../testing/scripted-tenant/start-http-server.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import { getAuthOptions } from "../../auth/server/auth-options.ts";
+import { readExportFile } from "../../directory/server/reads/read-export.ts";
 import { setEnv } from "../../env/server/env.ts";
 import { sendRequest } from "../../management-api/server/call/send-request.ts";
 import { defaultTokenFetch } from "../../token-broker/server/send-token-request.ts";
 import { startTracing } from "../../tracing/server/start-tracing.ts";
-import { fetchForLibrary, fetchOutgoing, outgoingAgent } from "./outgoing.ts";
+import { fetchFile, fetchForLibrary, fetchOutgoing, outgoingAgent } from "./outgoing.ts";
 
 type Proxy = { port: number; asked: string[]; close: () => Promise<void> };
 
@@ -84,6 +85,7 @@ const ways: [string, () => Promise<unknown>][] = [
 				{ signal: signal(), timeoutMs: 5_000 },
 			),
 	],
+	["the file of an export", () => readExportFile(`${tenant}/users.json.gz`, 1).next()],
 	["a fetch", () => fetchOutgoing(`${tenant}/.well-known/jwks.json`, { signal: signal() })],
 	[
 		"a library's fetch",
@@ -110,6 +112,17 @@ const ways: [string, () => Promise<unknown>][] = [
 ];
 
 describe("an outgoing call", () => {
+	it("a file is read whole whatever its size is, and no other answer of more than 32 MB", async () => {
+		const size = 33 * 1_024 * 1_024;
+		const large = await startHttpServer((_request, response) => void response.end(Buffer.alloc(size)));
+		vi.stubEnv("NO_PROXY", "127.0.0.1");
+		applySettings();
+		const sizeOf = async (answer: Awaited<ReturnType<typeof fetchFile>>) => (await answer.arrayBuffer()).byteLength;
+		expect(await sizeOf(await fetchFile(large.origin, { signal: signal() }))).toBe(size);
+		await expect(fetchOutgoing(large.origin, { signal: signal() }).then(sizeOf)).rejects.toThrow();
+		await large.close();
+	});
+
 	it.each(ways)("a call goes through HTTPS_PROXY if it is %s", async (_what, call) => {
 		await Promise.resolve(call()).catch(() => undefined);
 		expect(proxy.asked[0]).toBe("CONNECT acme.eu.auth0.com:443");

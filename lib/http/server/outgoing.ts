@@ -16,17 +16,30 @@ import { type Proxies, readProxies } from "../../env/server/proxies.ts";
 const connectTimeoutMs = 3_000;
 const largestBody = 32 * 1_024 * 1_024;
 
-type Outgoing = { dispatcher: Dispatcher; agents: { "http:": http.Agent; "https:": https.Agent } };
+type Outgoing = {
+	dispatcher: Dispatcher;
+	/** The same for files, which have any size. */
+	fileDispatcher: Dispatcher;
+	agents: { "http:": http.Agent; "https:": https.Agent };
+};
 
-function createOutgoing({ https: httpsProxy, http: httpProxy, except }: Proxies): Outgoing {
+function createDispatcher(
+	{ https: httpsProxy, http: httpProxy, except }: Proxies,
+	maxResponseSize: number,
+): Dispatcher {
 	const connect = { timeout: connectTimeoutMs };
-	const options = { connect, connections: 32, maxResponseSize: largestBody };
+	const options = { connect, connections: 32, maxResponseSize };
 	const proxied = { ...options, httpProxy, httpsProxy, noProxy: except, proxyTls: connect, requestTls: connect };
+	return httpsProxy === "" && httpProxy === "" ? new Agent(options) : new EnvHttpProxyAgent(proxied);
+}
+
+function createOutgoing(proxies: Proxies): Outgoing {
+	const { https: httpsProxy, http: httpProxy, except } = proxies;
 	const { NODE_ENV } = process.env;
 	const proxyEnv = { NODE_ENV, HTTP_PROXY: httpProxy, HTTPS_PROXY: httpsProxy, NO_PROXY: except };
-	const isDirect = httpsProxy === "" && httpProxy === "";
 	return {
-		dispatcher: isDirect ? new Agent(options) : new EnvHttpProxyAgent(proxied),
+		dispatcher: createDispatcher(proxies, largestBody),
+		fileDispatcher: createDispatcher(proxies, -1),
 		agents: {
 			"http:": new http.Agent({ keepAlive: true, proxyEnv }),
 			"https:": new https.Agent({ keepAlive: true, proxyEnv }),
@@ -54,6 +67,10 @@ export const outgoingAgent = (protocol: string): http.Agent | https.Agent =>
 /** Calls undici's own `fetch`, which Next neither patches nor caches, through the shared dispatcher. */
 export const fetchOutgoing = (url: string, init: RequestInit = {}): Promise<Response> =>
 	undiciFetch(url, { ...init, dispatcher: outgoingDispatcher() });
+
+/** Calls `fetchOutgoing` for a file of any size, which the caller reads as a stream. */
+export const fetchFile = (url: string, init: RequestInit): Promise<Response> =>
+	undiciFetch(url, { ...init, dispatcher: getOutgoing().fileDispatcher });
 
 /**
  * Calls `fetchOutgoing` for a library that passes the platform's own `Headers` and expects its own `Response`, such as jose's

@@ -50,14 +50,14 @@ function close(exported: OpenExport): void {
 }
 
 /** Opens the file behind the users that were read before. Returns undefined if it is not there yet, and false if it never will be. */
-async function open(jobId: string, read: number): Promise<OpenFile | undefined | false> {
+async function open({ fetchFile }: Filler, jobId: string, read: number): Promise<OpenFile | undefined | false> {
 	const found = await findExport(jobId).catch((error: unknown) => {
 		if (!isRefusal(error)) throw error;
 		return "failed" as const;
 	});
 	if (found === "running") return undefined;
 	if (found === "failed") return false;
-	const users = readExportFile(found.location, usersPerWrite);
+	const users = readExportFile(found.location, usersPerWrite, fetchFile);
 	for (let skipped = 0; skipped < read; skipped += usersPerWrite) await users.next();
 	return { jobId, users, read };
 }
@@ -133,7 +133,7 @@ async function readOn(filler: Filler, jobId: string, state: DirectoryState, expo
 	if (exported.file === undefined) {
 		if (exported.askedAt !== undefined && now.getTime() - exported.askedAt.getTime() < askMs) return "wait";
 		exported.askedAt = now;
-		const file = await open(jobId, state.read);
+		const file = await open(filler, jobId, state.read);
 		if (file === false || (file === undefined && isOver(state, now))) return giveUp(filler);
 		if (file === undefined) return "wait";
 		exported.file = file;

@@ -1,18 +1,22 @@
+import { Readable } from "node:stream";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { applySettings } from "../../../../testing/settings.ts";
-import { ExportFailed, readExportFile } from "./read-export.ts";
+import { fetchFile } from "../../../http/server/outgoing.ts";
+import { ExportFailed, type FetchFile, readExportFile } from "./read-export.ts";
 
-const fetched = vi.spyOn(globalThis, "fetch");
-beforeEach(() => applySettings());
-afterEach(() => fetched.mockReset());
+const fetched = vi.fn(fetchFile);
+beforeEach(() => {
+	applySettings();
+	fetched.mockClear();
+});
 
 /** Reads a whole file, and returns its users or the failure. */
-async function read(location: string) {
+async function read(location: string, ask: FetchFile = fetched) {
 	const users: unknown[] = [];
 	try {
-		for await (const some of readExportFile(location, 2)) users.push(...some);
+		for await (const some of readExportFile(location, 2, ask)) users.push(...some);
 	} catch (error) {
 		return error;
 	}
@@ -23,9 +27,9 @@ describe("the file of an export", () => {
 	it("is read line by line, whatever its pieces are", async () => {
 		const lines = ["one", "zwölf", "x".repeat(100_000)].map((user_id) => JSON.stringify({ user_id }));
 		const packed = gzipSync(lines.join("\n"));
-		const pieces = Array.from(packed, (byte) => Uint8Array.of(byte));
-		fetched.mockResolvedValue(new Response(ReadableStream.from(pieces)));
-		expect(await read("https://files.test/a")).toEqual(lines.map((line) => JSON.parse(line)));
+		const body = Readable.from(Array.from(packed, (byte) => Uint8Array.of(byte)));
+		const ask = async () => ({ ok: true, status: 200, body });
+		expect(await read("https://files.test/a", ask)).toEqual(lines.map((line) => JSON.parse(line)));
 	});
 
 	it.each([

@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import { getEnv } from "../../../env/server/env.ts";
 import { tenantOrigin } from "../../../env/server/tenant-origin.ts";
+import { fetchFile } from "../../../http/server/outgoing.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { isKept } from "../rows/keep-fields.ts";
 
@@ -79,13 +80,19 @@ function isSafe(location: string): boolean {
 	return isPrivate && username === "" && password === "";
 }
 
+/** Asks for a file. Tests replace it. */
+export type FetchFile = (
+	url: string,
+	init: { redirect: "error"; signal: AbortSignal },
+) => Promise<{ ok: boolean; status: number; body: AsyncIterable<Uint8Array> | null }>;
+
 /** Reads the lines of a packed file, and gives up if nothing comes for 30 s. */
-async function* readPacked(location: string): AsyncGenerator<string> {
+async function* readPacked(location: string, ask: FetchFile): AsyncGenerator<string> {
 	if (!isSafe(location)) throw new ExportFailed("The address of the export is none of https.");
 	const silence = new AbortController();
 	const timer = setTimeout(() => silence.abort(new Error("Nothing came for 30 s.")), silenceMs).unref();
 	try {
-		const { ok, status, body } = await fetch(location, { redirect: "error", signal: silence.signal });
+		const { ok, status, body } = await ask(location, { redirect: "error", signal: silence.signal });
 		if (!ok || body === null) throw new ExportFailed(`The export was answered with ${status}.`);
 		const packed = Readable.from(body).on("data", () => timer.refresh());
 		yield* readLines(pipeline(packed, createGunzip(), () => undefined));
@@ -101,9 +108,13 @@ async function* readPacked(location: string): AsyncGenerator<string> {
  * Reads the users of an export's file, `size` at a time. A line that is no user is undefined, so that lines count users.
  * @throws ExportFailed
  */
-export async function* readExportFile(location: string, size: number): AsyncGenerator<unknown[]> {
+export async function* readExportFile(
+	location: string,
+	size: number,
+	ask: FetchFile = fetchFile,
+): AsyncGenerator<unknown[]> {
 	let users: unknown[] = [];
-	for await (const line of readPacked(location)) {
+	for await (const line of readPacked(location, ask)) {
 		if (line === "") continue;
 		users.push(parse(line));
 		if (users.length < size) continue;

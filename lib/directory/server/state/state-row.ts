@@ -4,6 +4,7 @@ import { directoryState } from "../../../database/directory-state-schema.ts";
 import { answerWithin } from "../../../database/server/answer-within.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { getEnv } from "../../../env/server/env.ts";
+import type { FetchFile } from "../reads/read-export.ts";
 
 /** The database, or a transaction in it. */
 export type Rows = Pick<OpenDatabase["db"], "delete" | "execute" | "insert" | "select" | "transaction" | "update">;
@@ -11,7 +12,13 @@ export type Rows = Pick<OpenDatabase["db"], "delete" | "execute" | "insert" | "s
 export type DirectoryState = typeof directoryState.$inferSelect;
 
 /** A process that may fill and refresh the directory. `holder` is its id. */
-export type Filler = { database: Pick<OpenDatabase, "db" | "engine">; holder: string; now: () => Date };
+export type Filler = {
+	database: Pick<OpenDatabase, "db" | "engine">;
+	holder: string;
+	now: () => Date;
+	/** Default: the server's own. */
+	fetchFile?: FetchFile;
+};
 
 /** Length of the lease, in seconds. Its holder renews it every 2 s and gives it back when it ends. */
 const leaseSeconds = 6;
