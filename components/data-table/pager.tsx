@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Text, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { usePagination } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { leastTotal, type PageCounts } from "@/lib/http/page-counts";
@@ -23,7 +23,7 @@ function Pages({ page, total, onChange }: { page: number; total: number; onChang
 	const format = useFormatter();
 	const { range, next, previous } = usePagination({ total, page, onChange, siblings: 1 });
 	return (
-		<Group gap={4}>
+		<div className={classes.pages}>
 			<UnstyledButton className={classes.page} aria-label={t("previous")} disabled={page === 1} onClick={previous}>
 				<IconChevronLeft size={16} aria-hidden />
 			</UnstyledButton>
@@ -47,7 +47,7 @@ function Pages({ page, total, onChange }: { page: number; total: number; onChang
 			<UnstyledButton className={classes.page} aria-label={t("next")} disabled={page === total} onClick={next}>
 				<IconChevronRight size={16} aria-hidden />
 			</UnstyledButton>
-		</Group>
+		</div>
 	);
 }
 
@@ -68,11 +68,9 @@ export function Pager({ page, counts, reachable, onChange }: PagerProps) {
 					total: format.number(total),
 				});
 	return (
-		<Group justify="space-between" gap="sm" className={classes.pager} component="nav" aria-label={t("pages")}>
-			<Text size="sm" c="dimmed" className={classes.range}>
-				{range}
-			</Text>
+		<nav className={classes.pager} aria-label={t("pages")}>
+			<p className={classes.range}>{range}</p>
 			{pages > 1 ? <Pages page={Math.min(page, pages)} total={pages} onChange={onChange} /> : null}
-		</Group>
+		</nav>
 	);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
@@ -14,9 +14,7 @@ export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
 	useShortcut("back", onClear);
 	return (
 		<section className={classes.selection} aria-label={t("selection")}>
-			<Text size="sm" role="status">
-				{t("selected", { count })}
-			</Text>
+			<output className={classes.selected}>{t("selected", { count })}</output>
 			{children}
 			<Button variant="subtle" color="gray" size="compact-sm" onClick={onClear}>
 				{t("clearSelection")}

@@ -1,19 +1,10 @@
-import { findMarks } from "@/lib/text/find-marks";
-import classes from "./marked.module.css";
+import { onDemand } from "../on-demand/on-demand.tsx";
 
-/** Shows a text with the parts marked by which a search found it. */
-export function Marked({ text, typed }: { text: string; typed: string }) {
-	const marks = typed === "" ? [] : findMarks(text, typed);
-	if (marks.length === 0) return text;
-	return (
-		<>
-			{marks.map(([start, end], at) => (
-				<span key={start}>
-					{text.slice(marks[at - 1]?.[1] ?? 0, start)}
-					<mark className={classes.marked}>{text.slice(start, end)}</mark>
-				</span>
-			))}
-			{text.slice(marks.at(-1)?.[1])}
-		</>
-	);
-}
+type MarkedProps = { text: string; typed: string };
+
+const Marks = onDemand<MarkedProps>(() => import("./marks.tsx").then((module) => module.Marks), {
+	loading: ({ text }) => text,
+});
+
+/** Shows a text with the parts marked by which a search found it. Without a search it loads no code. */
+export const Marked = ({ text, typed }: MarkedProps) => (typed === "" ? text : <Marks text={text} typed={typed} />);

@@ -1,5 +1,5 @@
 import { cleanup, configure } from "@testing-library/react";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, vi } from "vitest";
 import { clearNotices } from "../ui/notices.tsx";
 import { offerUndo } from "../undo/undo-offer.ts";
 
@@ -51,3 +51,6 @@ function tidy(): void {
 afterEach(tidy);
 // If one hook fails a test, the remaining hooks do not run, so `beforeEach` cleans up as well.
 beforeEach(tidy);
+
+/** The code of a component that a test showed last may still be loading. Without its file the load fails, also for the files after it. */
+afterAll(() => vi.dynamicImportSettled());

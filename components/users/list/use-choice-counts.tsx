@@ -1,8 +1,7 @@
 "use client";
 
-import { CheckIcon } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { mostCounted } from "@/lib/directory/directory-options";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -10,7 +9,8 @@ import { useDirectoryStanding } from "@/lib/users/client/list/directory-standing
 import { userQueries } from "@/lib/users/client/user-queries";
 import type { CountedFilter } from "@/lib/users/search/choice-counts";
 import type { UserListState } from "@/lib/users/user-list";
-import classes from "./user-filters.module.css";
+import type { CountedOptionProps } from "../../form/counted-option.tsx";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 
 type ShownCounts = {
 	/** Tells that the menu has opened or closed. The counts are read while it is open. */
@@ -49,15 +49,8 @@ export function useChoiceCounts(query: UserListState, by: CountedFilter): ShownC
 	return { onOpen: setOpen, textOf, note: noteOf() };
 }
 
-type CountedOptionProps = { label: ReactNode; count: string | undefined; checked: boolean };
-
-/** A choice with the number of its users at the end of the line. */
-export function CountedOption({ label, count, checked }: CountedOptionProps) {
-	return (
-		<span className={classes.option}>
-			{checked ? <CheckIcon size={12} aria-hidden /> : null}
-			<span className={classes.choice}>{label}</span>
-			{count === undefined ? null : <span className={classes.count}>{count}</span>}
-		</span>
-	);
-}
+/** A choice with the number of its users. */
+export const CountedOption = onDemand<CountedOptionProps>(
+	() => import("../../form/counted-option.tsx").then((module) => module.CountedOption),
+	{ loading: ({ label }) => label },
+);

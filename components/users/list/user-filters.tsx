@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconFilter, IconFilterSearch, IconSelector, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
@@ -109,7 +109,7 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 	const tg = useTranslations("guided");
 	const [isOpen, setOpen] = useState(false);
 	const count = countConditions(query.where);
-	const frame = useRef<HTMLDivElement>(null);
+	const frame = useRef<HTMLFieldSetElement>(null);
 	useShortcut("filter", () => {
 		// Focuses the first visible control. The button that opens the filters is shown only on a phone.
 		[...(frame.current?.querySelectorAll<HTMLElement>("input, select, button") ?? [])].some((control) => {
@@ -119,7 +119,7 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 	});
 	const narrowed = narrowings.filter((name) => query[name] !== undefined).length;
 	return (
-		<Group ref={frame} gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>
+		<fieldset ref={frame} aria-label={t("filters")} className={classes.filters}>
 			<Button
 				variant="default"
 				className={classes.toggle}
@@ -157,6 +157,6 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 			</div>
 			<span className={classes.space} />
 			<ViewButton query={query} settings={settings} onChange={onChange} />
-		</Group>
+		</fieldset>
 	);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Text, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { type ComponentProps, memo, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
@@ -19,7 +19,6 @@ import { ViewBar } from "../../saved-views/view-bar.tsx";
 import type { Failure } from "../../states/failure.ts";
 import { FailureState } from "../../states/failure-state.tsx";
 import { ReadableAddress } from "../../states/readable-address.tsx";
-import { StaleNote } from "../../states/stale-note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Placeholder } from "../../ui/placeholder.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -45,6 +44,8 @@ const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => m
 const DirectoryAge = onDemand(() => import("./directory-age.tsx").then((module) => module.DirectoryAge));
 
 const DirectoryNeeded = onDemand(() => import("./directory-needed.tsx").then((module) => module.DirectoryNeeded));
+
+const StaleNote = onDemand(() => import("../../states/stale-note.tsx").then((module) => module.StaleNote));
 
 const DateRangeNote = onDemand(() => import("./date-range-note.tsx").then((module) => module.DateRangeNote));
 
@@ -121,13 +122,13 @@ function Users() {
 				<h1 className={classes.title}>
 					{t("title")}{" "}
 					{data ? (
-						<Text span c="dimmed" fz="md" fw={400} ml={8} className={classes.count}>
+						<span className={classes.count}>
 							{data.found.by === "lockouts" || data.found.by === "without_role"
 								? t("countChecked", { found: data.users.length, checked: data.found.checked })
 								: data.total === undefined
 									? t(data.hasMore ? "countMore" : "countLast", { count: data.users.length })
 									: t("count", { total: data.total })}
-						</Text>
+						</span>
 					) : null}
 				</h1>
 				{data?.found.by === "directory" ? (
