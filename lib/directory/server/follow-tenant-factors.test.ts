@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, isNull, or } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
 import { countMachineCalls } from "../../../testing/directory/count-machine-calls.ts";
@@ -75,10 +75,12 @@ it("the directory reads the factors and the lockout of one user at a time in idl
 	expect(await countCalls()).toEqual([factors + 1, blocks + 1]);
 	await settle(1);
 	expect(await countCalls()).toEqual([factors + 1, blocks + 1]);
-	for (let users = 0; users < 60; users += 1) await settle(6);
 	const { db } = directory.database();
+	const unknown = or(isNull(directoryUsers.factors), isNull(directoryUsers.lockedOut));
+	// A look while the rate budget is in use reads nobody, and how often that is depends on the machine.
+	for (let looks = 0; looks < 1_000 && (await db.$count(directoryUsers, unknown)) > 0; looks += 1) await settle(6);
 	const rows = await db.select().from(directoryUsers);
-	expect(rows.every((row) => row.factors !== null && row.lockedOut !== null)).toBe(true);
+	expect(rows.filter((row) => row.factors === null || row.lockedOut === null)).toEqual([]);
 	const truth = new Map([...tenant.state.users.keys()].map((id) => [id, tenant.state.users.privateOf(id)]));
 	for (const row of rows) expect(row.lockedOut).toBe((truth.get(row.userId)?.blockedIps.length ?? 0) > 0);
 	expect((await known(idAt(2))).factors).toEqual([]);
