@@ -133,7 +133,7 @@ export function startTenant({ port, env, logFile, users, show = false }) {
 	);
 }
 
-/** By default V8 lets the memory of new objects grow to 128 MB under load, from which the server gains nothing. */
+/** By default V8 lets the memory of new objects grow to 128 MB under load. With less, responses take some milliseconds more. */
 const serverFlags = ["--max-semi-space-size=16"];
 
 /** Starts the server. `tenant` is the embedded tenant, if this server uses it; it keeps running until this server has ended. */
