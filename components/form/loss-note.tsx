@@ -3,7 +3,7 @@ import { IconUserMinus } from "@tabler/icons-react";
 import type { Loss } from "@/lib/directory/loss";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersSearchHref } from "@/lib/routes/routes";
-import { CountsAge } from "../states/counts-age.tsx";
+import { DirectoryAge } from "../states/directory-age.tsx";
 import classes from "./loss-note.module.css";
 
 type LossNoteProps = {
@@ -29,7 +29,7 @@ export function LossNote({ of, loss: { members, count, asOf }, search }: LossNot
 						</Anchor>
 					)}
 				</Text>
-				<CountsAge asOf={asOf} />
+				<DirectoryAge asOf={asOf} />
 			</div>
 		</div>
 	);

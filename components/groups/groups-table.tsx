@@ -9,7 +9,7 @@ import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { NoRows, PastEnd } from "../data-table/no-rows.tsx";
 import { PagedTable } from "../data-table/paged-table.tsx";
-import { TableCountsAge } from "../states/counts-age.tsx";
+import { TableCountsAge } from "../states/directory-age.tsx";
 import { FailureState } from "../states/failure-state.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
 import { groupColumns } from "./group-columns.tsx";

@@ -10,7 +10,7 @@ import type { OrganizationSort } from "@/lib/organizations/organization-sorts";
 import { NoRows, PastEnd } from "../../data-table/no-rows.tsx";
 import { PagedTable } from "../../data-table/paged-table.tsx";
 import type { Sorting } from "../../data-table/table-head.tsx";
-import { TableCountsAge } from "../../states/counts-age.tsx";
+import { TableCountsAge } from "../../states/directory-age.tsx";
 import { FailureState } from "../../states/failure-state.tsx";
 import { organizationColumns } from "./organization-columns.tsx";
 import { RestOfOrganizations } from "./rest-of-organizations.tsx";

@@ -9,7 +9,7 @@ import { roleSorts } from "@/lib/roles/role-order";
 import { ListSearch } from "../../data-table/list-search.tsx";
 import { NoRows, PastEnd } from "../../data-table/no-rows.tsx";
 import { PagedTable } from "../../data-table/paged-table.tsx";
-import { CountsAge } from "../../states/counts-age.tsx";
+import { DirectoryAge } from "../../states/directory-age.tsx";
 import { FailureState } from "../../states/failure-state.tsx";
 import { StaleNote } from "../../states/stale-note.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -126,7 +126,7 @@ function CountsNote({ failed, hasMore, asOf, onRetry }: CountsNoteProps) {
 			) : (
 				t(asOf === undefined ? "countsNote" : "countsFromDirectory")
 			)}
-			{asOf === undefined ? null : <CountsAge asOf={asOf} />}
+			{asOf === undefined ? null : <DirectoryAge asOf={asOf} />}
 		</div>
 	);
 }

@@ -6,7 +6,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { insightsParsers, insightsQuery, useInsightsParams } from "@/lib/users/client/insights-queries";
 import type { ReadyInsights } from "@/lib/users/insights/insights";
 import { dormantDays, insightDays } from "@/lib/users/insights/spans";
-import { CountsAge } from "../../states/counts-age.tsx";
+import { DirectoryAge } from "../../states/directory-age.tsx";
 import { QueryState } from "../../states/query-state.tsx";
 import { ReadableAddress } from "../../states/readable-address.tsx";
 import { PageHead } from "../../ui/section.tsx";
@@ -52,7 +52,7 @@ function Insights() {
 							void change({ dormant: dormantDays.find((days) => String(days) === value) ?? null })
 						}
 					/>
-					<CountsAge asOf={data.asOf} />
+					<DirectoryAge asOf={data.asOf} />
 				</Group>
 			) : null}
 			<QueryState query={query} room="640px">

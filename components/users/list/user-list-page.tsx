@@ -41,7 +41,7 @@ const AccentsNote = onDemand(() => import("./accents-note.tsx").then((module) =>
 
 const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
-const DirectoryAge = onDemand(() => import("./directory-age.tsx").then((module) => module.DirectoryAge));
+const ListAge = onDemand(() => import("./list-age.tsx").then((module) => module.ListAge));
 
 const DirectoryNeeded = onDemand(() => import("./directory-needed.tsx").then((module) => module.DirectoryNeeded));
 
@@ -133,7 +133,7 @@ function Users() {
 				</h1>
 				{data?.found.by === "directory" ? (
 					<div className={classes.age}>
-						<DirectoryAge
+						<ListAge
 							asOf={data.found.asOf}
 							users={data.users}
 							typed={query.q}

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
-import { z } from "zod";
 import { addLog } from "../../../tenant/state/add-log.ts";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
+import { countMachineCalls } from "../../../testing/directory/count-machine-calls.ts";
 import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
 import { renewSettings } from "../../../testing/settings.ts";
@@ -121,12 +121,7 @@ it("the memberships of users who are imported during a repair are known at its e
 	await directory.expectEqual();
 });
 
-const callsSchema = z.object({ calls: z.object({ machine: z.record(z.string(), z.number()) }) });
-
-async function countReadsById(): Promise<number> {
-	const { calls } = callsSchema.parse(await (await fetch(`${tenant.origin}/__tenant/counters`)).json());
-	return calls.machine["GET /users/:id"] ?? 0;
-}
+const countReadsById = async () => (await countMachineCalls(tenant.origin))["GET /users/:id"] ?? 0;
 
 it("more users than one page holds who were created in the same ms are never taken for deleted", async () => {
 	const at = new Date(directory.now().getTime() - 3_600_000).toISOString();

@@ -75,17 +75,25 @@ export function askingFor(reader: Reader): AskingOf | undefined {
 	};
 }
 
+/** The fields that a column reads which is no field itself. */
 const readByColumn: Readonly<Record<string, readonly string[]>> = {
 	connection: ["identities.connection"],
 	status: ["blocked", "email_verified", "logins_count"],
 };
 
+/** Returns true if a level may search a field in any way. Without `askingOf` it sees everything. */
+export const mayAskAny = (askingOf: AskingOf | undefined, field: string): boolean =>
+	(askingOf?.(field) ?? "any") === "any";
+
+/** Returns the fields that a column or an order reads. */
+export const fieldsRead = (name: string): readonly string[] => readByColumn[name] ?? [name];
+
 /** Returns the first of the fields that an order reads which the level may not search in any way, or undefined if it may sort so. */
 export const findUnsortable = (askingOf: AskingOf | undefined, sort: UserSort): string | undefined =>
-	(readByColumn[sort] ?? [sort]).find((field) => askingOf !== undefined && askingOf(field) !== "any");
+	fieldsRead(sort).find((field) => !mayAskAny(askingOf, field));
 
 /** Returns true if an actor may search e-mails in any way, and so be told who shares one. */
-export const maySearchEmails = (reader: Reader): boolean => (askingFor(reader)?.("email") ?? "any") === "any";
+export const maySearchEmails = (reader: Reader): boolean => mayAskAny(askingFor(reader), "email");
 
 /** Returns what an actor may sort users by, besides metadata. */
 export function listSorts(reader: Reader): UserSort[] {

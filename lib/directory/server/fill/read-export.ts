@@ -8,9 +8,8 @@ import { exportedFromSeconds } from "../../directory-options.ts";
 import { secondsOf } from "../read-status.ts";
 import { askForExport, ExportFailed, findExport, readExportFile } from "../reads/read-export.ts";
 import { indexedUsers, usersPerCall } from "../reads/read-users-page.ts";
-import { saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
-import { readKinds } from "./read-pass.ts";
+import { saveFirst } from "./read-pass.ts";
 
 /** Interval at which the tenant is asked whether the file is there, in ms. */
 const askMs = 5_000;
@@ -70,7 +69,7 @@ async function writeSome(filler: Filler, file: OpenFile): Promise<boolean> {
 		const read = file.read + value.length;
 		await inLease(filler, async (rows, { passBegunAt, missing }) => {
 			// The file is as of some time after the pass began, and what changed since is in the log.
-			await saveIndexed(rows, indexedUsers(value), passBegunAt ?? filler.now(), readKinds(missing));
+			await saveFirst(rows, indexedUsers(value), passBegunAt ?? filler.now(), missing);
 			// Not added to what the state says: a transaction that ends late, and is repeated, would count twice.
 			await setState(rows, { read });
 		});
@@ -98,15 +97,6 @@ const isRefusal = (error: unknown): boolean =>
 	error instanceof ProblemError &&
 	(problemStatus[error.code] < 500 || error.code === "missing_scope" || error.code === "not_in_plan");
 
-async function askOnce(filler: Filler, state: DirectoryState): Promise<void> {
-	const jobId = await askForExport().catch((error: unknown) => {
-		const isLast = isRefusal(error) || (error instanceof ProblemError && isOver(state, filler.now()));
-		if (!isLast) throw error;
-		return undefined;
-	});
-	await inLease(filler, (rows) => setState(rows, { exportJob: jobId ?? given }));
-}
-
 /** Returns the time that the pages of all users take at the plan's rate, in seconds. */
 const secondsOfPages = ({ expected }: DirectoryState): number => secondsOf("/users", expected / usersPerCall);
 
@@ -116,7 +106,12 @@ const mayAsk = (state: DirectoryState): boolean =>
 /** Asks the tenant for the file if there is one to ask for. Returns false if it was asked already, or need not be. */
 export async function askForFile(filler: Filler, state: DirectoryState): Promise<boolean> {
 	if (!mayAsk(state) || state.exportJob !== null) return false;
-	await askOnce(filler, state);
+	const jobId = await askForExport().catch((error: unknown) => {
+		const isLast = isRefusal(error) || (error instanceof ProblemError && isOver(state, filler.now()));
+		if (!isLast) throw error;
+		return undefined;
+	});
+	await inLease(filler, (rows) => setState(rows, { exportJob: jobId ?? given }));
 	return true;
 }
 
@@ -154,11 +149,9 @@ async function readOn(filler: Filler, jobId: string, state: DirectoryState, expo
  */
 export async function readExport(filler: Filler, state: DirectoryState, exported: OpenExport): Promise<Step> {
 	const { exportJob } = state;
-	if (!mayAsk(state)) return "none";
+	if (exportJob === null || !mayAsk(state)) return "none";
 	try {
-		if (exportJob !== null) return await readOn(filler, exportJob, state, exported);
-		await askOnce(filler, state);
-		return "wait";
+		return await readOn(filler, exportJob, state, exported);
 	} catch (error) {
 		close(exported);
 		if (!(error instanceof ExportFailed)) {

@@ -1,14 +1,14 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { listKinds } from "../../directory-options.ts";
-import { indexedUsers, readUsersPage, type UsersPage } from "../reads/read-users-page.ts";
+import { type IndexedUser, indexedUsers, readUsersPage, type UsersPage } from "../reads/read-users-page.ts";
 import { coveredBy, restOfSlice, type Slice, spreadSlices } from "../reads/slices.ts";
 import { saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
 import { compareIndexed, findUnseen } from "./compare-page.ts";
 
 /** Returns the kinds of lists of members that can be read. */
-export const readKinds = (missing: readonly string[]) => listKinds.filter((kind) => !missing.includes(kind));
+const readKinds = (missing: readonly string[]) => listKinds.filter((kind) => !missing.includes(kind));
 
 type ReadPage = { slice: Slice; rest: Slice[]; page: UsersPage; readAt: Date };
 
@@ -18,6 +18,20 @@ type ReadPage = { slice: Slice; rest: Slice[]; page: UsersPage; readAt: Date };
  */
 const collectEntries = sql`select set_config('gin_pending_list_limit', '16MB', true), set_config('work_mem', '16MB', true)`;
 
+/**
+ * Keeps users whom the first pass reads. Their memberships are those of the lists that were read before. Only within `inLease`.
+ * @param missing The parts that the grant or the plan does not let Rolecall read.
+ */
+export async function saveFirst(
+	rows: Rows,
+	users: readonly IndexedUser[],
+	readAt: Date,
+	missing: readonly string[],
+): Promise<void> {
+	await rows.execute(collectEntries);
+	await saveIndexed(rows, users, readAt, readKinds(missing));
+}
+
 /** Writes a page of the pass. Returns the number of users that it read first, and of differences that the log should have told. */
 async function keepPage(rows: Rows, { slice, rest, page, readAt }: ReadPage, { filledAt, missing }: DirectoryState) {
 	const isFilled = filledAt !== null;
@@ -25,10 +39,7 @@ async function keepPage(rows: Rows, { slice, rest, page, readAt }: ReadPage, { f
 	let drift = 0;
 	// Users who are new to a filled directory get their memberships from the lists, at the end of this pass.
 	if (isFilled) drift += (await compareIndexed(rows, users, readAt)).drift;
-	else {
-		await rows.execute(collectEntries);
-		await saveIndexed(rows, users, readAt, readKinds(missing));
-	}
+	else await saveFirst(rows, users, readAt, missing);
 	const covered = coveredBy(slice, page.places, rest);
 	const ids = page.places.map(({ id }) => id);
 	if (covered !== undefined) drift += await findUnseen(rows, covered, [...ids, ...(slice.known ?? [])], readAt);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import type { QueryNode } from "../../../lucene/build-query.ts";
 import { mostCounted } from "../../directory-options.ts";
-import { mostSorted } from "./find-ids.ts";
+import { allOf, mostSorted } from "./find-ids.ts";
 import { conditionsOf, type DirectoryFilter } from "./search-directory.ts";
 import { toDirectorySql } from "./to-directory-sql.ts";
 import { toWordStages } from "./words-to-sql.ts";
@@ -19,9 +19,8 @@ const mostChoices = 1_000;
 function listed({ words, ...filter }: DirectoryFilter, columns: SQL, most: number): SQL {
 	const stages = words === undefined || words.terms.length === 0 ? undefined : toWordStages(words);
 	const conditions = [...conditionsOf(filter), ...(stages === undefined ? [] : [stages.within])];
-	const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 	return sql`(
-		select ${columns}, ${stages?.starts ?? sql`false`} as starts from directory_users as users where ${where} limit ${most + 1}
+		select ${columns}, ${stages?.starts ?? sql`false`} as starts from directory_users as users where ${allOf(...conditions)} limit ${most + 1}
 	)`;
 }
 

@@ -12,6 +12,7 @@ import type { ListKind } from "../../directory-options.ts";
 import type { Loss } from "../../loss.ts";
 import { membershipColumns } from "../rows/memberships.ts";
 import { type Directory, findDirectory } from "./find-directory.ts";
+import { allOf } from "./find-ids.ts";
 import { isScopeKnown } from "./is-scope-known.ts";
 import { whereInScope } from "./scope-narrowing.ts";
 
@@ -60,7 +61,7 @@ export async function countMembers(
 		];
 		const query = sql`
 			select item.id, count(*)::int as count from directory_users as users, unnest(${column}) as item(id)
-			where ${sql.join(conditions, sql` and `)} group by item.id`;
+			where ${allOf(...conditions)} group by item.id`;
 		const counts = new Map((await queryRows(db, query, memberSchema)).map(({ id, count }) => [id, count]));
 		return { asOf, membersOf: (id) => counts.get(id) ?? 0 };
 	});
@@ -68,19 +69,22 @@ export async function countMembers(
 
 const lossRowSchema = z.object({ members: z.number(), count: z.number() });
 
+/** Counts the members of a list, and those of them who meet a condition. Counts everybody, so only for an actor without a scope. */
+const countLosing = (context: Context, kind: ListKind, id: string, loses: SQL): Promise<Loss | undefined> =>
+	askDirectory(context, kind, async ({ db, asOf }) => {
+		const query = sql`
+			select count(*)::int as members, (count(*) filter (where ${loses}))::int as count
+			from directory_users as users where ${columnOf(kind)} @> array[${id}::text]`;
+		const [row] = await queryRows(db, query, lossRowSchema);
+		return { members: row?.members ?? 0, count: row?.count ?? 0, asOf };
+	});
+
 /**
  * Counts the members of a role, an organization or a group who lose it, and those of them who have no other of the kind. Counts everybody,
  * so only for an actor without a scope. Returns undefined if the directory cannot answer.
  */
 export const countLoss = (context: Context, kind: ListKind, id: string): Promise<Loss | undefined> =>
-	askDirectory(context, kind, async ({ db, asOf }) => {
-		const column = columnOf(kind);
-		const query = sql`
-			select count(*)::int as members, (count(*) filter (where cardinality(${column}) = 1))::int as count
-			from directory_users as users where ${column} @> array[${id}::text]`;
-		const [row] = await queryRows(db, query, lossRowSchema);
-		return { members: row?.members ?? 0, count: row?.count ?? 0, asOf };
-	});
+	countLosing(context, kind, id, sql`cardinality(${columnOf(kind)}) = 1`);
 
 /** Returns the other roles that members of a role have, or undefined if there are more than `most`, or the directory cannot answer. */
 export async function listOtherRoles(context: Context, roleId: string, most: number): Promise<string[] | undefined> {
@@ -97,17 +101,11 @@ export async function listOtherRoles(context: Context, roleId: string, most: num
  * Counts the members of a role, and those of them who have none of the roles of some set. Each set has the other roles that give one of the
  * permissions that the role loses.
  */
-export const countLossBeside = (
+export function countLossBeside(
 	context: Context,
 	roleId: string,
 	others: readonly (readonly string[])[],
-): Promise<Loss | undefined> =>
-	askDirectory(context, "role", async ({ db, asOf }) => {
-		const lacks = others.map((ids) => sql`not users.roles && array(select value from ${textRows(ids)})`);
-		const loses = lacks.length === 0 ? sql`false` : sql.join(lacks, sql` or `);
-		const query = sql`
-			select count(*)::int as members, (count(*) filter (where ${loses}))::int as count
-			from directory_users as users where users.roles @> array[${roleId}::text]`;
-		const [row] = await queryRows(db, query, lossRowSchema);
-		return { members: row?.members ?? 0, count: row?.count ?? 0, asOf };
-	});
+): Promise<Loss | undefined> {
+	const lacks = others.map((ids) => sql`not users.roles && array(select value from ${textRows(ids)})`);
+	return countLosing(context, "role", roleId, lacks.length === 0 ? sql`false` : sql.join(lacks, sql` or `));
+}

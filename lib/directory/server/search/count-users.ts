@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ScopeTree } from "../../../access/policy/scope/scope-tree.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { allOf } from "./find-ids.ts";
 import { whereInScope } from "./scope-narrowing.ts";
 import { conditionsIn, type DirectoryFilter } from "./search-directory.ts";
 
@@ -37,13 +38,10 @@ function foundUsers(scope: ScopeTree | undefined): SQL {
 		: sql`found as materialized (select ${read} from directory_users as users where ${whereInScope(scope)})`;
 }
 
-const all = (conditions: readonly SQL[]): SQL =>
-	conditions.length === 0 ? sql`true` : sql`(${sql.join([...conditions], sql` and `)})`;
-
 /** Counts the lists in one walk. */
 function countLists(lists: Counting["lists"]): SQL {
 	const sharing = { table: sql`found`, conditions: [] };
-	const counts = lists.map((list) => sql`count(*) filter (where ${all(conditionsIn(list, sharing))})`);
+	const counts = lists.map((list) => sql`count(*) filter (where ${allOf(...conditionsIn(list, sharing))})`);
 	return sql`(select jsonb_build_array(${sql.join(counts, sql`, `)}) from found as users)`;
 }
 

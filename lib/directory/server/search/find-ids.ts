@@ -19,7 +19,9 @@ export const mostSorted = 2_000;
 export const fewFound = 5;
 export const mostNear = 50;
 
-export const allOf = (...conditions: readonly SQL[]): SQL => sql`(${sql.join([...conditions], sql` and `)})`;
+/** Writes that all conditions hold, which they do if there are none. */
+export const allOf = (...conditions: readonly SQL[]): SQL =>
+	conditions.length === 0 ? sql`true` : sql`(${sql.join([...conditions], sql` and `)})`;
 
 export const idIn = (ids: readonly string[]): SQL => isOneOf(sql`users.user_id`, ids);
 

@@ -96,7 +96,7 @@ async function listByConditions(
 	window: Window,
 ): Promise<FoundIds> {
 	const sorted = toOrderSql(sort);
-	const where = conditions.length === 0 ? sql`true` : allOf(...conditions);
+	const where = allOf(...conditions);
 	const few = await findAll(database, where, sorted, mostSorted);
 	return few === undefined ? atLeast(await findPart(database, where, sorted, window)) : pageOf(few, window);
 }
@@ -177,7 +177,7 @@ export async function searchDirectory(database: SearchedDatabase, search: Direct
 const countSchema = z.object({ count: z.number() });
 
 async function count(queries: Queries, conditions: readonly SQL[]): Promise<number> {
-	const where = conditions.length === 0 ? sql`true` : allOf(...conditions);
+	const where = allOf(...conditions);
 	const query = sql`select count(*)::int as count from directory_users as users where ${where}`;
 	return (await queryRows(queries, query, countSchema))[0]?.count ?? 0;
 }

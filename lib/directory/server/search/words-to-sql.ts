@@ -4,12 +4,12 @@ import { toStorableText } from "../../../audit/to-storable.ts";
 import { toNearKeys } from "../rows/near-keys.ts";
 import { lowerText } from "../rows/to-directory-row.ts";
 import type { DirectoryTerm, DirectoryWords } from "./directory-words.ts";
+import { allOf } from "./find-ids.ts";
 import { latest, type OrderSql, toOrderSql } from "./sort-order.ts";
 
 /** An index of trigrams finds no fewer letters within a word. */
 export const fewestWithin = 3;
 
-const allOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` and `)})`;
 const anyOf = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` or `)})`;
 
 /** Writes that a column has folded letters, which are never wildcards. */
@@ -29,7 +29,8 @@ const isWithin = (term: DirectoryTerm): SQL =>
 
 /** Writes that each word of a term, or one that is spelled or sounds like it, is in a name, or each of its numbers somewhere. */
 function isNear(term: DirectoryTerm): SQL {
-	if (term.pieces.length > 0) return anyOf([isWithin(term), allOf(term.pieces.map((text) => has("words", "", text)))]);
+	if (term.pieces.length > 0)
+		return anyOf([isWithin(term), allOf(...term.pieces.map((text) => has("words", "", text)))]);
 	const words = term.names.map((word) => {
 		const keys = toNearKeys(word);
 		if (keys.length === 0) return has("words", " ", word);
@@ -38,7 +39,7 @@ function isNear(term: DirectoryTerm): SQL {
 			sql`, `,
 		)}]`;
 	});
-	return words.length === 0 ? isWithin(term) : anyOf([isWithin(term), allOf(words)]);
+	return words.length === 0 ? isWithin(term) : anyOf([isWithin(term), allOf(...words)]);
 }
 
 /** The conditions by which words find people, from the strictest to the loosest. Each finds what those before it find. */
@@ -79,9 +80,9 @@ export function toWordStages({ value, terms }: Pick<DirectoryWords, "value" | "t
 	const bonus = sql`case when ${has("names", "  ", phrase, "  ")} then 6 when ${has("words", "  ", phrase, "  ")} then 1 else 0 end`;
 	return {
 		whole: sql`(users.email = ${lowered} or users.name = ${lowered} or users.user_id = ${typed})`,
-		starts: allOf(terms.map(startsWord)),
-		within: allOf(terms.map(isWithin)),
-		near: allOf(terms.map(isNear)),
+		starts: allOf(...terms.map(startsWord)),
+		within: allOf(...terms.map(isWithin)),
+		near: allOf(...terms.map(isNear)),
 		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus} + case when users.name = ${lowered} then 1 else 0 end
 			+ word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names))`,
 		rankColumns: ["name", "names", "words"],

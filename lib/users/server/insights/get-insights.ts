@@ -10,7 +10,7 @@ import { isScopeKnown } from "../../../directory/server/search/is-scope-known.ts
 import { isDirectoryOn } from "../../../directory/server/state/state-row.ts";
 import type { Counted, InsightName, Insights, InsightsQuery } from "../../insights/insights.ts";
 import { withoutRole } from "../../list-options.ts";
-import { askingFor } from "../../search/asking.ts";
+import { askingFor, mayAskAny } from "../../search/asking.ts";
 import { startsOfLastDays } from "../../search/local-day.ts";
 import { userListQuerySchema } from "../../user-list.ts";
 import { decides, toAsked } from "../list/find-in-directory.ts";
@@ -81,7 +81,7 @@ export async function getInsights(context: Context, query: InsightsQuery, nowMs 
 	if (directory === undefined) return findReason();
 	if (!isScopeKnown(actor, directory)) return { state: "scopeUnknown" };
 	const askingOf = askingFor(actor);
-	const sees = (field: string) => askingOf === undefined || askingOf(field) === "any";
+	const sees = (field: string) => mayAskAny(askingOf, field);
 	const starts = startsOfLastDays(query.days, query.zone, nowMs);
 	const asked = toNumbers(context, query, starts, nowMs).filter(({ field }) => sees(field));
 	const lists = toLists(context, directory, asked);

@@ -5,7 +5,7 @@ import { answerWithin } from "../../../database/server/answer-within.ts";
 import { countByNode, countByValue } from "../../../directory/server/search/count-choices.ts";
 import { findDirectoryGap } from "../../../directory/server/search/find-directory.ts";
 import { withoutRole } from "../../list-options.ts";
-import { askingFor } from "../../search/asking.ts";
+import { askingFor, fieldsRead, mayAskAny } from "../../search/asking.ts";
 import type { ChoiceCounts, CountedFilter } from "../../search/choice-counts.ts";
 import type { ParsedUserListQuery } from "../../user-list.ts";
 import { fieldPermissions } from "./directory-needs.ts";
@@ -13,13 +13,6 @@ import { openForList, orTenant, searchMs } from "./find-in-directory.ts";
 import { indexStatuses } from "./to-index-query.ts";
 
 type Context = Pick<ActContext, "actor" | "signal">;
-
-/** The fields that the choices of a filter tell of. */
-const fieldsOfFilter: Record<CountedFilter, readonly string[]> = {
-	connection: ["identities.connection"],
-	status: ["blocked", "email_verified", "logins_count"],
-	role: ["role_id"],
-};
 
 /** The choice of users without a connection, whom nothing offers. */
 const noConnection = "";
@@ -54,7 +47,7 @@ export async function listChoiceCounts(
 	];
 	for (const permission of needed) requirePermission(context.actor, permission);
 	const askingOf = askingFor(context.actor);
-	const isSeen = fieldsOfFilter[by].every((field) => askingOf === undefined || askingOf(field) === "any");
+	const isSeen = fieldsRead(by === "role" ? "role_id" : by).every((field) => mayAskAny(askingOf, field));
 	const counted = isSeen ? await orTenant(context, () => count(context, query, by)) : undefined;
 	if (counted !== undefined) return counted;
 	const directory = isSeen ? ((await findDirectoryGap()) ?? (askingOf === undefined ? "lacking" : "masked")) : "masked";

@@ -1,11 +1,10 @@
 "use client";
 
-import { Anchor, Text } from "@mantine/core";
-import { useNow } from "use-intl";
-import { useFormatter } from "@/lib/i18n/client/use-formatter";
+import { Anchor } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { isSameName } from "@/lib/text/find-marks";
 import type { UserRow } from "@/lib/users/user";
+import { DirectoryAge } from "../../states/directory-age.tsx";
 
 /** Returns true if one of the users is called by the typed text, or has it as an identifier. */
 const hasNamed = (users: readonly UserRow[], typed: string): boolean =>
@@ -15,7 +14,7 @@ const hasNamed = (users: readonly UserRow[], typed: string): boolean =>
 		),
 	);
 
-type DirectoryAgeProps = {
+type ListAgeProps = {
 	asOf: string;
 	users: readonly UserRow[];
 	/** The text of the search box. */
@@ -27,14 +26,10 @@ type DirectoryAgeProps = {
  * Says how old a list from the directory is. Its age grows while it is shown. Unless the list has somebody of exactly the typed name, it says
  * that somebody newer may be missing, and offers the tenant's own search.
  */
-export function DirectoryAge({ asOf, users, typed, onSearchTenant }: DirectoryAgeProps) {
+export function ListAge({ asOf, users, typed, onSearchTenant }: ListAgeProps) {
 	const t = useTranslations("users");
-	const format = useFormatter();
-	const now = useNow({ updateInterval: 1_000 });
-	const at = new Date(asOf);
 	return (
-		<Text size="sm" c="dimmed" title={format.dateTime(at, { dateStyle: "medium", timeStyle: "medium" })}>
-			{t("directoryAge", { age: format.relativeTime(at, { now: at > now ? at : now }) })}
+		<DirectoryAge asOf={asOf}>
 			{typed.trim() === "" || hasNamed(users, typed) ? null : (
 				<>
 					{". "}
@@ -47,6 +42,6 @@ export function DirectoryAge({ asOf, users, typed, onSearchTenant }: DirectoryAg
 					})}
 				</>
 			)}
-		</Text>
+		</DirectoryAge>
 	);
 }
