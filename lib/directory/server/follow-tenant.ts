@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { directoryState } from "../../database/directory-state-schema.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -14,7 +15,7 @@ import { beginSweep, type OpenSweep, sweepBefore, sweepPage, untilSweepMs } from
 import { getRunning } from "./running.ts";
 import { untilDueMs } from "./state/due-rows.ts";
 import { emptyUnlessSameFields } from "./state/empty-directory.ts";
-import { claimLease, type DirectoryState, type Filler, inLease, setState } from "./state/state-row.ts";
+import { claimLease, type DirectoryState, type Filler, inLease, PassReplaced, setState } from "./state/state-row.ts";
 
 /** Intervals between polls of the log in ms: while somebody works, at rest, and during the first pass. */
 const pollMs = { work: 2_000, rest: 60_000, fill: 60_000 };
@@ -22,19 +23,22 @@ const pollMs = { work: 2_000, rest: 60_000, fill: 60_000 };
 const workMs = 60_000;
 /** Interval at which a process tells that somebody works, in ms. */
 const noteMs = 10_000;
-/** Pages of users that the first pass reads at once, and pages of lists of members that it reads in one step. */
-const pagesAtOnce = 8;
-const listPages = 80;
-/** Pages of a step of a pass after a gap in the log, between which what the log tells has its turn. */
-const urgentPages = 4;
-/** Interval between pages of a pass that may take its time, in ms; of one that must not, while users are due; and between passes. */
+/** Pages of users that a pass reads at once: the first one, one after a gap in the log, and one that may take its time. */
+const pagesAtOnce = { first: 8, urgent: 4, paced: 1 };
+/** Pages of lists of members that a pass reads in one step. */
+const listPages = { first: 80, urgent: 40, paced: 4 };
+/** Interval between steps of a pass that may take its time, and between passes, in ms. */
 const pacedMs = 5_000;
-const busyMs = 2_000;
 const repairMs = 24 * 3_600_000;
-/** Longest pause of the loop, in ms: the time until it sees a switch, a lease that ran out, and what other processes made due. */
+/** Longest pause of the loop, in ms: the time until it sees a switch, and what other processes made due. */
 const restMs = 2_000;
+/** Interval at which a process without the lease looks if it has run out, in ms. */
+const leaseMs = 1_000;
 /** Shortest pause of the loop if there is nothing to do yet, in ms. */
 const shortestMs = 20;
+
+/** A step of a pass that is under way beside everything else. `hasEnded` resolves at its end, also if it failed. */
+type OpenStep = { moved: Promise<boolean>; hasEnded: Promise<true> };
 
 /** The memory of the filler between two steps. Another process begins without it. */
 type Memory = {
@@ -47,6 +51,7 @@ type Memory = {
 	/** True after a poll that did not, until other work has had its turn. */
 	isLogBehind?: boolean;
 	pacedAt?: Date;
+	urgent?: OpenStep | undefined;
 	notedAt?: Date;
 };
 
@@ -94,38 +99,64 @@ async function end(filler: Filler, state: DirectoryState): Promise<boolean> {
 }
 
 /** Does the next part of a pass over all users. Returns false if there is nothing to do yet. */
-async function advancePass(filler: Filler, state: DirectoryState, memory: Memory, pages: number): Promise<boolean> {
+async function advancePass(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
 	const [{ reads }, { lists, exported }] = [state, memory];
 	if (reads === null) return false;
-	const ofLists = state.filledAt === null ? listPages : urgentPages;
+	const pace = state.filledAt === null ? "first" : state.isUrgent ? "urgent" : "paced";
+	const ofLists = listPages[pace];
 	// The tenant writes the file of the users while the lists are read.
 	if (reads === "lists" && (await askForFile(filler, state))) return true;
 	if (reads === "lists") return (await readDueLists(filler, lists, ofLists)) || endLists(filler);
 	if (reads === "members") return (await readDueLists(filler, lists, ofLists)) || end(filler, state);
 	if (reads === "users") {
 		const step = await readExport(filler, state, exported);
-		if (step === "none") await readPassPages(filler, state, pages);
+		if (step === "none") await readPassPages(filler, state, pagesAtOnce[pace]);
 		return step !== "wait";
 	}
-	await readListsOf(filler, reads);
+	await readListsOf(filler, state, reads);
 	return true;
 }
 
+/** All calls of the filler are made in the lane `background`. Those of different actors share it evenly. */
+const inScope = <T>(actor: string, work: () => Promise<T>): Promise<T> =>
+	inRequestScope({ ...newRequestScope(), actor, lane: "background", readsAnew: true }, work);
+
 /**
- * Begins and advances the repair, which compares everything once a day, a page every 5 s, or at once after a gap in the log. While users are
- * due, `isBusy`, even that takes only a turn every 2 s, so that the directory goes on following.
+ * Lets a pass after a gap in the log go on beside everything else, so that the directory follows meanwhile. If nobody is due, it waits for
+ * the step of the pass, but not longer than until the next poll, and at most 2 s.
+ * @throws what the step of the pass threw
  */
+async function advanceBeside(filler: Filler, state: DirectoryState, memory: Memory, isBusy: boolean): Promise<boolean> {
+	if (memory.urgent === undefined) {
+		const moved = inScope("directory pass", () => advancePass(filler, state, memory));
+		memory.urgent = { moved, hasEnded: moved.then(() => true as const).catch(() => true as const) };
+	}
+	const { moved, hasEnded } = memory.urgent;
+	const timer = new AbortController();
+	const longestMs = isBusy ? 0 : Math.min(restMs, untilPollMs(state, memory, filler.now()));
+	const over = wait(longestMs, false as const, { signal: timer.signal }).catch(() => false as const);
+	const isOver = await Promise.race([hasEnded, over]);
+	timer.abort();
+	if (!isOver) return true;
+	memory.urgent = undefined;
+	return moved.catch((error: unknown) => {
+		if (error instanceof PassReplaced) return true;
+		throw error;
+	});
+}
+
+/** Begins and advances the repair, which compares everything once a day, a page every 5 s, or at once after a gap in the log. */
 async function repair(filler: Filler, state: DirectoryState, memory: Memory, isBusy: boolean): Promise<boolean> {
 	const now = filler.now();
+	if (state.isUrgent || memory.urgent !== undefined) return advanceBeside(filler, state, memory, isBusy);
 	if (state.pass === null) {
 		if (since(state.repairedAt ?? state.filledAt, now) < repairMs) return readDueLists(filler, memory.lists);
 		await beginPass(filler, { pass: "repair", isUrgent: false, readsLogAnew: false });
 		return true;
 	}
-	const everyMs = state.isUrgent ? (isBusy ? busyMs : 0) : pacedMs;
-	if (since(memory.pacedAt, now) < everyMs) return false;
+	if (since(memory.pacedAt, now) < pacedMs) return false;
 	memory.pacedAt = now;
-	return advancePass(filler, state, memory, state.isUrgent ? urgentPages : 1);
+	return advancePass(filler, state, memory);
 }
 
 async function sweep(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
@@ -144,7 +175,7 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
 	const isLogBehind = memory.isLogBehind === true;
 	memory.isLogBehind = false;
 	if (!isLogBehind && (await pollInTime(filler, state, memory))) return true;
-	if (state.filledAt === null) return (await advancePass(filler, state, memory, pagesAtOnce)) || isLogBehind;
+	if (state.filledAt === null) return (await advancePass(filler, state, memory)) || isLogBehind;
 	const isReading = await readDueUsers(filler, state, memory.lists);
 	const isRepairing = await repair(filler, state, memory, isReading);
 	const isSweeping = await sweep(filler, state, memory);
@@ -155,7 +186,7 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
 
 /**
  * Returns a function that does one step of filling the directory and keeping it fresh, if this process holds the lease or can take it. It
- * resolves to the pause before the next step, in ms. All calls are made in the lane `background`. A step that fails leaves everything as the
+ * resolves to the pause before the next step, in ms. A step that fails leaves everything as the
  * one before, so that the next one, here or in another process, tries again.
  * @throws ProblemError if the tenant cannot be asked, LeaseLost, and what the database throws
  */
@@ -166,11 +197,10 @@ export function createFollower(filler: Filler): () => Promise<number> {
 		const state = await claimLease(filler);
 		if (state === undefined) {
 			memory = newMemory();
-			return restMs;
+			return leaseMs;
 		}
 		if (await emptyUnlessSameFields(filler, state)) return 0;
-		const scope = { ...newRequestScope(), actor: "directory", lane: "background", readsAnew: true } as const;
-		if (await inRequestScope(scope, () => work(filler, state, memory))) return 0;
+		if (await inScope("directory", () => work(filler, state, memory))) return 0;
 		const dueMs = await untilDueMs(filler.database.db);
 		return Math.max(shortestMs, Math.min(restMs, dueMs, untilPollMs(state, memory, filler.now())));
 	};

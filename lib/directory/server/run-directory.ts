@@ -15,7 +15,7 @@ const offMs = 30_000;
 /** Interval between looks at the switch while the database does not answer, in ms. */
 const unknownMs = 3_000;
 /** Interval at which the lease is renewed during a long step, in ms. */
-const renewMs = 2_000;
+const renewMs = 1_000;
 /** Longest pause after a failure, in ms, unless the tenant asks for a longer one. */
 const longestPauseMs = 5_000;
 
@@ -80,7 +80,7 @@ async function followTenant(filler: Filler, goesOn: () => boolean, wait: (ms: nu
 
 /**
  * Fills the directory and keeps it fresh, as long as it is on, until the process ends. A switch that another process turns on is seen within
- * 30 s. Of the processes of a deployment one does the work, and another takes over within 8 s if it is killed.
+ * 30 s. Of the processes of a deployment one does the work, and another takes over within 5 s if it is killed.
  */
 export function startDirectory(): void {
 	const running = getRunning();

@@ -19,7 +19,7 @@ import {
 	postponeDues,
 	settleDues,
 } from "../state/due-rows.ts";
-import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
+import { type DirectoryState, type Filler, inLease, inPass, type Rows, setState } from "../state/state-row.ts";
 
 /** The state of a pass over the lists of members only. */
 export const listsOnly = (passBegunAt: Date) =>
@@ -41,10 +41,10 @@ async function listKeptLists(rows: Rows, kind: ListKind): Promise<string[]> {
  * Reads which roles, organizations or groups there are, and makes their lists of members due. A repair also reads those that only the
  * directory has. A kind that the grant or the plan does not allow is remembered as missing.
  */
-export async function readListsOf(filler: Filler, kind: ListKind): Promise<void> {
+export async function readListsOf(filler: Filler, state: DirectoryState, kind: ListKind): Promise<void> {
 	const changedAt = filler.now();
 	const ids = await unlessProblem(listsOf[kind](), "missing_scope", "not_in_plan", "not_found");
-	await inLease(filler, async (rows, { missing, lists, filledAt }) => {
+	await inPass(filler, state, async (rows, { missing, lists, filledAt }) => {
 		const afterGroups = filledAt === null ? "lists" : "users";
 		const kept = filledAt === null || ids === undefined ? [] : await listKeptLists(rows, kind);
 		const all = [...new Set([...(ids ?? []), ...kept])];
@@ -202,12 +202,13 @@ async function hasImported(rows: Rows, missing: readonly string[], endedAt: Date
  * Ends the pass if all lists of members have been read, and tidies the rows. After an import meanwhile, it goes on with one over these lists only. Returns false
  * if some are left.
  */
-export async function endPass(filler: Filler, { missing, pass, passBegunAt, read }: DirectoryState): Promise<boolean> {
-	const { db } = filler.database;
-	if ((await countDues(db)).lists > 0) return false;
-	// Not in one transaction, which would hold up everybody else in the embedded database.
-	for (const kind of listKinds) if (!missing.includes(kind)) await closeMembers(db, kind, passBegunAt ?? filler.now());
-	const hasEnded = await inLease(filler, async (rows, { filledAt, sweptTo }) => {
+export async function endPass(filler: Filler, state: DirectoryState): Promise<boolean> {
+	const { missing, pass, passBegunAt, read } = state;
+	if ((await countDues(filler.database.db)).lists > 0) return false;
+	const before = passBegunAt ?? filler.now();
+	for (const kind of listKinds)
+		if (!missing.includes(kind)) await closeMembers((work) => inPass(filler, state, work), kind, before);
+	const hasEnded = await inPass(filler, state, async (rows, { filledAt, sweptTo }) => {
 		if ((await countDues(rows)).lists > 0) return false;
 		const endedAt = filler.now();
 		const isImport = await hasImported(rows, missing, endedAt);

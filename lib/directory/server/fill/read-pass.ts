@@ -4,7 +4,7 @@ import { listKinds } from "../../directory-options.ts";
 import { type IndexedUser, indexedUsers, readUsersPage, type UsersPage } from "../reads/read-users-page.ts";
 import { coveredBy, restOfSlice, type Slice, spreadSlices } from "../reads/slices.ts";
 import { saveIndexed } from "../state/kept-users.ts";
-import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
+import { type DirectoryState, type Filler, inPass, type Rows, setState } from "../state/state-row.ts";
 import { compareIndexed, findUnseen } from "./compare-page.ts";
 
 /** Returns the kinds of lists of members that can be read. */
@@ -61,19 +61,24 @@ async function readRound(filler: Filler, slices: readonly Slice[]): Promise<{ ro
 }
 
 /** Writes the pages of a round one by one: a transaction holds up everybody else in the embedded database. */
-async function writeRound(filler: Filler, round: Round, before: readonly Slice[]): Promise<void> {
+async function writeRound(
+	filler: Filler,
+	state: DirectoryState,
+	round: Round,
+	before: readonly Slice[],
+): Promise<void> {
 	let slices = [...before];
 	for (const { slice, rest, page, readAt } of round) {
 		if (page === undefined) continue;
 		slices = slices.flatMap((other) => (other === slice ? rest : [other]));
-		await inLease(filler, async (rows, current) => {
+		await inPass(filler, state, async (rows, current) => {
 			const kept = await keepPage(rows, { slice, rest, page, readAt }, current);
 			await setState(rows, { slices, read: current.read + kept.read, drift: current.drift + kept.drift });
 		});
 	}
 }
 
-/** Rounds of one step of the first pass. */
+/** Rounds of one step of the first pass, and of one after a gap in the log. */
 const mostRounds = 10;
 
 /**
@@ -82,7 +87,7 @@ const mostRounds = 10;
  * @throws the first failure
  */
 export async function readPassPages(filler: Filler, state: DirectoryState, pages: number): Promise<void> {
-	const rounds = state.filledAt === null ? mostRounds : 1;
+	const rounds = state.filledAt === null || state.isUrgent ? mostRounds : 1;
 	let slices = spreadSlices(state.slices, pages);
 	let reading = readRound(filler, slices.slice(0, pages));
 	for (let count = 1; count <= rounds && slices.length > 0; count += 1) {
@@ -90,9 +95,9 @@ export async function readPassPages(filler: Filler, state: DirectoryState, pages
 		const left = [...round.flatMap(({ rest }) => rest), ...slices.slice(pages)];
 		const next = spreadSlices(left, pages);
 		if (failure === undefined && count < rounds) reading = readRound(filler, next.slice(0, pages));
-		await writeRound(filler, round, slices);
+		await writeRound(filler, state, round, slices);
 		if (failure !== undefined) throw failure;
 		slices = next;
 	}
-	if (slices.length === 0) await inLease(filler, (rows) => setState(rows, { reads: "members" }));
+	if (slices.length === 0) await inPass(filler, state, (rows) => setState(rows, { reads: "members" }));
 }

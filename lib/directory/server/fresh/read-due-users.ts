@@ -99,6 +99,10 @@ async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, ope
 	const isUnknown = raw === undefined && (isNew || due.profile);
 	const parts = isUnknown ? undefined : await readPartsUnlessGone(due, isNew, state);
 	const isGone = parts === undefined;
+	// Before the memberships are written, because a list that is written between the two would undo them for good.
+	if (parts?.roles !== undefined) noteMembershipRead(open, "role", due.id);
+	if (parts?.organizations !== undefined) noteMembershipRead(open, "organization", due.id);
+	if (parts?.groups !== undefined) noteMembershipRead(open, "group", due.id);
 	await inLease(filler, async (rows) => {
 		if (isGone) await removeUsers(rows, [due.id]);
 		if (isGone) await addGone(rows, [due.id]);
@@ -107,9 +111,6 @@ async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, ope
 		await setMemberships(rows, due.id, parts ?? {});
 		await settleDues(rows, [due]);
 	});
-	if (parts?.roles !== undefined) noteMembershipRead(open, "role", due.id);
-	if (parts?.organizations !== undefined) noteMembershipRead(open, "organization", due.id);
-	if (parts?.groups !== undefined) noteMembershipRead(open, "group", due.id);
 }
 
 type Failed = { due: DueRow; reason: unknown };

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
@@ -16,7 +16,7 @@ export const membershipColumns = {
 const columnOf = (kind: ListKind) => sql.identifier(membershipColumns[kind].name);
 
 /** Runs work in a transaction: one of its own, or the one that is open. */
-type InTransaction = (work: (queries: Queries) => Promise<unknown>) => Promise<unknown>;
+type InTransaction = <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
 
 /** Users of one transaction. PGlite answers nothing else meanwhile: about 300 ms. */
 const memberBatch = 200;
@@ -66,10 +66,7 @@ export async function setMembers(
 	id: string,
 	userIds: readonly string[],
 ): Promise<void> {
-	let kept: string[] = [];
-	await inTransaction(async (queries) => {
-		kept = await findKeptMembers(queries, kind, id);
-	});
+	const kept = await inTransaction((queries) => findKeptMembers(queries, kind, id));
 	const [had, has] = [new Set(kept), new Set(userIds)];
 	const added = userIds.filter((userId) => !had.has(userId));
 	const removed = kept.filter((userId) => !has.has(userId));
@@ -104,33 +101,30 @@ export async function dropFoundMembers(queries: Queries): Promise<void> {
 	await queries.execute(sql`truncate directory_members`);
 }
 
-/** Users of one statement of `closeMembers`, for the sake of PGlite. */
+/** Users of one transaction of `closeMembers`, for the sake of PGlite. */
 const closedAtOnce = 1_000;
 
 /**
  * Makes the lists that `setMembers` collected the memberships of all users who were created before a time: that of the first list. Call it
  * when the lists of all roles, organizations or groups have been read. Users created later stay unknown until `setMemberships`.
  */
-export async function closeMembers(queries: Queries, kind: ListKind, createdBefore: Date): Promise<void> {
+export async function closeMembers(inTransaction: InTransaction, kind: ListKind, createdBefore: Date): Promise<void> {
 	const column = columnOf(kind);
 	const last = z.object({ last: z.string().nullable() });
 	for (let after: string | null | undefined = ""; typeof after === "string"; ) {
-		const [page]: { last: string | null }[] = await queryRows(
-			queries,
-			sql`with page as materialized (
-				select user_id from directory_users
-				where user_id > ${after}::text and ${column} is null
-					and coalesce(created_at, '-infinity') < ${createdBefore.toISOString()}::timestamptz
-				order by user_id limit ${closedAtOnce}
+		const closing: SQL = sql`with page as materialized (
+			select user_id from directory_users
+			where user_id > ${after}::text and ${column} is null
+				and coalesce(created_at, '-infinity') < ${createdBefore.toISOString()}::timestamptz
+			order by user_id limit ${closedAtOnce}
 			), closed as (
-				update directory_users set
-					${column} = array(select jsonb_array_elements_text(coalesce(members_found -> ${kind}::text, '[]'::jsonb))),
-					members_found = nullif(coalesce(members_found, '{}'::jsonb) - ${kind}::text, '{}'::jsonb)
-				where user_id in (select user_id from page)
+			update directory_users set
+				${column} = array(select jsonb_array_elements_text(coalesce(members_found -> ${kind}::text, '[]'::jsonb))),
+				members_found = nullif(coalesce(members_found, '{}'::jsonb) - ${kind}::text, '{}'::jsonb)
+			where user_id in (select user_id from page)
 			)
-			select max(user_id) as last from page`,
-			last,
-		);
+			select max(user_id) as last from page`;
+		const [page]: { last: string | null }[] = await inTransaction((queries) => queryRows(queries, closing, last));
 		after = page?.last;
 	}
 }

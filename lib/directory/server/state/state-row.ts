@@ -20,8 +20,8 @@ export type Filler = {
 	fetchFile?: FetchFile;
 };
 
-/** Length of the lease, in seconds. Its holder renews it every 2 s and gives it back when it ends. */
-const leaseSeconds = 6;
+/** Length of the lease, in seconds. Its holder renews it every second and gives it back when it ends. */
+const leaseSeconds = 4;
 
 const renewed = { leaseUntil: sql`now() + make_interval(secs => ${leaseSeconds})` };
 
@@ -85,6 +85,24 @@ export function inLease<T>(
 	});
 	return answerWithin(written, transactionMs);
 }
+
+/** Thrown if another pass has begun in place of the one that reads. What it read since is not written. */
+export class PassReplaced extends LeaseLost {}
+
+/**
+ * Writes what a pass has read. See `inLease`.
+ * @param state The state with which the pass read.
+ * @throws PassReplaced, LeaseLost
+ */
+export const inPass = <T>(
+	filler: Filler,
+	{ passBegunAt }: Pick<DirectoryState, "passBegunAt">,
+	work: (rows: Rows, current: DirectoryState) => Promise<T>,
+): Promise<T> =>
+	inLease(filler, (rows, current) => {
+		if (current.passBegunAt?.getTime() !== passBegunAt?.getTime()) throw new PassReplaced("Another pass has begun.");
+		return work(rows, current);
+	});
 
 /** Changes the state. Only within `inLease`. */
 export async function setState(rows: Rows, change: Partial<typeof directoryState.$inferInsert>): Promise<void> {
