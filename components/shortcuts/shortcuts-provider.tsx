@@ -11,13 +11,22 @@ const ShortcutsContext = createContext<Register | undefined>(undefined);
 const sequenceMs = 1_000;
 const typingIn = "input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]";
 
-const isDialogOpen = (): boolean => document.querySelector("[role=dialog]") !== null;
+const isPopupOpen = (): boolean => document.querySelector("[role=dialog], [role=menu]") !== null;
+
+/** Lets Escape close a menu that has just opened and does not have the focus yet. */
+function passToMenu(event: KeyboardEvent): void {
+	const menu = document.querySelector("[role=menu]");
+	if (event.key !== "Escape" || menu === null) return;
+	if (event.target instanceof Node && menu.contains(event.target)) return;
+	event.stopPropagation();
+	menu.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+}
 
 /** Returns true if the key belongs to something else: a text field, a dialog, a menu, or a shortcut with a modifier. */
 function isElsewhere(event: KeyboardEvent): boolean {
 	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
 	const target = event.target instanceof Element ? event.target : document.body;
-	return target.closest(`${typingIn}, [role=menu], [role=listbox]`) !== null || isDialogOpen();
+	return target.closest(`${typingIn}, [role=listbox]`) !== null || isPopupOpen();
 }
 
 /** Listens for the console's shortcuts. The component that registered a shortcut last receives it. */
@@ -41,13 +50,14 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 	useEffect(() => {
 		const end = new AbortController();
 		const { signal } = end;
-		let wasInDialog = false;
-		// A dialog that closes on Escape is unmounted before the key event reaches the document, so it is looked for in the capture phase.
-		const look = () => {
-			wasInDialog = isDialogOpen();
+		let wasPopupOpen = false;
+		// A popup that closes on Escape is unmounted before the key event reaches the document, so it is looked for in the capture phase.
+		const look = (event: KeyboardEvent) => {
+			wasPopupOpen = isPopupOpen();
+			passToMenu(event);
 		};
 		addEventListener("keydown", look, { capture: true, signal });
-		document.addEventListener("keydown", (event) => wasInDialog || onKey(event), { signal });
+		document.addEventListener("keydown", (event) => wasPopupOpen || onKey(event), { signal });
 		return () => end.abort();
 	}, []);
 	const register = useRef<Register>((id, handler) => {

@@ -133,6 +133,19 @@ describe("the menu of a row", () => {
 		await waitFor(() => expect(focused()?.closest("tr")).toBe(link.closest("tr")));
 	});
 
+	it("closes on an Escape that comes before it has the focus, which does nothing else", async () => {
+		const { user } = await openList();
+		await user.click(screen.getByRole("checkbox", { name: /Ada Byron/ }));
+		const link = screen.getByRole("link", { name: "Ada Byron" });
+		link.focus();
+		fireEvent.keyDown(link, { key: "." });
+		await screen.findByRole("menu");
+		link.focus();
+		fireEvent.keyDown(link, { key: "Escape" });
+		await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+		expect(screen.getByText("1 selected")).toBeDefined();
+	});
+
 	it("is not opened by the context menu of a mouse", async () => {
 		await openList();
 		const link = screen.getByRole("link", { name: "Ada Byron" });
