@@ -28,7 +28,7 @@ async function measure() {
 
 const rounded = (value) => Math.round(value * 100) / 100;
 
-function rowsOf({ fill, made, left, settledSeconds, lag, calm, byKind, ...rest }) {
+function rowsOf({ fill, made, left, settledSeconds, lag, calm, byFault, byKind, ...rest }) {
 	const subject = `postgresql, ${users.toLocaleString("en")} users, ${minutes} min`;
 	const row = (figure, value, unit, target = null) => ({
 		...{ figure, subject, value: rounded(value), unit, target },
@@ -45,6 +45,10 @@ function rowsOf({ fill, made, left, settledSeconds, lag, calm, byKind, ...rest }
 		row("from a change to found, without the faults, 95 of 100", calm.p95, "s", 5),
 		row("from a change to found, without the faults, most", calm.most, "s"),
 		row("changes without the faults that were found later than after 5 s", calm.slow, "changes"),
+		...Object.entries(byFault).flatMap(([fault, { slow, most }]) => [
+			row(`changes about the fault "${fault}" that were found later than after 5 s`, slow, "changes"),
+			row(`from a change about the fault "${fault}" to found, most`, most, "s"),
+		]),
 		...Object.entries(byKind).map(([kind, { p95 }]) =>
 			row(`from a change to found, 95 of 100 of kind ${kind}`, p95, "s"),
 		),

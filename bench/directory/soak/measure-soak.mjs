@@ -163,12 +163,16 @@ try {
 	await untilStill();
 	const fill = { seconds: (Date.now() - filledMs) / 1_000, needed: await neededCalls(database.db) };
 	const { windows, made, found, left, seconds, settledSeconds, before, after } = await soak();
-	const isCalm = ({ atMs }) => !windows.some(({ fromMs, toMs }) => atMs >= fromMs - 5_000 && atMs <= toMs);
+	const faultOf = ({ atMs }) => windows.find(({ fromMs, toMs }) => atMs >= fromMs - 5_000 && atMs <= toMs)?.name;
+	const isCalm = (change) => faultOf(change) === undefined;
 	process.stdout.write(
 		JSON.stringify({
 			...{ users: tenant.state.users.size, fill, made, left, settledSeconds },
 			lag: lagOf(found),
 			calm: lagOf(found.filter(isCalm)),
+			byFault: Object.fromEntries(
+				windows.map(({ name }) => [name, lagOf(found.filter((change) => faultOf(change) === name))]),
+			),
 			byKind: Object.fromEntries(
 				["sign-in", "profile", "membership"].map((kind) => [kind, lagOf(found.filter((one) => one.kind === kind))]),
 			),
