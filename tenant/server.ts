@@ -74,8 +74,9 @@ function createApp(tenant: TenantContext, { resetState, onAnswer, names }: AppHo
 async function createContext(options: TenantOptions, makeState: MakeState): Promise<TenantContext> {
 	const { plan = "enterprise", indexLagMs = 2_000, tokenLifetimeSeconds = 86_400, searchTimeoutMs = 2_000 } = options;
 	const { clientTokenLifetimes = {}, organizationRoles = true } = options;
-	const lifetimes = { tokenLifetimeSeconds, clientTokenLifetimes };
-	const settings: TenantSettings = { plan, indexLagMs, searchTimeoutMs, organizationRoles, ...lifetimes };
+	const { eventHeartbeatMs = 15_000, eventStreamMs = 300_000 } = options;
+	const times = { indexLagMs, searchTimeoutMs, tokenLifetimeSeconds, clientTokenLifetimes };
+	const settings: TenantSettings = { plan, organizationRoles, eventHeartbeatMs, eventStreamMs, ...times };
 	const clock = createClock();
 	return {
 		state: makeState({ settings, clock }, {}),

@@ -53,6 +53,11 @@ export const directoryState = pgTable("directory_state", {
 	logCheckpoint: text("log_checkpoint"),
 	logEntryAt: timestamp("log_entry_at", { withTimezone: true }),
 	logReadAt: timestamp("log_read_at", { withTimezone: true }),
+	/** The place in the tenant's stream of events up to which they are taken over, and the state of that stream. */
+	eventsOffset: text("events_offset"),
+	eventsState: text("events_state", { enum: ["open", "closed", "ungranted", "unserved"] })
+		.notNull()
+		.default("closed"),
 	/** The time after which the log was not read completely, until a pass has made up for it. */
 	gapSince: timestamp("gap_since", { withTimezone: true }),
 	/** The time until which changed users were looked for by `updated_at`. */

@@ -13,6 +13,13 @@ export const scopesOfPart: Record<(typeof missingParts)[number], readonly string
 	group: ["read:groups", "read:group_members"],
 };
 
+/**
+ * The states of the tenant's stream of events: it is open, or closed until the next attempt; the grant lacks `read:events`; or the tenant
+ * does not serve it. The log tells the same a little later.
+ */
+export const eventStates = ["open", "closed", "ungranted", "unserved"] as const;
+export type EventState = (typeof eventStates)[number];
+
 /** Most users of a list that are counted by the choices of a filter. */
 export const mostCounted = 200_000;
 

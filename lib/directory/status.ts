@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
-import { missingParts } from "./directory-options.ts";
+import { eventStates, missingParts } from "./directory-options.ts";
 
 /**
  * The state of the directory. `empty`: nothing was filled yet. `filling`: the first pass runs, and nothing can be found. `following`: what
@@ -26,6 +26,7 @@ export const directoryStatusSchema = z.object({
 	/** Differences that the log should have told and did not. */
 	drift: z.number(),
 	missing: z.array(z.enum(missingParts)),
+	events: z.enum(eventStates),
 	/** The code of the problem that holds the filler up. */
 	problemCode: problemSchema.shape.code.nullable().catch("internal"),
 });

@@ -25,7 +25,6 @@ describe("scope needs", () => {
 			"audit:export",
 			"access:view-as",
 			// Rolecall stores its own directory, and says what it cannot read.
-			"directory:read",
 			"directory:manage",
 			"token:read-pattern",
 			"token:run-lab",

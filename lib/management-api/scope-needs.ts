@@ -153,6 +153,11 @@ const rows = {
 	},
 	revokeGrants: { anyOf: ["delete:grants"], disables: "taking back what applications were allowed" },
 	createTickets: { anyOf: ["create:user_tickets"], disables: "making links for a new password" },
+	readEvents: {
+		anyOf: ["read:events"],
+		reads: ["directory:read"],
+		disables: "following changes of users as they happen, for the directory, which then waits for the log",
+	},
 	readGroups: { anyOf: ["read:groups"], reads: ["groups:read"], disables: "finding groups" },
 	readGroupMembers: { anyOf: ["read:group_members"], reads: ["groups:read"], disables: "seeing who is in a group" },
 	readGroupRoles: {

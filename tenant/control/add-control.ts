@@ -33,6 +33,8 @@ const settingsSchema = z.strictObject({
 	tokenLifetimeSeconds: z.number().positive().optional(),
 	clientTokenLifetimes: z.record(z.string(), z.number().positive()).optional(),
 	searchTimeoutMs: z.number().min(0).optional(),
+	eventHeartbeatMs: z.number().positive().optional(),
+	eventStreamMs: z.number().positive().optional(),
 	organizationRoles: z.boolean().optional(),
 	/** One bucket for the whole Management API. It replaces the plan's until a plan is set or the tenant is reset. */
 	rate: z.strictObject({ burst: z.int().positive(), perSecond: z.number().positive() }).optional(),
@@ -88,7 +90,9 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 			}
 		});
 	at("reset", async (c) => {
-		tenant.state = resetState(await bodyOf(c, resetSchema));
+		const asked = await bodyOf(c, resetSchema);
+		tenant.state.events.endAll();
+		tenant.state = resetState(asked);
 		tenant.rateLimit = createRateLimit(tenant.settings.plan, tenant.clock.nowMs);
 		tenant.counters.reset();
 		tenant.runHistory.reset();

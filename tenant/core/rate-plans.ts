@@ -54,6 +54,19 @@ export const ratePlans = {
 
 export type Plan = keyof typeof ratePlans;
 
+/**
+ * Event streams that may be open at the same time.
+ * @see https://auth0.com/docs/customize/events/consume-events-with-events-api
+ */
+export const mostEventStreams: Record<Plan, number> = {
+	free: 1,
+	essentials: 4,
+	professional: 4,
+	enterprise: 8,
+	"enterprise-nonprod": 8,
+	unlimited: Number.POSITIVE_INFINITY,
+};
+
 export const isPlan = (text: string): text is Plan => Object.hasOwn(ratePlans, text);
 
 const groupPatterns: readonly [RegExp, RateGroup][] = [

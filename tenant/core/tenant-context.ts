@@ -19,6 +19,10 @@ export type TenantSettings = {
 	clientTokenLifetimes: Record<string, number>;
 	/** Time after which a search answers 503. Default 2,000 ms. */
 	searchTimeoutMs: number;
+	/** Interval between heartbeats of an event stream. Default 15,000 ms. */
+	eventHeartbeatMs: number;
+	/** Time after which the tenant ends an event stream, so that its client connects again. Default 300,000 ms. */
+	eventStreamMs: number;
 	/** True if organizations may have their own roles, which is early access at Auth0. Default true. */
 	organizationRoles: boolean;
 };

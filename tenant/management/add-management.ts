@@ -10,6 +10,7 @@ import { addConnections } from "./connections/connections.ts";
 import { addCustomDomains } from "./custom-domains/custom-domains.ts";
 import { addDeviceCredentials } from "./device-credentials/device-credentials.ts";
 import { createEndpoints } from "./endpoints.ts";
+import { addEvents } from "./events/events.ts";
 import { addGrants } from "./grants/grants.ts";
 import { addGroups } from "./groups/groups.ts";
 import { addRoleGroups } from "./groups/role-groups.ts";
@@ -77,6 +78,7 @@ export function addManagement(app: Hono, tenant: TenantContext): void {
 		addConnections,
 		addResourceServers,
 		addLogs,
+		addEvents,
 		addStats,
 		addJobs,
 		addOrganizations,

@@ -21,4 +21,8 @@ export type Call = {
 	header: (name: string, value: string) => void;
 };
 
-export type Answer = { status: 200 | 201 | 202; body: unknown } | { status: 204 };
+export type Answer =
+	| { status: 200 | 201 | 202; body: unknown }
+	| { status: 204 }
+	/** Server-sent events. */
+	| { status: 200; stream: ReadableStream<Uint8Array> };

@@ -65,6 +65,7 @@ function parseJson(text: string): unknown {
 }
 
 function toResponse(c: Context, answer: Answer): Response {
+	if ("stream" in answer) return c.body(answer.stream, 200, { "content-type": "text/event-stream" });
 	if (!("body" in answer)) return c.body(null, answer.status);
 	return typeof answer.body === "object"
 		? c.json(answer.body ?? {}, answer.status)

@@ -47,6 +47,7 @@ export const scopes = {
 	"GET /device-credentials": "read:device_credentials",
 	"POST /device-credentials": "create:current_user_device_credentials",
 	"DELETE /device-credentials/:id": "delete:device_credentials delete:current_user_device_credentials",
+	"GET /events": "read:events",
 	"GET /grants": "read:grants",
 	"DELETE /grants": "delete:grants",
 	"DELETE /grants/:id": "delete:grants",

@@ -26,7 +26,7 @@ export const machineScopes = [
 	...verbs("organization_invitations", "create", "read", "delete"),
 	...verbs("organization_group_roles", "create", "read", "delete"),
 	...verbs("group_roles", "create", "read", "delete"),
-	...["logs", "logs_users", "stats", "connections", "clients", "organization_client_grants"].map(
+	...["logs", "logs_users", "events", "stats", "connections", "clients", "organization_client_grants"].map(
 		(noun) => `read:${noun}`,
 	),
 	...["organization_groups", "organization_member_effective_roles", "organization_member_role_source_groups"].map(

@@ -10,7 +10,9 @@ import type { ResourceServer } from "../records/resource-server-record.ts";
 import type { RoleRecord } from "../records/role-record.ts";
 import type { RefreshTokenRecord, SessionRecord } from "../records/session-record.ts";
 import { type Clock, createClock } from "./clock.ts";
+import { createEventLog, type EventLog } from "./create-event-log.ts";
 import { createOutbox, type Outbox } from "./create-outbox.ts";
+import { tellUserChanges } from "./tell-user-changes.ts";
 import { createUserStore, type UserStore } from "./user-store.ts";
 
 /** The whole state of the tenant, in memory. */
@@ -40,6 +42,8 @@ export type TenantState = {
 	stored: { collections: Map<string, Map<string, Entity>>; settings: Map<string, Record<string, unknown>> };
 	/** The settings that `GET /tenants/settings` returns. */
 	settings: Record<string, unknown>;
+	/** The events that `GET /events` streams. */
+	events: EventLog;
 	/** Log entries, the oldest first. */
 	logs: LogRecord[];
 	logsByUser: Map<string, LogRecord[]>;
@@ -53,9 +57,11 @@ export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: Stat
 		for (const { id, members } of organizations.values()) if (test(id) && members.has(userId)) return true;
 		return false;
 	};
+	const events = createEventLog(clock);
+	const index = { nowMs: clock.nowMs, lagMs: indexLagMs, someOrganization };
 	return {
 		clock,
-		users: createUserStore({ nowMs: clock.nowMs, lagMs: indexLagMs, someOrganization }),
+		users: createUserStore(index, tellUserChanges(events, clock)),
 		roles: new Map(),
 		resourceServers: new Map(),
 		connections: new Map(),
@@ -74,6 +80,7 @@ export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: Stat
 		outbox: createOutbox(clock),
 		stored: { collections: new Map(), settings: new Map() },
 		settings: {},
+		events,
 		logs: [],
 		logsByUser: new Map(),
 	};

@@ -156,8 +156,17 @@ function createRoleMembers({ rolesOf, setRoles }: Pick<ReturnType<typeof createP
 	};
 }
 
-/** The tenant's users by id and by what they are known by, and the index of the search beside them. */
-export function createUserStore(indexOptions: Parameters<typeof createUserIndex>[0]): UserStore {
+/** A change of a user, which is undefined where there is none. */
+export type UserChange = { before: UserRecord | undefined; after: UserRecord | undefined };
+
+/**
+ * The tenant's users by id and by what they are known by, and the index of the search beside them. `onChange` is called after each `put` and
+ * `remove`.
+ */
+export function createUserStore(
+	indexOptions: Parameters<typeof createUserIndex>[0],
+	onChange: (change: UserChange) => void = () => undefined,
+): UserStore {
 	const users = new Map<string, UserRecord>();
 	const privates = createPrivates();
 	const identifiers = createIdentifiers(valuesAtRoot);
@@ -190,8 +199,10 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 		keys: () => users.keys(),
 		values: () => users.values(),
 		put(user, hidden) {
+			const before = users.get(user.user_id);
 			keep(user, hidden);
 			index.put(user);
+			onChange({ before, after: user });
 		},
 		load(user, hidden) {
 			keep(user, hidden);
@@ -205,6 +216,7 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 			users.delete(userId);
 			privates.remove(userId);
 			index.remove(userId);
+			onChange({ before: user, after: undefined });
 		},
 		having: (name, value) => all(identifiers.find(name, value)),
 		linkedHaving: (name, value) => all(linked.find(name, value)),

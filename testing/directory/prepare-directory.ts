@@ -34,23 +34,40 @@ async function controlTenant({ origin }: Tenant, at: string, body: object): Prom
 	expect((await fetch(`${origin}/__tenant/${at}`, sent)).ok).toBe(true);
 }
 
-type FollowerOptions = { beforeWrite?: () => Promise<void>; fetchFile?: FetchFile | undefined };
+type FollowerOptions = {
+	beforeWrite?: () => Promise<void>;
+	fetchFile?: FetchFile | undefined;
+	/** Follows the tenant's events too. */
+	followsEvents?: boolean;
+};
 
-/** A process that follows the tenant. `settle` does steps until there is nothing to do. Each write waits for `beforeWrite`. */
+/**
+ * A process that follows the tenant. `settle` does steps until there is nothing to do, and `end` ends what runs beside them. Each write waits
+ * for `beforeWrite`. `wakes` counts what events told.
+ */
 function startFollower(
 	database: OpenDatabase,
 	now: () => Date,
-	{ beforeWrite = async () => undefined, fetchFile }: FollowerOptions,
+	{ beforeWrite = async () => undefined, fetchFile, followsEvents = false }: FollowerOptions,
 ) {
+	const wakes = { count: 0 };
+	const wake = () => {
+		wakes.count += 1;
+	};
 	const transaction: OpenDatabase["db"]["transaction"] = async (work) => {
 		await beforeWrite();
 		return database.db.transaction(work);
 	};
 	const db: OpenDatabase["db"] = Object.assign(Object.create(database.db), { transaction });
 	const filler = { database: { ...database, db }, holder: randomUUID(), now };
-	const step = createFollower(fetchFile === undefined ? filler : { ...filler, fetchFile });
+	const { step, end } = createFollower(
+		fetchFile === undefined ? filler : { ...filler, fetchFile },
+		followsEvents ? wake : undefined,
+	);
 	return {
 		step,
+		wakes,
+		end,
 		async settle(): Promise<void> {
 			for (let steps = 0; steps < mostSteps; steps += 1) {
 				// Whoever is tried again once a minute is tried once.

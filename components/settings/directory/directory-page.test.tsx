@@ -12,7 +12,7 @@ const path = "GET /api/directory";
 
 const status: DirectoryStatus = {
 	...{ phase: "empty", read: 0, expected: 0, begunAt: null, filledAt: null, comparedAt: null, secondsLeft: null },
-	...{ asOf: null, isHeld: false, due: 0, drift: 0, missing: [], problemCode: null },
+	...{ asOf: null, isHeld: false, due: 0, drift: 0, missing: [], events: "closed", problemCode: null },
 };
 
 const off: DirectoryReport = {
@@ -115,6 +115,21 @@ describe("the settings of the directory", () => {
 		expect(
 			screen.getByText(/^The first fill reads the users from one export .* one call .* for every 100/),
 		).toBeDefined();
+	});
+
+	it.each([
+		["open", "Open: most changes arrive at once"],
+		["closed", "Closed at the moment: changes arrive with the log"],
+		["ungranted", "Needs the scope read:events: changes arrive with the log"],
+		["unserved", "Not served by this tenant: changes arrive with the log"],
+	] as const)("say what became of a stream of events that is %s", async (events, text) => {
+		await show({ ...following, status: { ...following.status, events } });
+		expect(factOf("Event stream")).toBe(text);
+	});
+
+	it("say nothing of the stream of events before the first fill has ended", async () => {
+		await show(on({ phase: "filling", read: 1, expected: 2 }));
+		expect(screen.queryByText("Event stream")).toBeNull();
 	});
 
 	it("say what the fill of a few users takes, which needs no export", async () => {

@@ -87,7 +87,7 @@ function Kept({ report: { status, stored, at, isOn } }: { report: DirectoryRepor
 	const t = useTranslations("directorySettings.facts");
 	const format = useFormatter();
 	const lengthOf = useLength();
-	const { asOf, comparedAt, drift, due } = status;
+	const { asOf, comparedAt, drift, due, events } = status;
 	const megabytes = Math.max(0.1, Math.round(stored.bytes / 100_000) / 10);
 	const size = format.number(megabytes, { style: "unit", unit: "megabyte" });
 	const age = asOf === null ? undefined : Math.max(0, (Date.parse(at) - Date.parse(asOf)) / 1_000);
@@ -96,6 +96,7 @@ function Kept({ report: { status, stored, at, isOn } }: { report: DirectoryRepor
 			items={[
 				{ name: t("users"), value: t("usersValue", { count: stored.users, size }) },
 				{ name: t("asOf"), value: age === undefined ? t("notYet") : t("asOfValue", { time: lengthOf(age) }) },
+				...(isOn && asOf !== null ? [{ name: t("events"), value: t(`eventStates.${events}`) }] : []),
 				...(isOn && due > 0 ? [{ name: t("due"), value: t("dueValue", { count: due }) }] : []),
 				...(comparedAt === null
 					? []

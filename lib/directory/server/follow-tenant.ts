@@ -8,10 +8,12 @@ import { beginPass } from "./fill/begin-pass.ts";
 import { askForFile, type OpenExport, readExport } from "./fill/read-export.ts";
 import { endLists, endPass, type OpenLists, readDueLists, readListsOf } from "./fill/read-lists.ts";
 import { readPassPages } from "./fill/read-pass.ts";
+import { createEventFollower } from "./fresh/follow-events.ts";
 import { pollLog } from "./fresh/poll-log.ts";
 import { readDueUsers } from "./fresh/read-due-users.ts";
 import { type IdleReads, newIdleReads, readInIdle } from "./fresh/read-in-idle.ts";
 import { beginSweep, type OpenSweep, sweepBefore, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
+import { createToldByEvents, type ToldByEvents } from "./fresh/told-by-events.ts";
 import { getRunning } from "./running.ts";
 import { untilDueMs } from "./state/due-rows.ts";
 import { emptyUnlessSameFields } from "./state/empty-directory.ts";
@@ -45,6 +47,7 @@ type Memory = {
 	lists: OpenLists;
 	exported: OpenExport;
 	idle: IdleReads;
+	told: ToldByEvents;
 	sweep?: OpenSweep | undefined;
 	/** The time of the last poll that came to the end of the log. */
 	polledAt?: Date;
@@ -55,7 +58,12 @@ type Memory = {
 	notedAt?: Date;
 };
 
-const newMemory = (): Memory => ({ lists: new Map(), exported: {}, idle: newIdleReads() });
+const newMemory = (): Memory => ({
+	lists: new Map(),
+	exported: {},
+	idle: newIdleReads(),
+	told: createToldByEvents(),
+});
 
 const since = (at: Date | null | undefined, now: Date): number =>
 	at == null ? Number.POSITIVE_INFINITY : now.getTime() - at.getTime();
@@ -83,7 +91,7 @@ async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory)
 	const now = filler.now();
 	if (untilPollMs(state, memory, now) > 0) return false;
 	try {
-		memory.isLogBehind = !(await pollLog(filler, state));
+		memory.isLogBehind = !(await pollLog(filler, state, memory.told));
 	} catch (error) {
 		if (!isForbidden(error)) throw error;
 		await inLease(filler, (rows, { missing }) => setState(rows, { missing: [...new Set([...missing, "log"])] }));
@@ -186,22 +194,32 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
 
 /**
  * Returns a function that does one step of filling the directory and keeping it fresh, if this process holds the lease or can take it. It
- * resolves to the pause before the next step, in ms. A step that fails leaves everything as the
- * one before, so that the next one, here or in another process, tries again.
+ * resolves to the pause before the next step, in ms. A step that fails leaves everything as the one before, so that the next one, here or
+ * in another process, tries again. With `wake`, which ends the pause between two steps, the tenant's events are followed beside them until
+ * `end` is called.
  * @throws ProblemError if the tenant cannot be asked, LeaseLost, and what the database throws
  */
-export function createFollower(filler: Filler): () => Promise<number> {
+export function createFollower(filler: Filler, wake?: () => void) {
 	let memory = newMemory();
-	return async () => {
+	let hasEnded = false;
+	const events = wake && createEventFollower(filler, { told: memory.told, wake });
+	const step = async (): Promise<number> => {
 		await shareWork(filler, memory);
 		const state = await claimLease(filler);
 		if (state === undefined) {
-			memory = newMemory();
+			events?.end();
+			memory = { ...newMemory(), told: memory.told };
 			return leaseMs;
 		}
+		if (!hasEnded) await events?.follow(state);
 		if (await emptyUnlessSameFields(filler, state)) return 0;
 		if (await inScope("directory", () => work(filler, state, memory))) return 0;
 		const dueMs = await untilDueMs(filler.database.db);
 		return Math.max(shortestMs, Math.min(restMs, dueMs, untilPollMs(state, memory, filler.now())));
 	};
+	const end = () => {
+		hasEnded = true;
+		events?.end();
+	};
+	return { step, end };
 }

@@ -60,6 +60,7 @@ export async function readStatus(rows: Pick<Rows, "select">, now = new Date()): 
 		due: users,
 		drift: state?.drift ?? 0,
 		missing: missingIn(state),
+		events: state?.eventsState ?? "closed",
 		problemCode: problemSchema.shape.code
 			.nullable()
 			.catch("internal")

@@ -46,6 +46,11 @@ function createPause() {
 	};
 }
 
+type Pause = ReturnType<typeof createPause>;
+
+/** The loop of this process. `end` ends what runs beside its steps. */
+type Run = { hasEnded: boolean; end: () => void };
+
 /** Keeps the code of the problem that holds the filler up, for the status. The database may be what fails. */
 async function keepProblem({ database: { db }, holder }: Filler, problemCode: string | null): Promise<void> {
 	await db
@@ -56,17 +61,18 @@ async function keepProblem({ database: { db }, holder }: Filler, problemCode: st
 }
 
 /** Does the steps of the filler, and logs a failure once until they succeed again. */
-async function followTenant(filler: Filler, goesOn: () => boolean, wait: (ms: number) => Promise<void>): Promise<void> {
-	const step = createFollower(filler);
+async function followTenant(filler: Filler, loop: Run, { wait, wake }: Pause): Promise<void> {
+	const { step, end } = createFollower(filler, wake);
+	loop.end = end;
 	let failures = 0;
-	while (goesOn() && (await isDirectoryOn(filler.database.db).catch(() => true))) {
+	while (!loop.hasEnded && (await isDirectoryOn(filler.database.db).catch(() => true))) {
 		try {
 			const restMs = await step();
 			if (failures > 0) await keepProblem(filler, null);
 			failures = 0;
 			await wait(restMs);
 		} catch (error) {
-			if (!goesOn()) return;
+			if (loop.hasEnded) return;
 			const code = error instanceof ProblemError ? error.code : null;
 			if (failures === 0 && !(error instanceof LeaseLost))
 				getLogger().warn({ err: withoutValues(error) }, "the directory cannot follow the tenant; it goes on trying");
@@ -75,6 +81,7 @@ async function followTenant(filler: Filler, goesOn: () => boolean, wait: (ms: nu
 			failures += 1;
 		}
 	}
+	end();
 	await releaseLease(filler).catch(() => undefined);
 }
 
@@ -84,28 +91,29 @@ async function followTenant(filler: Filler, goesOn: () => boolean, wait: (ms: nu
  */
 export function startDirectory(): void {
 	const running = getRunning();
-	const { wake, wait } = createPause();
-	running.wake = wake;
-	let hasEnded = false;
+	const pause = createPause();
+	running.wake = pause.wake;
+	const loop: Run = { hasEnded: false, end: () => undefined };
 	const run = async () => {
-		while (!hasEnded) {
+		while (!loop.hasEnded) {
 			const database = await getDatabase().catch(() => undefined);
 			const isOn = database && (await isDirectoryOn(database.db).catch(() => undefined));
 			running.isOn = isOn === true;
 			if (database === undefined || !isOn) {
-				await wait(isOn === false ? offMs : unknownMs);
+				await pause.wait(isOn === false ? offMs : unknownMs);
 				continue;
 			}
 			const filler = { database, holder: randomUUID(), now: () => new Date() };
 			const timer = setInterval(() => void renewLease(filler).catch(() => undefined), renewMs).unref();
-			await followTenant(filler, () => !hasEnded, wait);
+			await followTenant(filler, loop, pause);
 			clearInterval(timer);
 		}
 	};
 	void run();
 	// The database closes at the same time, so another process waits for the end of the lease.
 	onShutdown(async () => {
-		hasEnded = true;
-		wake();
+		loop.hasEnded = true;
+		loop.end();
+		pause.wake();
 	});
 }

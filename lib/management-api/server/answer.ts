@@ -1,7 +1,10 @@
 import "server-only";
 
-/** A response of the tenant with its whole text, so that every waiting caller can get a copy. */
-export type Answer = { status: number; headers: Headers; text: string };
+/**
+ * A response of the tenant with its whole text, so that every waiting caller can get a copy. Only the answer to a call with `stream` has a
+ * body to be read as it comes, and then no text.
+ */
+export type Answer = { status: number; headers: Headers; text: string; body?: ReadableStream<Uint8Array> };
 
 /** Statuses of responses without a body. */
 const empty = new Set([204, 205, 304]);
@@ -26,6 +29,8 @@ class TextResponse extends Response {
 	override clone = (): Response => unread();
 }
 
-/** Creates the `Response` that a `fetch` returns. It is read as text or as JSON. */
-export const toResponse = ({ status, headers, text }: Answer): Response =>
-	new TextResponse(empty.has(status) ? "" : text, { status, headers });
+/** Creates the `Response` that a `fetch` returns. It is read as text or as JSON, or as a stream if it has a body. */
+export const toResponse = ({ status, headers, text, body }: Answer): Response =>
+	body === undefined
+		? new TextResponse(empty.has(status) ? "" : text, { status, headers })
+		: new Response(body, { status, headers });

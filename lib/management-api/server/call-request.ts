@@ -15,6 +15,8 @@ export type CallRequest = Readonly<{
 	/** True for a read that joins no read in flight, because that one may have begun too early. */
 	readsAnew: boolean;
 	recorder: CallRecorder;
+	/** Reads a success as it comes, until this signal ends it. */
+	stream?: AbortSignal | undefined;
 	/** Called with the monotonic time, in ms, each time the request is sent. */
 	onSent?: ((atMs: number) => void) | undefined;
 	/** Called with the response text before it is parsed. */

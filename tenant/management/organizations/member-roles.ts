@@ -56,6 +56,16 @@ function addEffectiveRoles(endpoint: AddEndpoint): void {
 	});
 }
 
+type RoleEvent = "organization.member.role.assigned" | "organization.member.role.deleted";
+
+/** Adds an event for each role that a member got or lost. */
+function tellRoles(call: Call, type: RoleEvent, roleIds: readonly string[]): void {
+	const { id, name } = organizationOf(call);
+	const user = { user_id: call.param("userId") };
+	for (const role of rolesOf(call, roleIds))
+		call.state.events.add(type, { organization: { id, name }, user, role: { id: role.id, name: role.name } });
+}
+
 /** Adds the roles of members in an organization, direct and through groups. */
 export function addMemberRoles(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/members/:userId/roles", {
@@ -69,10 +79,15 @@ export function addMemberRoles(endpoint: AddEndpoint): void {
 		body: roleList,
 		handle: async (call) => {
 			const { id, members, waitingRoles } = organizationOf(call);
-			const userId = call.param("userId");
-			const all = new Set([...directRolesOf(call), ...(await requireRoles(call, id))]);
+			const [userId, held] = [call.param("userId"), directRolesOf(call)];
+			const all = new Set([...held, ...(await requireRoles(call, id))]);
 			if (all.size > mostRoles) throw failure("too_many_member_roles");
 			(members.has(userId) ? members : waitingRoles).set(userId, all);
+			tellRoles(
+				call,
+				"organization.member.role.assigned",
+				[...all].filter((roleId) => !held.has(roleId)),
+			);
 			return noContent;
 		},
 	});
@@ -82,7 +97,8 @@ export function addMemberRoles(endpoint: AddEndpoint): void {
 		handle: async (call) => {
 			const { id, members, waitingRoles } = organizationOf(call);
 			const held = members.get(call.param("userId")) ?? waitingRoles.get(call.param("userId"));
-			for (const roleId of await requireRoles(call, id)) held?.delete(roleId);
+			const taken = (await requireRoles(call, id)).filter((roleId) => held?.delete(roleId));
+			tellRoles(call, "organization.member.role.deleted", taken);
 			return noContent;
 		},
 	});

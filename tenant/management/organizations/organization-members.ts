@@ -23,6 +23,14 @@ function toMember(state: TenantState, withRoles: boolean) {
 const membersOf = ({ members }: OrganizationRecord): Member[] =>
 	[...members].map(([userId, roleIds]) => ({ userId, roleIds }));
 
+type Told = { type: "organization.member.added" | "organization.member.deleted"; id: string };
+
+/** Adds the event of a membership. */
+function tellMember({ events, users }: TenantState, { id, name }: OrganizationRecord, told: Told): void {
+	const { user_id = told.id, email } = users.get(told.id) ?? {};
+	events.add(told.type, { organization: { id, name }, user: { user_id, email } });
+}
+
 function listMembers(call: Call) {
 	const members = membersOf(organizationOf(call));
 	const asked = (call.query("fields") ?? "").split(",").map((name) => name.trim());
@@ -45,11 +53,15 @@ export function addOrganizationMembers(endpoint: AddEndpoint): void {
 		description: "Add members to an organization",
 		body: memberList,
 		handle: async (call) => {
-			const { members, waitingRoles } = organizationOf(call);
+			const organization = organizationOf(call);
+			const { members, waitingRoles } = organization;
 			const userIds = stringsIn(await call.body(), "members");
 			if (userIds.some((id) => !call.state.users.has(id))) throw failure("inexistent_users");
 			for (const id of userIds) {
-				if (!members.has(id)) members.set(id, waitingRoles.get(id) ?? new Set());
+				if (!members.has(id)) {
+					members.set(id, waitingRoles.get(id) ?? new Set());
+					tellMember(call.state, organization, { type: "organization.member.added", id });
+				}
 				waitingRoles.delete(id);
 			}
 			return noContent;
@@ -59,8 +71,10 @@ export function addOrganizationMembers(endpoint: AddEndpoint): void {
 		description: "Delete members from an organization",
 		body: memberList,
 		handle: async (call) => {
-			const { members } = organizationOf(call);
-			for (const id of stringsIn(await call.body(), "members")) members.delete(id);
+			const organization = organizationOf(call);
+			for (const id of stringsIn(await call.body(), "members"))
+				if (organization.members.delete(id))
+					tellMember(call.state, organization, { type: "organization.member.deleted", id });
 			return noContent;
 		},
 	});

@@ -38,7 +38,11 @@ export function addOrganizations(endpoint: AddEndpoint): void {
 	endpoint("POST /organizations", {
 		description: "Create an Organization",
 		body: newOrganizationSchema,
-		handle: async (call) => created(createOrganization(call.state, await call.body())),
+		handle: async (call) => {
+			const organization = createOrganization(call.state, await call.body());
+			call.state.events.add("organization.created", organization);
+			return created(organization);
+		},
 	});
 	endpoint("GET /organizations/name/:name", {
 		handle: ({ state, param }) => {
@@ -54,15 +58,18 @@ export function addOrganizations(endpoint: AddEndpoint): void {
 		handle: async (call) => {
 			const organization = organizationOf(call);
 			updateOrganization(call.state, organization, await call.body());
+			call.state.events.add("organization.updated", organizationAnswer(organization));
 			return ok(organizationAnswer(organization));
 		},
 	});
 	endpoint("DELETE /organizations/:id", {
 		description: "Delete organization",
 		handle: (call) => {
-			const { id } = organizationOf(call);
+			const organization = organizationOf(call);
+			const { id } = organization;
 			for (const role of [...call.state.roles.values()]) if (role.ownerId === id) removeRole(call.state, role.id);
 			call.state.organizations.delete(id);
+			call.state.events.add("organization.deleted", organizationAnswer(organization));
 			return noContent;
 		},
 	});

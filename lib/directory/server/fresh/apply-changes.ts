@@ -9,7 +9,7 @@ import { addDues, dropDueUsers, type NewDue } from "../state/due-rows.ts";
 import { addGone } from "../state/gone-users.ts";
 import { readKept } from "../state/kept-users.ts";
 import type { Rows } from "../state/state-row.ts";
-import type { Change, UserPart } from "./changes-of-write.ts";
+import type { Change, UserChange, UserPart } from "./changes-of-write.ts";
 
 /** A change with its time. */
 export type DatedChange = { change: Change; at: Date };
@@ -17,8 +17,6 @@ export type DatedChange = { change: Change; at: Date };
 /** Returns true if the database can keep the ids of a change. The log repeats what somebody asked for, which may be no id. */
 const isKeepable = ({ change }: DatedChange): boolean =>
 	!("id" in change) || (change.id.length <= longestId && toStorableText(change.id) === change.id);
-
-type UserChange = Extract<Change, { kind: "user" }>;
 
 const asFlags = (reads: readonly UserPart[]) => Object.fromEntries(reads.map((part) => [part, true]));
 

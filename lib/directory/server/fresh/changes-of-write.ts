@@ -21,6 +21,9 @@ export type Change =
 	| { kind: "lockout"; id: string; isLockedOut: boolean | null }
 	| { kind: "everything" };
 
+/** A change of a user whom the directory reads again. */
+export type UserChange = Extract<Change, { kind: "user" }>;
+
 /** A write to the Management API. `body` and `answer` are undefined where they are not known. */
 export type Write = { method: string; path: string; body?: unknown; answer?: unknown };
 
@@ -48,7 +51,7 @@ const textsAt = (value: unknown, name: string): string[] => {
 
 const readsOf =
 	(...reads: UserPart[]) =>
-	(id: string): Change => ({ kind: "user", id, reads });
+	(id: string): UserChange => ({ kind: "user", id, reads });
 const profileOf = readsOf("profile");
 /** A user who may be new to the directory. */
 export const wholeUser = readsOf("profile", "roles", "organizations", "groups");

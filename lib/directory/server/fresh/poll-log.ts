@@ -5,6 +5,7 @@ import { type LogEntry, readEntries } from "../reads/read-log.ts";
 import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
 import { applyChanges, type DatedChange } from "./apply-changes.ts";
 import { changesOfEntry } from "./changes-of-entry.ts";
+import type { ToldByEvents } from "./told-by-events.ts";
 
 /** Most entries of one call. */
 const take = 100;
@@ -34,9 +35,10 @@ const datedChanges = (entries: readonly LogEntry[], now: Date): DatedChange[] =>
 /**
  * Reads the tenant's log from the checkpoint on, and makes due what its entries name. The checkpoint moves in the transaction that adds
  * what is due, so a process that is killed leaves nothing out. After a gap in the log it begins a pass over all users. Makes one upstream
- * call, and one more for each further 100 entries, at most 10. Returns false if it did not come to the end of the log.
+ * call, and one more for each further 100 entries, at most 10. What events told already is not read again. Returns false if it did not come
+ * to the end of the log.
  */
-export async function pollLog(filler: Filler, state: DirectoryState): Promise<boolean> {
+export async function pollLog(filler: Filler, state: DirectoryState, told: ToldByEvents): Promise<boolean> {
 	const pass = state.filledAt === null ? "fill" : "repair";
 	const bridgeGap = async () => {
 		await beginPass(filler, { pass, isUrgent: true, readsLogAnew: true });
@@ -50,7 +52,7 @@ export async function pollLog(filler: Filler, state: DirectoryState): Promise<bo
 		if (entries === undefined) return bridgeGap();
 		const last = entries.at(-1);
 		const isEnd = entries.length < take;
-		const changes = datedChanges(entries, readAt);
+		const changes = told.newsOf(datedChanges(entries, readAt));
 		// Before the checkpoint moves past the entry, so that a process that is killed between the two does not lose it.
 		if (changes.some(({ change }) => change.kind === "everything"))
 			await beginPass(filler, { pass, isUrgent: true, readsLogAnew: false });

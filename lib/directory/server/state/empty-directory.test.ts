@@ -65,7 +65,7 @@ describe.each(engines)("the directory on %s", (engine) => {
 		expect(await emptyUnlessSameFields(filler, state)).toBe(false);
 		expect((await kept()).users).toHaveLength(1);
 		applySettings({ DIRECTORY_FIELDS: "none" });
-		expect(await createFollower(filler)()).toBe(0);
+		expect(await createFollower(filler).step()).toBe(0);
 		const { users, dues, states } = await kept();
 		expect([users, dues]).toEqual([[], []]);
 		expect(states).toMatchObject([{ isWanted: true, leaseHolder: filler.holder, filledAt: null, fields: [] }]);

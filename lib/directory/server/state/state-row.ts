@@ -40,6 +40,7 @@ export async function claimLease({ database: { db }, holder }: Filler): Promise<
 			...renewed,
 			leaseHolder: holder,
 			problemCode: sql`case when ${directoryState.leaseHolder} = ${holder}::uuid then ${directoryState.problemCode} end`,
+			eventsState: sql`case when ${directoryState.leaseHolder} = ${holder}::uuid then ${directoryState.eventsState} else 'closed' end`,
 		})
 		.where(or(eq(directoryState.leaseHolder, holder), sql`coalesce(${directoryState.leaseUntil} <= now(), true)`))
 		.returning();

@@ -29,6 +29,11 @@ export type CallOptions = {
 	onSent?: (atMs: number) => void;
 	/** Called with the response text before it is parsed. */
 	onText?: (text: string) => void;
+	/**
+	 * For a response that does not end, such as server-sent events: the call ends when the response begins, and its body then lives until this
+	 * signal aborts. So it holds no slot, counts with the time until it began, and is not sent again after a 429.
+	 */
+	stream?: AbortSignal;
 };
 
 export type ApiRequestOptions = { abortSignal: AbortSignal; maxRetries: 0; headers: Record<string, string> };
@@ -92,7 +97,7 @@ function interpret(error: unknown, report: CallReport, isTimedOut: boolean): Pro
  * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
  */
 export async function callManagementApi<T>(
-	{ signal, correlationId, timeoutMs, onSent, onText, ...options }: CallOptions,
+	{ signal, correlationId, timeoutMs, onSent, onText, stream, ...options }: CallOptions,
 	operation: (api: ManagementClient, request: ApiRequestOptions) => PromiseLike<T>,
 ): Promise<T> {
 	const left = new AbortController();
@@ -115,7 +120,7 @@ export async function callManagementApi<T>(
 		return await withDeadline({ signal: left.signal, timeoutMs: longestMs }, (abortSignal) => {
 			either = abortSignal;
 			const fixed = { signal: abortSignal, deadlineMs: () => deadlineMs, lane, actor, readsAnew, recorder };
-			const called = callRequest.run({ ...fixed, onSent, onText }, async () =>
+			const called = callRequest.run({ ...fixed, onSent, onText, stream }, async () =>
 				operation(sdk, { abortSignal, maxRetries: 0, headers }),
 			);
 			return untilAborted(called, abortSignal);

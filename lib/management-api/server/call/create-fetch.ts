@@ -55,7 +55,7 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 			// A read during the write may have returned the old state.
 			return toldWrite(outgoing, transport(outgoing, call, parts)).finally(() => invalidate(outgoing));
 		}
-		if (call.readsAnew) return transport(outgoing, call, parts);
+		if (call.readsAnew || call.stream !== undefined) return transport(outgoing, call, parts);
 		const kept = cache.keeps(outgoing.path) ? cache.find(outgoing.url) : undefined;
 		if (kept === undefined) return read(outgoing, call);
 		if (kept.isStale) refresh(outgoing, call);

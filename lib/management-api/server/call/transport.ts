@@ -52,7 +52,7 @@ const isFailure = (response: Answer, outgoing: Outgoing): boolean =>
 
 /** Waits for admission, then gets the token and sends the request. */
 async function attempt(outgoing: Outgoing, call: CallRequest, tries: Tries, parts: TransportParts): Promise<Attempt> {
-	const { lane, actor, signal, recorder } = call;
+	const { lane, actor, signal, recorder, stream } = call;
 	const admission = parts.admissionFor(outgoing.method, outgoing.path);
 	parts.breaker.requireClosed();
 	const ticket = await recorder.time("queue", () => {
@@ -68,7 +68,7 @@ async function attempt(outgoing: Outgoing, call: CallRequest, tries: Tries, part
 			recorder.markSent();
 			call.onSent?.(performance.now());
 			return withSpan(`${outgoing.method} ${routeOf(outgoing.path)}`, { "rolecall.lane": lane }, async (span) => {
-				const answer = await sendRequest({ ...outgoing, headers }, { signal, timeoutMs: attemptTimeoutMs });
+				const answer = await sendRequest({ ...outgoing, headers }, { signal, timeoutMs: attemptTimeoutMs, stream });
 				span.setAttribute("http.response.status_code", answer.status);
 				return answer;
 			});
@@ -118,6 +118,8 @@ async function againAfterAnswer(
 	}
 	if (response.status === 429) {
 		call.recorder.markUnprocessed();
+		// It may be the limit of open streams, which says nothing about other calls.
+		if (call.stream !== undefined) return false;
 		holdBack(outgoing, response, call, parts);
 		return true;
 	}

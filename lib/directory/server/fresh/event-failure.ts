@@ -1,0 +1,42 @@
+import "server-only";
+import { ProblemError } from "../../../http/problem-error.ts";
+import type { EventState } from "../../directory-options.ts";
+import type { EventMessage } from "../reads/read-events.ts";
+
+/** Codes of errors after which a stream goes on where it was. */
+const resumable = new Set(["timeout", "connection_timeout"]);
+
+/** An error that the tenant wrote into the stream, which ends with it. */
+export class StreamError extends Error {
+	/** The place to go on at: undefined is the latest, null is from now on. */
+	readonly offset: string | null | undefined;
+
+	constructor({ code, offset }: NonNullable<EventMessage["error"]>) {
+		super(`The tenant ended its stream of events: ${code}.`);
+		this.offset = resumable.has(code) ? offset : null;
+	}
+}
+
+/** Returns true if the tenant did not accept the request, which is the fault of an offset if there is one. 410 is for one that has expired. */
+const isRejected = ({ code, details }: ProblemError): boolean =>
+	code === "field_rejected" || code === "search_not_understood" || details.upstreamStatus === 410;
+
+function stateAfter({ code }: ProblemError): EventState {
+	if (code === "missing_scope") return "ungranted";
+	return code === "not_in_plan" || code === "not_found" ? "unserved" : "closed";
+}
+
+/** The meaning of a stream that could not be opened or broke off: what becomes of it, where to go on, and how long the tenant asks to wait. */
+type EventFailure = { state: EventState; offset: string | null | undefined; askedMs: number };
+
+/**
+ * Returns the meaning of a failure of a stream that was to go on after `from`. If that is what the tenant refuses, the next one begins from
+ * now on, and the log makes up for what is missing. Pure.
+ */
+export function failureOf(error: unknown, from: string | null): EventFailure {
+	if (error instanceof StreamError) return { state: "closed", offset: error.offset, askedMs: 0 };
+	if (!(error instanceof ProblemError)) return { state: "closed", offset: undefined, askedMs: 0 };
+	const askedMs = (error.details.retryAfterSeconds ?? 0) * 1_000;
+	if (!isRejected(error)) return { state: stateAfter(error), offset: undefined, askedMs };
+	return { state: from === null ? "unserved" : "closed", offset: null, askedMs };
+}
