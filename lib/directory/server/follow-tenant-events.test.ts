@@ -11,7 +11,9 @@ import { coolDownLeftMs, getManagementClient } from "../../management-api/server
 
 let tenant: TestTenant;
 const directory = prepareDirectory(async () => {
-	tenant = await startTestTenant({ control: true, users: 60, clients: [...testClients, conformanceClient] });
+	const clients = [...testClients, conformanceClient];
+	// Without heartbeats nothing but the code under test ends a stream.
+	tenant = await startTestTenant({ control: true, users: 60, clients, eventHeartbeatMs: 600_000 });
 	return tenant;
 });
 
@@ -176,6 +178,7 @@ describe("a directory that follows the tenant's events", () => {
 		await startStreaming();
 		const first = follower;
 		await start();
+		await streams(2);
 		await first.step();
 		await streams(1);
 		follower.end();
