@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { blocked } from "../testing/blocked-entry.ts";
 import { renderComponent } from "../testing/render-component.tsx";
@@ -40,6 +40,9 @@ describe("the live list of the Activity page", () => {
 	});
 
 	describe("with what a look found", () => {
+		beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"], shouldAdvanceTime: true }));
+		afterEach(() => void vi.useRealTimers());
+
 		const many = (count: number, day: string) =>
 			Array.from({ length: count }, (_, at): AuditEntry => {
 				const id = crypto.randomUUID();
@@ -50,9 +53,15 @@ describe("the live list of the Activity page", () => {
 					reason: `${day} ${at}`,
 				};
 			}).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+		/** Opens the live list, and lets the pause before its first look pass. */
+		const openAndLook = async () => {
+			renderComponent(<ActivityPage />, { search: "live=on" });
+			await screen.findByRole("list", { name: "History" });
+			act(() => void vi.advanceTimersByTime(5_000));
+		};
 		const live = async (list: object, look: object) => {
 			bff.answer("GET /api/audit", ({ query }: { query: URLSearchParams }) => (query.has("after") ? look : list));
-			renderComponent(<ActivityPage />, { search: "live=on" });
+			await openAndLook();
 			await screen.findByText(/new entr(y|ies)$/);
 			return within(screen.getByRole("list", { name: "History" })).getAllByRole("listitem");
 		};
@@ -91,7 +100,7 @@ describe("the live list of the Activity page", () => {
 				reads += 1;
 				return { entries: reads === 1 ? [blocked] : many(3, "2026-02-02"), hasMore: false, upTo: reads === 1 ? 7 : 99 };
 			});
-			renderComponent(<ActivityPage />, { search: "live=on" });
+			await openAndLook();
 			await screen.findByText(/2026-02-02 1/);
 		});
 	});
