@@ -23,6 +23,9 @@ import { expect, test } from "../fixtures/test.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+// One worker runs these tests, so that the tarball is packed once.
+test.describe.configure({ mode: "default" });
+
 /** An account without special rights, because root may write to a read-only folder. Empty if these tests do not run as root. */
 const plainUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
