@@ -14,7 +14,7 @@ const directory = prepareDirectory(async () => {
 
 beforeEach(async () => {
 	directory.useSettings();
-	// The client keeps its rate. At two calls a second, the pages of 4,000 users take longer than a file.
+	// The client is made for a larger plan, so that no call waits. By the free one, pages of 4,000 users take longer than a file.
 	getManagementClient();
 	Object.assign(getEnv(), { auth0Plan: "free" });
 	await directory.empty();
