@@ -9,7 +9,7 @@ import { sql } from "drizzle-orm";
 import { openDatabase } from "../../lib/database/server/open-database.ts";
 import { setFoundMembers, setMembers } from "../../lib/directory/server/rows/memberships.ts";
 import { saveUsers } from "../../lib/directory/server/rows/save-users.ts";
-import { tidyRows } from "../../lib/directory/server/rows/tidy-rows.ts";
+import { tidyAfterFill } from "../../lib/directory/server/rows/tidy-rows.ts";
 import { countByNode, countByValue } from "../../lib/directory/server/search/count-choices.ts";
 import { DirectoryWords, SeenWords } from "../../lib/directory/server/search/directory-words.ts";
 import { countDirectory, searchDirectory } from "../../lib/directory/server/search/search-directory.ts";
@@ -56,7 +56,7 @@ async function fill(database, users) {
 			saveUsers(db, users.slice(at, at + 100), new Date(), ["role", "organization", "group"]),
 		);
 	const memberMs = await timeOf(() => setMembers(inDatabase, "role", "rol_2", changed));
-	await tidyRows(database);
+	await tidyAfterFill(database);
 	// PostgreSQL does this by itself, some time later.
 	if (database.engine === "postgresql") await db.execute(sql`vacuum analyze directory_users`);
 	return { saveMs, foundMs: foundMs / members.length, memberMs: memberMs / changed.length, members };

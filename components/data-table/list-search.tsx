@@ -5,7 +5,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 
-type ListSearchProps = Pick<TextInputProps, "maw" | "mb" | "placeholder" | "size"> & {
+export type ListSearchProps = Pick<TextInputProps, "maw" | "mb" | "mt" | "placeholder" | "size"> & {
 	label: string;
 	/** The search whose results the list shows. */
 	value: string;

@@ -17,17 +17,47 @@ import {
 	tokenHref,
 	usersHref,
 } from "@/lib/routes/routes";
+import type { ShortcutId } from "../shortcuts/shortcuts.ts";
+
+type Place = {
+	name: string;
+	shortcut: ShortcutId;
+	href: string;
+	permission: Permission;
+	Icon: unknown;
+	isWide?: true;
+};
 
 /**
  * The top-level places of the console, as named in the navigation and the palette. On a phone the account menu has the `isWide` ones, because
  * the bar has no room for them.
  */
 export const places = [
-	{ name: "users", href: usersHref(), Icon: IconUsers, permission: "users:read" },
-	{ name: "roles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },
-	{ name: "organizations", href: organizationsHref, Icon: IconBuilding, permission: "organizations:read" },
-	{ name: "groups", href: groupsHref, Icon: IconUsersGroup, permission: "groups:read" },
-	{ name: "insights", href: insightsHref, Icon: IconChartBar, permission: "users:read", isWide: true },
-	{ name: "activity", href: activityHref, Icon: IconHistory, permission: "audit:read", isWide: true },
-	{ name: "token", href: tokenHref, Icon: IconKey, permission: "token:read-pattern" },
-] as const satisfies readonly { name: string; href: string; permission: Permission; Icon: unknown; isWide?: true }[];
+	{ name: "users", shortcut: "goUsers", href: usersHref(), Icon: IconUsers, permission: "users:read" },
+	{ name: "roles", shortcut: "goRoles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },
+	{
+		name: "organizations",
+		shortcut: "goOrganizations",
+		href: organizationsHref,
+		Icon: IconBuilding,
+		permission: "organizations:read",
+	},
+	{ name: "groups", shortcut: "goGroups", href: groupsHref, Icon: IconUsersGroup, permission: "groups:read" },
+	{
+		name: "insights",
+		shortcut: "goInsights",
+		href: insightsHref,
+		Icon: IconChartBar,
+		permission: "users:read",
+		isWide: true,
+	},
+	{
+		name: "activity",
+		shortcut: "goActivity",
+		href: activityHref,
+		Icon: IconHistory,
+		permission: "audit:read",
+		isWide: true,
+	},
+	{ name: "token", shortcut: "goToken", href: tokenHref, Icon: IconKey, permission: "token:read-pattern" },
+] as const satisfies readonly Place[];

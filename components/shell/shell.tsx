@@ -6,18 +6,10 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import {
-	activityHref,
-	groupsHref,
-	helpHref,
-	insightsHref,
-	organizationsHref,
-	rolesHref,
-	tokenHref,
-	usersHref,
-} from "@/lib/routes/routes";
+import { helpHref } from "@/lib/routes/routes";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { usePaletteActions } from "../palette/palette-provider.tsx";
+import type { ShortcutId } from "../shortcuts/shortcuts.ts";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { PageLink } from "../ui/page-link.tsx";
@@ -46,20 +38,13 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 	const pathname = usePathname();
 	const router = useRouter();
 	const me = useMe();
-	const leave = useLeave();
+	const open = places.filter(({ permission }) => me.can(permission));
 	const [sheet, setSheet] = useState(false);
 	usePaletteActions([
 		{ id: "keys", label: t("keys"), Icon: IconKeyboard, run: () => setSheet(true) },
 		{ id: "help", label: t("help"), Icon: IconHelp, run: () => router.push(helpHref) },
 	]);
 	useShortcut("sheet", () => setSheet(true));
-	useShortcut("goUsers", () => leave(() => router.push(usersHref())));
-	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
-	useShortcut("goOrganizations", () => leave(() => router.push(organizationsHref)));
-	useShortcut("goGroups", () => leave(() => router.push(groupsHref)));
-	useShortcut("goInsights", () => leave(() => router.push(insightsHref)));
-	useShortcut("goActivity", () => leave(() => router.push(activityHref)), me.can("audit:read"));
-	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read-pattern"));
 	return (
 		<div className={classes.shell}>
 			<a href="#content" className={classes.skip}>
@@ -70,20 +55,18 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 				<search className={classes.search}>{search}</search>
 			</header>
 			<nav className={classes.places} aria-label={t("navigation")}>
-				{places
-					.filter(({ permission }) => me.can(permission))
-					.map(({ name, href, Icon, ...place }) => (
-						<PageLink
-							key={name}
-							href={href}
-							className={classes.place}
-							data-wide={"isWide" in place || undefined}
-							aria-current={isWithin(pathname, href) ? "page" : undefined}
-						>
-							<Icon size={18} stroke={1.7} aria-hidden />
-							{t(name)}
-						</PageLink>
-					))}
+				{open.map(({ name, href, Icon, ...place }) => (
+					<PageLink
+						key={name}
+						href={href}
+						className={classes.place}
+						data-wide={"isWide" in place || undefined}
+						aria-current={isWithin(pathname, href) ? "page" : undefined}
+					>
+						<Icon size={18} stroke={1.7} aria-hidden />
+						{t(name)}
+					</PageLink>
+				))}
 			</nav>
 			<section className={classes.foot} aria-label={t("foot")}>
 				<PageLink
@@ -101,10 +84,20 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 				{me.viewAs === undefined ? null : <ViewAsBar />}
 				{children}
 			</main>
+			{open.map(({ shortcut, href }) => (
+				<PlaceShortcut key={shortcut} shortcut={shortcut} href={href} />
+			))}
 			<DemoTour />
 			{sheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
 		</div>
 	);
+}
+
+/** Opens a place by its shortcut. */
+function PlaceShortcut({ shortcut, href }: { shortcut: ShortcutId; href: string }) {
+	const [router, leave] = [useRouter(), useLeave()];
+	useShortcut(shortcut, () => leave(() => router.push(href)));
+	return null;
 }
 
 /** The account button and its menu. The menu's code loads when the pointer or focus comes near. */

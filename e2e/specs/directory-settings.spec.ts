@@ -1,23 +1,10 @@
-import { type Console, startConsole } from "../fixtures/console.ts";
+import { testWithConsole } from "../fixtures/console.ts";
 import { expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
-import { test as base, expect } from "../fixtures/test.ts";
+import { expect } from "../fixtures/test.ts";
 
+const test = testWithConsole("directory");
 // One worker runs these tests, on one console. Each begins with the directory off.
-base.describe.configure({ mode: "default" });
-
-/** A console of its own, because other tests count the calls of the shared one. */
-const test = base.extend<object, { own: Console }>({
-	own: [
-		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
-		async ({}, use) => {
-			const own = await startConsole("directory", {});
-			await use(own);
-			own.close();
-		},
-		{ scope: "worker" },
-	],
-	baseURL: async ({ own }, use) => use(own.origin),
-});
+test.describe.configure({ mode: "default" });
 
 test("an admin turns the directory on, sees it fill and stay up to date, turns it off and drops it, all on record", async ({
 	page,

@@ -46,7 +46,7 @@ export const directoryState = pgTable("directory_state", {
 	expected: bigint("expected", { mode: "number" }).notNull().default(0),
 	/** The lists of members that the latest pass found, by kind. */
 	lists: jsonb("lists").$type<Partial<Record<"role" | "organization" | "group", number>>>().notNull().default({}),
-	/** The end of the first pass and of the latest one. */
+	/** The end of the first pass, and of the latest one that found everybody: null after a first one from an export that lacked people. */
 	filledAt: timestamp("filled_at", { withTimezone: true }),
 	repairedAt: timestamp("repaired_at", { withTimezone: true }),
 	/** The last log entry that was read, its date, and the time until which the log is read. */

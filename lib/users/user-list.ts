@@ -132,8 +132,10 @@ export const userListSchema = peoplePageSchema.extend({
 			checked: z.number(),
 			/** The number of checked users for which Auth0 did not respond. */
 			unanswered: z.number(),
-			/** True if the log names more users than were checked. */
+			/** True if there may be more users to check. */
 			capped: z.boolean(),
+			/** The number of the actor's users, `total`, of whom the directory knows whether they are locked out. Absent if it was not asked. */
+			directory: z.object({ known: z.number(), total: z.number() }).optional(),
 		}),
 		z.object({
 			by: z.literal("without_role"),
@@ -151,6 +153,8 @@ export const userListSchema = peoplePageSchema.extend({
 			coverage: z
 				.array(z.object({ field: z.enum(["factor", "locked_out"]), known: z.number(), total: z.number() }))
 				.optional(),
+			/** True if so many names are like a typed one that only the first of them were compared. */
+			nearCut: z.literal(true).optional(),
 		}),
 	]),
 	/** Says if the directory can answer the reader, or why it cannot. */

@@ -1,13 +1,11 @@
 "use client";
 
-import { Group, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationRolesHref } from "@/lib/routes/part-routes";
 import { rolesHref } from "@/lib/routes/routes";
-import { Term } from "../../on-demand/term.tsx";
-import { PageTitle } from "../../ui/page-title.tsx";
+import { ListHead } from "../../data-table/list-frame.tsx";
 import { LinkTabs } from "../../ui/tabs/link-tabs.tsx";
 import classes from "./roles-head.module.css";
 
@@ -20,13 +18,7 @@ export function RolesHead({ current, create }: RolesHeadProps) {
 	const organizations = organizationRolesHref();
 	return (
 		<>
-			<PageTitle>{t("title")}</PageTitle>
-			<Group justify="space-between" gap="sm" mih={36}>
-				<Title order={1}>
-					<Term id="role">{t("title")}</Term>
-				</Title>
-				{create}
-			</Group>
+			<ListHead title={t("title")} term="role" create={create} />
 			<div className={classes.tabs}>
 				{me.can("organizations:read") ? (
 					<LinkTabs

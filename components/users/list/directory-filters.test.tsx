@@ -168,3 +168,17 @@ it("a list by factors says for how many users they are known, also if it is empt
 	await show("ready", "?lucene=factor:totp", { users: [], start: 0, limit: 50, total: 0, found, directory: "ready" });
 	await screen.findByText(/Second factors are known for 812 of 1,000 users\. Nobody else is in this list/);
 });
+
+it("a list says if too many names are like the typed one to compare them all", async () => {
+	const found = { by: "directory", asOf: new Date().toISOString(), nearCut: true };
+	await show("ready", "?lucene=blocked:true", { users: [], start: 0, limit: 50, total: 0, found, directory: "ready" });
+	await screen.findByText(/Only some of them were compared/);
+});
+
+it("a list of lockouts says of how many users the directory knows them", async () => {
+	const known = { known: 812, total: 1_000 };
+	const found = { by: "lockouts", checked: 3, unanswered: 0, capped: false, directory: known };
+	await show("ready", "?status=locked_out", { users: [], start: 0, limit: 1, total: 0, found, directory: "ready" });
+	await screen.findByText(/checked 3 users whom the directory knows as locked out, or who were recently/);
+	await screen.findByText(/The directory knows of 812 of 1,000 users whether they are locked out/);
+});

@@ -57,11 +57,13 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 		);
 	}
 	if (list.found.by === "lockouts") {
-		const { checked, unanswered, capped } = list.found;
+		const { checked, unanswered, capped, directory } = list.found;
+		const first = directory === undefined ? "lockouts.checked" : "lockouts.checkedBoth";
 		return (
 			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
-				{t(page > 1 ? "lockouts.checkedFurther" : "lockouts.checked", { checked })}{" "}
-				{unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null} {capped ? t("lockouts.capped") : null}
+				{t(page > 1 ? "lockouts.checkedFurther" : first, { checked })}{" "}
+				{unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null} {capped ? t("lockouts.capped") : null}{" "}
+				{directory === undefined ? null : t("lockouts.coverage", directory)}
 				{capped ? <CheckNext count={mostLockoutCandidates} busy={busy} onClick={() => onPage(page + 1)} /> : null}
 			</Note>
 		);
@@ -91,11 +93,17 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 		);
 	}
 	if (list.found.by === "directory") {
-		return (list.found.coverage ?? []).map((coverage) => (
-			<Note key={coverage.field} icon={<IconInfoCircle size={16} aria-hidden />}>
-				{t(`coverage.${coverage.field}`, coverage)}
-			</Note>
-		));
+		const { coverage = [], nearCut } = list.found;
+		return (
+			<>
+				{coverage.map((one) => (
+					<Note key={one.field} icon={<IconInfoCircle size={16} aria-hidden />}>
+						{t(`coverage.${one.field}`, one)}
+					</Note>
+				))}
+				{nearCut ? <Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("nearCut")}</Note> : null}
+			</>
+		);
 	}
 	return (
 		<>

@@ -134,6 +134,22 @@ describe("locking by two processes on one PostgreSQL", () => {
 		expect(begun).toBe(false);
 	});
 
+	it("does work without any lock", async () => {
+		const [one] = startProcesses();
+		expect(await one?.({}, openTransactions)).toBe(0);
+	});
+
+	it("takes more locks than a statement can have columns, and two processes do not deadlock", async () => {
+		const many = Array.from({ length: 2_000 }, (_, at) => `user:${at}`);
+		const [half, rest] = [many.slice(0, 1_000), many.slice(1_000)];
+		const [one, two] = startProcesses();
+		const counted = await Promise.all([
+			one?.({ exclusive: half, shared: rest }, openTransactions),
+			two?.({ exclusive: many.toReversed() }, openTransactions),
+		]);
+		expect(counted).toEqual([2_000, 2_000]);
+	});
+
 	it("leaves connections for other work, however many locks are held", async () => {
 		const [one] = startProcesses();
 		const gate = Promise.withResolvers<void>();

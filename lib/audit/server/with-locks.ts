@@ -78,21 +78,20 @@ function toLockProblem(error: unknown): unknown {
 }
 
 /**
- * Takes the locks in the order of their names, so that no two transactions deadlock. The locks end with the transaction. It is one statement,
- * because without named statements the driver makes two round trips for each.
+ * Takes any number of locks in the order of their names, so that no two transactions deadlock. The locks end with the transaction. It is one
+ * statement, because without named statements the driver makes two round trips for each.
  */
 async function lockRows(transaction: TransactionSql, { exclusive, shared }: Locks, leftMs: number): Promise<void> {
 	const alone = new Set(exclusive);
-	const keys = [...new Set([...exclusive, ...shared])].sort();
-	const taken = keys.map((key) =>
-		alone.has(key)
-			? transaction`, pg_advisory_xact_lock(hashtextextended(${key}, 0))`
-			: transaction`, pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`,
-	);
+	const names = [...new Set([...exclusive, ...shared])].sort();
+	const locks = JSON.stringify(names.map((name) => ({ name: name.toWellFormed(), alone: alone.has(name) })));
 	await transaction`select
 		set_config('lock_timeout', ${String(leftMs)}, true),
-		set_config('idle_in_transaction_session_timeout', ${String(longestRestMs)}, true)
-		${taken}`;
+		set_config('idle_in_transaction_session_timeout', ${String(longestRestMs)}, true),
+		(select count(case
+			when alone then pg_advisory_xact_lock(hashtextextended(name, 0))
+			else pg_advisory_xact_lock_shared(hashtextextended(name, 0)) end)
+		from jsonb_to_recordset(${locks}::text::jsonb) as lock(name text, alone boolean))`;
 }
 
 /** Parts of a transaction that holds locks: the connections, the locks, the deadline of the wait, and the heartbeat's timer. */

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	lstatSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmdirSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -56,6 +66,27 @@ describe("a private folder", () => {
 		expect(openPlaces(folder)).toEqual(["of-somebody-else"]);
 	});
 
+	it("a folder that others can enter and that has things of its own, such as /var/lib, is refused and left as it is", () => {
+		for (const name of ["dpkg", "logs"]) mkdirSync(path.join(folder, name), { recursive: true, mode: 0o755 });
+		chmodSync(folder, 0o755);
+		expect(() => makePrivateFolder(folder)).toThrow(
+			/such as dpkg\. .* Choose another DATA_DIR, such as .*rolecall, or/,
+		);
+		expect(lstatSync(folder).mode & 0o777).toBe(0o755);
+		expect(openPlaces(folder)).toEqual(["dpkg", "logs"]);
+		chmodSync(folder, 0o700);
+		makePrivateFolder(folder);
+		expect(openPlaces(folder)).toEqual(["dpkg", "logs"]);
+	});
+
+	it("a folder that has the embedded database is closed, whatever else is in it", () => {
+		for (const name of ["pglite", "copies"]) mkdirSync(path.join(folder, name), { recursive: true, mode: 0o755 });
+		chmodSync(folder, 0o755);
+		makePrivateFolder(folder);
+		expect(isOpenToOthers(folder)).toBe(false);
+		expect(openPlaces(folder)).toEqual([]);
+	});
+
 	it("a folder that holds the home folder, such as /, is refused and left as it is", () => {
 		mkdirSync(path.join(folder, "ana"), { recursive: true });
 		chmodSync(folder, 0o755);
@@ -63,6 +94,7 @@ describe("a private folder", () => {
 		expect(() => makePrivateFolder(folder)).toThrow(/is a folder for everybody .* Choose another DATA_DIR/);
 		expect(lstatSync(folder).mode & 0o777).toBe(0o755);
 		vi.stubEnv("HOME", folder);
+		rmdirSync(path.join(folder, "ana"));
 		makePrivateFolder(folder);
 		expect(isOpenToOthers(folder)).toBe(false);
 	});
@@ -70,7 +102,7 @@ describe("a private folder", () => {
 	it("a folder named by a symbolic link is closed itself, and the targets of links in it are left alone", () => {
 		const [elsewhere, link] = [path.join(parent, "elsewhere"), path.join(parent, "link")];
 		for (const place of [folder, elsewhere]) mkdirSync(place, { mode: 0o755 });
-		symlinkSync(elsewhere, path.join(folder, "away"));
+		symlinkSync(elsewhere, path.join(folder, "logs"));
 		symlinkSync(folder, link);
 		makePrivateFolder(link);
 		expect(isOpenToOthers(folder)).toBe(false);

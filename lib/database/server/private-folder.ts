@@ -30,10 +30,23 @@ function isForEverybody(place: string): boolean {
 	return (statSync(place).mode & sticky) !== 0 || [homedir(), process.execPath].some(isAbove);
 }
 
+/** The names that a folder can have before the embedded database is in it: Rolecall's logs, and what a new disk has. */
+const atFirst = new Set(["logs", "lost+found"]);
+
+/** Returns the name of something in a folder that is not Rolecall's, or undefined if the folder is, or cannot be read. */
+function findForeign(place: string): string | undefined {
+	try {
+		const names = readdirSync(place);
+		return names.some((name) => name.startsWith("pglite")) ? undefined : names.find((name) => !atFirst.has(name));
+	} catch {
+		return undefined;
+	}
+}
+
 /**
  * Makes a folder that only its owner can enter, because it will hold personal data. Closes an existing folder, with everything below it, if
  * it is open to others.
- * @throws Error that names the folder and what to do if it is for everybody, or if its mode cannot be changed
+ * @throws Error that names the folder and what to do if it is for everybody, if it has other things in it, or if its mode cannot be changed
  */
 export function makePrivateFolder(folder: string): void {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -41,6 +54,11 @@ export function makePrivateFolder(folder: string): void {
 	if (isForEverybody(realpathSync(folder)))
 		throw new Error(
 			`${folder} is a folder for everybody on this machine, and Rolecall keeps personal data in a folder of its own. Choose another DATA_DIR, such as ${path.join(folder, "rolecall")}.`,
+		);
+	const foreign = findForeign(folder);
+	if (foreign !== undefined)
+		throw new Error(
+			`${folder} is open to other users of this machine and holds what is not Rolecall's, such as ${foreign}. Rolecall would close all of it to them. Choose another DATA_DIR, such as ${path.join(folder, "rolecall")}, or close it yourself with chmod 700.`,
 		);
 	try {
 		closeToOthers(realpathSync(folder));

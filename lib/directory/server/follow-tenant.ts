@@ -14,6 +14,7 @@ import { readDueUsers } from "./fresh/read-due-users.ts";
 import { type IdleReads, newIdleReads, readInIdle } from "./fresh/read-in-idle.ts";
 import { beginSweep, type OpenSweep, sweepBefore, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
 import { createToldByEvents, type ToldByEvents } from "./fresh/told-by-events.ts";
+import { tidyRows } from "./rows/tidy-rows.ts";
 import { getRunning } from "./running.ts";
 import { untilDueMs } from "./state/due-rows.ts";
 import { emptyUnlessSameFields } from "./state/empty-directory.ts";
@@ -32,6 +33,9 @@ const listPages = { first: 80, urgent: 40, paced: 4 };
 /** Interval between steps of a pass that may take its time, and between passes, in ms. */
 const pacedMs = 5_000;
 const repairMs = 24 * 3_600_000;
+/** Time without work after which the database is tidied, in ms, and the interval between looks if that is worth while. */
+const quietMs = 600_000;
+const tidyMs = 600_000;
 /** Longest pause of the loop, in ms: the time until it sees a switch, and what other processes made due. */
 const restMs = 2_000;
 /** Interval at which a process without the lease looks if it has run out, in ms. */
@@ -56,6 +60,9 @@ type Memory = {
 	pacedAt?: Date;
 	urgent?: OpenStep | undefined;
 	notedAt?: Date;
+	tidiedAt?: Date;
+	/** The result of the latest `tidyRows`. */
+	changedBefore: number;
 };
 
 const newMemory = (): Memory => ({
@@ -63,6 +70,7 @@ const newMemory = (): Memory => ({
 	exported: {},
 	idle: newIdleReads(),
 	told: createToldByEvents(),
+	changedBefore: 0,
 });
 
 const since = (at: Date | null | undefined, now: Date): number =>
@@ -79,9 +87,14 @@ async function shareWork({ database: { db }, now }: Filler, memory: Memory): Pro
 const isForbidden = (error: unknown): boolean =>
 	error instanceof ProblemError && (error.code === "missing_scope" || error.code === "not_in_plan");
 
+/** Returns the time since somebody last worked, here or in another process, in ms. */
+const sinceWork = ({ workedAt }: DirectoryState, now: Date): number =>
+	Math.min(since(workedAt, now), since(getRunning().workedAt, now));
+
 /** Returns the time until the next poll of the log, in ms. */
-function untilPollMs({ workedAt, filledAt, missing }: DirectoryState, { polledAt }: Memory, now: Date): number {
-	const works = since(workedAt, now) < workMs || since(getRunning().workedAt, now) < workMs;
+function untilPollMs(state: DirectoryState, { polledAt }: Memory, now: Date): number {
+	const { filledAt, missing } = state;
+	const works = sinceWork(state, now) < workMs;
 	const everyMs = filledAt === null || missing.includes("log") ? pollMs.fill : works ? pollMs.work : pollMs.rest;
 	return Math.max(0, everyMs - since(polledAt, now));
 }
@@ -153,18 +166,30 @@ async function advanceBeside(filler: Filler, state: DirectoryState, memory: Memo
 	});
 }
 
-/** Begins and advances the repair, which compares everything once a day, a page every 5 s, or at once after a gap in the log. */
+/**
+ * Begins and advances the repair, which compares everything once a day, and right after an export that lacked people: a page every 5 s, or
+ * all at once after a gap in the log.
+ */
 async function repair(filler: Filler, state: DirectoryState, memory: Memory, isBusy: boolean): Promise<boolean> {
 	const now = filler.now();
 	if (state.isUrgent || memory.urgent !== undefined) return advanceBeside(filler, state, memory, isBusy);
 	if (state.pass === null) {
-		if (since(state.repairedAt ?? state.filledAt, now) < repairMs) return readDueLists(filler, memory.lists);
+		if (since(state.repairedAt, now) < repairMs) return readDueLists(filler, memory.lists);
 		await beginPass(filler, { pass: "repair", isUrgent: false, readsLogAnew: false });
 		return true;
 	}
 	if (since(memory.pacedAt, now) < pacedMs) return false;
 	memory.pacedAt = now;
 	return advancePass(filler, state, memory);
+}
+
+/** Tidies the database if it is time. */
+async function tidyInTime(filler: Filler, state: DirectoryState, memory: Memory): Promise<void> {
+	const now = filler.now();
+	if (since(memory.tidiedAt ?? state.filledAt, now) < tidyMs) return;
+	memory.tidiedAt = now;
+	const { changedBefore } = memory;
+	memory.changedBefore = await tidyRows(filler.database, { isAtRest: sinceWork(state, now) > quietMs, changedBefore });
 }
 
 async function sweep(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
@@ -188,7 +213,9 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
 	const isRepairing = await repair(filler, state, memory, isReading);
 	const isSweeping = await sweep(filler, state, memory);
 	const isBusy = isLogBehind || isReading || isRepairing || isSweeping;
-	if (!isBusy && !state.isUrgent) await readInIdle(filler, memory.idle);
+	if (isBusy || state.isUrgent) return isBusy;
+	await readInIdle(filler, memory.idle);
+	await tidyInTime(filler, state, memory);
 	return isBusy;
 }
 

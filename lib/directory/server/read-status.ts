@@ -53,7 +53,7 @@ export async function readStatus(rows: Pick<Rows, "select">, now = new Date()): 
 		expected: state?.expected ?? 0,
 		begunAt: text(state?.passBegunAt),
 		filledAt: text(state?.filledAt),
-		comparedAt: text(state?.repairedAt ?? state?.filledAt),
+		comparedAt: text(state?.repairedAt),
 		secondsLeft: state === undefined ? null : secondsLeftOf(state, lists, now),
 		asOf: state === undefined ? null : asOfIn(state, oldestAt),
 		isHeld: found?.isHeld ?? false,

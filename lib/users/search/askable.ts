@@ -44,22 +44,44 @@ const either = (nodes: readonly QueryNode[]): QueryNode =>
 const hasSpace = (text: string) => /\s/.test(text);
 const isStar = (part: PatternPart) => "wildcard" in part && part.wildcard === "*";
 
-/** Returns true if a text cannot be part of an address or a number: it has a letter, no at sign and no digit. */
-const isWord = (literal: string) => /\p{L}/u.test(literal) && !/[@＠﹫%\p{N}]/u.test(literal);
+/** Returns true if a text has a letter, and nothing by which an address or a number could be told from others. */
+const isWord = (literal: string) => /\p{L}/u.test(literal) && !/[@＠﹫%:\p{N}]/u.test(literal);
+
+/** Returns true if a text has a word that can be a part of an IPv6 address, such as `cafe`. */
+const mayBeHex = (literal: string) => literal.split(/[^\p{L}_.]+/u).some((word) => /^[a-f.]+$/i.test(word));
+
+const star: PatternPart = { wildcard: "*" };
+
+/** Matches a field with the letters and a sign, on whichever side of them. */
+const besideSign = (field: string, letters: string, sign: string): QueryNode[] =>
+	[[letters, sign] as const, [sign, letters] as const].map(([one, other]) => ({
+		kind: "pattern",
+		field,
+		parts: [star, { literal: one }, star, { literal: other }, star],
+	}));
 
 /**
- * Writes a pattern as queries that match only texts of several words. An e-mail address, a phone number as Auth0 stores it and an IP
- * address are one word, so a part of them never matches, even if a user has one as a name.
+ * Writes a pattern as queries that match only texts of several words without an address. An e-mail address, a phone number as Auth0 stores
+ * it and an IP address are one word, and among others they have a sign, so a part of them never matches, even if a user has one as a name.
  */
 function inSeveralWords(field: string, parts: readonly PatternPart[]): QueryNode {
 	const literals = parts.flatMap((part) => ("literal" in part ? [part.literal] : []));
+	const [longest = ""] = literals.filter(isWord).sort((one, other) => other.length - one.length);
 	const stars = parts.filter(isStar).length;
-	if (!literals.some(isWord) || !literals.every((one) => isWord(one) || one.trim() === "") || stars > mostStars)
+	// Auth0 requires three letters even with the added sign.
+	const isShort = longest.length + 1 < fewestLetters;
+	if (isShort || !literals.every((one) => isWord(one) || one.trim() === "") || stars > mostStars)
 		throw new RefusedField(field);
+	const signs = literals.some(mayBeHex) ? ["@", ":"] : ["@"];
+	const beside = either(signs.flatMap((sign) => besideSign(field, longest, sign)));
+	return { kind: "and", nodes: [withSpace(field, parts, literals), { kind: "not", node: beside }] };
+}
+
+/** Writes a pattern as one that matches only texts with a space. */
+function withSpace(field: string, parts: readonly PatternPart[], literals: readonly string[]): QueryNode {
 	if (literals.some((literal) => hasSpace(literal.trim()))) return { kind: "pattern", field, parts };
-	// Auth0 requires three letters even with the added space.
-	if (stars === 0 || literals.join("").length + 1 < fewestLetters) throw new RefusedField(field);
-	const space: PatternPart[] = [{ wildcard: "*" }, { literal: " " }, { wildcard: "*" }];
+	if (!parts.some(isStar)) throw new RefusedField(field);
+	const space: PatternPart[] = [star, { literal: " " }, star];
 	return either(
 		parts.flatMap((part, at): QueryNode[] =>
 			isStar(part)

@@ -2,7 +2,9 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
 import { startTestTenant, type TestTenant } from "../../../../tenant/testing/start-test-tenant.ts";
 import { countMachineCalls } from "../../../../testing/directory/count-machine-calls.ts";
+import { usersOfDirectory } from "../../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../../testing/directory/prepare-directory.ts";
+import { directoryUsers } from "../../../database/directory-schema.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { getManagementClient } from "../../../management-api/server/call/management-client.ts";
 
@@ -48,8 +50,18 @@ async function countReads(work: () => Promise<unknown>) {
 	return { pages: of("GET /users"), exports: of("POST /jobs/users-exports"), asked: of("GET /jobs/:id") };
 }
 
-/** Searches of a fill from a file: the first user, the last one, and who changed just before it. */
-const pagesBeside = 3;
+/** Searches of a fill from a file: the first user, the last one, who tells which fields there are, and who changed just before it. */
+const pagesBeside = 4;
+
+const linesOf = (file: Buffer) => gunzipSync(file).toString().split("\n");
+
+/** Lets the filler work until it has compared everything. */
+async function compare(follower: ReturnType<typeof directory.startFollower>): Promise<void> {
+	for (let pages = 0; pages < 200 && (await directory.state()).repairedAt === null; pages += 1) {
+		await directory.pass(5);
+		await follower.settle();
+	}
+}
 
 describe("the first fill of a tenant with thousands of users", () => {
 	it("reads them from one file, in place of a page for each hundred", async () => {
@@ -89,11 +101,49 @@ describe("the first fill of a tenant with thousands of users", () => {
 	});
 
 	it("reads page by page if the file lacks people whom the tenant counts", async () => {
-		const lines = (file: Buffer) => gunzipSync(file).toString().split("\n");
-		const follower = startWith((file) => gzipSync(lines(file).slice(100).join("\n")));
+		const follower = startWith((file) => gzipSync(linesOf(file).slice(100).join("\n")));
 		const { pages } = await countReads(() => fill(follower));
 		expect(pages).toBeGreaterThan(40);
 		await directory.expectEqual();
+	});
+
+	it("is followed at once by a comparison that finds the few whom the file lacks", async () => {
+		const follower = startWith((file) => gzipSync(linesOf(file).slice(20).join("\n")));
+		const { pages, exports } = await countReads(() => fill(follower));
+		expect(exports).toBe(1);
+		expect(pages).toBeLessThan(20);
+		expect((await directory.status()).comparedAt).toBeNull();
+		await compare(follower);
+		await directory.expectEqual();
+	});
+
+	it("is not followed by a comparison if the file has everybody", async () => {
+		await fill();
+		const { comparedAt, filledAt } = await directory.status();
+		expect(filledAt).not.toBeNull();
+		expect(comparedAt).toBe(filledAt);
+		expect((await directory.state()).pass).toBeNull();
+	});
+
+	it("keeps what an identity provider calls by names of its own", async () => {
+		const [user] = tenant.state.users.values();
+		if (user === undefined) expect.unreachable();
+		const further = { locale: "es", "https://a.test/b": 1, department: "Sales" };
+		tenant.state.users.put({ ...user, ...further, updated_at: directory.now().toISOString() });
+		await directory.pass(5);
+		await fill();
+		const kept = (await usersOfDirectory(directory.database())).get(user.user_id);
+		tenant.state.users.put(user);
+		expect(kept?.user).toMatchObject({ locale: "es", department: "Sales" });
+		expect(kept?.user).not.toHaveProperty(["https://a.test/b"]);
+	});
+
+	it("keeps the connections of everybody if the profiles of linked accounts are left out", async () => {
+		directory.useSettings({ AUTH0_PLAN: "free", DIRECTORY_FIELDS: "user_metadata" });
+		const { exports } = await countReads(() => fill());
+		const rows = await directory.database().db.select().from(directoryUsers);
+		expect(exports).toBe(1);
+		expect(rows.filter(({ connections }) => connections.length === 0)).toEqual([]);
 	});
 
 	it("leaves out a line that is no user", async () => {
@@ -131,8 +181,7 @@ describe("the first fill of a tenant with thousands of users", () => {
 	});
 
 	it("reads page by page if the file has lines in place of people", async () => {
-		const lines = (file: Buffer) => gunzipSync(file).toString().split("\n");
-		const follower = startWith((file) => gzipSync(lines(file).fill("null", 0, 100).join("\n")));
+		const follower = startWith((file) => gzipSync(linesOf(file).fill("null", 0, 100).join("\n")));
 		const { pages } = await countReads(() => fill(follower));
 		expect(pages).toBeGreaterThan(40);
 		await directory.expectEqual();

@@ -1,6 +1,4 @@
 import "server-only";
-import { count, gte } from "drizzle-orm";
-import { directoryUsers } from "../../../database/directory-schema.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { problemStatus } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
@@ -8,7 +6,8 @@ import { exportedFromSeconds } from "../../directory-options.ts";
 import { secondsOf } from "../read-status.ts";
 import { askForExport, ExportFailed, findExport, readExportFile } from "../reads/read-export.ts";
 import { indexedUsers, usersPerCall } from "../reads/read-users-page.ts";
-import { type DirectoryState, type Filler, inLease, type Rows, setState } from "../state/state-row.ts";
+import { countWritten } from "../state/kept-users.ts";
+import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
 import { saveFirst } from "./read-pass.ts";
 
 /** Interval at which the tenant is asked whether the file is there, in ms. */
@@ -20,7 +19,7 @@ const usersPerWrite = 200;
 const writesPerStep = 10;
 /** Most failures to read the file. The users are then read page by page. */
 const mostFailures = 3;
-/** Most users that the file may lack of those whom the tenant counted, as a share. */
+/** Most users that the file may lack of those whom the tenant counted, as a share. A repair finds them, at once after the fill. */
 const mostMissing = 0.01;
 
 /** The value of the state after which no file is asked for or waited for. */
@@ -76,13 +75,6 @@ async function writeSome(filler: Filler, file: OpenFile): Promise<boolean> {
 		file.read = read;
 	}
 	return false;
-}
-
-/** Counts the users that the pass has written. */
-async function countWritten(rows: Rows, passBegunAt: Date | null): Promise<number> {
-	const since = passBegunAt === null ? undefined : gte(directoryUsers.readAt, passBegunAt);
-	const [counted] = await rows.select({ users: count() }).from(directoryUsers).where(since);
-	return counted?.users ?? 0;
 }
 
 async function endExport(filler: Filler): Promise<void> {

@@ -9,7 +9,7 @@ import { unlessProblem } from "../../../http/unless-problem.ts";
 import { type ListKind, listKinds } from "../../directory-options.ts";
 import { listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
 import { closeMembers, dropFoundMembers, membershipColumns, setFoundMembers, setMembers } from "../rows/memberships.ts";
-import { tidyRows } from "../rows/tidy-rows.ts";
+import { tidyAfterFill } from "../rows/tidy-rows.ts";
 import {
 	addDues,
 	countDues,
@@ -19,6 +19,7 @@ import {
 	postponeDues,
 	settleDues,
 } from "../state/due-rows.ts";
+import { countWritten } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease, inPass, type Rows, setState } from "../state/state-row.ts";
 
 /** The state of a pass over the lists of members only. */
@@ -199,8 +200,18 @@ async function hasImported(rows: Rows, missing: readonly string[], endedAt: Date
 }
 
 /**
- * Ends the pass if all lists of members have been read, and tidies the rows. After an import meanwhile, it goes on with one over these lists only. Returns false
- * if some are left.
+ * Returns true if a pass that ends has not found everybody: it was the first one and wrote fewer users than the tenant counted, as an export
+ * can, or it made up for something else before a repair has looked for them.
+ */
+async function lacksPeople(rows: Rows, state: DirectoryState): Promise<boolean> {
+	const { filledAt, repairedAt, isUrgent, expected, passBegunAt } = state;
+	if (filledAt !== null) return isUrgent && repairedAt === null;
+	return (await countWritten(rows, passBegunAt)) < expected;
+}
+
+/**
+ * Ends the pass if all lists of members have been read, and tidies the rows after the first one. After an import meanwhile, it goes on with
+ * one over these lists only. Returns false if some are left.
  */
 export async function endPass(filler: Filler, state: DirectoryState): Promise<boolean> {
 	const { missing, pass, passBegunAt, read } = state;
@@ -208,16 +219,16 @@ export async function endPass(filler: Filler, state: DirectoryState): Promise<bo
 	const before = passBegunAt ?? filler.now();
 	for (const kind of listKinds)
 		if (!missing.includes(kind)) await closeMembers((work) => inPass(filler, state, work), kind, before);
-	const hasEnded = await inPass(filler, state, async (rows, { filledAt, sweptTo }) => {
+	const hasEnded = await inPass(filler, state, async (rows, current) => {
 		if ((await countDues(rows)).lists > 0) return false;
 		const endedAt = filler.now();
 		const isImport = await hasImported(rows, missing, endedAt);
 		const followed = isImport ? listsOnly(endedAt) : ({ pass: null, reads: null, isUrgent: false } as const);
 		const ended = {
 			gapSince: null,
-			repairedAt: endedAt,
-			filledAt: filledAt ?? endedAt,
-			sweptTo: sweptTo ?? passBegunAt,
+			repairedAt: (await lacksPeople(rows, current)) ? null : endedAt,
+			filledAt: current.filledAt ?? endedAt,
+			sweptTo: current.sweptTo ?? passBegunAt,
 		};
 		await setState(rows, { ...followed, ...ended });
 		await dropFoundMembers(rows);
@@ -225,6 +236,6 @@ export async function endPass(filler: Filler, state: DirectoryState): Promise<bo
 	});
 	if (!hasEnded) return false;
 	getLogger().info({ pass, users: read, missing }, "the directory has all users");
-	await tidyRows(filler.database);
+	if (pass === "fill") await tidyAfterFill(filler.database);
 	return true;
 }

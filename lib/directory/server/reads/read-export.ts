@@ -7,13 +7,19 @@ import { tenantOrigin } from "../../../env/server/tenant-origin.ts";
 import { fetchFile } from "../../../http/server/outgoing.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { isKept } from "../rows/keep-fields.ts";
+import { searchUsers } from "./read-users-page.ts";
 
-/** The fields of a user that an export is asked for. Without them it has a few that Auth0 chooses. */
+/** The attributes of Auth0's own that a user can have. An export holds only those that it is asked for. */
 const fields = [
 	...["user_id", "email", "email_verified", "username", "phone_number", "phone_verified", "name", "given_name"],
 	...["family_name", "nickname", "picture", "identities", "user_metadata", "app_metadata", "blocked", "multifactor"],
-	...["created_at", "updated_at", "last_login", "last_ip", "logins_count", "last_password_reset"],
+	...["multifactor_last_modified", "created_at", "updated_at", "last_login", "last_ip", "logins_count"],
+	...["last_password_reset", "locale"],
 ];
+/** An attribute that an identity provider sent, as a field of an export. A name with a dot would be a path. */
+const furtherField = /^\w{1,100}$/;
+/** Most fields of an export. A user rarely has more than 30 attributes. */
+const mostFields = 100;
 
 /** Longest wait for the first byte and for each further one of a file, in ms. */
 const silenceMs = 30_000;
@@ -26,11 +32,24 @@ const jobSchema = z.object({ id: z.string().min(1), status: z.string(), location
 export class ExportFailed extends Error {}
 
 /**
- * Asks the tenant for a file with all users, as lines of JSON. Returns the id of the job, or undefined if the answer has none. Makes one
- * upstream call.
+ * Returns the names of the attributes that a user can have. Identity providers add their own, which the users who changed last tell. Makes
+ * one upstream call.
+ */
+async function listFields(): Promise<string[]> {
+	const { raws } = await searchUsers({ sort: "updated_at:-1" });
+	const further = raws.flatMap(Object.keys).filter((name) => furtherField.test(name));
+	return [...new Set([...fields, ...further])].slice(0, mostFields);
+}
+
+/**
+ * Asks the tenant for a file with all users, as lines of JSON. Returns the id of the job, or undefined if the answer has none. Makes two
+ * upstream calls.
+ * @see https://auth0.com/docs/manage-users/user-migration/bulk-user-exports
  */
 export async function askForExport(): Promise<string | undefined> {
-	const asked = fields.filter(isKept).map((name) => ({ name }));
+	// The accounts of a user are always kept, though not all of what they hold.
+	const isAsked = (name: string) => name === "identities" || isKept(name);
+	const asked = (await listFields()).filter(isAsked).map((name) => ({ name }));
 	const job = await callManagementApi({ lane: "background" }, (api, request) =>
 		api.jobs.usersExports.create({ format: "json", fields: asked }, request),
 	);

@@ -10,8 +10,11 @@ export type SearchedDatabase = Pick<OpenDatabase["db"], "execute" | "transaction
 
 export type Window = { offset: number; limit: number };
 
-/** A part of a list, and the number of all users that are found, or at least so many. */
-export type FoundIds = { ids: string[]; total: { count: number; isExact: boolean } };
+/**
+ * A part of a list, and the number of all users that are found, or at least so many. `isNearCut` is true if more than `mostSorted` names are
+ * like a typed one: those that are added are the best of the first ones.
+ */
+export type FoundIds = { ids: string[]; total: { count: number; isExact: boolean }; isNearCut?: boolean };
 
 /** Most users that are found before they are sorted. The database walks through more in order, and meets the first of them soon. */
 export const mostSorted = 2_000;
@@ -78,6 +81,21 @@ export const findSome = (
 		queries,
 		sql`select users.user_id from (${firstFound(where, sorted, of)}) as users order by ${sorted.order} limit ${limit}`,
 	);
+
+const nearSchema = z.object({ user_id: z.string(), is_cut: z.boolean() });
+
+/** Returns the best `mostNear` of the users whom a condition finds, or of the first `mostSorted`; `isCut` is true if there are more of them. */
+export async function findNear(
+	queries: Queries,
+	where: SQL,
+	sorted: Pick<OrderSql, "order" | "columns">,
+): Promise<{ ids: string[]; isCut: boolean }> {
+	const query = sql`
+		select users.user_id, count(*) over () > ${mostSorted} as is_cut
+		from (${firstFound(where, sorted, mostSorted + 1)}) as users order by ${sorted.order} limit ${mostNear}`;
+	const rows = await queryRows(queries, query, nearSchema);
+	return { ids: rows.map(({ user_id }) => user_id), isCut: rows.some(({ is_cut }) => is_cut) };
+}
 
 const foundSchema = z.object({ count: z.number(), user_ids: z.array(z.string()).nullable() });
 

@@ -11,10 +11,10 @@ import {
 	type FoundIds,
 	fewFound,
 	findAll,
+	findNear,
 	findPart,
 	findSome,
 	idIn,
-	mostNear,
 	mostSorted,
 	pageOf,
 	type SearchedDatabase,
@@ -54,6 +54,8 @@ export type DirectoryPage = {
 	users: DirectoryUser[];
 	/** The number of users that the search finds, or at least so many, see `countDirectory`. */
 	total: FoundIds["total"];
+	/** See `FoundIds`. */
+	isNearCut: boolean;
 };
 
 /** Most users who come first because their name or address is the whole text. */
@@ -106,13 +108,13 @@ async function listFew(
 	database: SearchedDatabase,
 	found: readonly string[],
 	{ stages, conditions, sorted }: { stages: WordStages; conditions: readonly SQL[]; sorted: OrderSql | undefined },
-): Promise<string[]> {
-	if (found.length >= fewFound) return [...found];
+): Promise<{ ids: readonly string[]; isCut: boolean }> {
+	if (found.length >= fewFound) return { ids: found, isCut: false };
 	const where = without(allOf(...conditions, stages.near), stages.within);
-	const near = await findSome(database, where, toRankedOrder(stages), { limit: mostNear, of: mostSorted });
-	const both = [...found, ...near];
-	if (sorted === undefined) return both;
-	return findSome(database, idIn(both), sorted, { limit: both.length, of: both.length });
+	const near = await findNear(database, where, toRankedOrder(stages));
+	const both = [...found, ...near.ids];
+	if (sorted === undefined) return { ...near, ids: both };
+	return { ...near, ids: await findSome(database, idIn(both), sorted, { limit: both.length, of: both.length }) };
 }
 
 /** Lists many users whom the words find: the best matches as far as they are few, then the others by their latest sign-in. */
@@ -146,7 +148,10 @@ async function listByWords(
 	const sorted = sort && toOrderSql(sort);
 	const within = allOf(...conditions, stages.within);
 	const few = await findAll(database, within, sorted ?? toRankedOrder(stages), mostSorted);
-	if (few !== undefined) return pageOf(await listFew(database, few, { stages, conditions, sorted }), window);
+	if (few !== undefined) {
+		const { ids, isCut } = await listFew(database, few, { stages, conditions, sorted });
+		return { ...pageOf(ids, window), isNearCut: isCut };
+	}
 	if (sorted === undefined) return listMany(database, stages, conditions, window);
 	const starts = allOf(...conditions, stages.starts);
 	const isMany = (await findAll(database, starts, sorted, mostSorted)) === undefined;
@@ -170,8 +175,8 @@ function listIds(database: SearchedDatabase, search: DirectorySearch): Promise<F
  * @throws NotInDirectory for what only the tenant's own search can answer
  */
 export async function searchDirectory(database: SearchedDatabase, search: DirectorySearch): Promise<DirectoryPage> {
-	const { ids, total } = await listIds(database, search);
-	return { users: await readUsers(database, ids), total };
+	const { ids, total, isNearCut = false } = await listIds(database, search);
+	return { users: await readUsers(database, ids), total, isNearCut };
 }
 
 const countSchema = z.object({ count: z.number() });

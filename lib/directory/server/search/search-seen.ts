@@ -115,15 +115,15 @@ function narrow({ words, conditions, asked }: Search, condition: SQL): SQL {
 	return allOf(...conditions, sql`(${asked} or ${mayFind})`);
 }
 
-/** Finds all users by what the level sees of them, or returns undefined if these are more than are sorted. */
-async function findSeen(search: Search, condition: SQL): Promise<SeenRow[] | undefined> {
+type FoundSeen = { rows: SeenRow[]; isCut: boolean };
+
+/** Finds users by what the level sees of them: all, or the first ones and `isCut` if these are more than are sorted. */
+async function findSeen(search: Search, condition: SQL): Promise<FoundSeen> {
 	const ids = await findEvery(search.database, narrow(search, condition));
-	const found: SeenRow[] = [];
-	for (let at = 0; at < ids.length; at += batchSize) {
-		found.push(...(await keepFound(search, ids.slice(at, at + batchSize), condition)));
-		if (found.length > mostSorted) return undefined;
-	}
-	return found;
+	const rows: SeenRow[] = [];
+	for (let at = 0; at < ids.length && rows.length <= mostSorted; at += batchSize)
+		rows.push(...(await keepFound(search, ids.slice(at, at + batchSize), condition)));
+	return { rows: rows.slice(0, mostSorted), isCut: rows.length > mostSorted };
 }
 
 /** Returns the ids of found users, the best match first. Who has a typed value that the level does not see comes before all others. */
@@ -162,14 +162,18 @@ export async function listSeen(
 	const asked = words.asked === undefined ? sql`false` : toDirectorySql(words.asked);
 	const search: Search = { database, words, stages, conditions, asked, isOver };
 	const found = await findSeen(search, stages.within);
-	if (found === undefined) return walkSeen(search, sort ?? latest, window);
-	const near = found.length >= fewFound ? undefined : await findSeen(search, stages.near);
-	const foundIds = new Set(found.map(({ user_id }) => user_id));
+	if (found.isCut) return walkSeen(search, sort ?? latest, window);
+	const isFew = found.rows.length < fewFound;
+	const near: FoundSeen = isFew ? await findSeen(search, stages.near) : { rows: [], isCut: false };
+	const foundIds = new Set(found.rows.map(({ user_id }) => user_id));
 	const added = await rankSeen(
 		search,
-		(near ?? []).filter(({ user_id }) => !foundIds.has(user_id)),
+		near.rows.filter(({ user_id }) => !foundIds.has(user_id)),
 	);
-	const ids = [...(sort === undefined ? await rankSeen(search, found) : foundIds), ...added.slice(0, mostNear)];
-	if (sort === undefined) return pageOf(ids, window);
-	return pageOf(await findSome(database, idIn(ids), toOrderSql(sort), { limit: ids.length, of: ids.length }), window);
+	const ids = [...(sort === undefined ? await rankSeen(search, found.rows) : foundIds), ...added.slice(0, mostNear)];
+	const listed =
+		sort === undefined
+			? ids
+			: await findSome(database, idIn(ids), toOrderSql(sort), { limit: ids.length, of: ids.length });
+	return { ...pageOf(listed, window), isNearCut: near.isCut };
 }

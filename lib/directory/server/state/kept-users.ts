@@ -1,5 +1,5 @@
 import "server-only";
-import { inArray } from "drizzle-orm";
+import { and, count, gte, inArray, isNull, lte, or } from "drizzle-orm";
 import { directoryUsers } from "../../../database/directory-schema.ts";
 import type { ListKind } from "../../directory-options.ts";
 import type { IndexedUser } from "../reads/read-users-page.ts";
@@ -18,6 +18,15 @@ export async function readKept(rows: Pick<Rows, "select">, ids: readonly string[
 		.from(directoryUsers)
 		.where(inArray(userId, [...ids]));
 	return new Map(found.map((user) => [user.userId, user]));
+}
+
+/** Counts the users that a pass has written, but for those who were created after it began. */
+export async function countWritten(rows: Pick<Rows, "select">, passBegunAt: Date | null): Promise<number> {
+	const { readAt, createdAt } = directoryUsers;
+	const wasThere = (begunAt: Date) => and(gte(readAt, begunAt), or(isNull(createdAt), lte(createdAt, begunAt)));
+	const counted = rows.select({ users: count() }).from(directoryUsers);
+	const [{ users = 0 } = {}] = await counted.where(passBegunAt === null ? undefined : wasThere(passBegunAt));
+	return users;
 }
 
 /** Returns true if the directory has the user from after the index's entry, which lags behind. */

@@ -166,7 +166,7 @@ async function countOf({ db }: Directory, { filter }: Asked, { total }: Director
 }
 
 /** Says of how many users the factors and lockouts are known that a list is filtered by. */
-async function coverageOf({ db }: Directory, { filter: { node, scope } }: Asked) {
+export async function coverageOf({ db }: Directory, { filter: { node, scope } }: Asked) {
 	const fields = new Set(node === undefined ? [] : fieldsOfNode(node));
 	const asked = coveredFields.filter((field) => fields.has(field));
 	return asked.length === 0 ? {} : { coverage: await answerWithin(countCoverage(db, scope, asked), searchMs) };
@@ -222,7 +222,12 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 		start,
 		limit: size,
 		...counts,
-		found: { by: "directory", asOf: directory.asOf, ...coverage },
+		found: {
+			by: "directory",
+			asOf: directory.asOf,
+			...coverage,
+			...(found.isNearCut ? { nearCut: true as const } : {}),
+		},
 	};
 }
 

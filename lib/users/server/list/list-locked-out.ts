@@ -2,14 +2,19 @@ import "server-only";
 import { z } from "zod";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { findIdsInScope } from "../../../auth/server/scope/in-scope.ts";
+import { answerWithin } from "../../../database/server/answer-within.ts";
+import { searchDirectory } from "../../../directory/server/search/search-directory.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostLockoutCandidates, resultWindow } from "../../list-options.ts";
 import type { UserRow } from "../../user.ts";
-import type { UserList } from "../../user-list.ts";
+import { type UserList, userListQuerySchema } from "../../user-list.ts";
 import { findLockouts } from "../get-user.ts";
+import { coverageOf, openForList, orTenant, searchMs } from "./find-in-directory.ts";
 import type { PlanOf } from "./plan-list.ts";
 import { readRows } from "./user-rows.ts";
+
+type Context = Pick<ActContext, "actor" | "signal">;
 
 const entriesRead = 100;
 
@@ -29,12 +34,33 @@ async function readEntries({ signal }: ReadContext, page: number): Promise<{ own
 	return { owners, hasOlder: hasOlder && rows.length > 0 && end < resultWindow };
 }
 
-/** Lists the first users that the tenant's log names as locked out, latest first, and whether it may name more. */
+/** Most users of the directory who are checked again. */
+const mostKnown = 200;
+
+/** Lists the users whom the directory knows as locked out, and says of how many it knows. Nobody if the directory cannot answer the level. */
+async function listKnown(context: Context) {
+	const known = await orTenant(context, async () => {
+		const opened = await openForList(context, userListQuerySchema.parse({ lucene: "locked_out:true" }));
+		if (opened === undefined) return undefined;
+		const { directory, asked } = opened;
+		const search = searchDirectory(directory.db, { ...asked.filter, offset: 0, limit: mostKnown });
+		const { users } = await answerWithin(search, searchMs);
+		const { coverage = [] } = await coverageOf(directory, asked);
+		return { ids: users.map(({ user }) => String(user.user_id)), coverage: coverage[0] };
+	});
+	return known ?? { ids: [], coverage: undefined };
+}
+
+/**
+ * Lists the first users who may be locked out: those whom the directory knows, then those whom the tenant's log names, latest first. Says
+ * whether there may be more.
+ */
 async function listCandidates(
 	context: ReadContext,
+	known: readonly string[],
 	wanted: number,
 ): Promise<{ candidates: string[]; hasOlder: boolean }> {
-	const found = new Set<string>();
+	const found = new Set(known);
 	let hasOlder = true;
 	for (let page = 0; hasOlder && found.size < wanted; page += 1) {
 		const entries = await readEntries(context, page);
@@ -45,18 +71,17 @@ async function listCandidates(
 }
 
 /**
- * Lists the users that brute-force protection currently locks out. Auth0 cannot list them, so users in its log, 25 for each page and the
- * latest first, are checked one by one. Makes one upstream call for every 100 entries of the log, one per candidate, and one for the rows. Candidates out of
- * the actor's scope are left out before, with the calls of `findIdsInScope`.
+ * Lists the users that brute-force protection currently locks out. Auth0 cannot list them, so users are checked one by one, 25 for each page:
+ * those whom the directory knows as locked out, whose entries the log may not keep any more, and those in the log, the latest first. Makes one
+ * upstream call for every 100 entries of the log, one per candidate, and one for the rows. Candidates out of the actor's scope are left out
+ * before, with the calls of `findIdsInScope`.
  * @throws ProblemError `missing_scope` without `read:logs`
  */
-export async function listLockedOut(
-	context: Pick<ActContext, "actor" | "signal">,
-	{ page, row }: PlanOf<"lockouts">,
-): Promise<UserList> {
+export async function listLockedOut(context: Context, { page, row }: PlanOf<"lockouts">): Promise<UserList> {
 	const start = (page - 1) * mostLockoutCandidates;
 	const end = start + mostLockoutCandidates;
-	const { candidates, hasOlder } = await listCandidates(context, end);
+	const { ids: known, coverage } = await listKnown(context);
+	const { candidates, hasOlder } = await listCandidates(context, known, end);
 	const asked = [...(await findIdsInScope(context, candidates.slice(start, end)))];
 	const answers = await Promise.all(
 		asked.map(async (id) => ({ id, lockouts: await findLockouts(context, { userId: id }) })),
@@ -73,6 +98,7 @@ export async function listLockedOut(
 		checked: asked.length,
 		unanswered,
 		capped: candidates.length > end || hasOlder,
+		...(coverage === undefined ? {} : { directory: { known: coverage.known, total: coverage.total } }),
 	} as const;
 	return { users, start, limit: Math.max(1, users.length), total: users.length, found };
 }
