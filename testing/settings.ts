@@ -27,9 +27,9 @@ export const settings = (more: Record<string, string | undefined> = {}): Record<
 	...more,
 });
 
-type Waits = { retryPauseMs?: number; lateReadBacksMs?: number[] };
+type Waits = Partial<Pick<ReturnType<typeof parseEnv>, "retryPauseMs" | "lateReadBacksMs" | "directoryAnswerMs">>;
 
-/** Sets the settings for the code under test; `waits` shortens waits that nothing configures. */
+/** Sets the settings for the code under test; `waits` changes waits that nothing configures. */
 export const applySettings = (more: Record<string, string | undefined> = {}, waits: Waits = {}): void =>
 	setEnv({ ...parseEnv(settings(more)), ...waits });
 

@@ -31,7 +31,7 @@ export function serveDirectory(people: readonly { user_id: string; memberships: 
 		}
 	});
 	beforeEach(async () => {
-		applySettings({ DIRECTORY: "on" });
+		applySettings({ DIRECTORY: "on" }, { directoryAnswerMs: 60_000 });
 		getRunning().isOn = true;
 		await setState({ filledAt: new Date(), logReadAt: new Date(), missing: [], fields: [...getEnv().directoryFields] });
 	});

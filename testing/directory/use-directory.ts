@@ -19,7 +19,7 @@ export function useDirectory() {
 		await database.db.insert(directoryState).values({});
 	});
 	beforeEach(async () => {
-		applySettings({ DIRECTORY: "on" });
+		applySettings({ DIRECTORY: "on" }, { directoryAnswerMs: 60_000 });
 		getRunning().isOn = true;
 		const fields = [...getEnv().directoryFields];
 		await database.db.update(directoryState).set({ filledAt: new Date(), logReadAt: new Date(), missing: [], fields });

@@ -229,7 +229,7 @@ function describeIssue({ path, message, ...issue }: z.core.$ZodIssue, given: Map
 	return `  ${name} ${given.has(name) ? "is not" : "is missing; expected is"} ${message}.`;
 }
 
-/** Waits that nothing configures, in ms. They are settings, so that the tests of whole routes shorten them. */
+/** Waits that nothing configures, in ms. They are settings, so that the tests of whole routes change them. */
 const waits = {
 	/** Total time limit of a call of the tenant that a person waits for. */
 	interactiveMs: 8_000,
@@ -237,6 +237,8 @@ const waits = {
 	retryPauseMs: 200,
 	/** Delays before each further read-back of a change that Auth0 may show late: 10 s in total. */
 	lateReadBacksMs: [2_000, 3_000, 5_000],
+	/** Longest time that a search or a count of the directory may take. The tenant is asked instead. */
+	directoryAnswerMs: 3_000,
 };
 
 /**

@@ -18,6 +18,7 @@ import {
 } from "../../../directory/server/search/search-directory.ts";
 import { NotInDirectory } from "../../../directory/server/search/to-directory-sql.ts";
 import { findPlaces } from "../../../directory/server/search/where-found.ts";
+import { getEnv } from "../../../env/server/env.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { fieldsOf as propertiesOf } from "../../../json/is-object.ts";
@@ -36,9 +37,6 @@ import { markLinkedAccount } from "./find-linked-account.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { toChosenNodes, toMaskedNodes, toTextNodes } from "./to-index-query.ts";
 import { mostRowsById, readRows, userRow, withMatches } from "./user-rows.ts";
-
-/** Longest time that a search or a count may take, in ms. The tenant is asked instead. */
-export const searchMs = 3_000;
 
 type Context = Pick<ActContext, "actor" | "signal">;
 
@@ -162,14 +160,16 @@ async function readFound(context: Context, query: ParsedUserListQuery, found: re
 async function countOf({ db }: Directory, { filter }: Asked, { total }: DirectoryPage) {
 	if (total.isExact) return { total: total.count };
 	if (filter.seen !== undefined) return { hasMore: true };
-	return { total: await answerWithin(countDirectory(db, filter), searchMs) };
+	return { total: await answerWithin(countDirectory(db, filter), getEnv().directoryAnswerMs) };
 }
 
 /** Says of how many users the factors and lockouts are known that a list is filtered by. */
 export async function coverageOf({ db }: Directory, { filter: { node, scope } }: Asked) {
 	const fields = new Set(node === undefined ? [] : fieldsOfNode(node));
 	const asked = coveredFields.filter((field) => fields.has(field));
-	return asked.length === 0 ? {} : { coverage: await answerWithin(countCoverage(db, scope, asked), searchMs) };
+	return asked.length === 0
+		? {}
+		: { coverage: await answerWithin(countCoverage(db, scope, asked), getEnv().directoryAnswerMs) };
 }
 
 /** Says of each row what the words matched: a linked account, or else a part of the user that a list may not show. */
@@ -203,11 +203,12 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 	await requireLookups(context, asked.lookups);
 	const { page, size, q } = query;
 	const start = (page - 1) * size;
-	const over = AbortSignal.any([context.signal, AbortSignal.timeout(searchMs)]);
+	const { directoryAnswerMs } = getEnv();
+	const over = AbortSignal.any([context.signal, AbortSignal.timeout(directoryAnswerMs)]);
 	const isOver = () => over.aborted;
 	const found = await answerWithin(
 		searchDirectory(directory.db, { ...asked.filter, sort: sortOf(query), offset: start, limit: size, isOver }),
-		searchMs,
+		directoryAnswerMs,
 	);
 	const isOnlyHere = needsDirectory(query);
 	// A user of the last seconds may not be there yet, so the tenant is asked if nobody is found.

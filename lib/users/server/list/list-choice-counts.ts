@@ -4,12 +4,13 @@ import { requirePermission } from "../../../auth/server/require-permission.ts";
 import { answerWithin } from "../../../database/server/answer-within.ts";
 import { countByNode, countByValue } from "../../../directory/server/search/count-choices.ts";
 import { findDirectoryGap } from "../../../directory/server/search/find-directory.ts";
+import { getEnv } from "../../../env/server/env.ts";
 import { withoutRole } from "../../list-options.ts";
 import { askingFor, fieldsRead, mayAskAny } from "../../search/asking.ts";
 import type { ChoiceCounts, CountedFilter } from "../../search/choice-counts.ts";
 import type { ParsedUserListQuery } from "../../user-list.ts";
 import { fieldPermissions } from "./directory-needs.ts";
-import { openForList, orTenant, searchMs } from "./find-in-directory.ts";
+import { openForList, orTenant } from "./find-in-directory.ts";
 import { indexStatuses } from "./to-index-query.ts";
 
 type Context = Pick<ActContext, "actor" | "signal">;
@@ -25,10 +26,14 @@ async function count(context: Context, query: ParsedUserListQuery, by: CountedFi
 	// A count would tell of a masked value without a record, and a level with words of its own is told no totals.
 	if (asked.filter.seen !== undefined || asked.lookups.length > 0) return undefined;
 	const { filter } = asked;
-	if (by === "status") return answerWithin(countByNode(directory.db, filter, indexStatuses), searchMs);
+	if (by === "status")
+		return answerWithin(countByNode(directory.db, filter, indexStatuses), getEnv().directoryAnswerMs);
 	if (by === "role" && directory.missing.includes("role")) return undefined;
 	const [column, none] = by === "role" ? (["roles", withoutRole] as const) : (["connections", noConnection] as const);
-	const { counts, isWhole } = await answerWithin(countByValue(directory.db, filter, column, none), searchMs);
+	const { counts, isWhole } = await answerWithin(
+		countByValue(directory.db, filter, column, none),
+		getEnv().directoryAnswerMs,
+	);
 	return { counts: counts.filter(({ id }) => id !== noConnection), isWhole };
 }
 
