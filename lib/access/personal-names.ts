@@ -13,7 +13,7 @@ const shownNames = listed(`
 	source_id session_id correlation_id sub resource_server_id resource_server_identifier audience roles assigned revoked undoes
 	created_at updated_at createdAt finishedAt expiresAt readAt asOf untilMs date since sinceMs ageMs last_login last_password_reset last_auth_at
 	authenticated_at last_interacted_at expires_at idle_expires_at last_exchanged_at initiatedAt completedAt
-	action outcome hiddenActor hiddenValues problemCode code state status level permissions type kind by what found matches field fields refusedField strategy strategy_type
+	action outcome hiddenActor hiddenValues problemCode code state status level permission permissions type kind by what found matches field fields refusedField strategy strategy_type
 	provider connection multifactor method channel preferred_authentication_method credential_device_type source_type country_code
 	targetType statusCode blocked email_verified phone_verified isSocial
 	nextFrom minLength

@@ -155,6 +155,8 @@ export const userListSchema = peoplePageSchema.extend({
 				.optional(),
 			/** True if so many names are like a typed one that only the first of them were compared. */
 			nearCut: z.literal(true).optional(),
+			/** The number of roles that give a permission by which the list is filtered. Permissions that users have in other ways do not count. */
+			roles: z.number().optional(),
 		}),
 	]),
 	/** Says if the directory can answer the reader, or why it cannot. */

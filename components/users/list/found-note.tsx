@@ -93,9 +93,12 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 		);
 	}
 	if (list.found.by === "directory") {
-		const { coverage = [], nearCut } = list.found;
+		const { coverage = [], nearCut, roles } = list.found;
 		return (
 			<>
+				{roles === undefined ? null : (
+					<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("throughRoles", { roles })}</Note>
+				)}
 				{coverage.map((one) => (
 					<Note key={one.field} icon={<IconInfoCircle size={16} aria-hidden />}>
 						{t(`coverage.${one.field}`, one)}

@@ -178,7 +178,7 @@ function Users() {
 			) : null}
 			{data &&
 			(isWalked || !isPlaceholderData) &&
-			(data.found.by !== "directory" || data.found.coverage || data.found.nearCut) &&
+			(data.found.by !== "directory" || data.found.coverage || data.found.nearCut || data.found.roles !== undefined) &&
 			(data.found.by !== "index" || data.found.triedExact) ? (
 				<FoundNote
 					list={data}

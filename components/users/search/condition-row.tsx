@@ -39,12 +39,19 @@ const fieldGroups: Record<"who" | "when" | "state" | "where", SearchFieldName[]>
 /** The fields that only the directory can search, with the permission to read what they tell of. */
 const ofDirectory = [
 	{ field: "role_id", permission: "roles:read" },
+	{ field: "permission", permission: "roles:read" },
 	{ field: "group_id", permission: "groups:read" },
 	{ field: "identities_count", permission: "users:read" },
 	{ field: "factor", permission: "users:read-sign-in-methods" },
 	{ field: "locked_out", permission: "users:read" },
 ] as const satisfies { field: keyof typeof directoryOnlyFields; permission: Permission }[];
-const listed: ReadonlySet<string> = new Set(["role", "group", "organization", "factor"] satisfies FieldKind[]);
+const listed: ReadonlySet<string> = new Set([
+	"role",
+	"permission",
+	"group",
+	"organization",
+	"factor",
+] satisfies FieldKind[]);
 const roots = ["user_metadata", "app_metadata"] as const;
 
 type ConditionRowProps = {

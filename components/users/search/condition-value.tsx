@@ -11,6 +11,7 @@ import { OrganizationSelect } from "../../organization-select/organization-selec
 import { FactorSelect } from "./factor-select.tsx";
 import classes from "./guided-search.module.css";
 import { MembershipSelect } from "./membership-select.tsx";
+import { PermissionSelect } from "./permission-select.tsx";
 
 const presets = ["1", "7", "30", "90", "180", "365"];
 
@@ -68,6 +69,7 @@ export function ConditionValue({ condition, shown, onChange }: ConditionValuePro
 		);
 	}
 	if (kind === "role" || kind === "group") return <MembershipSelect {...common} kind={kind} onChange={onChange} />;
+	if (kind === "permission") return <PermissionSelect {...common} onChange={onChange} />;
 	if (kind === "factor") return <FactorSelect {...common} onChange={onChange} />;
 	return (
 		<TextInput

@@ -34,6 +34,7 @@ it("offers the fields of the directory, and a role by its name", async () => {
 	const { user, changes } = show("ready");
 	expect(await fieldsIn("Only in the directory")).toEqual([
 		["Role", false],
+		["Permission", false],
 		["Group", false],
 		["Number of identities", false],
 		["Second factor", false],
@@ -53,6 +54,7 @@ it("does not offer them while the directory cannot answer, and says why", async 
 	show("off");
 	expect(await fieldsIn("Only in the directory, which is off")).toEqual([
 		["Role", true],
+		["Permission", true],
 		["Group", true],
 		["Number of identities", true],
 		["Second factor", true],
@@ -104,4 +106,39 @@ it("chooses a second factor by its name, among those that are factors", async ()
 	await user.selectOptions(screen.getByRole("combobox", { name: "Value" }), "Authenticator app");
 	await user.click(screen.getByRole("button", { name: "Show matches" }));
 	expect(changes[0]?.where?.groups[0]?.conditions).toEqual([{ field: "factor", operator: "is", value: "totp" }]);
+});
+
+const scopesOf = (...names: string[]) => names.map((value) => ({ value }));
+
+it("chooses a permission of one API, or of all that define it", async () => {
+	bff.answer("GET /api/apis", {
+		apis: [
+			{ id: "1", name: "Billing", identifier: "https://billing.test", scopes: scopesOf("read:all", "write") },
+			{ id: "2", name: "Orders", identifier: "https://orders.test", scopes: scopesOf("read:all") },
+		],
+		hasMore: false,
+	});
+	const { user, changes } = show("ready");
+	await user.selectOptions(screen.getByRole("combobox", { name: "Field" }), "permission");
+	const operators = within(screen.getByRole("combobox", { name: "Operator" })).getAllByRole("option");
+	expect(operators.map(({ textContent }) => textContent)).toEqual(["is", "is not", "is any", "is none"]);
+	const value = screen.getByRole("combobox", { name: "Value" });
+	await user.click(value);
+	const options = (await screen.findAllByRole("option", { name: / · / })).map(({ textContent }) => textContent);
+	expect(options).toEqual(["read:all · any API", "read:all · Billing", "read:all · Orders", "write · Billing"]);
+	await user.type(value, "order");
+	await user.click(screen.getByRole("option", { name: "read:all · Orders" }));
+	await waitFor(() => screen.getByText('permission:"read:all https://orders.test"'));
+	await user.click(screen.getByRole("button", { name: "Show matches" }));
+	expect(changes[0]?.where?.groups[0]?.conditions).toEqual([
+		{ field: "permission", operator: "is", value: "read:all https://orders.test" },
+	]);
+});
+
+it("keeps a permission of an address that no API defines any more", async () => {
+	bff.answer("GET /api/apis", { apis: [], hasMore: false });
+	const condition = { field: "permission", operator: "is", value: "old:all https://gone.test" } as const;
+	show("ready", { query: { where: { joint: "and", groups: [{ joint: "and", conditions: [condition] }] } } });
+	const value = await screen.findByRole("combobox", { name: "Value" });
+	await waitFor(() => expect(value).toHaveProperty("value", "old:all · https://gone.test"));
 });

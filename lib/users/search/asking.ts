@@ -36,6 +36,7 @@ const formed: ReadonlySet<string> = new Set([...heldElsewhere, domainField, "las
 
 /** The fields of a user that those of the directory tell of. */
 const toldBy = new Map([
+	["permission", "role_id"],
 	["identities_count", "identities"],
 	["factor", "multifactor"],
 	["locked_out", "blocked"],

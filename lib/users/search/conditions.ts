@@ -10,6 +10,8 @@ export type Conditions = { joint: Joint; groups: readonly { joint: Joint; condit
 
 export const mostConditions = 20;
 const longestValue = 200;
+/** The longest name of a permission in Auth0 is 280 characters long, the longest identifier of an API 600. */
+const longestPermission = 881;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 const isRealDay = (text: string) => day.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
@@ -27,7 +29,7 @@ export function findConditionProblem({ field, operator, value }: Condition): Con
 	const kind = findFieldKind(field);
 	if (kind === undefined || !operatorsByKind[kind].some((one) => one === operator)) return "path";
 	if (!takesValue(operator)) return undefined;
-	if (value.trim() === "" || value.length > longestValue) return "value";
+	if (value.trim() === "" || value.length > (kind === "permission" ? longestPermission : longestValue)) return "value";
 	if (operator === "contains" && [...value].length < fewestContained) return "letters";
 	if (operator === "in_last" || operator === "not_in_last") return /^[1-9]\d{0,3}$/.test(value) ? undefined : "number";
 	if (kind === "date") return isRealDay(value) ? undefined : "day";

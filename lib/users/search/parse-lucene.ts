@@ -12,7 +12,10 @@ export type LuceneProblem = {
 
 const fewestLetters = 3;
 
-/** Finds syntax that the grammar allows and Auth0's index does not. */
+/** The fields that are searched by whole values only. */
+const wholeFields = ["user_metadata", "permission"];
+
+/** Finds syntax that the grammar allows, and Auth0's index or the directory does not. */
 function findRefused(node: SyntaxNode): LuceneProblem | undefined {
 	if ("nodes" in node) {
 		return node.nodes.map(findRefused).find((problem) => problem !== undefined);
@@ -23,10 +26,10 @@ function findRefused(node: SyntaxNode): LuceneProblem | undefined {
 	const isKnown = field === undefined || Object.hasOwn(everyField, field);
 	if (!isKnown && !["user_metadata", "app_metadata", "identities"].includes(root))
 		return { position, reason: "unknown_field" };
-	if (node.type === "range") return root === "user_metadata" ? { position, reason: "no_range" } : undefined;
+	if (node.type === "range") return wholeFields.includes(root) ? { position, reason: "no_range" } : undefined;
 	if (node.type !== "pattern") return undefined;
 	const isStar = node.parts.length === 1 && node.parts.every((part) => "wildcard" in part && part.wildcard === "*");
-	if (root === "user_metadata") return { position, reason: "no_wildcards" };
+	if (root === "user_metadata" || (root === "permission" && !isStar)) return { position, reason: "no_wildcards" };
 	const letters = node.parts.reduce((sum, part) => sum + ("literal" in part ? [...part.literal].length : 0), 0);
 	const [first, ...rest] = node.parts;
 	const isPrefix =

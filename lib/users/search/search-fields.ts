@@ -7,6 +7,7 @@ export type FieldKind =
 	| "connection"
 	| "organization"
 	| "role"
+	| "permission"
 	| "group"
 	| "factor"
 	| "app_metadata"
@@ -42,6 +43,8 @@ export const searchFields = {
 /** The fields that only the directory can search, see `lib/directory`. */
 export const directoryOnlyFields = {
 	role_id: "role",
+	/** Holds the keys of the permissions that a user has through a role. The name alone stands for that of any API. */
+	permission: "permission",
 	group_id: "group",
 	identities_count: "count",
 	factor: "factor",
@@ -65,6 +68,7 @@ export const operatorsByKind = {
 	connection: ["is", "is_not"],
 	organization: ["is", "is_not", "exists", "missing"],
 	role: ["is", "is_not", "exists", "missing"],
+	permission: ["is", "is_not", "exists", "missing"],
 	group: ["is", "is_not", "exists", "missing"],
 	factor: ["is", "is_not", "exists", "missing"],
 	app_metadata: ["is", "contains", "starts", "is_not", "exists", "missing"],

@@ -32,6 +32,7 @@ export const needsDirectory = (query: ParsedUserListQuery): boolean =>
 const permissionOf: Readonly<Record<string, Permission>> = {
 	role_id: "roles:read",
 	group_id: "groups:read",
+	permission: "roles:read",
 	factor: "users:read-sign-in-methods",
 };
 

@@ -34,6 +34,7 @@ import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { needsDirectory } from "./directory-needs.ts";
 import { markLinkedAccount } from "./find-linked-account.ts";
+import { findThroughRoles } from "./permission-roles.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { toChosenNodes, toMaskedNodes, toTextNodes } from "./to-index-query.ts";
 import { mostRowsById, readRows, userRow, withMatches } from "./user-rows.ts";
@@ -59,8 +60,8 @@ function roleNode(role: string): QueryNode {
 	return role === withoutRole ? not(exists("role_id")) : term("role_id", role);
 }
 
-/** The question of a list to the directory, and the masked values that it looks up. */
-type Asked = { filter: DirectoryFilter; lookups: readonly Lookup[] };
+/** The question of a list to the directory, the masked values that it looks up, and the number of roles that give a permission in it. */
+type Asked = { filter: DirectoryFilter; lookups: readonly Lookup[]; roles?: number };
 
 /**
  * Leaves parts of values out of a query, so that only whole ones are asked for. Auth0's search can compare a part only with the whole text of
@@ -189,10 +190,21 @@ function markAll(
 	});
 }
 
-/** Returns the directory and the question of a list, or undefined if the directory cannot decide who is in the list. */
+/** Returns the question of a list with each condition on a permission written as one on roles. */
+async function askThroughRoles(context: Context, asked: Asked): Promise<Asked> {
+	const through = await findThroughRoles(context, asked.filter.node);
+	if (through === undefined) return asked;
+	return { ...asked, filter: { ...asked.filter, node: through.node }, roles: through.roles };
+}
+
+/**
+ * Returns the directory and the question of a list, or undefined if the directory cannot decide who is in the list. Costs nothing upstream
+ * unless the list is filtered by a permission, see `findThroughRoles`.
+ */
 export async function openForList(context: Context, query: ParsedUserListQuery) {
 	const directory = isForTenant(query) ? undefined : await findDirectory();
-	const asked = directory && toAsked(context, query);
+	const understood = directory && toAsked(context, query);
+	const asked = understood && (await askThroughRoles(context, understood));
 	return directory && asked && decides(context, asked.filter, directory) ? { directory, asked } : undefined;
 }
 
@@ -228,6 +240,7 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 			asOf: directory.asOf,
 			...coverage,
 			...(found.isNearCut ? { nearCut: true as const } : {}),
+			...(asked.roles === undefined ? {} : { roles: asked.roles }),
 		},
 	};
 }
@@ -245,7 +258,7 @@ export async function orTenant<T>({ signal }: Pick<Context, "signal">, answer: (
 }
 
 /**
- * Lists one page of users from the directory, at the cost of `readFound`. Returns undefined if the directory cannot answer, so that the tenant
+ * Lists one page of users from the directory, at the cost of `openForList` and `readFound`. Returns undefined if the directory cannot answer, so that the tenant
  * is asked: it is off, being filled or too old; the actor's level may not search so; the list depends on what only the tenant knows; or
  * nobody is found, unless `needsDirectory`. The actor's scope is part of the query, so the total counts only users in it. A search for
  * masked values is recorded.
