@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FieldRule } from "@/lib/access/policy/fields/field-rules";
 import type { Scope } from "@/lib/access/policy/scope/scope";
@@ -38,6 +39,9 @@ for (let at = 7; at < users.length; at += 7) {
 	if (one && other?.email) one.email = other.email.toUpperCase();
 }
 const hasRole = (_user: User, at: number) => at % 4 === 0;
+/** The factors of every second user are known, and the lockouts of every third. */
+const factorsOf = (at: number) => (at % 2 === 0 ? (at % 10 === 0 ? ["totp"] : []) : undefined);
+const lockoutOf = (at: number) => (at % 3 === 0 ? at % 9 === 0 : undefined);
 
 type Start = {
 	scope?: Scope;
@@ -64,11 +68,18 @@ async function start({ scope, fields, permissions = "all", settings = {} }: Star
 	return started;
 }
 
-const fill = () =>
-	fillDirectory(users, (user, at) => ({
+async function fill() {
+	await fillDirectory(users, (user, at) => ({
 		roles: hasRole(user, at) ? ["rol_1"] : [],
 		organizations: at % 2 === 0 ? ["org_1"] : [],
 	}));
+	const { db } = await getDatabase();
+	const rows = users.map(({ user_id }, at) => ({ user_id, factors: factorsOf(at), locked_out: lockoutOf(at) }));
+	await db.execute(sql`
+		update directory_users as users set factors = read.factors, locked_out = read.locked_out
+		from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as read(user_id text, factors text[], locked_out boolean)
+		where users.user_id = read.user_id collate "C"`);
+}
 
 const ask = async (query: Record<string, string> = {}) => {
 	const { status, body } = await callRoute({ file: "insights/route.ts", verb: "GET", query: { zone, ...query } });
@@ -108,6 +119,8 @@ function countAlone(isSeen: (user: User) => boolean, days: number, dormant: numb
 		dormant: count(({ last_login }) => last_login !== undefined && Date.parse(last_login) <= dormantMs),
 		neverSignedIn: count(({ logins_count = 0 }) => logins_count === 0),
 		withoutRole: count((user, at) => !hasRole(user, at)),
+		withFactor: count((_user, at) => factorsOf(at)?.length === 1),
+		lockedOut: count((_user, at) => lockoutOf(at) === true),
 		sharedEmail: count(({ email }) => !!email && emails.filter((one) => one === email.toLowerCase()).length > 1),
 	};
 }
@@ -171,6 +184,27 @@ describe("the insights", () => {
 		await expectSameLists(insights);
 	});
 
+	it("say of how many users in the actor's scope a factor or a lockout is known", async () => {
+		await start({ scope: { metadata: "app_metadata.region", is: "north" } });
+		await fill();
+		const known = (await askReady()).numbers.flatMap((number) =>
+			number.known === undefined ? [] : [[number.name, number.known]],
+		);
+		const north = users.flatMap(({ app_metadata }, at) => (app_metadata?.region === "north" ? [at] : []));
+		expect(known).toEqual([
+			["withFactor", north.filter((at) => factorsOf(at) !== undefined).length],
+			["lockedOut", north.filter((at) => lockoutOf(at) !== undefined).length],
+		]);
+	});
+
+	it("leave out factors for a level that does not read the sign-in methods", async () => {
+		await start({ permissions: ["users:read", "pii:reveal"] });
+		await fill();
+		const names = (await askReady()).numbers.map(({ name }) => name);
+		expect(names).not.toContain("withFactor");
+		expect(names).toContain("lockedOut");
+	});
+
 	it("count nobody in a scope without users", async () => {
 		await start({ scope: { metadata: "app_metadata.region", is: "nowhere" } });
 		await fill();
@@ -196,7 +230,7 @@ describe("the insights", () => {
 		await fill();
 		const { numbers, days, connections } = await askReady();
 		expect(numbers.map(({ name }) => name)).not.toContain("sharedEmail");
-		expect(numbers).toHaveLength(8);
+		expect(numbers).toHaveLength(10);
 		expect(days.every(({ signUps, lastSignIns }) => signUps !== undefined && lastSignIns !== undefined)).toBe(true);
 		expect(connections).toBeDefined();
 	});

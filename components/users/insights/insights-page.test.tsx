@@ -20,6 +20,8 @@ const ready: ReadyInsights = {
 	numbers: [
 		{ name: "everybody", count: 12_000, search: "" },
 		{ name: "blocked", count: 30, search: "status=blocked" },
+		{ name: "withFactor", count: 300, search: "where=factor", known: 1_200 },
+		{ name: "lockedOut", count: 0, search: "where=locked_out", known: 0 },
 		{ name: "dormant", count: 1_500, search: "sort=last_login&to=2026-09-01T00%3A00%3A00.000Z" },
 	],
 	days: [day("2026-11-28", 4), day("2026-11-29", 0), day("2026-11-30", 1_200)],
@@ -63,6 +65,10 @@ describe("the insights page", () => {
 		expect(hrefOf(/^Users 12,000/)).toBe("/users");
 		expect(hrefOf(/^Blocked 30 0.3%/)).toBe("/users?status=blocked");
 		expect(hrefOf(/^Dormant 1,500 12.5% .*not for 90 days/)).toContain("to=2026-09-01");
+		expect(hrefOf(/^With a second factor 300 25% Of the 1,200 users whose factors are known, 10% of all/)).toContain(
+			"factor",
+		);
+		expect(hrefOf(/^Locked out 0 0% Of the 0 users whose lockouts are known, 0% of all/)).toContain("locked_out");
 		expect(hrefOf(/google-oauth2 4,000/)).toBe("/users?connection=google-oauth2");
 		expect(screen.getByText("3 further connections have fewer users.")).toBeDefined();
 		expect(screen.getByText(/From the directory, as of/)).toBeDefined();

@@ -25,6 +25,8 @@ const insightNames = [
 	"dormant",
 	"neverSignedIn",
 	"withoutRole",
+	"withFactor",
+	"lockedOut",
 	"sharedEmail",
 ] as const;
 
@@ -40,7 +42,8 @@ const readySchema = z.object({
 	state: z.literal("ready"),
 	/** The directory has every change up to then, in ISO 8601. */
 	asOf: z.string(),
-	numbers: z.array(countedSchema.extend({ name: z.enum(insightNames) })),
+	/** `known` is the number of users of whom the directory knows it, if it does not know it of everybody. The number counts among them. */
+	numbers: z.array(countedSchema.extend({ name: z.enum(insightNames), known: z.number().optional() })),
 	/** The days by the time at which each begins, in ISO 8601. */
 	days: z.array(z.object({ at: z.string(), signUps: countedSchema.optional(), lastSignIns: countedSchema.optional() })),
 	/** The connections with most users, and how many there are. A user of several connections counts in each. */

@@ -24,7 +24,7 @@ type Counting = {
 
 const columns = [
 	...["user_id", "email", "blocked", "email_verified", "connections", "roles"],
-	...["created_at", "last_login", "logins_count"],
+	...["created_at", "last_login", "logins_count", "factors", "locked_out"],
 ] as const;
 
 /** The users in the scope. `found` is read once for all counts if a scope decides who is in it, which takes longest. */

@@ -4,14 +4,18 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
 import { getDatabase } from "../../../database/server/database.ts";
 import { readStatus } from "../../../directory/server/read-status.ts";
+import { coveredFields } from "../../../directory/server/search/count-coverage.ts";
 import { countUsers } from "../../../directory/server/search/count-users.ts";
 import { type Directory, findDirectory } from "../../../directory/server/search/find-directory.ts";
 import { isScopeKnown } from "../../../directory/server/search/is-scope-known.ts";
 import { isDirectoryOn } from "../../../directory/server/state/state-row.ts";
+import { exists, not, or } from "../../../lucene/build-query.ts";
 import type { Counted, InsightName, Insights, InsightsQuery } from "../../insights/insights.ts";
 import { withoutRole } from "../../list-options.ts";
 import { askingFor, mayAskAny } from "../../search/asking.ts";
+import { toConditionsText } from "../../search/conditions.ts";
 import { startsOfLastDays } from "../../search/local-day.ts";
+import type { Operator } from "../../search/search-fields.ts";
 import { userListQuerySchema } from "../../user-list.ts";
 import { decides, toAsked } from "../list/find-in-directory.ts";
 
@@ -27,6 +31,10 @@ type List = Record<string, string>;
 type Asked = { name: InsightName; field: string; list: List };
 
 const toSearch = (list: List): string => new URLSearchParams(list).toString();
+
+const where = (field: string, operator: Operator): List => ({
+	where: toConditionsText({ joint: "and", groups: [{ joint: "and", conditions: [{ field, operator, value: "" }] }] }),
+});
 
 /** Returns why there are no insights. */
 async function findReason(): Promise<Insights> {
@@ -53,6 +61,10 @@ function toNumbers({ actor }: Context, { dormant }: InsightsQuery, starts: reado
 		...(can(actor, "roles:read")
 			? [{ name: "withoutRole", field: "role_id", list: { role: withoutRole } } as const]
 			: []),
+		...(can(actor, "users:read-sign-in-methods")
+			? [{ name: "withFactor", field: "factor", list: where("factor", "exists") } as const]
+			: []),
+		{ name: "lockedOut", field: "locked_out", list: where("locked_out", "yes") },
 		{ name: "sharedEmail", field: "email", list: { status: "shared_email" } },
 	];
 }
@@ -62,11 +74,14 @@ const lastOf = (next: string): string => new Date(Date.parse(next) - 1).toISOStr
 
 /** Returns the lists whose field the level may search in any way and which the directory can decide, each with its filter. */
 function toLists(context: Context, directory: Directory, asked: readonly Asked[]) {
-	return asked.flatMap(({ name, list }) => {
-		const filter = toAsked(context, userListQuerySchema.parse(list))?.filter;
-		return filter === undefined || !decides(context, filter, directory) ? [] : [{ name, list, filter }];
+	return asked.flatMap((one) => {
+		const filter = toAsked(context, userListQuerySchema.parse(one.list))?.filter;
+		return filter === undefined || !decides(context, filter, directory) ? [] : [{ ...one, filter }];
 	});
 }
+
+/** Finds the users of whom a field is known: only then it has a value or has none. */
+const isKnown = (field: string) => ({ node: or(exists(field), not(exists(field))) });
 
 const dateFields = ["created_at", "last_login"] as const;
 
@@ -87,8 +102,11 @@ export async function getInsights(context: Context, query: InsightsQuery, nowMs 
 	const lists = toLists(context, directory, asked);
 	const counted = await countUsers(directory.db, {
 		...{ scope: scopeTreeOf(actor), times: starts, dates: dateFields, connections: mostConnections },
-		lists: lists.map(({ filter }) => filter),
+		lists: [...lists.map(({ filter }) => filter), ...coveredFields.map(isKnown)],
 	});
+	const known = new Map<string, number | undefined>(
+		coveredFields.map((field, at) => [field, counted.lists[lists.length + at]]),
+	);
 	/** The number of one day by a date, with its list. */
 	const ofDay = (day: number, field: (typeof dateFields)[number]): Counted | undefined => {
 		const [from = "", next = ""] = [starts[day], starts[day + 1]];
@@ -98,7 +116,10 @@ export async function getInsights(context: Context, query: InsightsQuery, nowMs 
 	return {
 		state: "ready",
 		asOf: directory.asOf,
-		numbers: lists.map(({ name, list }, at) => ({ name, count: counted.lists[at] ?? 0, search: toSearch(list) })),
+		numbers: lists.map(({ name, field, list }, at) => ({
+			...{ name, count: counted.lists[at] ?? 0, search: toSearch(list) },
+			known: known.get(field),
+		})),
 		days: starts.slice(0, -1).map((at, day) => ({
 			at,
 			signUps: ofDay(day, "created_at"),
