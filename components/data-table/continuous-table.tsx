@@ -16,34 +16,33 @@ type ContinuousTableProps<Row extends object> = Omit<DataTableProps<Row>, "skele
 	onIntent?: ((id: string) => void) | undefined;
 	/** Links to the rows that scrolling cannot reach. */
 	ways?: ReactNode;
+	/** Returns the index that a row had when it was opened, from 0, if the list is the same. */
+	findPlace?: (id: string) => number | undefined;
 };
 
 /** A table that loads more rows while the reader scrolls. Only visible rows are in the document. */
 export function ContinuousTable<Row extends object>(props: ContinuousTableProps<Row>) {
-	const { more, selectionActions, onIntent, ways, ...table } = props;
+	const { more, selectionActions, onIntent, ways, findPlace, ...table } = props;
 	const { rows, rowId, selection, shape } = table;
 	const ids = rows?.map(rowId) ?? [];
 	const before = more?.before ?? 0;
 	const end = before + ids.length;
+	const length = Math.max(end, more?.length ?? 0);
 	const handle = useRef<VirtualRowsHandle>(null);
 	const wanted = useRef<number>(undefined);
-	const reveal = (id: string, scrollY?: number) => handle.current?.reveal(id, scrollY);
+	const reveal = (index: number, scrollY?: number) => handle.current?.reveal(index, scrollY);
 	const goOn = useEffectEvent(() => {
-		const id = ids[(wanted.current ?? -1) - before];
-		if (id === undefined) return;
+		const index = wanted.current ?? end;
+		if (index >= end) return;
 		wanted.current = undefined;
 		// The focus is not moved if the reader has left the table in the meantime.
-		if (document.activeElement?.closest("[data-row]")) reveal(id);
+		if (document.activeElement?.closest("[data-row]")) reveal(index);
 	});
 	useEffect(() => {
 		if (end > 0) goOn();
 	}, [end]);
-	const load = useEffectEvent(() => {
-		if (more?.hasMore && !more.loading && more.failure === undefined) more.load();
-	});
-	const onNearEnd = useRef(() => load());
-	const loadBefore = useEffectEvent((index: number) => more?.loadBefore?.(index));
-	const onNearStart = useRef((index: number) => loadBefore(index));
+	const see = useEffectEvent((first: number, last: number) => more?.show(first, last));
+	const onSeen = useRef((first: number, last: number) => see(first, last));
 	const onPastEnd = () => {
 		if (!more?.hasMore) return;
 		wanted.current = end;
@@ -51,10 +50,11 @@ export function ContinuousTable<Row extends object>(props: ContinuousTableProps<
 	};
 	return (
 		<TableFrame
-			keys={{ ids, selection, reveal, onPastEnd }}
+			keys={{ ids, selection, longList: { before, length, reveal, findPlace }, onPastEnd }}
 			selectionActions={selectionActions}
 			hasMenus={hasRowMenus(table.columns)}
 			foot={more ? <MoreRows loaded={end} more={more} ways={ways} /> : null}
+			isFootInSight={more?.failure !== undefined}
 			onIntent={onIntent}
 		>
 			<DataTable
@@ -64,10 +64,10 @@ export function ContinuousTable<Row extends object>(props: ContinuousTableProps<
 					<VirtualRows
 						{...drawn}
 						before={before}
+						length={length}
 						dense={shape?.dense ?? false}
 						handle={handle}
-						onNearEnd={onNearEnd.current}
-						onNearStart={onNearStart.current}
+						onSeen={onSeen.current}
 					/>
 				)}
 			/>

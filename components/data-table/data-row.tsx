@@ -19,8 +19,13 @@ type DataRowProps<Row extends object> = {
 	place: RowPlace | undefined;
 };
 
-/** Index of a row among all rows and among the loaded ones, from 0, and the ref that measures its height. */
-export type RowPlace = { index: number; loadedIndex: number; measure: RefCallback<HTMLTableRowElement> };
+/** Index of a row among all rows and among the loaded ones, from 0, the ref that measures its height, and the height in pixels until then. */
+export type RowPlace = {
+	index: number;
+	loadedIndex: number;
+	measure: RefCallback<HTMLTableRowElement>;
+	height: number;
+};
 
 function Row<Row extends object>({ row, name, selected, toggle, place }: DataRowProps<Row>) {
 	return (

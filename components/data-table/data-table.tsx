@@ -2,6 +2,7 @@
 
 import { type ColumnDef, useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Placeholder } from "../ui/placeholder.tsx";
 import { DataRow, type RowPlace } from "./data-row.tsx";
 import classes from "./data-table.module.css";
@@ -23,17 +24,24 @@ const PersonPlaceholder = ({ width }: { width: string }) => (
 	</span>
 );
 
-type SkeletonRowsProps<Row extends object> = {
-	rows: number;
+type SkeletonRowProps<Row extends object> = {
+	/** Distinguishes it from its neighbours, so that they look like different rows. */
+	row: number;
 	columns: readonly ColumnDef<Features, Row>[];
 	isSelectable: boolean;
+	/** Present in a long list, where it can have the focus until the row is loaded. */
+	place?: RowPlace | undefined;
 };
 
-/** Placeholder rows of the final height, shown before the first response. */
-function SkeletonRows<Row extends object>({ rows, columns, isSelectable }: SkeletonRowsProps<Row>) {
-	return Array.from({ length: rows }, (_, row) => (
-		// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
-		<tr key={row} aria-hidden>
+/** A placeholder row of the final height. */
+function SkeletonRow<Row extends object>({ row, columns, isSelectable, place }: SkeletonRowProps<Row>) {
+	const t = useTranslations("ui");
+	const inList =
+		place === undefined
+			? { "aria-hidden": true }
+			: { "data-index": place.index, "aria-rowindex": place.index + 2, "aria-label": t("loading"), tabIndex: -1 };
+	return (
+		<tr {...inList} style={{ height: place?.height }}>
 			{isSelectable ? (
 				<td data-card="select">
 					<Placeholder height={16} width={16} line={28} />
@@ -49,7 +57,7 @@ function SkeletonRows<Row extends object>({ rows, columns, isSelectable }: Skele
 				);
 			})}
 		</tr>
-	));
+	);
 }
 
 /** Renders a table body that contains only some of the rows. */
@@ -81,7 +89,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 	const width = columns.length + (selection ? 1 : 0);
 	const draw = (index: number, place?: RowPlace) => {
 		const row = drawn[index];
-		return row === undefined ? null : (
+		if (row === undefined)
+			return (
+				place && (
+					<SkeletonRow row={place.index} columns={columns} isSelectable={selection !== undefined} place={place} />
+				)
+			);
+		return (
 			<DataRow
 				key={row.id}
 				row={row}
@@ -109,9 +123,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 					body({ ids: drawn.map(({ id }) => id), columns: width, draw: (place) => draw(place.loadedIndex, place) })
 				) : (
 					<tbody>
-						{rows === undefined ? (
-							<SkeletonRows rows={skeletonRows} columns={columns} isSelectable={selection !== undefined} />
-						) : null}
+						{rows === undefined
+							? Array.from({ length: skeletonRows }, (_, row) => (
+									// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
+									<SkeletonRow key={row} row={row} columns={columns} isSelectable={selection !== undefined} />
+								))
+							: null}
 						{drawn.map((_, index) => draw(index))}
 					</tbody>
 				)}

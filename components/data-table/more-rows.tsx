@@ -19,10 +19,12 @@ export type Continuation = {
 	failure: Failure | undefined;
 	/** Loads the next rows. Does nothing while they are loading. */
 	load: () => void;
-	/** Number of rows before the loaded ones, which were dropped so that a long list does not grow without bound. Default 0. */
-	before?: number;
-	/** Loads the rows around an index of all rows, from 0, among the dropped ones. */
-	loadBefore?: (index: number) => void;
+	/** Number of rows before the loaded ones. */
+	before: number;
+	/** Number of rows of the list if each can be loaded from anywhere. Absent: the list ends with the loaded rows until more are loaded. */
+	length: number | undefined;
+	/** Loads what is missing of the visible rows and around them, by the first and the last index of all rows, from 0. */
+	show: (first: number, last: number) => void;
 };
 
 type MoreRowsProps = { loaded: number; more: Continuation; ways: ReactNode };
@@ -30,20 +32,22 @@ type MoreRowsProps = { loaded: number; more: Continuation; ways: ReactNode };
 /** Shown below the loaded rows: how many are loaded, and why the next ones are missing. */
 export function MoreRows({ loaded, more, ways }: MoreRowsProps) {
 	const t = useTranslations("ui");
-	const { total, hasMore, loading, failure, load } = more;
+	const { total, hasMore, loading, failure, load, before, length } = more;
 	const capped = !hasMore && total !== undefined && loaded < total;
 	const words =
 		total === undefined
 			? t(loading ? "openLoading" : hasMore ? "openLoaded" : "allLoaded", { loaded })
-			: t(loading ? "moreLoading" : capped && !ways ? "moreCapped" : "moreLoaded", { loaded, total });
+			: before > 0
+				? t(capped ? "partCapped" : "partLoaded", { from: before + 1, loaded, total })
+				: t(loading ? "moreLoading" : capped && !ways ? "moreCapped" : "moreLoaded", { loaded, total });
 	return (
 		<div className={classes.more}>
 			<Text size="sm" c="dimmed" role="status" className={classes.words}>
 				{loading ? <Loader size={14} aria-hidden /> : null}
 				{words}
 			</Text>
-			{failure && !loading ? <MoreFailed failure={failure} onRetry={load} /> : null}
-			{hasMore && !loading && failure === undefined ? (
+			{failure && !loading ? <MoreFailed failure={failure} isPart={length !== undefined} onRetry={load} /> : null}
+			{hasMore && length === undefined && !loading && failure === undefined ? (
 				<Button variant="subtle" size="compact-sm" onClick={load}>
 					{t("moreLoad")}
 				</Button>
@@ -53,13 +57,13 @@ export function MoreRows({ loaded, more, ways }: MoreRowsProps) {
 	);
 }
 
-function MoreFailed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+function MoreFailed({ failure, isPart, onRetry }: { failure: Failure; isPart: boolean; onRetry: () => void }) {
 	const t = useTranslations("ui");
 	const problemText = useProblemText();
 	return (
 		<div role="alert" className={classes.failed}>
 			<Text size="sm" flex={1}>
-				{t("moreFailed")} {problemText(failure)}{" "}
+				{t(isPart ? "partFailed" : "moreFailed")} {problemText(failure)}{" "}
 				{toFailureKind(failure.code) === "rate_limited" ? (
 					<Countdown seconds={failure.problem?.retryAfterSeconds ?? 2} onEnd={onRetry} />
 				) : null}

@@ -12,8 +12,16 @@ export type KeyedRows = {
 	/** Ids of all loaded rows in order, whether or not they are in the document. */
 	ids: readonly string[];
 	selection: RowSelection | undefined;
-	/** Focuses a row that may not be in the document. Absent if all are. */
-	reveal?: (id: string, scrollY?: number) => void;
+	/** Present if only some rows are in the document. */
+	longList?: {
+		/** Number of rows before those of `ids`, and of all rows that can be reached. */
+		before: number;
+		length: number;
+		/** Focuses the row with an index among all rows, from 0, once it is loaded. */
+		reveal: (index: number, scrollY?: number) => void;
+		/** Returns the index that a row had when it was opened, if the list is the same. */
+		findPlace?: ((id: string) => number | undefined) | undefined;
+	};
 	/** Called when a key moves past the last row. */
 	onPastEnd?: () => void;
 };
@@ -25,31 +33,66 @@ const steps: Record<string, number> = {
 	End: Number.POSITIVE_INFINITY,
 };
 
+const pages: Record<string, number> = { PageDown: 1, PageUp: -1 };
+
+/** Returns how many rows fit into the window, less one that stays in sight. */
+const rowsInWindow = (row: Element | null | undefined): number =>
+	Math.max(1, Math.floor(window.innerHeight / (row?.getBoundingClientRect().height || window.innerHeight)) - 1);
+
+const placeOf = (element: Element | null) => element?.closest<HTMLElement>("tr[data-index]") ?? undefined;
+
+/** Returns how to find and to move the focus among the rows. An index counts all rows, from 0, and those that are not loaded too. */
+function toFocus(frame: RefObject<HTMLElement | null>, { ids, longList, onPastEnd }: KeyedRows) {
+	const { before, length } = longList ?? { before: 0, length: ids.length };
+	const focused = () => rowOf(document.activeElement)?.dataset.row;
+	/** Returns the index of the row in focus among all rows, or -1. It may not be loaded. */
+	const focusedAt = () => {
+		const at = ids.indexOf(focused() ?? "");
+		const place = placeOf(document.activeElement)?.dataset.index;
+		return at === -1 ? Number(place ?? -1) : before + at;
+	};
+	const focus = (index: number, scrollY?: number) => {
+		const id = ids[index - before];
+		if (longList !== undefined) longList.reveal(index, scrollY);
+		else if (id !== undefined) focusRowIn(frame.current, id, scrollY);
+	};
+	const move = (step: number): string | undefined => {
+		if (length === 0) return undefined;
+		const at = focusedAt();
+		const wanted = at === -1 ? (step > 0 ? before : before + ids.length - 1) : at + step;
+		if (wanted === length) onPastEnd?.();
+		const to = Math.min(length - 1, Math.max(0, wanted));
+		focus(to);
+		return ids[to - before];
+	};
+	/** Returns to the row that was opened, or to its place if it is not loaded any more. */
+	const comeBack = () => {
+		const back = openedRow.take();
+		if (back === undefined) return;
+		const at = ids.indexOf(back.id);
+		const index = at === -1 ? longList?.findPlace?.(back.id) : before + at;
+		if (index !== undefined && index < length) focus(index, back.scrollY);
+	};
+	return { focused, focusedAt, move, comeBack };
+}
+
 /**
  * Handles the keys of a list: `j`, `k` and the arrows move the focus, Home and End go to the first and last row, `x` selects the focused
- * row, Shift with an arrow or `X` selects a range, and `c` copies the row's id. A return to the list focuses the row that was opened.
+ * row, Shift with an arrow or `X` selects a range, and `c` copies the row's id. In a long list, Page Up and Page Down move the focus too. A
+ * return to the list focuses the row that was opened.
  */
 export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows): void {
 	const copy = useCopy();
-	const { ids, selection, reveal, onPastEnd } = rows;
-	const focused = () => rowOf(document.activeElement)?.dataset.row;
-	const focus = (id: string, scrollY?: number) =>
-		reveal === undefined ? focusRowIn(frame.current, id, scrollY) : reveal(id, scrollY);
+	const { ids, selection, longList } = rows;
+	const { focused, focusedAt, move, comeBack } = toFocus(frame, rows);
 	const choose = (id: string | undefined, range: boolean) => {
 		if (id !== undefined) selection?.toggle(id, { range });
 	};
-	const move = (step: number): string | undefined => {
-		const at = ids.indexOf(focused() ?? "");
-		const wanted = at === -1 ? (step > 0 ? 0 : ids.length - 1) : at + step;
-		if (wanted === ids.length) onPastEnd?.();
-		const id = ids[Math.min(ids.length - 1, Math.max(0, wanted))];
-		if (id !== undefined) focus(id);
-		return id;
-	};
 	const onKey = useEffectEvent((event: KeyboardEvent) => {
-		const step = steps[event.key];
+		const page = longList && pages[event.key];
+		const step = steps[event.key] ?? (page && page * rowsInWindow(placeOf(document.activeElement)));
 		const from = focused();
-		if (event.ctrlKey || event.metaKey || event.altKey || from === undefined) return;
+		if (event.ctrlKey || event.metaKey || event.altKey || focusedAt() === -1) return;
 		if (step === undefined && event.key !== "X") return;
 		event.preventDefault();
 		if (step === undefined) return choose(from, true);
@@ -80,13 +123,10 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows
 			element?.removeEventListener("click", remember, { capture: true });
 		};
 	}, [frame]);
-	const comeBack = useEffectEvent(() => {
-		const back = openedRow.take();
-		if (back !== undefined && ids.includes(back.id)) focus(back.id, back.scrollY);
-	});
+	const onReady = useEffectEvent(comeBack);
 	const ready = ids.length > 0;
 	useEffect(() => {
-		if (ready) comeBack();
+		if (ready) onReady();
 	}, [ready]);
 }
 

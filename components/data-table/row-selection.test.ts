@@ -19,6 +19,14 @@ describe("a selection of rows", () => {
 		expect(ids(choose(off, toggle("c", true), shown))).toEqual(["d"]);
 	});
 
+	it("keeps selected rows that are away, and selects and deselects all shown ones beside them", () => {
+		const away = ["x"];
+		const state = choose({ chosen: new Set(["x", "y", "a"]), anchor: "x" }, { act: "toggleAll" }, shown, away);
+		expect(ids(state)).toEqual(["a", "b", "c", "d", "x"]);
+		expect(ids(choose(state, { act: "toggleAll" }, shown, away))).toEqual(["x"]);
+		expect(ids(choose(state, toggle("c", true), shown, away))).toEqual(["a", "b", "d", "x"]);
+	});
+
 	it("drops rows that are no longer shown", () => {
 		const state = choose(none, { act: "toggleAll" }, shown);
 		expect(ids(choose(state, toggle("a"), ["a", "b"]))).toEqual(["b"]);

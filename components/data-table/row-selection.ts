@@ -5,9 +5,11 @@ import { useCallback, useMemo, useReducer } from "react";
 /** The selected rows. A range runs from the last clicked row to this one, and takes the state of the former. */
 export type RowSelection = {
 	ids: ReadonlySet<string>;
+	/** True if all shown rows are selected. */
+	isAll: boolean;
 	/** Stable while the table is mounted. */
 	toggle: (id: string, how?: { range?: boolean }) => void;
-	/** Selects all rows, or none if all are selected. */
+	/** Selects all shown rows, or none of them if all are selected. */
 	toggleAll: () => void;
 	clear: () => void;
 };
@@ -17,14 +19,21 @@ type Act = { act: "toggle"; id: string; range: boolean } | { act: "toggleAll" } 
 
 const none: State = { chosen: new Set(), anchor: undefined };
 
+/** Returns those of the selected rows that are among some. */
 const among = (shown: readonly string[], chosen: ReadonlySet<string>): ReadonlySet<string> =>
 	new Set(chosen.size === 0 ? [] : shown.filter((id) => chosen.has(id)));
 
-/** Returns the selection after an act, limited to the rows that are shown. */
-export function choose({ chosen, anchor }: State, act: Act, shown: readonly string[]): State {
+const nothing: readonly string[] = [];
+
+/** Returns the selection after an act, limited to the rows that are shown, and to `away`, which are selected without being shown. */
+export function choose({ chosen, anchor }: State, act: Act, shown: readonly string[], away = nothing): State {
 	if (act.act === "clear") return none;
-	const next = new Set(among(shown, chosen));
-	if (act.act === "toggleAll") return { chosen: next.size === shown.length ? none.chosen : new Set(shown), anchor };
+	const next = new Set(among([...shown, ...away], chosen));
+	if (act.act === "toggleAll") {
+		const isAll = shown.every((id) => next.has(id));
+		for (const id of shown) isAll ? next.delete(id) : next.add(id);
+		return { chosen: next, anchor };
+	}
 	const { id, range } = act;
 	const from = range && anchor !== undefined ? shown.indexOf(anchor) : -1;
 	const to = shown.indexOf(id);
@@ -37,12 +46,13 @@ export function choose({ chosen, anchor }: State, act: Act, shown: readonly stri
 	return { chosen: next, anchor: id };
 }
 
-/** Keeps the selection of the shown rows. A row that is no longer shown is no longer selected. */
-export function useRowSelection(shown: readonly string[]): RowSelection {
-	const [{ chosen }, dispatch] = useReducer((state: State, act: Act) => choose(state, act, shown), none);
-	const ids = useMemo(() => among(shown, chosen), [shown, chosen]);
+/** Keeps the selection of the shown rows. A row that is neither shown any more nor `away` is no longer selected. */
+export function useRowSelection(shown: readonly string[], away = nothing): RowSelection {
+	const [{ chosen }, dispatch] = useReducer((state: State, act: Act) => choose(state, act, shown, away), none);
+	const ids = useMemo(() => among([...shown, ...away], chosen), [shown, away, chosen]);
 	return {
 		ids,
+		isAll: shown.length > 0 && shown.every((id) => ids.has(id)),
 		toggle: useCallback((id, { range = false } = {}) => dispatch({ act: "toggle", id, range }), []),
 		toggleAll: useCallback(() => dispatch({ act: "toggleAll" }), []),
 		clear: useCallback(() => dispatch({ act: "clear" }), []),

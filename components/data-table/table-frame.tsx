@@ -15,13 +15,16 @@ type TableFrameProps = {
 	hasMenus?: boolean;
 	/** Shown below the rows: the position in the list, and the pager. */
 	foot: ReactNode;
+	/** True if the foot stays in sight wherever the reader is in the list. */
+	isFootInSight?: boolean;
 	/** Called with the id of a row that the reader seems about to open. */
 	onIntent?: ((id: string) => void) | undefined;
 	children: ReactNode;
 };
 
 /** Adds keyboard shortcuts, a selection bar and a foot to the rows of a list. */
-export function TableFrame({ keys, selectionActions, hasMenus = false, foot, onIntent, children }: TableFrameProps) {
+export function TableFrame(props: TableFrameProps) {
+	const { keys, selectionActions, hasMenus = false, foot, isFootInSight = false, onIntent, children } = props;
 	const frame = useRef<HTMLDivElement>(null);
 	const [near] = useState(createNearRow);
 	const { selection } = keys;
@@ -37,7 +40,11 @@ export function TableFrame({ keys, selectionActions, hasMenus = false, foot, onI
 						{selectionActions}
 					</SelectionBar>
 				) : null}
-				{foot ? <div className={classes.foot}>{foot}</div> : null}
+				{foot ? (
+					<div className={classes.foot} data-in-sight={isFootInSight || undefined}>
+						{foot}
+					</div>
+				) : null}
 			</div>
 		</NearRowContext>
 	);

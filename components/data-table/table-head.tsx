@@ -71,9 +71,8 @@ type TableHeadProps<Row extends object> = HeadProps<Row> & { table: ReturnType<t
 
 /** Shows the column headers, with the controls for sort order and width. */
 export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
-	const { table, rows, selection, shape, sorting, rowCount } = props;
+	const { table, selection, shape, sorting, rowCount } = props;
 	const t = useTranslations("ui");
-	const count = selection?.ids.size ?? 0;
 	return (
 		<thead>
 			{table.getHeaderGroups().map((group) => (
@@ -82,8 +81,8 @@ export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
 						<th scope="col" style={{ width: "44px" }}>
 							<SelectBox
 								label={t("allRows")}
-								checked={count > 0 && count === rows?.length}
-								some={count > 0}
+								checked={selection.isAll}
+								some={selection.ids.size > 0}
 								onChange={selection.toggleAll}
 							/>
 						</th>

@@ -3,7 +3,8 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { type Problem, type ProblemCode, problemStatus } from "@/lib/http/problem";
 
-type Asked = { query: URLSearchParams; body: unknown };
+/** `signal` is aborted once the browser does not wait for the response any more. */
+type Asked = { query: URLSearchParams; body: unknown; signal: AbortSignal };
 type Answer = unknown | ((asked: Asked) => unknown);
 
 /** Returns a problem response as the BFF sends it. */
@@ -34,7 +35,8 @@ export function serveAnswers() {
 			calls.push(`${name}${search}${text === "" ? "" : ` ${text}`}`);
 			if (!answers.has(name)) unanswered.push(name);
 			const given = answers.get(name);
-			const answer = await (typeof given === "function" ? given({ query: searchParams, body: readBody(text) }) : given);
+			const asked = { query: searchParams, body: readBody(text), signal: request.signal };
+			const answer = await (typeof given === "function" ? given(asked) : given);
 			if (answer instanceof Response) return answer.clone();
 			return answer === undefined ? new HttpResponse(null, { status: 204 }) : HttpResponse.json(answer);
 		}),

@@ -7,7 +7,7 @@ import { maskSign } from "@/lib/access/mask-sign";
 import { leastTotal } from "@/lib/http/page-counts";
 import { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { rememberResults } from "@/lib/users/client/list/result-neighbours";
+import { findPlace, rememberResults } from "@/lib/users/client/list/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import { useFreshRows } from "@/lib/users/client/list/use-fresh-rows";
 import type { MoreUsers } from "@/lib/users/client/list/use-user-list";
@@ -18,10 +18,10 @@ import { bestName } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
 import type { UserList, UserListState } from "@/lib/users/user-list";
 import { PagedTable } from "../../data-table/paged-table.tsx";
-import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { notify } from "../../ui/notices.tsx";
 import { Placeholder } from "../../ui/placeholder.tsx";
+import { useSelectedUsers } from "./use-selected-users.ts";
 import { userColumns } from "./user-columns.tsx";
 import { useWhyUnsorted } from "./view/use-why-unsorted.ts";
 
@@ -93,9 +93,8 @@ function useUserColumns({ list, chosen, changing, isOfRole, typed }: ShownColumn
 }
 
 /** Lists the acts on the selected users. */
-function SelectionActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
+function SelectionActions({ chosen }: { chosen: readonly UserRow[] }) {
 	const t = useTranslations("users");
-	const chosen = users.filter(({ user_id }) => selection.ids.has(user_id));
 	const emails = chosen.flatMap(({ email }) => (email === undefined || email.includes(maskSign) ? [] : [email]));
 	const copy = (lines: readonly string[]) => {
 		void navigator.clipboard.writeText(lines.join("\n")).then(() => notify(t("copied", { count: lines.length })));
@@ -124,11 +123,12 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		chosen: writeColumns(settings.columns),
 		typed: query.q,
 	});
-	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
+	const { walked: _walked, ...listed } = query;
+	const asked = { ...listed, ...toMetadataQuery(settings.columns) };
+	const { selection, chosen } = useSelectedUsers({ users, before: more?.before, list: JSON.stringify(listed), rowId });
 	const onIntent = usePrefetchUser();
 	useEffect(() => {
-		const { walked: _walked, ...listed } = query;
-		if (list && !busy) rememberResults(list, { ...listed, ...toMetadataQuery(settings.columns) }, more?.before);
+		if (list && !busy) rememberResults(list, asked, more?.before);
 	});
 	const sort = (name: string) => {
 		const field = parseSort(name);
@@ -143,7 +143,7 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		rowId,
 		rowName: bestName,
 		selection,
-		selectionActions: <SelectionActions users={users ?? []} selection={selection} />,
+		selectionActions: <SelectionActions chosen={chosen} />,
 		shape: { dense: settings.dense, widths: settings.widths, onResize: settings.setWidth },
 		sorting: { field: isOfRole ? "" : query.sort, order: query.order, onSort: sort },
 		busy,
@@ -168,5 +168,12 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 			</>
 		);
 	}
-	return <ContinuousTable {...table} more={list && { ...more, total: list.total, reachable }} ways={ways} />;
+	return (
+		<ContinuousTable
+			{...table}
+			more={list && { ...more, total: list.total, reachable }}
+			ways={ways}
+			findPlace={(id) => findPlace(id, asked)}
+		/>
+	);
 }

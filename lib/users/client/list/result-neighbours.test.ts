@@ -5,7 +5,7 @@ import { userListDefaults } from "../../list-options.ts";
 import type { UserList } from "../../user-list.ts";
 import { userKeys } from "../user-queries.ts";
 import { fetchAdjacentPage } from "./fetch-adjacent-page.ts";
-import { findNeighbours, rememberResults } from "./result-neighbours.ts";
+import { findNeighbours, findPlace, rememberResults } from "./result-neighbours.ts";
 
 const total = 2_004;
 
@@ -30,6 +30,14 @@ describe("stepping through results", () => {
 		rememberResults(pageOf(3, 25), { ...query, page: 3 });
 		expect(findNeighbours("u51")).toEqual({ at: 52, total, previous: { id: "u50" }, next: { id: "u52" } });
 		expect(findNeighbours("elsewhere")).toBeUndefined();
+	});
+
+	it("findPlace returns the index of a user in the list that is remembered, and undefined for another list", () => {
+		const continuous = { ...query, page: 1, continuous: true } as const;
+		rememberResults(pageOf(9, 25), continuous, 200);
+		expect(findPlace("u207", { ...continuous })).toBe(207);
+		expect(findPlace("u1", continuous)).toBeUndefined();
+		expect(findPlace("u207", { ...continuous, status: "blocked" })).toBeUndefined();
 	});
 
 	it("stepping past the end or the start of a page loads the adjacent page with one call into the list's cache", async () => {
@@ -62,5 +70,23 @@ describe("stepping through results", () => {
 		expect(calls).toEqual([expect.stringContaining("page=2")]);
 		expect(client.getQueryData<{ pages: unknown[] }>(key)?.pages).toHaveLength(2);
 		expect(findNeighbours("u100")).toMatchObject({ at: 101, previous: { id: "u99" }, next: { id: "u101" } });
+	});
+
+	it("stepping out of a part of a list without pages whose rows the cache has dropped loads the page that follows, or the one before", async () => {
+		const endless = { ...query, page: 1, size: 100, continuous: true } as const;
+		const key = userKeys.continuous({ ...query, page: 1, size: 100 });
+		const found = { by: "directory", asOf: "2026-11-30T00:00:00.000Z" } as const;
+		for (const [step, id, page] of [
+			[1, "u700", 8],
+			[-1, "u599", 6],
+		] as const) {
+			const client = new QueryClient();
+			calls.length = 0;
+			rememberResults({ ...pageOf(7, 100), found }, endless, 600);
+			expect(await fetchAdjacentPage(client, step)).toMatchObject({ id });
+			expect(calls).toEqual([expect.stringContaining(`page=${page}`)]);
+			expect(client.getQueryData(key)).toMatchObject({ pageParams: [page] });
+			expect(findNeighbours(id)?.at).toBe(Number(id.slice(1)) + 1);
+		}
 	});
 });

@@ -4,7 +4,7 @@ import type { UserList, UserListState } from "../../user-list.ts";
 import { nextPageOf } from "../user-queries.ts";
 
 /** `before` is the number of users before those of a list that loads more while scrolling. */
-type Results = { list: UserList; query: UserListState; before: number };
+export type Results = { list: UserList; query: UserListState; before: number };
 
 let results: Results | undefined;
 
@@ -20,6 +20,12 @@ export const withOpenable = (list: UserList): UserList => ({
 /** Remembers the shown results for stepping through them on the user's page, until the page is reloaded. */
 export function rememberResults(list: UserList, query: UserListState, before = 0): void {
 	results = { list: withOpenable(list), query, before };
+}
+
+/** Returns the index of a user in a list whose results are remembered, from 0, or undefined for another list and for a user who is not in it. */
+export function findPlace(userId: string, query: UserListState): number | undefined {
+	const at = JSON.stringify(results?.query) === JSON.stringify(query) ? findNeighbours(userId)?.at : undefined;
+	return at === undefined ? undefined : at - 1;
 }
 
 /**

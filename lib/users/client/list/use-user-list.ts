@@ -1,14 +1,10 @@
-import {
-	type InfiniteData,
-	type UseInfiniteQueryResult,
-	useInfiniteQuery,
-	useQuery,
-	useQueryClient,
-} from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { type BffError, toBffError } from "../../../http/client/bff-error.ts";
-import type { UserList, UserListQuery, UserListState } from "../../user-list.ts";
-import { userQueries } from "../user-queries.ts";
+import { reachableOf } from "../../list-options.ts";
+import type { UserList, UserListState } from "../../user-list.ts";
+import { nextPageOf, userQueries } from "../user-queries.ts";
+import { useJump } from "./use-jump.ts";
 
 /** State of the next page in a list that loads more while scrolling. */
 export type MoreUsers = {
@@ -18,8 +14,10 @@ export type MoreUsers = {
 	load: () => void;
 	/** Number of users before the loaded ones. */
 	before: number;
-	/** Loads the users around an index before the loaded ones. */
-	loadBefore: (index: number) => void;
+	/** Number of users of the list if each can be loaded from anywhere. */
+	length: number | undefined;
+	/** Loads what is missing of the visible users and around them, by the first and the last index in the list, from 0. */
+	show: (first: number, last: number) => void;
 };
 
 export type ShownList = {
@@ -46,31 +44,30 @@ export function joinPages(pages: readonly UserList[]): UserList | undefined {
 	return { ...last, users };
 }
 
-type Endless = Pick<UseInfiniteQueryResult<InfiniteData<UserList>>, "data" | "isFetching" | "fetchPreviousPage">;
+type Endless = UseInfiniteQueryResult<InfiniteData<UserList>>;
 
-/**
- * Returns a function that loads the users around an index before the loaded ones: the page before these, or, for one that is farther, its
- * own page in their place.
- */
-function useLoadBefore(query: UserListQuery, { data, isFetching, fetchPreviousPage }: Endless) {
-	const client = useQueryClient();
-	const isJumping = useRef(false);
-	return (index: number) => {
-		const first = data?.pages[0];
-		if (first === undefined || isFetching || isJumping.current) return;
-		if (index >= first.start - first.limit) return void fetchPreviousPage({ cancelRefetch: false });
-		const page = Math.floor(index / first.limit) + 1;
-		const { queryKey } = userQueries.continuous(query);
-		isJumping.current = true;
-		// If it fails, the rows stay empty, and the next scroll asks again.
-		void client
-			.fetchQuery(userQueries.list({ ...query, page }))
-			.then((list) => client.setQueryData(queryKey, { pages: [list], pageParams: [page] }))
-			.catch(() => undefined)
-			.finally(() => {
-				isJumping.current = false;
-			});
+/** Rows that are loaded beyond the visible ones, if the loaded ones end there. */
+const rowsAhead = 25;
+
+/** Returns a function that loads what is missing of some rows and around them: the next page, the one before, or those far away in their place. */
+function toShow(endless: Endless, users: number, jump: ReturnType<typeof useJump>): MoreUsers["show"] {
+	const { data, isPlaceholderData, isFetching, isError, hasNextPage } = endless;
+	const [from, to] = [data?.pages[0], data?.pages.at(-1)];
+	return (first, last) => {
+		if (from === undefined || to === undefined || isPlaceholderData) return;
+		const isFarBehind = first >= to.start + 2 * to.limit && hasNextPage;
+		if (last < from.start - from.limit || isFarBehind) return jump.to(first, last, to.limit);
+		jump.stop();
+		if (isFetching || isError) return;
+		if (last >= from.start + users - rowsAhead && hasNextPage) void endless.fetchNextPage({ cancelRefetch: false });
+		else if (first < from.start + rowsAhead && from.start > 0) void endless.fetchPreviousPage({ cancelRefetch: false });
 	};
+}
+
+/** Returns the number of rows of a list if each can be loaded from anywhere, which only the directory can do. */
+function findLength(list: UserList | undefined): number | undefined {
+	if (list?.found.by !== "directory" || list.total === undefined || nextPageOf(list) === undefined) return undefined;
+	return Math.min(list.total, reachableOf(list));
 }
 
 /** Reads the list that the URL describes, either by page or with more rows loaded while scrolling. */
@@ -81,10 +78,11 @@ export function useUserList(
 	const paged = useQuery({ ...userQueries.list(query), enabled: ready && !continuous });
 	const endless = useInfiniteQuery({ ...userQueries.continuous(query), enabled: ready && continuous });
 	const joined = useMemo(() => joinPages(endless.data?.pages ?? []), [endless.data]);
-	const loadBefore = useLoadBefore(query, endless);
+	const jump = useJump(query);
 	const shown = continuous ? endless : paged;
 	const failure = shown.error ? toBffError(shown.error) : undefined;
-	const isFurther = continuous && endless.isFetchNextPageError;
+	const isFurther = continuous && (endless.isFetchNextPageError || endless.isFetchPreviousPageError);
+	const load = endless.isFetchPreviousPageError ? endless.fetchPreviousPage : endless.fetchNextPage;
 	return {
 		list: continuous ? joined : paged.data,
 		failure: isFurther ? undefined : failure,
@@ -95,10 +93,11 @@ export function useUserList(
 			? {
 					hasMore: endless.hasNextPage && !endless.isPlaceholderData,
 					loading: endless.isFetchingNextPage,
-					failure: isFurther ? failure : undefined,
-					load: () => void endless.fetchNextPage({ cancelRefetch: false }),
+					failure: isFurther ? failure : jump.failure,
+					load: isFurther || jump.failure === undefined ? () => void load({ cancelRefetch: false }) : jump.retry,
 					before: endless.data?.pages[0]?.start ?? 0,
-					loadBefore,
+					length: findLength(joined),
+					show: toShow(endless, joined?.users.length ?? 0, jump),
 				}
 			: undefined,
 	};
