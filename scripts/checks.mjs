@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readChanges } from "./checks/unit-tests-to-run.mjs";
 import { environment, nodePath, root, run } from "./runtime.mjs";
 import { seconds } from "./steps.mjs";
 
@@ -38,15 +39,24 @@ async function runStatic([title, file, args]) {
 /** Generates `next-env.d.ts` and the route types, which the type check needs on a clean checkout. */
 const typegen = () => run(nodePath(), [path.join(modules, "next", "dist", "bin", "next"), "typegen"]);
 
-/** Test files share a few workers: a worker per file costs three times the processor time, mostly to load the same modules again. */
-async function runUnit() {
+/**
+ * Runs the tests that some files can reach, by default all. Test files share a few workers: a worker per file costs three times the processor
+ * time, mostly to load the same modules again.
+ */
+async function runUnit(files) {
 	const startedMs = performance.now();
-	const args = ["run", "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
+	if (files?.length === 0) {
+		say("Unit tests (vitest)", true, startedMs, " · nothing changed since all passed");
+		return { passed: 0, failed: 0, skipped: 0 };
+	}
+	const which = files === undefined ? ["run"] : ["related", "--run", "--passWithNoTests", ...files];
+	const args = [...which, "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
 	const { code, output } = await run(nodePath(), [path.join(modules, "vitest", "vitest.mjs"), ...args], {
 		env: environment({ NODE_ENV: "test" }),
 	});
 	const counts = readVitest(code);
-	say("Unit tests (vitest)", code === 0, startedMs, ` · ${counts.passed} passed, ${counts.failed} failed`);
+	const what = files === undefined ? "Unit tests (vitest)" : "Unit tests that a change can reach (vitest)";
+	say(what, code === 0, startedMs, ` · ${counts.passed} passed, ${counts.failed} failed`);
 	if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`);
 	return counts;
 }
@@ -77,10 +87,12 @@ export function closingLine({ passed, failed, skipped }) {
 
 /**
  * Runs lint, types, graph, dead code and size beside the unit tests: two lanes, for two cores. `afterwards` runs in the first lane, because
- * the unit tests take longer and often wait. Its failure is thrown once both lanes have ended.
+ * the unit tests take longer and often wait. Its failure is thrown once both lanes have ended. Without `runsAll`, unit tests that nothing can
+ * have changed since they passed are left out.
  */
-export async function runChecks(afterwards = async () => undefined) {
+export async function runChecks({ runsAll, afterwards = async () => undefined }) {
 	await typegen();
+	const changes = readChanges();
 	const lane = (async () => {
 		const results = [];
 		for (const check of staticChecks) results.push(await runStatic(check));
@@ -88,7 +100,8 @@ export async function runChecks(afterwards = async () => undefined) {
 	})();
 	const after = lane.then(afterwards);
 	after.catch(() => undefined);
-	const counts = sum(await Promise.all([lane, runUnit()]));
+	const counts = sum(await Promise.all([lane, runUnit(runsAll ? undefined : changes.files)]));
+	if (counts.failed === 0) changes.keep();
 	await after;
 	return counts;
 }

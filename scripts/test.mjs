@@ -9,7 +9,7 @@ import { fail, stepBeside } from "./steps.mjs";
 async function main() {
 	endOnSignals();
 	await ensureInstalled();
-	const checked = await runChecks(() => ensureBuilt(stepBeside));
+	const checked = await runChecks({ runsAll: true, afterwards: () => ensureBuilt(stepBeside) });
 	const counts = sum([checked, await runEndToEnd()]);
 	process.stdout.write(`\n${closingLine(counts)}\n`);
 	process.exit(counts.failed > 0 ? 1 : 0);
