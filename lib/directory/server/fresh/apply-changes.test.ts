@@ -5,7 +5,7 @@ import { applySettings } from "../../../../testing/settings.ts";
 import { directoryDue, directoryGone } from "../../../database/directory-state-schema.ts";
 import type { OpenDatabase } from "../../../database/server/open-database.ts";
 import { applyChanges } from "./apply-changes.ts";
-import type { Change } from "./changes-of-write.ts";
+import { type Change, wholeUser } from "./changes-of-write.ts";
 
 describe.each(engines)("changes on %s", (engine) => {
 	let database: OpenDatabase;
@@ -35,4 +35,34 @@ describe.each(engines)("changes on %s", (engine) => {
 			expect(await database.db.select().from(directoryGone)).toMatchObject([{ userId: "auth0|gone" }]);
 		},
 	);
+
+	const apply = (...changes: Change[]) =>
+		database.db.transaction((rows) =>
+			applyChanges(
+				rows,
+				changes.map((change) => ({ change, at: new Date() })),
+				{ isFilled: true },
+			),
+		);
+	const dues = () => database.db.select().from(directoryDue);
+	const mayBeGone = { kind: "user", id: "auth0|1", reads: ["profile"], ifKept: true } as const;
+
+	it("of a user who may be gone are read by id, also if the directory is just about to keep the user", async () => {
+		await apply(mayBeGone);
+		expect(await dues()).toEqual([]);
+		await apply(wholeUser("auth0|1"), mayBeGone);
+		const [before] = await dues();
+		await apply(mayBeGone);
+		expect(await dues()).toMatchObject([{ id: "auth0|1", byId: true, version: (before?.version ?? 0) + 1 }]);
+	});
+
+	it("make a list due that has no members any more only if it may be read just now, which would bring them back", async () => {
+		const disbanded = { kind: "disbanded", list: "role", id: "rol_1" } as const;
+		await apply(disbanded);
+		expect(await dues()).toEqual([]);
+		await apply({ kind: "role", id: "rol_1" });
+		const [before] = await dues();
+		await apply(disbanded);
+		expect(await dues()).toMatchObject([{ kind: "role", version: (before?.version ?? 0) + 1 }]);
+	});
 });

@@ -5,14 +5,14 @@ import { applyProtection, type ProtectionChange } from "../rows/factors-and-lock
 import { setMembers } from "../rows/memberships.ts";
 import { removeUsers } from "../rows/save-users.ts";
 import { longestId } from "../rows/to-directory-row.ts";
-import { addDues, dropDueUsers, type NewDue } from "../state/due-rows.ts";
+import { addDues, dropDueUsers, findDue, type NewDue } from "../state/due-rows.ts";
 import { addGone } from "../state/gone-users.ts";
 import { readKept } from "../state/kept-users.ts";
 import type { Rows } from "../state/state-row.ts";
 import type { Change, UserChange, UserPart } from "./changes-of-write.ts";
 
-/** A change with its time. */
-export type DatedChange = { change: Change; at: Date };
+/** A change with its time. Events tell of none that a sign-in made. */
+export type DatedChange = { change: Change; at: Date; isSignIn?: boolean };
 
 /** Returns true if the database can keep the ids of a change. The log repeats what somebody asked for, which may be no id. */
 const isKeepable = ({ change }: DatedChange): boolean =>
@@ -44,6 +44,13 @@ function sorted(changes: readonly DatedChange[]) {
 	return { gone: [...gone], users: users.filter(({ change }) => !gone.has(change.id)), lists, disbanded, protection };
 }
 
+/** Returns those of the lists that are due. One that is being read would otherwise bring back members whom `setMembers` has just removed. */
+async function findDueLists(rows: Rows, disbanded: readonly { list: ListKind; id: string }[]) {
+	const due: { list: ListKind; id: string }[] = [];
+	for (const one of disbanded) if ((await findDue(rows, one.list, [one.id])).has(one.id)) due.push(one);
+	return due;
+}
+
 /**
  * Removes users who are gone and adds what is due, in the order of the changes. Until the directory is filled, what is gone is read again
  * at the end of the pass, because a page that was read before may still have it. Only within a transaction.
@@ -62,17 +69,22 @@ export async function applyChanges(
 	}
 	await applyProtection(rows, protection);
 	const asked = users.filter(({ change }) => change.ifKept || change.joined !== undefined);
-	const kept = await readKept(rows, [...new Set(asked.map(({ change }) => change.id))]);
+	const askedIds = [...new Set(asked.map(({ change }) => change.id))];
+	const [kept, due] = [await readKept(rows, askedIds), await findDue(rows, "user", askedIds)];
 	const dues = users
-		.filter(({ change }) => !isFilled || !change.ifKept || kept.has(change.id))
-		.map(({ change: { kind, id, reads, joined }, at }): NewDue => {
+		// Whoever is due may be read just now, and kept in a moment.
+		.filter(({ change: { id, ifKept } }) => !isFilled || !ifKept || kept.has(id) || due.has(id))
+		.map(({ change: { kind, id, reads, joined, ifKept }, at }): NewDue => {
 			const isNew = joined !== undefined && !kept.get(id)?.organizations?.includes(joined);
-			return { kind, id, changedAt: at, ...asFlags(isNew ? [...reads, "organizations"] : reads) };
+			// By id if the user may be gone, because the search index still has them for some time.
+			const byId = ifKept === true;
+			return { kind, id, changedAt: at, byId, ...asFlags(isNew ? [...reads, "organizations"] : reads) };
 		});
 	const changedAt = new Date();
+	const readAgain = isFilled ? await findDueLists(rows, disbanded) : disbanded;
 	const late: NewDue[] = [
-		...gone.map((id) => ({ kind: "user" as const, id, profile: true, byId: true, changedAt })),
-		...disbanded.map(({ list, id }) => ({ kind: list, id, changedAt })),
+		...(isFilled ? [] : gone).map((id) => ({ kind: "user" as const, id, profile: true, byId: true, changedAt })),
+		...readAgain.map(({ list, id }) => ({ kind: list, id, changedAt })),
 	];
-	await addDues(rows, [...dues, ...(isFilled ? [] : late), ...lists]);
+	await addDues(rows, [...dues, ...late, ...lists]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readEntry } from "../reads/read-log.ts";
-import { changesOfEntry } from "./changes-of-entry.ts";
+import { changesOfEntry, isSignIn } from "./changes-of-entry.ts";
 
 const usual = { log_id: "90020210903201631818782996667425639096985949517551501378", date: "2021-09-03T20:16:31.489Z" };
 
@@ -145,4 +145,16 @@ it("the entry of a deletion names the identity in its description", () => {
 it("an entry that cannot be read is left out", () => {
 	for (const raw of [null, "entry", {}, { log_id: 1, date: usual.date }]) expect(readEntry(raw)).toBeUndefined();
 	expect(changesOf({ type: "sapi", details: { request: { method: 1 } } })).toEqual([]);
+});
+
+it.each([
+	["s", "", true],
+	["sepft", "", true],
+	["scp", "", false],
+	["sapi", "", false],
+	["sapi", "org_1", false],
+	["scp", "org_1", true],
+])("an entry %s of the organization %j is of a sign-in: %s", (type, organization_id, expected) => {
+	const entry = readEntry({ ...usual, type, user_id: "auth0|u1", organization_id }) ?? expect.unreachable();
+	expect(isSignIn(entry)).toBe(expected);
 });

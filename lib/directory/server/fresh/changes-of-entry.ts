@@ -31,6 +31,13 @@ function changesOfProtection({ type, user_id: id }: LogEntry): Change[] {
 	return type.startsWith("gd_") ? [{ kind: "factors", id }] : [];
 }
 
+/** Codes of entries of a sign-in, with a page or with an exchange of tokens. */
+const signIns = new Set(["s", "sepft", "seoobft", "seotpft", "sercft"]);
+
+/** Returns true for an entry of a sign-in. Any entry of a user with an organization may be one. */
+export const isSignIn = ({ type, organization_id }: LogEntry): boolean =>
+	signIns.has(type) || (type !== "sapi" && organization_id !== "");
+
 const sapi = (details: unknown): Change[] => {
 	const of = (...path: string[]) => valueAt(details, path);
 	const [method, path, body] = [of("request", "method"), of("request", "path"), of("request", "body")];

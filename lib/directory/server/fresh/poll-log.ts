@@ -4,7 +4,7 @@ import { beginPass } from "../fill/begin-pass.ts";
 import { type LogEntry, readEntries } from "../reads/read-log.ts";
 import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
 import { applyChanges, type DatedChange } from "./apply-changes.ts";
-import { changesOfEntry } from "./changes-of-entry.ts";
+import { changesOfEntry, isSignIn } from "./changes-of-entry.ts";
 import type { ToldByEvents } from "./told-by-events.ts";
 
 /** Most entries of one call. */
@@ -29,7 +29,8 @@ const readNext = (from: string | null): Promise<LogEntry[] | undefined> =>
 const datedChanges = (entries: readonly LogEntry[], now: Date): DatedChange[] =>
 	entries.flatMap((entry) => {
 		const at = new Date(entry.date);
-		return changesOfEntry(entry).map((change) => ({ change, at: Number.isNaN(at.getTime()) ? now : at }));
+		const dated = { at: Number.isNaN(at.getTime()) ? now : at, isSignIn: isSignIn(entry) };
+		return changesOfEntry(entry).map((change) => ({ change, ...dated }));
 	});
 
 /**

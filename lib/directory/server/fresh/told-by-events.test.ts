@@ -35,6 +35,11 @@ describe("the log's entry of a change", () => {
 		expect(newsAfter([profile(0), profile(1)], profile(0), profile(1))).toEqual([]);
 	});
 
+	it("is news if it is of a sign-in, of which no event tells, and stands for no event", () => {
+		const signIn = { ...profile(1), isSignIn: true };
+		expect(newsAfter([profile(0)], signIn, profile(0))).toEqual([profile(1)]);
+	});
+
 	it("is no news if it is one of several of the creation of a user", () => {
 		expect(newsAfter([made(0)], made(0), made(0))).toEqual([]);
 	});
@@ -49,5 +54,6 @@ describe("the log's entry of a change", () => {
 		const many = (seconds: number) => Array.from({ length: 1_000 }, (_, index) => profile(seconds, `auth0|m${index}`));
 		expect(newsAfter([profile(0), ...many(500)], profile(0))).toEqual([]);
 		expect(newsAfter([profile(0), ...many(700)], profile(0))).toEqual([profile(0)]);
+		expect(newsAfter([profile(0), profile(700), ...many(700)], profile(0))).toEqual([profile(0)]);
 	});
 });

@@ -15,7 +15,8 @@ const isWhole = ({ reads }: Pick<UserChange, "reads">): boolean => reads.length 
 /**
  * Remembers what events told, so that the log, which tells of the same changes a little later, does not make each user be read twice. An
  * event stands for one entry of the log, within 2 s and of the same parts of the user; only the creation of a user has several. So a second
- * change that no event told is read. The memory is the process's: without it, users are read once more.
+ * change that no event told is read. A sign-in has no event, and may also have made the user a member. The memory is the process's: without
+ * it, users are read once more.
  */
 export function createToldByEvents() {
 	const told = new Map<string, number[]>();
@@ -23,7 +24,11 @@ export function createToldByEvents() {
 
 	function tidy(nowMs: number): void {
 		sinceTidy = 0;
-		for (const [key, times] of told) if (times.every((atMs) => atMs < nowMs - keptMs)) told.delete(key);
+		for (const [key, times] of told) {
+			const left = times.filter((atMs) => atMs >= nowMs - keptMs);
+			if (left.length === 0) told.delete(key);
+			else told.set(key, left);
+		}
 	}
 
 	function wasTold(change: UserChange, atMs: number): boolean {
@@ -49,7 +54,8 @@ export function createToldByEvents() {
 		},
 		/** Returns those of the log's changes that no event told. */
 		newsOf(changes: readonly DatedChange[]): DatedChange[] {
-			return changes.flatMap(({ change, at }): DatedChange[] => {
+			return changes.flatMap(({ change, at, isSignIn = false }): DatedChange[] => {
+				if (isSignIn) return [{ change, at }];
 				if (change.kind === "gone" && wasMadeSince(change.id, at.getTime()))
 					return [{ change: { kind: "user", id: change.id, reads: ["profile"], ifKept: true }, at }];
 				return change.kind === "user" && wasTold(change, at.getTime()) ? [] : [{ change, at }];

@@ -54,6 +54,16 @@ export async function addDues(rows: Pick<Rows, "insert">, dues: readonly NewDue[
 
 const isDueNow = lte(directoryDue.notBefore, sql`now()`);
 
+/** Returns those of the ids that are due, now or later. Somebody may be reading them. */
+export async function findDue(rows: Pick<Rows, "select">, kind: DueRow["kind"], ids: readonly string[]) {
+	if (ids.length === 0) return new Set<string>();
+	const found = await rows
+		.select({ id: directoryDue.id })
+		.from(directoryDue)
+		.where(and(eq(directoryDue.kind, kind), inArray(directoryDue.id, [...ids])));
+	return new Set(found.map(({ id }) => id));
+}
+
 /** Lists users that are due now, the longest waiting first. */
 export const listDueUsers = (rows: Pick<Rows, "select">, limit: number): Promise<DueRow[]> =>
 	rows
