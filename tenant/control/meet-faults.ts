@@ -33,7 +33,8 @@ async function meet(c: Context, fault: Fault, next: () => Promise<void>): Promis
 		if (fault.afterEffect) await next();
 		return closeConnection(c);
 	}
-	if (fault.malformed) return new Response('{"half":', { headers: { "content-type": "application/json" } });
+	if (fault.malformed)
+		return new Response('data: {"half": ada@example.test}\n\n', { headers: { "content-type": "application/json" } });
 	if (fault.status !== undefined) return refuse(fault.status, fault.headers);
 	await next();
 	return undefined;

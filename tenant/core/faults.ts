@@ -16,7 +16,7 @@ export type Fault = {
 	/** Closes the connection. With `afterEffect` the request is executed first. */
 	reset?: boolean | undefined;
 	afterEffect?: boolean | undefined;
-	/** Answers 200 with a body that is not JSON. */
+	/** Answers 200 with a body that is not JSON, neither as a whole nor as a stream of messages. */
 	malformed?: boolean | undefined;
 	/** Number of requests the fault applies to. Default 1; 0 means unlimited. */
 	times?: number | undefined;

@@ -240,6 +240,19 @@ describe("a stream of events that cannot be had", () => {
 		await streams(1);
 	});
 
+	it("because a message is no JSON begins from now on, and nothing of the message is logged", async () => {
+		const log = listenToLog();
+		await directory.control("faults", { ...events, malformed: true });
+		await directory.database().db.update(directoryState).set({ eventsOffset: "b2xk" });
+		await start();
+		await vi.waitFor(async () => expect((await directory.state()).eventsOffset).toBeNull(), patience);
+		expect(log.text()).toContain("is no JSON");
+		expect(log.text()).not.toContain("ada@example.test");
+		await followsLog(14);
+		await streams(1);
+		await streamIs("open");
+	});
+
 	it("over the rate limit is tried again when the tenant says, and holds up no other call", async () => {
 		await directory.control("faults", { ...events, status: 429, headers: { "retry-after": "30" } });
 		await start();

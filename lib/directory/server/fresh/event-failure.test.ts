@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { failureOf, StreamError } from "./event-failure.ts";
+import { failureOf, StreamError, UnreadableMessage } from "./event-failure.ts";
 
 const failed = new ProblemError("tenant_failed", { upstreamStatus: 410 });
 
@@ -17,6 +17,7 @@ it.each([
 		{ state: "closed", offset: undefined, askedMs: 7_000 },
 	],
 	["whose connection broke off", new Error("terminated"), { state: "closed", offset: undefined }],
+	["with a message that cannot be read", new UnreadableMessage(), { state: "closed", offset: null }],
 	["at its end", undefined, { state: "closed", offset: undefined }],
 ])("a stream %s has a meaning", (_case, error, meaning) => {
 	expect(failureOf(error, "offset")).toMatchObject(meaning);

@@ -17,6 +17,16 @@ export class StreamError extends Error {
 	}
 }
 
+/**
+ * A message that is no JSON. The parser's own error quotes it, and so may name a user. The next stream begins from now on, because it would
+ * meet the same message again after the offset.
+ */
+export class UnreadableMessage extends Error {
+	constructor() {
+		super("A message of the tenant's stream of events is no JSON.");
+	}
+}
+
 /** Returns true if the tenant did not accept the request, which is the fault of an offset if there is one. 410 is for one that has expired. */
 const isRejected = ({ code, details }: ProblemError): boolean =>
 	code === "field_rejected" || code === "search_not_understood" || details.upstreamStatus === 410;
@@ -34,6 +44,7 @@ type EventFailure = { state: EventState; offset: string | null | undefined; aske
  * now on, and the log makes up for what is missing. Pure.
  */
 export function failureOf(error: unknown, from: string | null): EventFailure {
+	if (error instanceof UnreadableMessage) return { state: "closed", offset: null, askedMs: 0 };
 	if (error instanceof StreamError) return { state: "closed", offset: error.offset, askedMs: 0 };
 	if (!(error instanceof ProblemError)) return { state: "closed", offset: undefined, askedMs: 0 };
 	const askedMs = (error.details.retryAfterSeconds ?? 0) * 1_000;

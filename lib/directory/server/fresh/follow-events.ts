@@ -6,7 +6,7 @@ import { type EventMessage, lacksEventScope, type OpenEvents, openEvents, readMe
 import { type DirectoryState, type Filler, inLease, LeaseLost, setState } from "../state/state-row.ts";
 import { applyChanges, type DatedChange } from "./apply-changes.ts";
 import { changesOfEvent } from "./changes-of-event.ts";
-import { failureOf, StreamError } from "./event-failure.ts";
+import { failureOf, StreamError, UnreadableMessage } from "./event-failure.ts";
 import type { ToldByEvents } from "./told-by-events.ts";
 
 /** Most messages of one transaction. */
@@ -18,7 +18,9 @@ const pauseMs = { first: 2_000, longest: 300_000, refused: 3_600_000 };
 
 /** Reads on. Whoever waits for the result gets a failure, which may come while nobody does. */
 function readOn(iterator: AsyncIterator<unknown>): Promise<IteratorResult<unknown>> {
-	const next = iterator.next();
+	const next = iterator.next().catch((error: unknown) => {
+		throw error instanceof SyntaxError ? new UnreadableMessage() : error;
+	});
 	next.catch(() => undefined);
 	return next;
 }
