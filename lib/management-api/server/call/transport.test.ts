@@ -116,6 +116,19 @@ describe("the SDK's fetch", () => {
 		await server.close();
 	});
 
+	it("learns nothing about the rate limit from the refusal of a stream", async () => {
+		const limits = { "retry-after": "30", "x-ratelimit-limit": "4", "x-ratelimit-remaining": "0" };
+		const server = await startHttpServer((_request, response) => void response.writeHead(429, limits).end("{}"));
+		const source = new LocalRate({ burst: 1_000, perSecond: 1_000 }, () => performance.now());
+		const admission = new Admission({ source });
+		const transport = startFetch({ admissionFor: () => admission });
+		const call = { ...newCall(), stream: new AbortController().signal };
+		const response = await callRequest.run(call, () => transport(`${server.origin}/api/v2/events`));
+		expect(response.status).toBe(429);
+		expect(admission.view()).toMatchObject({ burst: 1_000, coolDownLeftMs: 0 });
+		await server.close();
+	});
+
 	it("gives up on a response of more than 32 MiB", async () => {
 		const server = await startHttpServer((_request, response) => {
 			const more = () => void response.write(Buffer.alloc(4 * 1_024 * 1_024, "x"), () => !response.destroyed && more());

@@ -76,7 +76,8 @@ async function attempt(outgoing: Outgoing, call: CallRequest, tries: Tries, part
 		const response = await recorder.time("upstream", () =>
 			parts.breaker.send(send, { failed: (answer) => isFailure(answer, outgoing), signal }),
 		);
-		admission.learn(readingOf(ticket.order, response));
+		// It may be the limit of open streams, which says nothing about other calls.
+		if (stream === undefined || response.status !== 429) admission.learn(readingOf(ticket.order, response));
 		return { token, response };
 	} finally {
 		ticket.release();
@@ -118,7 +119,6 @@ async function againAfterAnswer(
 	}
 	if (response.status === 429) {
 		call.recorder.markUnprocessed();
-		// It may be the limit of open streams, which says nothing about other calls.
 		if (call.stream !== undefined) return false;
 		holdBack(outgoing, response, call, parts);
 		return true;
