@@ -15,9 +15,10 @@ const isPopupOpen = (): boolean => document.querySelector("[role=dialog], [role=
 
 /** Lets Escape close a menu that has just opened and does not have the focus yet. */
 function passToMenu(event: KeyboardEvent): void {
-	const menu = document.querySelector("[role=menu]");
-	if (event.key !== "Escape" || menu === null) return;
-	if (event.target instanceof Node && menu.contains(event.target)) return;
+	// A menu that is closing may still be there, before the one that opens.
+	const menu = [...document.querySelectorAll("[role=menu]")].at(-1);
+	if (event.key !== "Escape" || menu === undefined) return;
+	if (event.target instanceof Element && event.target.closest("[role=menu]") !== null) return;
 	event.stopPropagation();
 	menu.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
 }
