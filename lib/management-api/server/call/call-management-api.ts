@@ -31,7 +31,7 @@ export type CallOptions = {
 	onText?: (text: string) => void;
 	/**
 	 * For a response that does not end, such as server-sent events: the call ends when the response begins, and its body then lives until this
-	 * signal aborts. So it holds no slot, counts with the time until it began, and is not sent again after a 429.
+	 * signal aborts. So it holds no slot and counts with the time until it began. A failure counts for no other call, and is not sent again.
 	 */
 	stream?: AbortSignal;
 };

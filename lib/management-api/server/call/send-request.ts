@@ -92,6 +92,8 @@ async function receive({ url, method, headers, body }: ApiRequest, signal: Abort
  */
 export async function sendRequest(request: ApiRequest, { signal, timeoutMs, stream }: Timing): Promise<Answer> {
 	const startedMs = performance.now();
+	// A stream may fail alone, for example behind a proxy that holds its response back.
+	const noteFailure: typeof recordFailure = stream === undefined ? recordFailure : () => undefined;
 	try {
 		const response = await withDeadline({ signal, timeoutMs }, (either) =>
 			stream === undefined ? receive(request, either) : receiveStream(request, AbortSignal.any([either, stream])),
@@ -100,11 +102,11 @@ export async function sendRequest(request: ApiRequest, { signal, timeoutMs, stre
 		if (status >= 300 && status < 400 && status !== 304) throw new Error("The tenant answered with a redirect.");
 		if (status < 300) requireJson(text);
 		const tooSlow = status === 503 && isUserSearch(request);
-		if (status >= 500 && !tooSlow) recordFailure(status);
+		if (status >= 500 && !tooSlow) noteFailure(status);
 		else recordAnswer(performance.now() - startedMs);
 		return { status, headers: toHeaders(response.headers), text, ...(body === undefined ? {} : { body }) };
 	} catch (error) {
-		if (!signal.aborted) recordFailure();
+		if (!signal.aborted) noteFailure();
 		throw error;
 	}
 }

@@ -7,6 +7,7 @@ import { tokenAnswer } from "../../../../testing/scripted-tenant/token-endpoint.
 import { CallRecorder } from "../call-recorder.ts";
 import { type CallRequest, callRequest } from "../call-request.ts";
 import { createTenantBreaker } from "../health/tenant-breaker.ts";
+import { tenantHealth } from "../health/tenant-health.ts";
 import { Admission } from "../rate/admission.ts";
 import { LocalRate } from "../rate/local-rate.ts";
 import { createFetch, type FetchParts } from "./create-fetch.ts";
@@ -127,6 +128,23 @@ describe("the SDK's fetch", () => {
 		expect(response.status).toBe(429);
 		expect(admission.view()).toMatchObject({ burst: 1_000, coolDownLeftMs: 0 });
 		await server.close();
+	});
+
+	it("neither sends a stream that fails again nor counts the failure, because it may fail alone", async () => {
+		tenantHealth.set(undefined);
+		const server = await startHttpServer((_request, response) => void response.writeHead(503).end("{}"));
+		const breaker = createTenantBreaker();
+		const transport = startFetch({ breaker });
+		const open = () =>
+			callRequest.run({ ...newCall(), stream: new AbortController().signal }, () =>
+				transport(`${server.origin}/api/v2/events`),
+			);
+		for (let times = 0; times < 8; times += 1) expect((await open()).status).toBe(503);
+		expect(server.requests).toHaveLength(8);
+		await server.close();
+		await expect(open()).rejects.toMatchObject({ code: "tenant_unreachable" });
+		expect(breaker.openSinceMs()).toBeUndefined();
+		expect(tenantHealth.get().failingSinceMs).toBeUndefined();
 	});
 
 	it("gives up on a response of more than 32 MiB", async () => {

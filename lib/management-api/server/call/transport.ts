@@ -73,9 +73,8 @@ async function attempt(outgoing: Outgoing, call: CallRequest, tries: Tries, part
 				return answer;
 			});
 		};
-		const response = await recorder.time("upstream", () =>
-			parts.breaker.send(send, { failed: (answer) => isFailure(answer, outgoing), signal }),
-		);
+		const counted = () => parts.breaker.send(send, { failed: (answer) => isFailure(answer, outgoing), signal });
+		const response = await recorder.time("upstream", stream === undefined ? counted : send);
 		// It may be the limit of open streams, which says nothing about other calls.
 		if (stream === undefined || response.status !== 429) admission.learn(readingOf(ticket.order, response));
 		return { token, response };
@@ -128,6 +127,7 @@ async function againAfterAnswer(
 		call.recorder.markUnprocessed();
 		return parts.broker.renewForScopes(token, call.signal);
 	}
+	if (call.stream !== undefined) return false;
 	const repeats = isFailure(response, outgoing) && isRepeatable(outgoing.method, outgoing.path, outgoing.body);
 	return repeats && retry(call, tries, parts);
 }
@@ -140,7 +140,7 @@ async function againAfterError(
 	tries: Tries,
 	pauses: Pauses,
 ): Promise<boolean> {
-	if (error instanceof ProblemError || call.signal.aborted) return false;
+	if (error instanceof ProblemError || call.signal.aborted || call.stream !== undefined) return false;
 	if (wasNeverSent(error)) call.recorder.markUnprocessed();
 	else if (!isRepeatable(outgoing.method, outgoing.path, outgoing.body)) return false;
 	return retry(call, tries, pauses);
@@ -153,7 +153,7 @@ const hasDeletedBefore = (outgoing: Outgoing, { failed }: Tries, { status }: Ans
 /**
  * Sends a request of the SDK and retries it if that is safe. After a 401, a 429 or a failed connection the request was not processed, so
  * every method is sent again. After a 5xx, a reset or a timeout it may have been processed, so only a repeatable request is sent again, at
- * most twice.
+ * most twice. A stream is not: its reader opens the next one.
  * @throws ProblemError
  */
 export async function transport(outgoing: Outgoing, call: CallRequest, parts: TransportParts): Promise<Answer> {
