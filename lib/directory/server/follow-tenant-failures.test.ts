@@ -194,6 +194,25 @@ describe("a log with a gap", () => {
 		await directory.expectEqual();
 	});
 
+	it("is made up for without a further search while a list of members waits to be read again", async () => {
+		const follower = directory.startFollower();
+		await follower.settle();
+		await directory.control("faults", { method: "GET", path: "/api/v2/logs", status: 404, times: 1 });
+		await directory.pass(61);
+		await stepUntil(follower, ({ reads }) => reads === "members");
+		const notBefore = new Date(Date.now() + 600_000);
+		const late = { kind: "role", id: "rol_late", changedAt: directory.now(), notBefore } as const;
+		await directory.database().db.insert(directoryDue).values(late);
+		for (let pauseMs = 0; pauseMs === 0; ) pauseMs = await follower.step();
+		const countSearches = async () => (await countMachineCalls(tenant.origin))["GET /users"] ?? 0;
+		const before = await countSearches();
+		for (let steps = 0; steps < 3; steps += 1) await follower.step();
+		expect(await countSearches()).toBe(before);
+		await follower.settle();
+		await directory.expectEqual();
+		expect((await directory.status()).phase).toBe("following");
+	});
+
 	it("is none after a long pause in which nothing was cut", async () => {
 		const follower = directory.startFollower();
 		await follower.settle();

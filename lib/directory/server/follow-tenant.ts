@@ -16,7 +16,7 @@ import { beginSweep, type OpenSweep, sweepBefore, sweepPage, untilSweepMs } from
 import { createToldByEvents, type ToldByEvents } from "./fresh/told-by-events.ts";
 import { tidyRows } from "./rows/tidy-rows.ts";
 import { getRunning } from "./running.ts";
-import { untilDueMs } from "./state/due-rows.ts";
+import { countDues, untilDueMs } from "./state/due-rows.ts";
 import { emptyUnlessSameFields } from "./state/empty-directory.ts";
 import { claimLease, type DirectoryState, type Filler, inLease, PassReplaced, setState } from "./state/state-row.ts";
 
@@ -113,8 +113,12 @@ async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory)
 	return true;
 }
 
-/** Ends a pass. One that makes up for what the log does not tell first compares who changed just before it. */
+/**
+ * Ends a pass, unless lists of members wait to be read again. One that makes up for what the log does not tell first compares who changed
+ * just before it.
+ */
 async function end(filler: Filler, state: DirectoryState): Promise<boolean> {
+	if ((await countDues(filler.database.db)).lists > 0) return false;
 	if (state.isUrgent && state.passBegunAt !== null) await sweepBefore(filler, state.passBegunAt);
 	return endPass(filler, state);
 }
