@@ -68,7 +68,7 @@ test("an admin turns the directory on from the insights, and each number opens a
 
 	await page.goto("/insights?days=90");
 	const numbers = page.getByRole("list", { name: "Users by kind" });
-	await expect(numbers.getByRole("link")).toHaveCount(9);
+	await expect(numbers.getByRole("link")).toHaveCount(11);
 	const signUps = page.getByRole("region", { name: "Sign-ups by day" });
 	await expect(signUps.locator(".recharts-bar-rectangle").first()).toBeAttached();
 	await signUps.getByRole("button", { name: "As a table" }).click();

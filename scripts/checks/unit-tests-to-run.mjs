@@ -16,10 +16,17 @@ const isTest = (file) => /\.test\.tsx?$/.test(file);
 
 /** Folders of tests that start programs, which reach code that they do not import, and the mark of the other ones. */
 const programFolders = ["scripts/", "deploy/", "bench/", "tenant/"];
-const startsPrograms = /child_process|worker_threads|run-server-script|testing\/interruptions|run-program|filler-replica/;
+const startsPrograms =
+	/child_process|worker_threads|run-server-script|testing\/interruptions|run-program|filler-replica/;
 
 const git = (args, input = "") =>
-	execFileSync("git", args, { cwd: root, input, encoding: "utf8", maxBuffer: 2 ** 26, stdio: ["pipe", "pipe", "ignore"] });
+	execFileSync("git", args, {
+		cwd: root,
+		input,
+		encoding: "utf8",
+		maxBuffer: 2 ** 26,
+		stdio: ["pipe", "pipe", "ignore"],
+	});
 
 /** Returns the hash of each file that is part of the project or would be, by path. Undefined outside a clone. */
 function hashFiles() {

@@ -34,9 +34,12 @@ it("a file that is gone is not named, but the programs are started", () => {
 	expect(chosen({ "lib/a.ts": undefined })).toEqual(["scripts/run.test.ts", "lib/spawns.test.ts"]);
 });
 
-it.each(["package-lock.json", "messages/en.json", "scripts/run.test.ts"])("everything is tested if %s changed", (file) => {
-	expect(chosen({ [file]: "2" })).toBeUndefined();
-});
+it.each(["package-lock.json", "messages/en.json", "scripts/run.test.ts"])(
+	"everything is tested if %s changed",
+	(file) => {
+		expect(chosen({ [file]: "2" })).toBeUndefined();
+	},
+);
 
 it("everything is tested if there is a new file that no test imports", () => {
 	expect(chosen({ "README.md": "1" })).toBeUndefined();
