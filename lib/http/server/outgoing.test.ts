@@ -153,6 +153,17 @@ describe("an outgoing call", () => {
 		expect(proxy.asked).toEqual([]);
 	});
 
+	it("a sign-in does not meet a connection that is just being closed, because each of its calls has its own", async () => {
+		const server = await startHttpServer((_request, response) => response.end("{}"));
+		for (let calls = 0; calls < 2; calls += 1) {
+			const [answer] = await once(http.get(server.origin, { agent: outgoingAgent("http:") }), "response");
+			answer.resume();
+			await once(answer, "end");
+		}
+		expect(server.requests.map(({ headers }) => headers.connection)).toEqual(["close", "close"]);
+		await server.close();
+	});
+
 	it("next-auth uses the agent that knows the proxy", () => {
 		const [provider] = getAuthOptions().providers;
 		expect(provider?.options).toMatchObject({ httpOptions: { agent: outgoingAgent("https:") } });

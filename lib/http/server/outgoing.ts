@@ -41,8 +41,9 @@ function createOutgoing(proxies: Proxies): Outgoing {
 		dispatcher: createDispatcher(proxies, largestBody),
 		fileDispatcher: createDispatcher(proxies, -1),
 		agents: {
-			"http:": new http.Agent({ keepAlive: true, proxyEnv }),
-			"https:": new https.Agent({ keepAlive: true, proxyEnv }),
+			// A connection for each call: an idle one may be closed at the same moment, and these libraries do not send a call again.
+			"http:": new http.Agent({ keepAlive: false, proxyEnv }),
+			"https:": new https.Agent({ keepAlive: false, proxyEnv }),
 		},
 	};
 }
