@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { addLog } from "../../../tenant/state/add-log.ts";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
@@ -5,7 +6,7 @@ import { countMachineCalls } from "../../../testing/directory/count-machine-call
 import { usersOfDirectory } from "../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
 import { renewSettings } from "../../../testing/settings.ts";
-import { directoryState } from "../../database/directory-state-schema.ts";
+import { directoryDue, directoryState } from "../../database/directory-state-schema.ts";
 import { saveUsers } from "./rows/save-users.ts";
 
 let tenant: TestTenant;
@@ -78,6 +79,33 @@ it("after a connection was deleted the directory is as of before, until a pass h
 	await follower.settle();
 	await directory.expectEqual();
 	expect(Date.parse((await directory.status()).asOf ?? "")).toBeGreaterThan(Date.parse(asOf ?? ""));
+});
+
+it("a pass after a gap in the log waits for many who are due, at most 5 s at a time", async () => {
+	await directory.control("faults", { method: "GET", path: "/api/v2/logs", status: 404, times: 1 });
+	await directory.pass(61);
+	for (let steps = 0; (await directory.state()).reads !== "users" && steps < 100; steps += 1) await follower.step();
+	const { db } = directory.database();
+	const ids = byCreation().slice(0, 80);
+	const stepWithMany = async () => {
+		await db.delete(directoryDue).where(eq(directoryDue.kind, "user"));
+		const due = { kind: "user", profile: true, changedAt: directory.now() } as const;
+		await db.insert(directoryDue).values(ids.map(({ user_id: id }) => ({ ...due, id })));
+		await follower.step();
+		await db.delete(directoryDue).where(eq(directoryDue.kind, "user"));
+		return (await directory.state()).read;
+	};
+	const countPages = async () => (await countMachineCalls(tenant.origin))["GET /users"] ?? 0;
+	const [{ read }, before] = [await directory.state(), await countPages()];
+	expect(await stepWithMany()).toBe(read);
+	// Two searches for the users who are due, and no page of the pass.
+	expect((await countPages()) - before).toBe(2);
+	await directory.pass(5);
+	await stepWithMany();
+	await follower.step();
+	expect((await directory.state()).read).toBeGreaterThan(read);
+	await follower.settle();
+	await directory.expectEqual();
 });
 
 it("a log that one poll does not read to its end is read on at once, and in between what it named", async () => {

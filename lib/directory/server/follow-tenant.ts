@@ -29,9 +29,12 @@ const noteMs = 10_000;
 /** Pages of users that a pass reads at once: the first one, one after a gap in the log, and one that may take its time. */
 const pagesAtOnce = { first: 8, urgent: 4, paced: 1 };
 /** Pages of lists of members that a pass reads in one step. */
-const listPages = { first: 80, urgent: 40, paced: 4 };
+const listPages = { first: 80, urgent: 8, paced: 4 };
 /** Interval between steps of a pass that may take its time, and between passes, in ms. */
 const pacedMs = 5_000;
+/** Users who are due from whom on a pass after a gap waits for them, and the time after which it has a step all the same, in ms. */
+const manyDue = 75;
+const heldMs = 5_000;
 const repairMs = 24 * 3_600_000;
 /** Time without work after which the database is tidied, in ms, and the interval between looks if that is worth while. */
 const quietMs = 600_000;
@@ -59,6 +62,8 @@ type Memory = {
 	isLogBehind?: boolean;
 	pacedAt?: Date;
 	urgent?: OpenStep | undefined;
+	/** The time at which the latest urgent step began. */
+	urgentAt?: Date;
 	notedAt?: Date;
 	tidiedAt?: Date;
 	/** The result of the latest `tidyRows`. */
@@ -148,17 +153,20 @@ const inScope = <T>(actor: string, work: () => Promise<T>): Promise<T> =>
 
 /**
  * Lets a pass after a gap in the log go on beside everything else, so that the directory follows meanwhile. If nobody is due, it waits for
- * the step of the pass, but not longer than until the next poll, and at most 2 s.
+ * the step of the pass, but not longer than until the next poll, and at most 2 s. If many are due, as after an outage, the pass waits for
+ * them, at most 5 s at a time.
  * @throws what the step of the pass threw
  */
-async function advanceBeside(filler: Filler, state: DirectoryState, memory: Memory, isBusy: boolean): Promise<boolean> {
+async function advanceBeside(filler: Filler, state: DirectoryState, memory: Memory, due: number): Promise<boolean> {
 	if (memory.urgent === undefined) {
+		if (due >= manyDue && since(memory.urgentAt, filler.now()) < heldMs) return true;
+		memory.urgentAt = filler.now();
 		const moved = inScope("directory pass", () => advancePass(filler, state, memory));
 		memory.urgent = { moved, hasEnded: moved.then(() => true as const).catch(() => true as const) };
 	}
 	const { moved, hasEnded } = memory.urgent;
 	const timer = new AbortController();
-	const longestMs = isBusy ? 0 : Math.min(restMs, untilPollMs(state, memory, filler.now()));
+	const longestMs = due > 0 ? 0 : Math.min(restMs, untilPollMs(state, memory, filler.now()));
 	const over = wait(longestMs, false as const, { signal: timer.signal }).catch(() => false as const);
 	const isOver = await Promise.race([hasEnded, over]);
 	timer.abort();
@@ -174,9 +182,9 @@ async function advanceBeside(filler: Filler, state: DirectoryState, memory: Memo
  * Begins and advances the repair, which compares everything once a day, and right after an export that lacked people: a page every 5 s, or
  * all at once after a gap in the log.
  */
-async function repair(filler: Filler, state: DirectoryState, memory: Memory, isBusy: boolean): Promise<boolean> {
+async function repair(filler: Filler, state: DirectoryState, memory: Memory, due: number): Promise<boolean> {
 	const now = filler.now();
-	if (state.isUrgent || memory.urgent !== undefined) return advanceBeside(filler, state, memory, isBusy);
+	if (state.isUrgent || memory.urgent !== undefined) return advanceBeside(filler, state, memory, due);
 	if (state.pass === null) {
 		if (since(state.repairedAt, now) < repairMs) return readDueLists(filler, memory.lists);
 		await beginPass(filler, { pass: "repair", isUrgent: false, readsLogAnew: false });
@@ -213,10 +221,10 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
 	memory.isLogBehind = false;
 	if (!isLogBehind && (await pollInTime(filler, state, memory))) return true;
 	if (state.filledAt === null) return (await advancePass(filler, state, memory)) || isLogBehind;
-	const isReading = await readDueUsers(filler, state, memory.lists);
-	const isRepairing = await repair(filler, state, memory, isReading);
+	const due = await readDueUsers(filler, state, memory.lists);
+	const isRepairing = await repair(filler, state, memory, due);
 	const isSweeping = await sweep(filler, state, memory);
-	const isBusy = isLogBehind || isReading || isRepairing || isSweeping;
+	const isBusy = isLogBehind || due > 0 || isRepairing || isSweeping;
 	if (isBusy || state.isUrgent) return isBusy;
 	await readInIdle(filler, memory.idle);
 	await tidyInTime(filler, state, memory);

@@ -80,6 +80,7 @@ async function writeRound(
 
 /** Rounds of one step of the first pass, and of one after a gap in the log. */
 const mostRounds = 10;
+const urgentRounds = 2;
 
 /**
  * Reads the next pages of a pass over all users, `pages` at once, and writes each with the place from which another process goes on. While
@@ -87,7 +88,7 @@ const mostRounds = 10;
  * @throws the first failure
  */
 export async function readPassPages(filler: Filler, state: DirectoryState, pages: number): Promise<void> {
-	const rounds = state.filledAt === null || state.isUrgent ? mostRounds : 1;
+	const rounds = state.filledAt === null ? mostRounds : state.isUrgent ? urgentRounds : 1;
 	let slices = spreadSlices(state.slices, pages);
 	let reading = readRound(filler, slices.slice(0, pages));
 	for (let count = 1; count <= rounds && slices.length > 0; count += 1) {

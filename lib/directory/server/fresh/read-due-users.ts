@@ -153,19 +153,19 @@ const onlyProfile = ({ roles, organizations, groups, byId, attempts }: DueRow) =
 /**
  * Reads users who are due. A few are read by id, which does not lag. Of many, those of whom only the profile changed are searched for
  * together, so that they cost few calls, up to three times with a second between, until the index has the change; and the rest is read by
- * id. Returns false if nobody is due.
+ * id. Returns how many are due, at most 100.
  * @throws ProblemError if nobody could be read
  */
-export async function readDueUsers(filler: Filler, state: DirectoryState, open: OpenLists): Promise<boolean> {
+export async function readDueUsers(filler: Filler, state: DirectoryState, open: OpenLists): Promise<number> {
 	const dues = await listDueUsers(filler.database.db, 2 * usersPerSearch);
-	if (dues.length === 0) return false;
+	if (dues.length === 0) return 0;
 	if (dues.length <= fewUsers) {
 		await readEachAlone(filler, state, dues, open);
-		return true;
+		return dues.length;
 	}
 	const late = await readTogether(filler, dues.filter(onlyProfile));
 	await inLease(filler, (rows) => awaitIndex(rows, late));
 	const alone = dues.filter((due) => !onlyProfile(due));
 	if (alone.length > 0) await readEachAlone(filler, state, alone.slice(0, mostById), open);
-	return true;
+	return dues.length;
 }
