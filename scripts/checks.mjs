@@ -100,7 +100,7 @@ export async function runChecks({ runsAll, afterwards = async () => undefined })
 	})();
 	const after = lane.then(afterwards);
 	after.catch(() => undefined);
-	const counts = sum(await Promise.all([lane, runUnit(runsAll ? undefined : changes.files)]));
+	const counts = sum(await Promise.all([lane, runUnit(runsAll ? undefined : changes.choose())]));
 	if (counts.failed === 0) changes.keep();
 	await after;
 	return counts;

@@ -1,31 +1,13 @@
 import type { Page } from "@playwright/test";
 import { listsIn, noteAsked } from "../fixtures/asked.ts";
-import { type Console, startConsole } from "../fixtures/console.ts";
+import { openInDirectory, testWithConsole } from "../fixtures/console.ts";
 import { expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
-import { test as base, expect } from "../fixtures/test.ts";
+import { expect } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
-/** A console of its own, whose directory has more users than are loaded at once. */
-const test = base.extend<object, { own: Console }>({
-	own: [
-		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
-		async ({}, use) => {
-			const own = await startConsole("long-list", { DIRECTORY: "on" }, 2_500);
-			await use(own);
-			own.close();
-		},
-		{ scope: "worker" },
-	],
-	baseURL: async ({ own }, use) => use(own.origin),
-});
-
-/** Searches until the directory is filled and answers. */
-const searchDirectory = (page: Page, address: string) =>
-	expect(async () => {
-		await page.goto(address);
-		await expect(page.getByText(/^From the directory/)).toBeVisible({ timeout: 2_000 });
-	}).toPass({ timeout: 60_000 });
+// More users than are loaded at once.
+const test = testWithConsole("long-list", { DIRECTORY: "on" }, 2_500);
 
 /** Waits until a row with a link is in the middle of the window, and returns its index in the list, from 0. */
 async function untilShown(page: Page): Promise<number> {
@@ -43,7 +25,7 @@ test("a list from the directory is loaded wherever one scrolls to, and keeps foc
 	signInAs,
 }) => {
 	await signInAs("admin");
-	await searchDirectory(page, "/users?size=all&sort=created_at&order=asc");
+	await openInDirectory(page, "/users?size=all&sort=created_at&order=asc");
 	const { table } = new UsersPage(page);
 	const linkAt = (index: number) => table.locator(`tr[aria-rowindex="${index + 2}"]`).getByRole("link");
 	const rows = Number(await table.getAttribute("aria-rowcount")) - 1;

@@ -58,13 +58,15 @@ export function chooseTests(before, now, sourceOf) {
 	return [...new Set([...changed.filter((file) => file in now), ...(isOnlyShown ? [] : programs)])];
 }
 
-/** Returns what is to be tested, see `chooseTests`, and `keep`, which remembers that all tests passed. */
+/** Returns `choose`, which says what is to be tested, see `chooseTests`, and `keep`, which remembers that all tests passed. */
 export function readChanges() {
 	const now = hashFiles();
-	const before = existsSync(record) ? JSON.parse(readFileSync(record, "utf8")) : undefined;
 	const sourceOf = (file) => readFileSync(path.join(root, file), "utf8");
 	return {
-		files: now === undefined || before === undefined ? undefined : chooseTests(before, now, sourceOf),
+		choose() {
+			if (now === undefined || !existsSync(record)) return undefined;
+			return chooseTests(JSON.parse(readFileSync(record, "utf8")), now, sourceOf);
+		},
 		keep() {
 			if (now === undefined) return;
 			mkdirSync(path.dirname(record), { recursive: true });

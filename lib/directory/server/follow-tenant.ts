@@ -26,10 +26,15 @@ const pollMs = { work: 2_000, rest: 60_000, fill: 60_000 };
 const workMs = 60_000;
 /** Interval at which a process tells that somebody works, in ms. */
 const noteMs = 10_000;
-/** Pages of users that a pass reads at once: the first one, one after a gap in the log, and one that may take its time. */
-const pagesAtOnce = { first: 8, urgent: 4, paced: 1 };
-/** Pages of lists of members that a pass reads in one step. */
-const listPages = { first: 80, urgent: 8, paced: 4 };
+/**
+ * The parts of one step of a pass: the first one, one after a gap in the log, and one that may take its time. It reads so many pages of users
+ * at once, in so many rounds, or so many pages of lists of members.
+ */
+const paces = {
+	first: { pages: 8, rounds: 10, listPages: 80 },
+	urgent: { pages: 4, rounds: 2, listPages: 8 },
+	paced: { pages: 1, rounds: 1, listPages: 4 },
+};
 /** Interval between steps of a pass that may take its time, and between passes, in ms. */
 const pacedMs = 5_000;
 /** Users who are due from whom on a pass after a gap waits for them, and the time after which it has a step all the same, in ms. */
@@ -45,6 +50,8 @@ const restMs = 2_000;
 const leaseMs = 1_000;
 /** Shortest pause of the loop if there is nothing to do yet, in ms. */
 const shortestMs = 20;
+
+const ended = () => true as const;
 
 /** A step of a pass that is under way beside everything else. `hasEnded` resolves at its end, also if it failed. */
 type OpenStep = { moved: Promise<boolean>; hasEnded: Promise<true> };
@@ -132,15 +139,14 @@ async function end(filler: Filler, state: DirectoryState): Promise<boolean> {
 async function advancePass(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
 	const [{ reads }, { lists, exported }] = [state, memory];
 	if (reads === null) return false;
-	const pace = state.filledAt === null ? "first" : state.isUrgent ? "urgent" : "paced";
-	const ofLists = listPages[pace];
+	const pace = paces[state.filledAt === null ? "first" : state.isUrgent ? "urgent" : "paced"];
 	// The tenant writes the file of the users while the lists are read.
 	if (reads === "lists" && (await askForFile(filler, state))) return true;
-	if (reads === "lists") return (await readDueLists(filler, lists, ofLists)) || endLists(filler);
-	if (reads === "members") return (await readDueLists(filler, lists, ofLists)) || end(filler, state);
+	if (reads === "lists") return (await readDueLists(filler, lists, pace.listPages)) || endLists(filler);
+	if (reads === "members") return (await readDueLists(filler, lists, pace.listPages)) || end(filler, state);
 	if (reads === "users") {
 		const step = await readExport(filler, state, exported);
-		if (step === "none") await readPassPages(filler, state, pagesAtOnce[pace]);
+		if (step === "none") await readPassPages(filler, state, pace);
 		return step !== "wait";
 	}
 	await readListsOf(filler, state, reads);
@@ -162,7 +168,7 @@ async function advanceBeside(filler: Filler, state: DirectoryState, memory: Memo
 		if (due >= manyDue && since(memory.urgentAt, filler.now()) < heldMs) return true;
 		memory.urgentAt = filler.now();
 		const moved = inScope("directory pass", () => advancePass(filler, state, memory));
-		memory.urgent = { moved, hasEnded: moved.then(() => true as const).catch(() => true as const) };
+		memory.urgent = { moved, hasEnded: moved.then(ended, ended) };
 	}
 	const { moved, hasEnded } = memory.urgent;
 	const timer = new AbortController();

@@ -78,17 +78,15 @@ async function writeRound(
 	}
 }
 
-/** Rounds of one step of the first pass, and of one after a gap in the log. */
-const mostRounds = 10;
-const urgentRounds = 2;
+/** Pages that are read at once, and how often in one step. */
+type Pace = { pages: number; rounds: number };
 
 /**
  * Reads the next pages of a pass over all users, `pages` at once, and writes each with the place from which another process goes on. While
  * a round is written, the next one is read. Pages that were read are kept if others fail.
  * @throws the first failure
  */
-export async function readPassPages(filler: Filler, state: DirectoryState, pages: number): Promise<void> {
-	const rounds = state.filledAt === null ? mostRounds : state.isUrgent ? urgentRounds : 1;
+export async function readPassPages(filler: Filler, state: DirectoryState, { pages, rounds }: Pace): Promise<void> {
 	let slices = spreadSlices(state.slices, pages);
 	let reading = readRound(filler, slices.slice(0, pages));
 	for (let count = 1; count <= rounds && slices.length > 0; count += 1) {

@@ -14,6 +14,12 @@ import type { Change, UserChange, UserPart } from "./changes-of-write.ts";
 /** A change with its time. Events tell of none that a sign-in made. */
 export type DatedChange = { change: Change; at: Date; isSignIn?: boolean };
 
+/** Returns the time that the tenant says of a change, or `now` if it says none. */
+export function timeOf(said: string, now: Date): Date {
+	const at = new Date(said);
+	return Number.isNaN(at.getTime()) ? now : at;
+}
+
 /** Returns true if the database can keep the ids of a change. The log repeats what somebody asked for, which may be no id. */
 const isKeepable = ({ change }: DatedChange): boolean =>
 	!("id" in change) || (change.id.length <= longestId && toStorableText(change.id) === change.id);

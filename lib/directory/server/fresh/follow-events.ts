@@ -4,7 +4,7 @@ import { withoutValues } from "../../../database/server/database.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import { type EventMessage, lacksEventScope, type OpenEvents, openEvents, readMessage } from "../reads/read-events.ts";
 import { type DirectoryState, type Filler, inLease, LeaseLost, setState } from "../state/state-row.ts";
-import { applyChanges, type DatedChange } from "./apply-changes.ts";
+import { applyChanges, type DatedChange, timeOf } from "./apply-changes.ts";
 import { changesOfEvent } from "./changes-of-event.ts";
 import { failureOf, StreamError, UnreadableMessage } from "./event-failure.ts";
 import type { ToldByEvents } from "./told-by-events.ts";
@@ -45,8 +45,8 @@ async function* inBatches(messages: AsyncIterable<unknown>): AsyncGenerator<Even
 
 const datedChanges = (messages: readonly EventMessage[], now: Date): DatedChange[] =>
 	messages.flatMap((message) => {
-		const at = new Date(message.event?.time ?? "");
-		return changesOfEvent(message).map((change) => ({ change, at: Number.isNaN(at.getTime()) ? now : at }));
+		const at = timeOf(message.event?.time ?? "", now);
+		return changesOfEvent(message).map((change) => ({ change, at }));
 	});
 
 type Options = { told: ToldByEvents; wake: () => void };

@@ -3,7 +3,7 @@ import { unlessProblem } from "../../../http/unless-problem.ts";
 import { beginPass } from "../fill/begin-pass.ts";
 import { type LogEntry, readEntries } from "../reads/read-log.ts";
 import { type DirectoryState, type Filler, inLease, setState } from "../state/state-row.ts";
-import { applyChanges, type DatedChange } from "./apply-changes.ts";
+import { applyChanges, type DatedChange, timeOf } from "./apply-changes.ts";
 import { changesOfEntry, isSignIn } from "./changes-of-entry.ts";
 import type { ToldByEvents } from "./told-by-events.ts";
 
@@ -28,8 +28,7 @@ const readNext = (from: string | null): Promise<LogEntry[] | undefined> =>
 
 const datedChanges = (entries: readonly LogEntry[], now: Date): DatedChange[] =>
 	entries.flatMap((entry) => {
-		const at = new Date(entry.date);
-		const dated = { at: Number.isNaN(at.getTime()) ? now : at, isSignIn: isSignIn(entry) };
+		const dated = { at: timeOf(entry.date, now), isSignIn: isSignIn(entry) };
 		return changesOfEntry(entry).map((change) => ({ change, ...dated }));
 	});
 

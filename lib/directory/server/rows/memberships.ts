@@ -112,16 +112,17 @@ export async function closeMembers(inTransaction: InTransaction, kind: ListKind,
 	const column = columnOf(kind);
 	const last = z.object({ last: z.string().nullable() });
 	for (let after: string | null | undefined = ""; typeof after === "string"; ) {
-		const closing: SQL = sql`with page as materialized (
-			select user_id from directory_users
-			where user_id > ${after}::text and ${column} is null
-				and coalesce(created_at, '-infinity') < ${createdBefore.toISOString()}::timestamptz
-			order by user_id limit ${closedAtOnce}
+		const closing: SQL = sql`
+			with page as materialized (
+				select user_id from directory_users
+				where user_id > ${after}::text and ${column} is null
+					and coalesce(created_at, '-infinity') < ${createdBefore.toISOString()}::timestamptz
+				order by user_id limit ${closedAtOnce}
 			), closed as (
-			update directory_users set
-				${column} = array(select jsonb_array_elements_text(coalesce(members_found -> ${kind}::text, '[]'::jsonb))),
-				members_found = nullif(coalesce(members_found, '{}'::jsonb) - ${kind}::text, '{}'::jsonb)
-			where user_id in (select user_id from page)
+				update directory_users set
+					${column} = array(select jsonb_array_elements_text(coalesce(members_found -> ${kind}::text, '[]'::jsonb))),
+					members_found = nullif(coalesce(members_found, '{}'::jsonb) - ${kind}::text, '{}'::jsonb)
+				where user_id in (select user_id from page)
 			)
 			select max(user_id) as last from page`;
 		const [page]: { last: string | null }[] = await inTransaction((queries) => queryRows(queries, closing, last));

@@ -41,6 +41,12 @@ import { mostRowsById, readRows, userRow, withMatches } from "./user-rows.ts";
 
 type Context = Pick<ActContext, "actor" | "signal">;
 
+/**
+ * Waits for an answer of the directory, for at most 3 s. The tenant is asked instead if it takes longer, see `orTenant`.
+ * @throws Error if it takes longer
+ */
+export const inTime = <T>(asked: Promise<T>): Promise<T> => answerWithin(asked, getEnv().directoryAnswerMs);
+
 /** Signs that mean something to the search box, and are letters to the directory. */
 const signs = /[*"“”„«»]/;
 
@@ -161,16 +167,14 @@ async function readFound(context: Context, query: ParsedUserListQuery, found: re
 async function countOf({ db }: Directory, { filter }: Asked, { total }: DirectoryPage) {
 	if (total.isExact) return { total: total.count };
 	if (filter.seen !== undefined) return { hasMore: true };
-	return { total: await answerWithin(countDirectory(db, filter), getEnv().directoryAnswerMs) };
+	return { total: await inTime(countDirectory(db, filter)) };
 }
 
 /** Says of how many users the factors and lockouts are known that a list is filtered by. */
 export async function coverageOf({ db }: Directory, { filter: { node, scope } }: Asked) {
 	const fields = new Set(node === undefined ? [] : fieldsOfNode(node));
 	const asked = coveredFields.filter((field) => fields.has(field));
-	return asked.length === 0
-		? {}
-		: { coverage: await answerWithin(countCoverage(db, scope, asked), getEnv().directoryAnswerMs) };
+	return asked.length === 0 ? {} : { coverage: await inTime(countCoverage(db, scope, asked)) };
 }
 
 /** Says of each row what the words matched: a linked account, or else a part of the user that a list may not show. */
@@ -215,12 +219,10 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 	await requireLookups(context, asked.lookups);
 	const { page, size, q } = query;
 	const start = (page - 1) * size;
-	const { directoryAnswerMs } = getEnv();
-	const over = AbortSignal.any([context.signal, AbortSignal.timeout(directoryAnswerMs)]);
+	const over = AbortSignal.any([context.signal, AbortSignal.timeout(getEnv().directoryAnswerMs)]);
 	const isOver = () => over.aborted;
-	const found = await answerWithin(
+	const found = await inTime(
 		searchDirectory(directory.db, { ...asked.filter, sort: sortOf(query), offset: start, limit: size, isOver }),
-		directoryAnswerMs,
 	);
 	const isOnlyHere = needsDirectory(query);
 	// A user of the last seconds may not be there yet, so the tenant is asked if nobody is found.
@@ -258,10 +260,10 @@ export async function orTenant<T>({ signal }: Pick<Context, "signal">, answer: (
 }
 
 /**
- * Lists one page of users from the directory, at the cost of `openForList` and `readFound`. Returns undefined if the directory cannot answer, so that the tenant
- * is asked: it is off, being filled or too old; the actor's level may not search so; the list depends on what only the tenant knows; or
- * nobody is found, unless `needsDirectory`. The actor's scope is part of the query, so the total counts only users in it. A search for
- * masked values is recorded.
+ * Lists one page of users from the directory, at the cost of `openForList` and `readFound`. Returns undefined if the directory cannot answer,
+ * so that the tenant is asked: it is off, being filled or too old; the actor's level may not search so; the list depends on what only the
+ * tenant knows; or nobody is found, unless `needsDirectory`. The actor's scope is part of the query, so the total counts only users in it. A
+ * search for masked values is recorded.
  * @throws ProblemError `too_many_lookups`, `audit_unavailable`
  */
 export const findInDirectory = (context: Context, query: ParsedUserListQuery): Promise<UserList | undefined> =>

@@ -1,16 +1,14 @@
 import "server-only";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { requirePermission } from "../../../auth/server/require-permission.ts";
-import { answerWithin } from "../../../database/server/answer-within.ts";
 import { countByNode, countByValue } from "../../../directory/server/search/count-choices.ts";
 import { findDirectoryGap } from "../../../directory/server/search/find-directory.ts";
-import { getEnv } from "../../../env/server/env.ts";
 import { withoutRole } from "../../list-options.ts";
 import { askingFor, fieldsRead, mayAskAny } from "../../search/asking.ts";
 import type { ChoiceCounts, CountedFilter } from "../../search/choice-counts.ts";
 import type { ParsedUserListQuery } from "../../user-list.ts";
 import { fieldPermissions } from "./directory-needs.ts";
-import { openForList, orTenant } from "./find-in-directory.ts";
+import { inTime, openForList, orTenant } from "./find-in-directory.ts";
 import { indexStatuses } from "./to-index-query.ts";
 
 type Context = Pick<ActContext, "actor" | "signal">;
@@ -26,14 +24,10 @@ async function count(context: Context, query: ParsedUserListQuery, by: CountedFi
 	// A count would tell of a masked value without a record, and a level with words of its own is told no totals.
 	if (asked.filter.seen !== undefined || asked.lookups.length > 0) return undefined;
 	const { filter } = asked;
-	if (by === "status")
-		return answerWithin(countByNode(directory.db, filter, indexStatuses), getEnv().directoryAnswerMs);
+	if (by === "status") return inTime(countByNode(directory.db, filter, indexStatuses));
 	if (by === "role" && directory.missing.includes("role")) return undefined;
 	const [column, none] = by === "role" ? (["roles", withoutRole] as const) : (["connections", noConnection] as const);
-	const { counts, isWhole } = await answerWithin(
-		countByValue(directory.db, filter, column, none),
-		getEnv().directoryAnswerMs,
-	);
+	const { counts, isWhole } = await inTime(countByValue(directory.db, filter, column, none));
 	return { counts: counts.filter(({ id }) => id !== noConnection), isWhole };
 }
 

@@ -2,16 +2,14 @@ import "server-only";
 import { z } from "zod";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { findIdsInScope } from "../../../auth/server/scope/in-scope.ts";
-import { answerWithin } from "../../../database/server/answer-within.ts";
 import { searchDirectory } from "../../../directory/server/search/search-directory.ts";
-import { getEnv } from "../../../env/server/env.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostLockoutCandidates, resultWindow } from "../../list-options.ts";
 import type { UserRow } from "../../user.ts";
 import { type UserList, userListQuerySchema } from "../../user-list.ts";
 import { findLockouts } from "../get-user.ts";
-import { coverageOf, openForList, orTenant } from "./find-in-directory.ts";
+import { coverageOf, inTime, openForList, orTenant } from "./find-in-directory.ts";
 import type { PlanOf } from "./plan-list.ts";
 import { readRows } from "./user-rows.ts";
 
@@ -45,7 +43,7 @@ async function listKnown(context: Context) {
 		if (opened === undefined) return undefined;
 		const { directory, asked } = opened;
 		const search = searchDirectory(directory.db, { ...asked.filter, offset: 0, limit: mostKnown });
-		const { users } = await answerWithin(search, getEnv().directoryAnswerMs);
+		const { users } = await inTime(search);
 		const { coverage = [] } = await coverageOf(directory, asked);
 		return { ids: users.map(({ user }) => String(user.user_id)), coverage: coverage[0] };
 	});

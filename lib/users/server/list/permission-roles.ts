@@ -76,7 +76,7 @@ function givesIn(node: QueryNode): (key: string) => boolean {
 /** Matches nobody whose roles are known, and leaves out who has unknown ones, as every condition on roles does. */
 const nobody = and(exists("role_id"), not(exists("role_id")));
 
-/** Writes each condition on a permission as one on the roles that give it. Adds their ids to `giving`. Pure. */
+/** Writes each condition on a permission as one on the roles that give it. Adds their ids to `giving`, and changes nothing else. */
 export function toRoleConditions(node: QueryNode, roles: readonly RoleKeys[], giving: Set<string>): QueryNode {
 	if ("nodes" in node) return { ...node, nodes: node.nodes.map((inner) => toRoleConditions(inner, roles, giving)) };
 	if ("node" in node) return { ...node, node: toRoleConditions(node.node, roles, giving) };
