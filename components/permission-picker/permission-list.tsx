@@ -9,6 +9,7 @@ import { StatusBadge } from "../ui/status-badge.tsx";
 import { useDrawnRows } from "../ui/use-drawn-rows.ts";
 import { moveFocus } from "./move-focus.ts";
 import classes from "./permission-picker.module.css";
+import { useHoldersHref, WhoHasLink } from "./who-has-link.tsx";
 
 type Row = PermissionGroup["rows"][number];
 type Choose = (keys: readonly string[], isChosen: boolean) => void;
@@ -23,6 +24,7 @@ type PermissionListProps = {
 export function PermissionList({ group, chosen, onChoose }: PermissionListProps) {
 	const t = useTranslations("permissionPicker");
 	const [stop, setStop] = useState(group.rows[0]?.key);
+	const toHoldersHref = useHoldersHref();
 	const drawn = useDrawnRows(group.rows);
 	const givable = group.rows.filter(({ key, isDefined }) => isDefined && !chosen.has(key)).map(({ key }) => key);
 	const held = group.rows.filter(({ key }) => chosen.has(key)).map(({ key }) => key);
@@ -61,7 +63,9 @@ export function PermissionList({ group, chosen, onChoose }: PermissionListProps)
 						isStop={row.key === stop}
 						onStop={setStop}
 						onChoose={onChoose}
+						holdersHref={toHoldersHref?.(row.key)}
 						gone={t("undefined")}
+						whoHas={t("whoHas")}
 					/>
 				))}
 			</ul>
@@ -76,13 +80,17 @@ type PermissionRowProps = {
 	isStop: boolean;
 	onStop: (key: string) => void;
 	onChoose: Choose | undefined;
+	/** The address of the users who have the permission. Absent if the reader cannot list them. */
+	holdersHref: string | undefined;
 	/** Label for a permission that no API defines any more. */
 	gone: string;
+	/** Text of the link to the users who have the permission. */
+	whoHas: string;
 };
 
 /** Shows one permission. It is memoised, so that a list of 1,000 renders only the changed rows. */
 const PermissionRow = memo(function PermissionRow(props: PermissionRowProps) {
-	const { row, isChosen, isStop, onStop, onChoose, gone } = props;
+	const { row, isChosen, isStop, onStop, onChoose, holdersHref, gone, whoHas } = props;
 	const { key, name, description, isDefined } = row;
 	const words = (
 		<span className={classes.words}>
@@ -111,6 +119,9 @@ const PermissionRow = memo(function PermissionRow(props: PermissionRowProps) {
 				</label>
 			) : (
 				words
+			)}
+			{holdersHref === undefined ? null : (
+				<WhoHasLink name={name} href={holdersHref} text={whoHas} tabIndex={onChoose && !isStop ? -1 : undefined} />
 			)}
 		</li>
 	);

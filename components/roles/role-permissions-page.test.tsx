@@ -1,8 +1,9 @@
-import { screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { parseConditions } from "@/lib/users/search/conditions";
 import { button } from "../testing/button.ts";
 import { renderComponent } from "../testing/render-component.tsx";
-import { answerRole, own } from "../testing/role-permissions.ts";
+import { answerRole, own, shop } from "../testing/role-permissions.ts";
 import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
 import { RolePermissionsPage } from "./role-permissions-page.tsx";
 
@@ -90,6 +91,56 @@ describe("the permissions of a role", () => {
 		await user.click(button("Select all"));
 		expect(gone.checked).toBe(false);
 		screen.getByText("Adds 2, removes 1. 12 people have this role.");
+	});
+});
+
+describe("the link of a permission to the users who have it", () => {
+	const links = () => screen.queryAllByRole<HTMLAnchorElement>("link", { name: /^Who has this: / });
+
+	it("opens the list of the users to whom a role gives the permission of this API", async () => {
+		answerRole(bff);
+		renderComponent(view);
+		await box("read:c");
+		expect(links().map((link) => link.getAttribute("aria-label"))).toEqual([
+			"Who has this: read:a",
+			"Who has this: read:b",
+			"Who has this: read:c",
+		]);
+		const { pathname, searchParams } = new URL(links()[2]?.href ?? "");
+		expect(pathname).toBe("/users");
+		const value = `read:c ${shop}`;
+		const condition = { field: "permission", operator: "is", value };
+		expect(parseConditions(searchParams.get("where") ?? "")?.groups).toEqual([
+			{ joint: "and", conditions: [condition] },
+		]);
+	});
+
+	it("adds one tab stop to the list, that of the current permission", async () => {
+		answerRole(bff);
+		const { user } = renderComponent(view);
+		await user.click(await box("read:b"));
+		await user.tab();
+		expect(document.activeElement).toBe(links()[1]);
+		expect(links().map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1]);
+	});
+
+	it.each([
+		["may not read users", ["roles:read"] as const],
+		["may not read roles", ["users:read"] as const],
+	])("is not offered to a reader who %s", async (_what, permissions) => {
+		answerRole(bff);
+		renderComponent(view, { permissions });
+		await screen.findByText("read:a");
+		expect(links()).toEqual([]);
+	});
+
+	it("is not offered without a directory", async () => {
+		answerRole(bff);
+		const { client } = renderComponent(view);
+		await box("read:c");
+		expect(links()).toHaveLength(3);
+		act(() => void client.setQueryData(["users", "directory"], "off"));
+		await waitFor(() => expect(links()).toEqual([]));
 	});
 });
 

@@ -9,6 +9,7 @@ import { userCompareHref } from "@/lib/routes/part-routes";
 import type { AccessEffect } from "@/lib/users/effective-access";
 import type { EffectivePermission, UserAccess } from "@/lib/users/user-access";
 import { DescribedCode } from "../../permission-compare/described-code.tsx";
+import { useHoldersHref, WhoHasLink } from "../../permission-picker/who-has-link.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { Chip, Chips } from "../../ui/chip.tsx";
 import { PageLink } from "../../ui/page-link.tsx";
@@ -94,7 +95,9 @@ type ApiSectionProps = {
 /** Shows the permissions of one API. */
 function ApiSection({ api, permissions, access, effect }: ApiSectionProps) {
 	const t = useTranslations("user.access");
+	const tp = useTranslations("permissionPicker");
 	const nameOf = useHoldingName();
+	const toHoldersHref = useHoldersHref();
 	const drawn = useDrawnRows(permissions);
 	const names = useMemo(() => access.holdings.map(nameOf), [access.holdings, nameOf]);
 	const moves = useMemo(
@@ -113,7 +116,15 @@ function ApiSection({ api, permissions, access, effect }: ApiSectionProps) {
 					const key = toPermissionKey(one);
 					const moved = moves.get(key);
 					return (
-						<PermissionRow key={key} permission={one} names={names} moved={moved} move={moved ? t(moved) : undefined} />
+						<PermissionRow
+							key={key}
+							permission={one}
+							names={names}
+							moved={moved}
+							move={moved ? t(moved) : undefined}
+							holdersHref={toHoldersHref?.(key)}
+							whoHas={tp("whoHas")}
+						/>
 					);
 				})}
 			</ul>
@@ -128,20 +139,30 @@ type PermissionRowProps = {
 	moved: "gained" | "lost" | undefined;
 	/** Describes what the edit does to the permission. */
 	move: string | undefined;
+	/** The address of the users who have the permission. Absent if the reader cannot list them. */
+	holdersHref: string | undefined;
+	/** Text of the link to the users who have the permission. */
+	whoHas: string;
 };
 
 /** Shows one permission with every source that grants it. It is memoised, so that an edit redraws only the permissions it changes in a list of 1,000. */
-const PermissionRow = memo(function PermissionRow({ permission, names, moved, move }: PermissionRowProps) {
+const PermissionRow = memo(function PermissionRow(props: PermissionRowProps) {
+	const { permission, names, moved, move, holdersHref, whoHas } = props;
 	const ways = moved === "gained" ? [] : permission.by.flatMap((place) => names[place] ?? []);
 	return (
 		<li className={classes.permission} data-moved={moved}>
 			<DescribedCode code={permission.permission_name} description={permission.description} />
-			<Chips>
-				{ways.map((name) => (
-					<Chip key={name}>{name}</Chip>
-				))}
-				{move ? <strong>{move}</strong> : null}
-			</Chips>
+			<span className={classes.ways}>
+				<Chips>
+					{ways.map((name) => (
+						<Chip key={name}>{name}</Chip>
+					))}
+					{move ? <strong>{move}</strong> : null}
+				</Chips>
+				{holdersHref === undefined ? null : (
+					<WhoHasLink name={permission.permission_name} href={holdersHref} text={whoHas} />
+				)}
+			</span>
 		</li>
 	);
 });

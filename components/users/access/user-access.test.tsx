@@ -79,6 +79,7 @@ describe("what a person may do", () => {
 		const row = (await screen.findByText("read:a")).closest("li");
 		expect(row?.textContent).toContain("Support");
 		expect(row?.textContent).toContain("Clerk, in Acme");
+		screen.getByRole("link", { name: "Who has this: read:a" });
 		expect(screen.getAllByText("read:d").at(-1)?.closest("li")?.textContent).toContain("Direct");
 	});
 
