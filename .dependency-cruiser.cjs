@@ -1,6 +1,6 @@
 /** The arrows of ARCHITECTURE.md. `scripts/checks/check-graph.mjs` runs this and proves with a planted violation that it bites. */
 const platform = "(token-broker|management-api|auth|access|audit|directory|bff)";
-const foundation = "(env|http|routes|i18n|database|json|lucene|text|tracing)";
+const foundation = "(env|http|routes|i18n|database|json|lucene|state|text|tracing)";
 const kit = "(focus|on-demand|shortcuts|unsaved|palette|states|ui|data-table|form|json-editor|session|shell|undo)";
 const userParts = "(overview|profile|metadata|access|sign-in|sessions|organizations|applications|activity|raw)";
 const feature = `(?!${platform}/|${foundation}/)[^/]+`;

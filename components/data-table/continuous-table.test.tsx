@@ -12,13 +12,7 @@ type Row = { id: string };
 type Part = { before: number; count: number };
 
 const length = 1_000;
-const columns = [
-	{
-		id: "row",
-		header: "Row",
-		cell: ({ row }: { row: { original: Row } }) => <RowLink href="/">{row.original.id}</RowLink>,
-	},
-];
+const columns = [{ id: "row", header: "Row", cell: ({ id }: Row) => <RowLink href="/">{id}</RowLink> }];
 const rowId = ({ id }: Row) => id;
 
 /** Every row is 50 px high, and the window shows 15. */

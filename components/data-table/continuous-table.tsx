@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import { hasRowMenus } from "./column.ts";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
 import { type Continuation, MoreRows } from "./more-rows.tsx";
-import { hasRowMenus } from "./table-features.ts";
 import { TableFrame } from "./table-frame.tsx";
 import { VirtualRows, type VirtualRowsHandle } from "./virtual-rows.tsx";
 

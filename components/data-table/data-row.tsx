@@ -1,15 +1,14 @@
 "use client";
 
-import type { ColumnDef, Row as TableRow } from "@tanstack/react-table";
 import { memo, type RefCallback } from "react";
+import type { Column } from "./column.ts";
 import type { RowSelection } from "./row-selection.ts";
 import { SelectBox } from "./select-box.tsx";
-import type { Features } from "./table-features.ts";
 
 type DataRowProps<Row extends object> = {
-	row: TableRow<Features, Row>;
-	/** A change of columns rerenders the cells of the row. */
-	columns: readonly ColumnDef<Features, Row>[];
+	id: string;
+	row: Row;
+	columns: readonly Column<Row>[];
 	/** Name of the row for its checkbox. */
 	name: string;
 	selected: boolean;
@@ -27,10 +26,10 @@ export type RowPlace = {
 	height: number;
 };
 
-function Row<Row extends object>({ row, name, selected, toggle, place }: DataRowProps<Row>) {
+function Row<Row extends object>({ id, row, columns, name, selected, toggle, place }: DataRowProps<Row>) {
 	return (
 		<tr
-			data-row={row.id}
+			data-row={id}
 			data-selected={selected || undefined}
 			ref={place?.measure}
 			data-index={place?.index}
@@ -38,24 +37,21 @@ function Row<Row extends object>({ row, name, selected, toggle, place }: DataRow
 		>
 			{toggle ? (
 				<td data-card="select">
-					<SelectBox label={name} checked={selected} onChange={(range) => toggle(row.id, { range })} />
+					<SelectBox label={name} checked={selected} onChange={(range) => toggle(id, { range })} />
 				</td>
 			) : null}
-			{row.getAllCells().map((cell) => {
-				const { cell: draw, header, meta: { align, card, drop } = {} } = cell.column.columnDef;
-				return (
-					<td
-						key={cell.id}
-						data-align={align}
-						data-card={card ?? "line"}
-						data-drop={drop || undefined}
-						data-label={typeof header === "string" ? header : undefined}
-					>
-						{/* Called as a function: as a component, a recreated column would remount its elements and lose the focus. */}
-						{typeof draw === "function" ? draw(cell.getContext()) : draw}
-					</td>
-				);
-			})}
+			{columns.map(({ id: column, header, cell, align, card, drop }) => (
+				<td
+					key={column}
+					data-align={align}
+					data-card={card ?? "line"}
+					data-drop={drop || undefined}
+					data-label={typeof header === "string" ? header : undefined}
+				>
+					{/* Called as a function: as a component, a recreated column would remount its elements and lose the focus. */}
+					{cell(row)}
+				</td>
+			))}
 		</tr>
 	);
 }
@@ -68,7 +64,8 @@ const isSamePlace = (one: RowPlace | undefined, other: RowPlace | undefined) =>
 export const DataRow = memo(
 	Row,
 	(one, other) =>
-		one.row.original === other.row.original &&
+		one.id === other.id &&
+		one.row === other.row &&
 		one.columns === other.columns &&
 		one.name === other.name &&
 		one.selected === other.selected &&

@@ -16,7 +16,7 @@ function People() {
 			<DataTable<Person>
 				label="People"
 				columns={[
-					{ id: "person", header: "Person", cell: ({ row }) => <RowLink href="/">{row.original.id}</RowLink> },
+					{ id: "person", header: "Person", cell: ({ id }) => <RowLink href="/">{id}</RowLink> },
 					{ id: "draws", header: "Draws", cell: () => `drawn ${draws} times` },
 				]}
 				rows={[{ id: "ada" }]}

@@ -1,12 +1,11 @@
 "use client";
 
-import { type ColumnDef, useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Placeholder } from "../ui/placeholder.tsx";
+import type { Column } from "./column.ts";
 import { DataRow, type RowPlace } from "./data-row.tsx";
 import classes from "./data-table.module.css";
-import { type Features, features } from "./table-features.ts";
 import { type HeadProps, TableHead } from "./table-head.tsx";
 
 const widths = ["72%", "48%", "40%", "56%", "32%"];
@@ -27,7 +26,7 @@ const PersonPlaceholder = ({ width }: { width: string }) => (
 type SkeletonRowProps<Row extends object> = {
 	/** Distinguishes it from its neighbours, so that they look like different rows. */
 	row: number;
-	columns: readonly ColumnDef<Features, Row>[];
+	columns: readonly Column<Row>[];
 	isSelectable: boolean;
 	/** Present in a long list, where it can have the focus until the row is loaded. */
 	place?: RowPlace | undefined;
@@ -47,7 +46,7 @@ function SkeletonRow<Row extends object>({ row, columns, isSelectable, place }: 
 					<Placeholder height={16} width={16} line={28} />
 				</td>
 			) : null}
-			{columns.map(({ id, meta: { card, drop, isPerson } = {} }, column) => {
+			{columns.map(({ id, card, drop, isPerson }, column) => {
 				const width = widths[(row + column) % widths.length] ?? "50%";
 				return (
 					<td key={id} data-card={card ?? "line"} data-drop={drop || undefined}>
@@ -66,7 +65,6 @@ type TableBody = (rows: { ids: readonly string[]; columns: number; draw: (place:
 export type DataTableProps<Row extends object> = HeadProps<Row> & {
 	/** Accessible name of the table. */
 	label: string;
-	columns: ColumnDef<Features, Row>[];
 	/** Returns the key of a row. `index` distinguishes rows whose id could not be read. */
 	rowId: (row: Row, index: number) => string;
 	/** Returns the name of a row, for its checkbox. */
@@ -78,18 +76,15 @@ export type DataTableProps<Row extends object> = HeadProps<Row> & {
 	body?: TableBody;
 };
 
-const noRows: never[] = [];
-
 /** Shows rows as a table, or on a phone as cards with the same fields. The first cell of a row contains its link. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 	const { label, columns, rows, rowId, rowName, selection, shape, busy = false, skeletonRows = 12 } = props;
 	const { body, rowCount } = props;
-	const table = useTable({ features, columns, data: rows ?? noRows, getRowId: rowId });
-	const drawn = table.getRowModel().rows;
+	const ids = rows?.map(rowId) ?? [];
 	const width = columns.length + (selection ? 1 : 0);
 	const draw = (index: number, place?: RowPlace) => {
-		const row = drawn[index];
-		if (row === undefined)
+		const [row, id] = [rows?.[index], ids[index]];
+		if (row === undefined || id === undefined)
 			return (
 				place && (
 					<SkeletonRow row={place.index} columns={columns} isSelectable={selection !== undefined} place={place} />
@@ -97,11 +92,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 			);
 		return (
 			<DataRow
-				key={row.id}
+				key={id}
+				id={id}
 				row={row}
 				columns={columns}
-				name={rowName?.(row.original) ?? row.id}
-				selected={selection?.ids.has(row.id) ?? false}
+				name={rowName?.(row) ?? id}
+				selected={selection?.ids.has(id) ?? false}
 				toggle={selection?.toggle}
 				place={place}
 			/>
@@ -118,9 +114,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 				data-dense={shape?.dense || undefined}
 				data-selectable={selection !== undefined || undefined}
 			>
-				<TableHead {...props} table={table} />
+				<TableHead {...props} />
 				{body && rows !== undefined ? (
-					body({ ids: drawn.map(({ id }) => id), columns: width, draw: (place) => draw(place.loadedIndex, place) })
+					body({ ids, columns: width, draw: (place) => draw(place.loadedIndex, place) })
 				) : (
 					<tbody>
 						{rows === undefined
@@ -129,7 +125,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 									<SkeletonRow key={row} row={row} columns={columns} isSelectable={selection !== undefined} />
 								))
 							: null}
-						{drawn.map((_, index) => draw(index))}
+						{ids.map((_, index) => draw(index))}
 					</tbody>
 				)}
 			</table>

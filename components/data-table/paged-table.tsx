@@ -2,9 +2,9 @@
 
 import type { ReactNode } from "react";
 import type { PageCounts } from "@/lib/http/page-counts";
+import { hasRowMenus } from "./column.ts";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
 import { Pager } from "./pager.tsx";
-import { hasRowMenus } from "./table-features.ts";
 import { TableFrame } from "./table-frame.tsx";
 
 type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {

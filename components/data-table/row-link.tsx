@@ -1,7 +1,7 @@
 "use client";
 
-import { type Atom, createAtom, useSelector } from "@tanstack/react-store";
 import { createContext, type ReactNode, useContext } from "react";
+import { type Atom, createAtom, useAtomPart } from "@/lib/state/client/atom";
 import { PageLink } from "../ui/page-link.tsx";
 import { rowOf } from "./row-focus.ts";
 import classes from "./row-link.module.css";
@@ -19,7 +19,7 @@ export const NearRowContext = createContext(createNearRow());
 /** The link of a row, which covers the whole row. Its page is prefetched when the pointer or focus rests on it. */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
 	const tell = useContext(RowIntentContext);
-	const isNear = useSelector(useContext(NearRowContext), (near) => near === href);
+	const isNear = useAtomPart(useContext(NearRowContext), (near) => near === href);
 	const onIntent = (link: Element) => {
 		const id = rowOf(link)?.dataset.row;
 		if (id !== undefined) tell?.(id);

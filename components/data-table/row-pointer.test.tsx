@@ -1,7 +1,7 @@
-import { useSelector } from "@tanstack/react-store";
 import { fireEvent, screen } from "@testing-library/react";
 import { useContext } from "react";
 import { afterEach, expect, it } from "vitest";
+import { useAtom } from "@/lib/state/client/atom";
 import { renderComponent } from "../testing/render-component.tsx";
 import { DataTable } from "./data-table.tsx";
 import { NearRowContext, RowLink } from "./row-link.tsx";
@@ -12,7 +12,7 @@ type Person = { id: string; email: string };
 const people: Person[] = [{ id: "ada", email: "ada@example.com" }];
 
 /** Shows which row the mouse rests on. */
-const Near = () => <output>{useSelector(useContext(NearRowContext), (href) => href ?? "none")}</output>;
+const Near = () => <output>{useAtom(useContext(NearRowContext)) ?? "none"}</output>;
 
 function renderPeople() {
 	return renderComponent(
@@ -20,8 +20,8 @@ function renderPeople() {
 			<DataTable<Person>
 				label="People"
 				columns={[
-					{ id: "person", header: "Person", cell: ({ row }) => <RowLink href="/ada">{row.original.id}</RowLink> },
-					{ id: "email", header: "E-mail", cell: ({ row }) => row.original.email },
+					{ id: "person", header: "Person", cell: ({ id }) => <RowLink href="/ada">{id}</RowLink> },
+					{ id: "email", header: "E-mail", cell: ({ email }) => email },
 				]}
 				rows={people}
 				rowId={({ id }) => id}
@@ -91,7 +91,7 @@ it("the name of a column does not include its resize handle", () => {
 	renderComponent(
 		<DataTable<Person>
 			label="People"
-			columns={[{ id: "email", header: "E-mail", cell: ({ row }) => row.original.email }]}
+			columns={[{ id: "email", header: "E-mail", cell: ({ email }) => email }]}
 			rows={people}
 			rowId={({ id }) => id}
 			shape={{ dense: false, widths: {}, onResize: () => undefined }}

@@ -2,15 +2,14 @@
 
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
-import type { useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { notify } from "../ui/notices.tsx";
+import type { Column } from "./column.ts";
 import classes from "./data-table.module.css";
 import { ResizeHandle } from "./resize-handle.tsx";
 import type { RowSelection } from "./row-selection.ts";
 import { SelectBox } from "./select-box.tsx";
-import type { Features } from "./table-features.ts";
 
 export type Sorting = { field: string; order: "asc" | "desc"; onSort: (field: string) => void };
 
@@ -58,6 +57,8 @@ type TableShape = {
 
 /** Props that a table shares with its head. */
 export type HeadProps<Row extends object> = {
+	/** A list of the same columns keeps its identity, or each row is rendered again. */
+	columns: readonly Column<Row>[];
 	/** Absent while the first rows load; placeholders are shown instead. */
 	rows: readonly Row[] | undefined;
 	selection?: RowSelection | undefined;
@@ -67,54 +68,48 @@ export type HeadProps<Row extends object> = {
 	rowCount?: number;
 };
 
-type TableHeadProps<Row extends object> = HeadProps<Row> & { table: ReturnType<typeof useTable<Features, Row>> };
-
 /** Shows the column headers, with the controls for sort order and width. */
-export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
-	const { table, selection, shape, sorting, rowCount } = props;
+export function TableHead<Row extends object>(props: HeadProps<Row>) {
+	const { columns, selection, shape, sorting, rowCount } = props;
 	const t = useTranslations("ui");
 	return (
 		<thead>
-			{table.getHeaderGroups().map((group) => (
-				<tr key={group.id} aria-rowindex={rowCount === undefined ? undefined : 1}>
-					{selection ? (
-						<th scope="col" style={{ width: "44px" }}>
-							<SelectBox
-								label={t("allRows")}
-								checked={selection.isAll}
-								some={selection.ids.size > 0}
-								onChange={selection.toggleAll}
-							/>
+			<tr aria-rowindex={rowCount === undefined ? undefined : 1}>
+				{selection ? (
+					<th scope="col" style={{ width: "44px" }}>
+						<SelectBox
+							label={t("allRows")}
+							checked={selection.isAll}
+							some={selection.ids.size > 0}
+							onChange={selection.toggleAll}
+						/>
+					</th>
+				) : null}
+				{columns.map(({ id, header, sortField, unsorted, width, align, drop, card }) => {
+					const own = shape?.widths[id];
+					const name = typeof header === "string" ? header : undefined;
+					return (
+						<th
+							key={id}
+							scope="col"
+							style={{ width: own === undefined ? width : `${own}px` }}
+							data-align={align}
+							data-card={card}
+							data-drop={drop || undefined}
+							// The resize handle is in the cell, but is not part of the column's name.
+							aria-label={name}
+							aria-sort={ariaSort(sortField, sorting)}
+						>
+							<SortHeader field={sortField} unsorted={unsorted} sorting={sorting}>
+								{typeof header === "string" ? header : header()}
+							</SortHeader>
+							{shape && name !== undefined ? (
+								<ResizeHandle label={name} width={own} onResize={(to) => shape.onResize(id, to)} />
+							) : null}
 						</th>
-					) : null}
-					{group.headers.map((header) => {
-						const { sortField, unsorted, width, align, drop, card } = header.column.columnDef.meta ?? {};
-						const own = shape?.widths[header.column.id];
-						const { header: text } = header.column.columnDef;
-						const name = typeof text === "string" ? text : undefined;
-						return (
-							<th
-								key={header.id}
-								scope="col"
-								style={{ width: own === undefined ? width : `${own}px` }}
-								data-align={align}
-								data-card={card}
-								data-drop={drop || undefined}
-								// The resize handle is in the cell, but is not part of the column's name.
-								aria-label={name}
-								aria-sort={ariaSort(sortField, sorting)}
-							>
-								<SortHeader field={sortField} unsorted={unsorted} sorting={sorting}>
-									<table.FlexRender header={header} />
-								</SortHeader>
-								{shape && name !== undefined ? (
-									<ResizeHandle label={name} width={own} onResize={(to) => shape.onResize(header.column.id, to)} />
-								) : null}
-							</th>
-						);
-					})}
-				</tr>
-			))}
+					);
+				})}
+			</tr>
 		</thead>
 	);
 }

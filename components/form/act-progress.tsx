@@ -1,9 +1,9 @@
 "use client";
 
-import { useSelector } from "@tanstack/react-store";
 import { useEffect, useState } from "react";
 import { outcomeChecks } from "@/lib/http/client/outcome-checks";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useAtomPart } from "@/lib/state/client/atom";
 import { Notice } from "../ui/notice.tsx";
 
 /** Time after which an act counts as slow, in ms. */
@@ -27,7 +27,7 @@ function useIsSlow(busy: boolean): boolean {
 export function ActProgress({ busy }: { busy: boolean }) {
 	const t = useTranslations("ui");
 	const isSlow = useIsSlow(busy);
-	const isChecking = useSelector(outcomeChecks, (running) => running > 0);
+	const isChecking = useAtomPart(outcomeChecks, (running) => running > 0);
 	if (busy && isChecking) return <Notice tone="warn">{t("outcomeCheck")}</Notice>;
 	return isSlow ? <Notice tone="plain">{t("slow")}</Notice> : null;
 }

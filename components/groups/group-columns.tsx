@@ -1,13 +1,12 @@
-import type { ColumnDef } from "@tanstack/react-table";
 import type { Group } from "@/lib/groups/contract";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import { groupHref } from "@/lib/routes/part-routes";
+import type { Column } from "../data-table/column.ts";
 import { RowLink } from "../data-table/row-link.tsx";
-import type { Features } from "../data-table/table-features.ts";
 import { Quiet } from "../ui/quiet.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 
-type Columns = ColumnDef<Features, Group>[];
+type Columns = Column<Group>[];
 
 /** Returns the columns of the group list, with one that writes how many members a group has, if they were counted. Pure. */
 export const groupColumns = (
@@ -18,19 +17,18 @@ export const groupColumns = (
 	{
 		id: "name",
 		header: t("name"),
-		cell: ({ row: { original } }) => {
-			const name = original.name || original.id || t("unreadable");
-			return original.id === "" ? name : <RowLink href={groupHref(original.id)}>{name}</RowLink>;
+		cell: (group) => {
+			const name = group.name || group.id || t("unreadable");
+			return group.id === "" ? name : <RowLink href={groupHref(group.id)}>{name}</RowLink>;
 		},
-		meta: { card: "head", width: "40%" },
+		card: "head",
+		width: "40%",
 	},
 	{
 		id: "connection",
 		header: t("connection"),
-		cell: ({ row: { original } }) => (
-			<Quiet>{original.connection_id ? connectionName(original.connection_id) : t("none")}</Quiet>
-		),
-		meta: { width: "35%" },
+		cell: (group) => <Quiet>{group.connection_id ? connectionName(group.connection_id) : t("none")}</Quiet>,
+		width: "35%",
 	},
 	...(membersOf === undefined
 		? []
@@ -38,21 +36,21 @@ export const groupColumns = (
 				{
 					id: "members",
 					header: t("members"),
-					cell: ({ row: { original } }) => (original.members === undefined ? t("none") : membersOf(original.members)),
-					meta: { width: "120px", align: "end" },
+					cell: (group) => (group.members === undefined ? t("none") : membersOf(group.members)),
+					width: "120px",
+					align: "end",
 				} satisfies Columns[number],
 			]),
 	{
 		id: "updated_at",
 		header: t("updated"),
-		cell: ({ row: { original } }) =>
-			original.updated_at ? (
+		cell: (group) =>
+			group.updated_at ? (
 				<Quiet>
-					<RelativeTime date={original.updated_at} inRow />
+					<RelativeTime date={group.updated_at} inRow />
 				</Quiet>
 			) : (
 				t("none")
 			),
-		meta: {},
 	},
 ];

@@ -3,14 +3,13 @@
 import { Button, Group } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { groupQueries } from "@/lib/groups/client/group-queries";
 import type { GroupMembers as Page } from "@/lib/groups/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useWithoutDeleted } from "@/lib/users/client/list/deleted-users";
+import type { Column } from "../data-table/column.ts";
 import { DataTable } from "../data-table/data-table.tsx";
-import type { Features } from "../data-table/table-features.ts";
 import { PersonCell } from "../people/person-cell.tsx";
 import { QueryState } from "../states/query-state.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
@@ -20,19 +19,18 @@ import { Section } from "../ui/section.tsx";
 
 type Member = Page["members"][number];
 
-const columns = (t: ReturnType<typeof useTranslations<"groups">>): ColumnDef<Features, Member>[] => [
+const columns = (t: ReturnType<typeof useTranslations<"groups">>): Column<Member>[] => [
 	{
 		id: "member",
 		header: t("member"),
-		cell: ({ row: { original } }) => <PersonCell person={original} />,
-		meta: { card: "head" },
+		cell: (member) => <PersonCell person={member} />,
+		card: "head",
 	},
 	{
 		id: "since",
 		header: t("since"),
-		cell: ({ row: { original } }) =>
-			original.created_at ? <RelativeTime date={original.created_at} inRow /> : t("none"),
-		meta: { width: "25%" },
+		cell: (member) => (member.created_at ? <RelativeTime date={member.created_at} inRow /> : t("none")),
+		width: "25%",
 	},
 ];
 

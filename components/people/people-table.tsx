@@ -1,18 +1,17 @@
 "use client";
 
 import { IconUserSearch } from "@tabler/icons-react";
-import type { ColumnDef } from "@tanstack/react-table";
 import { type ReactNode, useMemo } from "react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { leastTotal, type PageCounts } from "@/lib/http/page-counts";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Person } from "@/lib/users/people/people-input";
+import type { Column } from "../data-table/column.ts";
 import { DataTable } from "../data-table/data-table.tsx";
 import { ListBar } from "../data-table/list-bar.tsx";
 import { LongListPages } from "../data-table/long-list-pages.tsx";
 import { type RowSelection, useRowSelection } from "../data-table/row-selection.ts";
-import type { Features } from "../data-table/table-features.ts";
 import { TableFrame } from "../data-table/table-frame.tsx";
 import type { LongListPlace } from "../data-table/use-long-list-place.ts";
 import { StatePanel } from "../states/state-panel.tsx";
@@ -24,7 +23,7 @@ type PeopleTableProps<Row extends Person> = {
 	place: LongListPlace;
 	/** True while another page is loading. */
 	busy: boolean;
-	columns: ColumnDef<Features, Row>[];
+	columns: Column<Row>[];
 	/** Returns further words of a row to search, besides name, e-mail and id. The function must be stable across renders. */
 	wordsOf?: (row: Row) => readonly string[];
 	texts: {

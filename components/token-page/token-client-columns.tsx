@@ -1,9 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
-import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenClient } from "@/lib/token-page/contract";
-import type { Features } from "../data-table/table-features.ts";
+import type { Column } from "../data-table/column.ts";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import classes from "./token-requests.module.css";
@@ -11,63 +10,60 @@ import classes from "./token-requests.module.css";
 type Translate = ReturnType<typeof useTranslations<"token.requests">>;
 
 /** Returns the columns of the applications that request tokens. Pure. */
-export function tokenClientColumns(
-	t: Translate,
-	format: ReturnType<typeof useFormatter>,
-): ColumnDef<Features, TokenClient>[] {
+export function tokenClientColumns(t: Translate, format: ReturnType<typeof useFormatter>): Column<TokenClient>[] {
 	const pace = (value: number) => format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 });
 	return [
 		{
 			id: "client",
 			header: t("client"),
-			cell: ({ row: { original } }) => (
+			cell: (client) => (
 				<span className={classes.client}>
 					<span>
-						<bdi>{original.clientName || t("unnamed")}</bdi>
-						{original.isRolecall ? <span className={classes.own}>{t("own")}</span> : null}
+						<bdi>{client.clientName || t("unnamed")}</bdi>
+						{client.isRolecall ? <span className={classes.own}>{t("own")}</span> : null}
 					</span>
-					<code title={original.clientId}>{original.clientId}</code>
+					<code title={client.clientId}>{client.clientId}</code>
 				</span>
 			),
-			meta: { card: "head", width: "32%" },
+			card: "head",
+			width: "32%",
 		},
 		{
 			id: "requests",
 			header: t("count"),
-			cell: ({ row }) =>
-				row.original.capped ? t("more", { count: row.original.requests }) : format.number(row.original.requests),
-			meta: { align: "end" },
+			cell: (client) => (client.capped ? t("more", { count: client.requests }) : format.number(client.requests)),
+			align: "end",
 		},
 		{
 			id: "failures",
 			header: t("failures"),
-			cell: ({ row }) => format.number(row.original.failures),
-			meta: { align: "end" },
+			cell: (client) => format.number(client.failures),
+			align: "end",
 		},
 		{
 			id: "perHour",
 			header: t("perHour"),
-			cell: ({ row }) => pace(row.original.perHour),
-			meta: { align: "end" },
+			cell: (client) => pace(client.perHour),
+			align: "end",
 		},
 		{
 			id: "perLifetime",
 			header: t("perLifetime"),
-			cell: ({ row }) => pace(row.original.perLifetime),
-			meta: { align: "end" },
+			cell: (client) => pace(client.perLifetime),
+			align: "end",
 		},
 		{
 			id: "last",
 			header: t("last"),
-			cell: ({ row }) => <RelativeTime date={row.original.lastAt} inRow />,
-			meta: { align: "end" },
+			cell: (client) => <RelativeTime date={client.lastAt} inRow />,
+			align: "end",
 		},
 		{
 			id: "judgement",
 			header: t("judgement"),
-			cell: ({ row }) => (
+			cell: (client) => (
 				<span>
-					{row.original.asksTooOften ? (
+					{client.asksTooOften ? (
 						<StatusBadge tone="warn" icon={<IconAlertTriangle size={14} aria-hidden />}>
 							{t("tooOften")}
 						</StatusBadge>
@@ -78,7 +74,8 @@ export function tokenClientColumns(
 					)}
 				</span>
 			),
-			meta: { width: "160px", align: "end" },
+			width: "160px",
+			align: "end",
 		},
 	];
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { createAtom, useSelector } from "@tanstack/react-store";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { createAtom, useAtom } from "@/lib/state/client/atom";
 import { CrossButton } from "./field-box.tsx";
 import classes from "./notices.module.css";
 
@@ -17,12 +17,12 @@ let count = 0;
 const shown = createAtom(none);
 
 /** Removes one notice. */
-const remove = (id: number) => shown.set((said) => said.filter((other) => other.id !== id));
+const remove = (id: number) => shown.set(shown.get().filter((other) => other.id !== id));
 
 /** Shows a notice about a finished act for 6 s. Screen readers announce it. */
 export function notify(message: ReactNode): void {
 	count += 1;
-	shown.set((said) => [...said, { id: count, message }].slice(-mostShown));
+	shown.set([...shown.get(), { id: count, message }].slice(-mostShown));
 }
 
 /** Removes all notices. */
@@ -30,7 +30,7 @@ export const clearNotices = () => shown.set(none);
 
 /** The stack of notices at the bottom of the page. `children` is what stays on top of it, such as the offer to undo. */
 export function Notices({ children }: { children?: ReactNode }) {
-	const notices = useSelector(shown);
+	const notices = useAtom(shown);
 	return (
 		<div className={classes.stack}>
 			{children}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSelector } from "@tanstack/react-store";
+import { useAtom } from "@/lib/state/client/atom";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { undoOffer } from "./undo-offer.ts";
 
@@ -8,6 +8,6 @@ const UndoNotice = onDemand(() => import("./undo-notice.tsx").then((module) => m
 
 /** The area in which an undo is offered. Its code loads with the first offer. */
 export function UndoBar() {
-	const offer = useSelector(undoOffer);
+	const offer = useAtom(undoOffer);
 	return offer ? <UndoNotice key={offer.id} offer={offer} /> : null;
 }

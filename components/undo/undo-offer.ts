@@ -1,4 +1,4 @@
-import { createAtom } from "@tanstack/react-store";
+import { createAtom } from "@/lib/state/client/atom";
 
 /** An offer to undo the latest act. */
 export type UndoOffer = {

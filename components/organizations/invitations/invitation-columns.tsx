@@ -1,10 +1,9 @@
 import { Group, VisuallyHidden } from "@mantine/core";
 import { IconClock, IconClockOff } from "@tabler/icons-react";
-import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Invitation } from "@/lib/organizations/invitation-contract";
-import type { Features } from "../../data-table/table-features.ts";
+import type { Column } from "../../data-table/column.ts";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { Quiet } from "../../ui/quiet.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
@@ -25,36 +24,39 @@ type ColumnOptions = {
 const isOver = ({ expires_at = "" }: Invitation, now: Date): boolean => new Date(expires_at) <= now;
 
 /** Returns the columns of the invitation table. Pure. */
-export const invitationColumns = (options: ColumnOptions): ColumnDef<Features, Invitation>[] => {
+export const invitationColumns = (options: ColumnOptions): Column<Invitation>[] => {
 	const { t, nameOf } = options;
 	return [
 		{
 			id: "invitee",
 			header: t("invitee"),
-			cell: ({ row: { original } }) => (
+			cell: (invitation) => (
 				<span className={classes.words}>
-					<bdi className={classes.invitee}>{original.invitee?.email || t("unreadable")}</bdi>
-					<span className={classes.second}>{t("by", { name: original.inviter?.name || t("unreadable") })}</span>
+					<bdi className={classes.invitee}>{invitation.invitee?.email || t("unreadable")}</bdi>
+					<span className={classes.second}>{t("by", { name: invitation.inviter?.name || t("unreadable") })}</span>
 				</span>
 			),
-			meta: { card: "head", width: "36%" },
+			card: "head",
+			width: "36%",
 		},
 		{
 			id: "state",
 			header: t("state"),
-			cell: ({ row: { original } }) => <State invitation={original} {...options} />,
-			meta: { width: "250px" },
+			cell: (invitation) => <State invitation={invitation} {...options} />,
+			width: "250px",
 		},
 		{
 			id: "roles",
 			header: t("roles"),
-			cell: ({ row: { original } }) => <Quiet>{original.roles?.map(nameOf).join(", ") || t("noRoles")}</Quiet>,
+			cell: (invitation) => <Quiet>{invitation.roles?.map(nameOf).join(", ") || t("noRoles")}</Quiet>,
 		},
 		{
 			id: "act",
 			header: () => <VisuallyHidden>{t("acts")}</VisuallyHidden>,
-			cell: ({ row: { original } }) => (original.id === "" ? null : <Acts invitation={original} {...options} />),
-			meta: { card: "bare", width: "232px", align: "end" },
+			cell: (invitation) => (invitation.id === "" ? null : <Acts invitation={invitation} {...options} />),
+			card: "bare",
+			width: "232px",
+			align: "end",
 		},
 	];
 };

@@ -1,8 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
-import type { ColumnDef } from "@tanstack/react-table";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationMember } from "@/lib/organizations/member-contract";
-import type { Features } from "../../data-table/table-features.ts";
+import type { Column } from "../../data-table/column.ts";
 import { PersonCell } from "../../people/person-cell.tsx";
 import { personName } from "../../people/person-name.ts";
 import { Chip, Chips } from "../../ui/chip.tsx";
@@ -16,26 +15,29 @@ type ColumnOptions = {
 };
 
 /** Returns the columns of an organization's members. Pure. */
-export const memberColumns = ({ t, onRoles }: ColumnOptions): ColumnDef<Features, OrganizationMember>[] => [
+export const memberColumns = ({ t, onRoles }: ColumnOptions): Column<OrganizationMember>[] => [
 	{
 		id: "member",
 		header: t("member"),
-		cell: ({ row: { original } }) => <PersonCell person={original} />,
-		meta: { card: "head", width: "42%" },
+		cell: (member) => <PersonCell person={member} />,
+		card: "head",
+		width: "42%",
 	},
 	{
 		id: "roles",
 		header: t("roles"),
-		cell: ({ row: { original } }) => <RoleNames roles={original.roles} t={t} />,
+		cell: (member) => <RoleNames roles={member.roles} t={t} />,
 	},
 	{
 		id: "act",
 		header: () => <VisuallyHidden>{t("acts")}</VisuallyHidden>,
-		cell: ({ row: { original } }) =>
-			original.user_id === "" ? null : (
-				<MemberRolesButton userId={original.user_id} name={personName(original)} onClick={() => onRoles(original)} />
+		cell: (member) =>
+			member.user_id === "" ? null : (
+				<MemberRolesButton userId={member.user_id} name={personName(member)} onClick={() => onRoles(member)} />
 			),
-		meta: { card: "bare", width: "140px", align: "end" },
+		card: "bare",
+		width: "140px",
+		align: "end",
 	},
 ];
 

@@ -1,9 +1,8 @@
-import type { ColumnDef } from "@tanstack/react-table";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
 import { roleHref } from "@/lib/routes/routes";
+import type { Column } from "../../data-table/column.ts";
 import { RowLink } from "../../data-table/row-link.tsx";
-import type { Features } from "../../data-table/table-features.ts";
 import { Quiet } from "../../ui/quiet.tsx";
 import { CountCell } from "./count-cell.tsx";
 import type { CountState } from "./use-role-counts.ts";
@@ -18,29 +17,33 @@ type ColumnOptions = {
 };
 
 /** Returns the columns of the role list. Pure. */
-export const roleColumns = ({ t, isCounted }: ColumnOptions): ColumnDef<Features, RoleRow>[] => [
+export const roleColumns = ({ t, isCounted }: ColumnOptions): Column<RoleRow>[] => [
 	{
 		id: "name",
 		header: t("name"),
-		cell: ({ row: { original } }) => {
-			const { id, name } = original.role;
+		cell: (row) => {
+			const { id, name } = row.role;
 			const text = name || id || t("unreadable");
 			return id === "" ? text : <RowLink href={roleHref(id)}>{text}</RowLink>;
 		},
-		meta: { card: "head", width: "30%", sortField: "name" },
+		card: "head",
+		width: "30%",
+		sortField: "name",
 	},
 	{
 		id: "description",
 		header: t("description"),
-		cell: ({ row: { original } }) => <Quiet>{original.role.description || t("noDescription")}</Quiet>,
-		meta: { card: "bare" },
+		cell: (row) => <Quiet>{row.role.description || t("noDescription")}</Quiet>,
+		card: "bare",
 	},
 	...(["members", "permissions"] as const).map(
-		(of): ColumnDef<Features, RoleRow> => ({
+		(of): Column<RoleRow> => ({
 			id: of,
 			header: t(`counts.${of}`),
-			cell: ({ row: { original } }) => <CountCell state={original.state} of={of} />,
-			meta: { width: "132px", align: "end", ...(isCounted ? { sortField: of } : {}) },
+			cell: (row) => <CountCell state={row.state} of={of} />,
+			width: "132px",
+			align: "end",
+			...(isCounted ? { sortField: of } : {}),
 		}),
 	),
 ];

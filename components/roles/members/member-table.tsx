@@ -1,10 +1,9 @@
 "use client";
 
-import type { ColumnDef } from "@tanstack/react-table";
 import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role, RoleMembers } from "@/lib/roles/contract";
-import type { Features } from "../../data-table/table-features.ts";
+import type { Column } from "../../data-table/column.ts";
 import type { LongListPlace } from "../../data-table/use-long-list-place.ts";
 import { PeopleTable } from "../../people/people-table.tsx";
 import { PersonCell } from "../../people/person-cell.tsx";
@@ -23,12 +22,12 @@ type MemberTableProps = {
 	onRemove: (members: readonly RoleMember[]) => void;
 };
 
-const memberColumns = (t: ReturnType<typeof useTranslations<"roles">>): ColumnDef<Features, RoleMember>[] => [
+const memberColumns = (t: ReturnType<typeof useTranslations<"roles">>): Column<RoleMember>[] => [
 	{
 		id: "member",
 		header: t("member"),
-		cell: ({ row: { original } }) => <PersonCell person={original} />,
-		meta: { card: "head" },
+		cell: (member) => <PersonCell person={member} />,
+		card: "head",
 	},
 ];
 

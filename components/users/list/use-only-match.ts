@@ -1,8 +1,8 @@
-import { useSelector } from "@tanstack/react-store";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { keepReturnHref } from "@/lib/routes/client/return-href";
 import { userHref, usersHref } from "@/lib/routes/routes";
+import { useAtom } from "@/lib/state/client/atom";
 import { onlyMatch } from "@/lib/users/client/list/only-match";
 import type { UserList } from "@/lib/users/user-list";
 import { openedRow } from "../../data-table/opened-row.ts";
@@ -10,7 +10,7 @@ import { openedRow } from "../../data-table/opened-row.ts";
 /** Opens the only match of a search that was sent with Enter. `list` is the answer to `q`, undefined while there is none. */
 export function useOnlyMatch(q: string, list: UserList | undefined): void {
 	const router = useRouter();
-	const asked = useSelector(onlyMatch);
+	const asked = useAtom(onlyMatch);
 	const answer = useEffectEvent(({ users, total }: UserList) => {
 		onlyMatch.set(null);
 		const id = users[0]?.user_id ?? "";

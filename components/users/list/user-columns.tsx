@@ -1,6 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import type { ColumnDef } from "@tanstack/react-table";
 import { maskSign } from "@/lib/access/mask-sign";
 import type { useFormatter } from "@/lib/i18n/client/use-formatter";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -18,7 +17,7 @@ import {
 import { toMetadataValue } from "@/lib/users/metadata-path";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { UserRow } from "@/lib/users/user";
-import type { Features } from "../../data-table/table-features.ts";
+import type { Column } from "../../data-table/column.ts";
 import { Marked } from "../../people/marked.tsx";
 import { PersonLine } from "../../people/person-line.tsx";
 import { QuickCopy } from "../../people/quick-copy.tsx";
@@ -50,7 +49,7 @@ function CatchingUpBadge() {
 
 type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
-type Column = ColumnDef<Features, UserRow>;
+type UserColumn = Column<UserRow>;
 
 /** Column widths in pixels. The person column takes the remaining width. */
 const widths: Record<UserFieldColumn, number> = {
@@ -88,17 +87,20 @@ type UserColumns = {
 	typed: string;
 };
 
-const timeCell = (field: "last_login" | "created_at" | "updated_at", never: string): Pick<Column, "cell"> => ({
-	cell: ({ row: { original } }) => {
-		const date = original[field];
+const timeCell = (field: "last_login" | "created_at" | "updated_at", never: string): Pick<UserColumn, "cell"> => ({
+	cell: (user) => {
+		const date = user[field];
 		return date ? <RelativeTime date={date} inRow /> : never;
 	},
 });
 
-const textCell = (field: "email" | "username" | "phone_number" | "user_id", typed: string): Pick<Column, "cell"> => ({
-	cell: ({ row: { original } }) => (
-		<QuickCopy value={original[field] ?? ""} place="over">
-			<OneLine typed={typed}>{original[field] ?? ""}</OneLine>
+const textCell = (
+	field: "email" | "username" | "phone_number" | "user_id",
+	typed: string,
+): Pick<UserColumn, "cell"> => ({
+	cell: (user) => (
+		<QuickCopy value={user[field] ?? ""} place="over">
+			<OneLine typed={typed}>{user[field] ?? ""}</OneLine>
 		</QuickCopy>
 	),
 });
@@ -108,61 +110,65 @@ function columnsById(
 	t: Texts,
 	format: Format,
 	{ changing, lockedOut, typed }: Pick<UserColumns, "changing" | "lockedOut" | "typed">,
-): Record<UserFieldColumn, Column> {
+): Record<UserFieldColumn, UserColumn> {
 	const header = (id: UserFieldColumn) => ({ id, header: t(`users.columns.${id}`) });
 	return {
 		connection: {
 			...header("connection"),
-			cell: ({ row }) => <ConnectionName identities={row.original.identities} />,
-			meta: { sortField: "connection", card: "brief" },
+			cell: (user) => <ConnectionName identities={user.identities} />,
+			sortField: "connection",
+			card: "brief",
 		},
 		status: {
 			...header("status"),
-			cell: ({ row: { original } }) => (
+			cell: (user) => (
 				<>
-					<UserBadges user={original} lockedOut={lockedOut} quiet />
-					{changing.has(original.user_id) ? <CatchingUpBadge /> : null}
+					<UserBadges user={user} lockedOut={lockedOut} quiet />
+					{changing.has(user.user_id) ? <CatchingUpBadge /> : null}
 				</>
 			),
-			meta: { sortField: "status", card: "brief" },
+			sortField: "status",
+			card: "brief",
 		},
 		last_login: {
 			...header("last_login"),
 			...timeCell("last_login", t("ui.never")),
-			meta: { sortField: "last_login", card: "brief" },
+			sortField: "last_login",
+			card: "brief",
 		},
 		logins_count: {
 			...header("logins_count"),
-			cell: ({ row }) => format.number(row.original.logins_count ?? 0),
-			meta: { sortField: "logins_count", align: "end" },
+			cell: (user) => format.number(user.logins_count ?? 0),
+			sortField: "logins_count",
+			align: "end",
 		},
 		created_at: {
 			...header("created_at"),
 			...timeCell("created_at", ""),
-			meta: { sortField: "created_at" },
+			sortField: "created_at",
 		},
 		updated_at: {
 			...header("updated_at"),
 			...timeCell("updated_at", ""),
-			meta: { sortField: "updated_at" },
+			sortField: "updated_at",
 		},
-		email: { ...header("email"), ...textCell("email", typed), meta: { sortField: "email" } },
-		username: { ...header("username"), ...textCell("username", typed), meta: { sortField: "username" } },
+		email: { ...header("email"), ...textCell("email", typed), sortField: "email" },
+		username: { ...header("username"), ...textCell("username", typed), sortField: "username" },
 		phone_number: {
 			...header("phone_number"),
 			...textCell("phone_number", typed),
-			meta: { sortField: "phone_number" },
+			sortField: "phone_number",
 		},
-		user_id: { ...header("user_id"), ...textCell("user_id", typed), meta: { sortField: "user_id" } },
+		user_id: { ...header("user_id"), ...textCell("user_id", typed), sortField: "user_id" },
 	};
 }
 
 /** Returns a column that shows the value at a metadata path. Its name is the path. */
-const metadataColumn = (path: MetadataPath, typed: string): Column => ({
+const metadataColumn = (path: MetadataPath, typed: string): UserColumn => ({
 	id: path,
 	header: path,
-	cell: ({ row: { original } }) => <OneLine typed={typed}>{toMetadataValue(original, path)}</OneLine>,
-	meta: { sortField: path },
+	cell: (user) => <OneLine typed={typed}>{toMetadataValue(user, path)}</OneLine>,
+	sortField: path,
 });
 
 /** Fields of a user that a list may show and that have a label. */
@@ -190,32 +196,35 @@ function secondLineOf(user: UserRow, t: Texts, chosen: readonly UserColumnId[]):
 }
 
 /** Returns the columns of the list: the person, the chosen ones in their order, and the menu. Pure. */
-export function userColumns({ t, format, chosen, changing, lockedOut, whyUnsorted, typed }: UserColumns): Column[] {
+export function userColumns({ t, format, chosen, changing, lockedOut, whyUnsorted, typed }: UserColumns): UserColumn[] {
 	const byId = columnsById(t, format, { changing, lockedOut, typed });
-	const person: Column = {
+	const person: UserColumn = {
 		id: "user",
 		header: t("users.columns.user"),
-		cell: ({ row: { original } }) => {
-			const { user_id } = original;
-			const second = secondLineOf(original, t, chosen);
+		cell: (user) => {
+			const { user_id } = user;
+			const second = secondLineOf(user, t, chosen);
 			return (
 				<PersonLine
 					id={user_id}
 					href={user_id === "" ? undefined : userHref(user_id)}
-					name={bestName(original) || t("ui.unreadable")}
+					name={bestName(user) || t("ui.unreadable")}
 					copiesSecond={user_id !== "" && second.isValue}
 					second={user_id === "" ? t("users.unopenable") : second.text}
 					typed={typed}
 				/>
 			);
 		},
-		meta: { sortField: "name", card: "head", isPerson: true },
+		sortField: "name",
+		card: "head",
+		isPerson: true,
 	};
-	const menu: Column = {
+	const menu: UserColumn = {
 		id: "menu",
 		header: () => <VisuallyHidden>{t("users.rowMenus")}</VisuallyHidden>,
-		cell: ({ row: { original } }) => (original.user_id === "" ? null : <RowMenuButton user={original} />),
-		meta: { card: "menu", width: `${menuWidth}px` },
+		cell: (user) => (user.user_id === "" ? null : <RowMenuButton user={user} />),
+		card: "menu",
+		width: `${menuWidth}px`,
 	};
 	const columns = [
 		person,
@@ -223,9 +232,9 @@ export function userColumns({ t, format, chosen, changing, lockedOut, whyUnsorte
 		menu,
 	];
 	return columns.map((column) => {
-		const sort = parseSort(column.meta?.sortField ?? "");
+		const sort = parseSort(column.sortField ?? "");
 		const unsorted = sort === undefined ? undefined : whyUnsorted(sort);
-		return unsorted === undefined ? column : { ...column, meta: { ...column.meta, unsorted } };
+		return unsorted === undefined ? column : { ...column, unsorted };
 	});
 }
 
@@ -235,7 +244,7 @@ const widthOf = (id: UserColumnId) => (isMetadataPath(id) ? metadataWidth : widt
  * Returns the chosen columns with their widths in CSS. A narrow table omits two of the default columns, and the others shrink in
  * proportion, so that the person column keeps its minimum width.
  */
-function withWidths(chosen: readonly UserColumnId[], toColumn: (id: UserColumnId) => Column): Column[] {
+function withWidths(chosen: readonly UserColumnId[], toColumn: (id: UserColumnId) => UserColumn): UserColumn[] {
 	const isDefault = writeColumns(chosen) === writeColumns(defaultColumns);
 	const kept = chosen.filter((id) => !isDefault || !dropped.has(id));
 	const whole = kept.reduce((sum, id) => sum + widthOf(id), 0);
@@ -243,9 +252,6 @@ function withWidths(chosen: readonly UserColumnId[], toColumn: (id: UserColumnId
 		const column = toColumn(id);
 		const drop = isDefault && dropped.has(id);
 		const share = `(100cqi - ${leastForPerson}px) * ${(widthOf(id) / whole).toFixed(4)}`;
-		return {
-			...column,
-			meta: { ...column.meta, drop, width: drop ? `${widthOf(id)}px` : `min(${widthOf(id)}px, ${share})` },
-		};
+		return { ...column, drop, width: drop ? `${widthOf(id)}px` : `min(${widthOf(id)}px, ${share})` };
 	});
 }

@@ -43,13 +43,13 @@ export async function settleOutcome<T>(
 
 async function lookTwice<T>(look: Look<T> | undefined, pause: (ms: number) => Promise<void>) {
 	if (look === undefined) return "untold";
-	outcomeChecks.set((running) => running + 1);
+	outcomeChecks.set(outcomeChecks.get() + 1);
 	try {
 		const found = await look();
 		if (found) return found;
 		await pause(secondLookMs);
 		return await look();
 	} finally {
-		outcomeChecks.set((running) => running - 1);
+		outcomeChecks.set(outcomeChecks.get() - 1);
 	}
 }

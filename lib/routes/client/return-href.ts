@@ -1,12 +1,11 @@
-import { createAtom, useSelector } from "@tanstack/react-store";
 import { useEffect } from "react";
+import { createAtom, useAtomPart } from "../../state/client/atom.ts";
 
 /** Addresses of lists with their state, by plain address, until the page is reloaded. */
 const kept = createAtom<ReadonlyMap<string, string>>(new Map());
 
 /** Remembers the address of a list, for the way back from one of its rows. `address` has the list's state. */
-export const keepReturnHref = (href: string, address: string): void =>
-	kept.set((addresses) => new Map(addresses).set(href, address));
+export const keepReturnHref = (href: string, address: string): void => kept.set(new Map(kept.get()).set(href, address));
 
 /** Remembers the address of a list with its state, for the way back from one of its rows. */
 export function useRememberHref(href: string, search: string): void {
@@ -23,4 +22,4 @@ export function rememberPage(href: string, page: number): void {
 }
 
 /** Returns the remembered address of a list, or the plain one if it was not visited. */
-export const useReturnHref = (href: string): string => useSelector(kept, (addresses) => addresses.get(href) ?? href);
+export const useReturnHref = (href: string): string => useAtomPart(kept, (addresses) => addresses.get(href) ?? href);

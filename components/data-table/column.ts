@@ -1,7 +1,12 @@
-import { type ColumnDef, metaHelper, tableFeatures } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 
-/** Behaviour of a column beyond its content. */
-type ColumnMeta = {
+/** A column of a table. The server sorts and pages, so a column only says how it looks and what it is sorted by. */
+export type Column<Row> = {
+	id: string;
+	/** The name of the column, or what its header shows instead of one. */
+	header: string | (() => ReactNode);
+	/** Shows the cell of a row. It is no component, so it calls no hooks. */
+	cell: (row: Row) => ReactNode;
 	/** The sort field of the column. Without one, the list cannot be sorted by it. */
 	sortField?: string;
 	/** The reason for which the list cannot be sorted by the column now. */
@@ -20,11 +25,6 @@ type ColumnMeta = {
 	isPerson?: boolean;
 };
 
-/** The table features of the console. The server sorts and pages, so only the core is needed. */
-export const features = tableFeatures({ columnMeta: metaHelper<ColumnMeta>() });
-
-export type Features = typeof features;
-
 /** Returns true if one of the columns holds the menus of the rows. */
-export const hasRowMenus = <Row extends object>(columns: readonly ColumnDef<Features, Row>[]): boolean =>
-	columns.some(({ meta }) => meta?.card === "menu");
+export const hasRowMenus = <Row>(columns: readonly Column<Row>[]): boolean =>
+	columns.some(({ card }) => card === "menu");
