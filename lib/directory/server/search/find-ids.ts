@@ -16,7 +16,7 @@ export type Window = { offset: number; limit: number };
  */
 export type FoundIds = { ids: string[]; total: { count: number; isExact: boolean }; isNearCut?: boolean };
 
-/** Most users that are found before they are sorted. The database walks through more in order, and meets the first of them soon. */
+/** Most users that are found before they are sorted. The database walks through more in order, and meets the first ones soon. */
 export const mostSorted = 2_000;
 /** Misspelt names are looked for if fewer users are found, and so many are added at most. */
 export const fewFound = 5;
@@ -46,7 +46,8 @@ export const findEvery = (queries: Queries, where: SQL): Promise<string[]> =>
 
 /**
  * Returns the ids of a part of a list of many users. The database underestimates how many a word finds, and would rather sort them all, so it
- * is told to walk through the index of the order and to stop after the part.
+ * is told to walk through the index of the order and to stop after the part. Deep in a list it chooses: for a condition that the index does
+ * not hold, the walk reads rows all over the table, and some pages of it many times.
  */
 export function findPart(
 	database: SearchedDatabase,
@@ -55,7 +56,7 @@ export function findPart(
 	{ offset, limit }: Window,
 ): Promise<string[]> {
 	const query = sql`select users.user_id from directory_users as users where ${where} order by ${order} offset ${offset} limit ${limit}`;
-	if (!isIndexed) return idsOf(database, query);
+	if (!isIndexed || offset >= mostSorted) return idsOf(database, query);
 	return database.transaction(async (transaction) => {
 		await transaction.execute(
 			sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`,
