@@ -159,6 +159,40 @@ describe("admission slot", () => {
 	});
 });
 
+describe("admission during a spell of 429", () => {
+	/** Lets 100 calls meet a tenant that refuses for 8 s and then has 50. Returns when it refused and when it served, in ms. */
+	async function refuse(askedMs: number) {
+		const { admission, enter, pass } = start({ burst: 50, perSecond: 16 });
+		const startedMs = Date.now();
+		const [refused, served]: [number[], number[]] = [[], []];
+		const send = async (again: boolean): Promise<void> => {
+			const { order, release } = await enter("call", { lane: "background", ...patient, again }).ticket;
+			const atMs = Date.now() - startedMs;
+			const isRefusal = atMs < 8_000;
+			admission.learn({ order, limit: 50, remaining: isRefusal ? 0 : 49 - served.length, isRefusal });
+			release();
+			(isRefusal ? refused : served).push(atMs);
+			if (!isRefusal) return;
+			admission.coolDown(askedMs);
+			await send(true);
+		};
+		for (let count = 0; count < 40; count += 1) void send(false);
+		await pass(11_000);
+		return { probes: refused.filter((atMs) => atMs > 0), served };
+	}
+
+	it.each([
+		{ says: "too little", askedMs: 500, probes: 5 },
+		{ says: "1 s", askedMs: 1_000, probes: 5 },
+		{ says: "4 s", askedMs: 4_000, probes: 1 },
+	])("sends one probe after each pause and soon notices the end, if the tenant says $says", async (spell) => {
+		const { probes, served } = await refuse(spell.askedMs);
+		expect(probes.length).toBeLessThanOrEqual(spell.probes);
+		expect(served[0]).toBeLessThan(10_100);
+		expect(served.length).toBeGreaterThan(1);
+	});
+});
+
 it("the admission serves waiting requests as fast as the bucket refills, and sends none too many", async () => {
 	const { many, pass, served } = start({ concurrency: 1_000 });
 	many(50, "person", { ...patient, actor: "a" });

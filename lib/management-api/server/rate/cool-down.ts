@@ -3,10 +3,12 @@ import { longestRetryAfterMs } from "../../../http/server/retry-after.ts";
 
 /** Maximum time in ms for which a probe without a response delays the other requests. */
 const probePatienceMs = 10_000;
+/** Longest pause that refused probes lead to, in ms, if the tenant does not ask for a longer one. A probe is one request. */
+const longestGrownMs = 2_000;
 
 /**
  * The pause of a bucket after a 429. It lasts as long as the tenant asks, but at most 60 s. Then one request goes ahead as a probe, and the
- * others follow after its response. A refused probe starts another pause, at least twice as long as the one before.
+ * others follow after its response. A refused probe starts another pause, which is at least twice as long as the one before or 2 s.
  */
 export class CoolDown {
 	readonly #nowMs: () => number;
@@ -20,7 +22,8 @@ export class CoolDown {
 
 	/** Starts a pause or lengthens the current one. Returns its length from now, in ms. */
 	start(askedMs: number): number {
-		const leastMs = typeof this.#probe === "object" && this.#probe.isRefused ? this.#lastWaitMs * 2 : 0;
+		const isRefused = typeof this.#probe === "object" && this.#probe.isRefused;
+		const leastMs = isRefused ? Math.min(longestGrownMs, this.#lastWaitMs * 2) : 0;
 		return this.hold(Math.max(askedMs, leastMs));
 	}
 
@@ -50,6 +53,11 @@ export class CoolDown {
 	/** Records that a request was sent. The first one after a pause is its probe. */
 	sent(): void {
 		if (this.#probe !== "none") this.#probe = { sentAtMs: this.#nowMs(), isRefused: false };
+	}
+
+	/** Returns true if the next request is the probe. It need not leave a reserve, because nobody else is served until its response. */
+	get isProbeNext(): boolean {
+		return this.#probe === "due";
 	}
 
 	/** Records a response of the tenant. A refusal is followed by the next pause. */

@@ -48,6 +48,27 @@ describe("local bucket", () => {
 		expect(rate.view().level).toBe(8);
 	});
 
+	it("lets the probe after a pause go without the reserve, and nothing else", () => {
+		const { clock, rate, takeAll } = start();
+		takeAll();
+		rate.coolDown(1_000);
+		clock.ms = 1_190;
+		expect(takeAll(5)).toBe(0);
+		clock.ms = 1_201;
+		expect(takeAll(5)).toBe(1);
+		rate.learn({ order: 11, limit: 10, remaining: 8 });
+		clock.ms = 1_590;
+		expect(takeAll(5)).toBe(0);
+	});
+
+	it("does not take the requests of another client for a slower refill", () => {
+		const { clock, rate } = start();
+		rate.learn({ order: rate.take(0) ?? 0, limit: 10, remaining: 5 });
+		clock.ms = 300;
+		rate.learn({ order: rate.take(0) ?? 0, limit: 10, remaining: 0 });
+		expect(rate.view()).toMatchObject({ perSecond: 10, level: 0 });
+	});
+
 	it("is filled only by time, not by a higher remaining value", () => {
 		const { rate, takeAll } = start();
 		takeAll();

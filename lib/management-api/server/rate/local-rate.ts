@@ -43,7 +43,7 @@ export class LocalRate implements RateSource {
 		if (this.waitMs(keep, cost) > 0) return undefined;
 		if (this.#level >= this.#burst) this.#atMs = this.#nowMs() + this.#onItsWayMs;
 		this.#level -= Math.min(cost, this.#burst);
-		this.#order += 1;
+		this.#order += Math.min(cost, this.#burst);
 		this.#cooling.sent();
 		return this.#order;
 	}
@@ -51,7 +51,8 @@ export class LocalRate implements RateSource {
 	waitMs(keep: number, cost = 1): number {
 		this.#fill();
 		const needed = Math.min(cost, this.#burst);
-		const missing = needed + Math.min(keep, this.#burst - needed) - this.#level;
+		const kept = this.#cooling.isProbeNext ? 0 : Math.min(keep, this.#burst - needed);
+		const missing = needed + kept - this.#level;
 		if (missing <= 0) return this.#cooling.waitMs();
 		const untilItFillsMs = Math.max(this.coolDownLeftMs(), this.#atMs - this.#nowMs());
 		return Math.max(this.#cooling.waitMs(), untilItFillsMs + (missing / this.#refill.perSecond) * 1_000);
@@ -60,6 +61,13 @@ export class LocalRate implements RateSource {
 	/** Records that a request waits, because the estimated refill may be too slow. The bucket fills by itself. */
 	want(): void {
 		this.#wantedAtMs = this.#nowMs();
+	}
+
+	/** Begins a new count of the orders of sending, because this process counted alone for some time. */
+	recount(): void {
+		this.#order = 0;
+		this.#learned = 0;
+		this.#refill.forget();
 	}
 
 	/** Takes over the deployment's order of sending and level. */
@@ -79,8 +87,8 @@ export class LocalRate implements RateSource {
 		this.#fill();
 		this.#burst = limit;
 		this.#level = Math.min(this.#level, limit);
-		// A later response has already given newer information.
-		if (order <= this.#learned) return;
+		// A later response has already given newer information, or the request was counted before `recount`.
+		if (order <= this.#learned || order > this.#order) return;
 		this.#learned = order;
 		const isShort = this.#nowMs() - this.#wantedAtMs < shortMs;
 		this.#refill.learn({ atMs: this.#nowMs(), order, remaining }, { burst: limit, isShort });

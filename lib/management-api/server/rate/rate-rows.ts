@@ -6,6 +6,9 @@ import type { BucketSize } from "./rate-plans.ts";
 /** Result of one lease from the shared bucket. `sent` counts all requests granted to the deployment. Times are in ms. */
 export type Granted = { granted: number; sent: number; level: number; coolLeftMs: number; replicas: number };
 
+/** Up to `want` requests of a bucket that has at most `most` and must keep `keep`. */
+type Lease = { want: number; keep: number; most: number };
+
 /** Time without a sign of life after which a replica no longer counts, in seconds. */
 const aliveSeconds = 15;
 
@@ -16,8 +19,8 @@ const farthestSeconds = 70;
 export function createRateRows(sql: Sql, replica: string) {
 	const made = new Set<string>();
 	return {
-		/** Takes up to `want` requests but leaves `keep` in the bucket, and records that this replica is alive. */
-		async lease(name: string, { burst, perSecond }: BucketSize, want: number, keep: number): Promise<Granted> {
+		/** Takes requests, and records that this replica is alive. */
+		async lease(name: string, { burst, perSecond }: BucketSize, { want, keep, most }: Lease): Promise<Granted> {
 			if (!made.has(name)) {
 				await sql`insert into rate_buckets (name, level, filled_at)
 					values (${name}, ${burst}, clock_timestamp()) on conflict do nothing`;
@@ -36,7 +39,7 @@ export function createRateRows(sql: Sql, replica: string) {
 				), filled as (
 					select name, filled_at, cool_until, clock_timestamp() as at,
 						greatest(0, coalesce(extract(epoch from cool_until - clock_timestamp()) * 1000, 0)) as cool,
-						least(${burst}::float8, level + ${perSecond}::float8
+						least(${burst}::float8, ${most}::float8, level + ${perSecond}::float8
 							* greatest(0, extract(epoch from clock_timestamp() - filled_at))) as level
 					from held
 				), decided as (
@@ -59,9 +62,14 @@ export function createRateRows(sql: Sql, replica: string) {
 		giveBack: (name: string, count: number) =>
 			sql`update rate_buckets set level = level + ${count}, sent = sent - ${count} where name = ${name}`,
 
-		/** Lowers the level to what the tenant reported as remaining after the request with this order. */
-		lower: (name: string, { order, remaining }: { order: number; remaining: number }) => sql`
-			update rate_buckets set level = least(level, greatest(0, ${remaining}::float8 - (sent - ${order}::float8))),
+		/** Fills the bucket up to now, but only to what the tenant reported as remaining after the request with this order. */
+		lower: (
+			name: string,
+			{ burst, perSecond }: BucketSize,
+			{ order, remaining }: { order: number; remaining: number },
+		) => sql`
+			update rate_buckets set level = least(${burst}::float8, greatest(0, ${remaining}::float8 - (sent - ${order}::float8)),
+					level + ${perSecond}::float8 * greatest(0, extract(epoch from clock_timestamp() - filled_at))),
 				filled_at = greatest(filled_at, clock_timestamp())
 			where name = ${name}`,
 

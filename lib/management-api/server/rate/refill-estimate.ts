@@ -46,6 +46,11 @@ export class RefillEstimate {
 		const tookMs = sample.atMs - since.atMs;
 		if (tookMs < shortestMs) return;
 		const gained = sample.remaining - since.remaining + sample.order - since.order;
+		// Another client has used more than was refilled. How much was is not visible.
+		if (gained < 0) {
+			this.forget();
+			return;
+		}
 		// `remaining` is in whole requests, so the gain may be one less or one more.
 		const [least, most] = [((gained - 1) * 1_000) / tookMs, ((gained + 1) * 1_000) / tookMs];
 		const isFull = sample.remaining >= burst - 1 && tookMs >= fasterEveryMs;

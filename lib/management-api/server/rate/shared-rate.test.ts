@@ -27,14 +27,16 @@ const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
 function startReplica(number: number, rows = () => Promise.resolve(createRateRows(sql, idOf(number))), size = plan) {
 	const source = new SharedRate({ name: "global", plan: size, rows, nowMs, statementMs: 5_000 });
 	const admission = new Admission({ source, nowMs });
-	const enter = async (lane: Lane = "interactive", forMs = 20_000) => {
+	const admit = (lane: Lane = "interactive", forMs = 20_000) => {
 		const signal = new AbortController().signal;
-		const entrance = { lane, actor: "a", signal, deadlineMs: nowMs() + forMs };
-		const { order, release } = await admission.enter(entrance).ticket;
+		return admission.enter({ lane, actor: "a", signal, deadlineMs: nowMs() + forMs }).ticket;
+	};
+	const enter = async (lane?: Lane, forMs?: number) => {
+		const { order, release } = await admit(lane, forMs);
 		release();
 		return order;
 	};
-	return { source, admission, enter };
+	return { source, admission, admit, enter };
 }
 
 describe("replicas that share a bucket", () => {
@@ -76,6 +78,24 @@ describe("replicas that share a bucket", () => {
 		await expect.poll(async () => (await sql`select level from rate_buckets`)[0]?.level).toBeLessThan(4);
 	});
 
+	it("do not lose what was refilled before such a report", async () => {
+		const { source, enter } = startReplica(1);
+		await enter();
+		await sql`update rate_buckets set level = 0, filled_at = clock_timestamp() - interval '1 second'`;
+		source.learn({ order: 1, limit: 10, remaining: 5 });
+		await expect.poll(async () => (await sql`select level from rate_buckets`)[0]?.level).toBe(5);
+	});
+
+	it("send one probe after a pause without the reserve, and nothing else", async () => {
+		const { admission, admit, enter } = startReplica(1, undefined, { burst: 10, perSecond: 4 });
+		await enter();
+		admission.coolDown(10);
+		const { order } = await admit("background");
+		expect(await sql`select sent, level < 1 as empty from rate_buckets`).toEqual([{ sent: order, empty: true }]);
+		admission.learn({ order, limit: 10, remaining: 9 });
+		await expect(admit("background", 300)).rejects.toMatchObject({ code: "tenant_busy" });
+	});
+
 	it("do not send less when the tenant reports what they expect, in whole requests", async () => {
 		const { source, enter } = startReplica(1);
 		const order = await enter();
@@ -108,20 +128,26 @@ describe("replicas that share a bucket", () => {
 });
 
 describe("replicas without the database", () => {
+	let isUp = true;
+	const rows = (number: number) => async (): Promise<RateRows> => {
+		const open = createRateRows(sql, idOf(number));
+		const lease: RateRows["lease"] = (...asked) => (isUp ? open.lease(...asked) : Promise.reject(new Error("refused")));
+		return { ...open, lease };
+	};
+	beforeEach(() => {
+		isUp = true;
+	});
+	const loseDatabase = () => {
+		isUp = false;
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+	};
+
 	it("keep to their shares, and no call fails", async () => {
-		let isUp = true;
-		const rows = (number: number) => async (): Promise<RateRows> => {
-			const open = createRateRows(sql, idOf(number));
-			const lease: RateRows["lease"] = (...asked) =>
-				isUp ? open.lease(...asked) : Promise.reject(new Error("refused"));
-			return { ...open, lease };
-		};
 		const [first, second] = [startReplica(1, rows(1)), startReplica(2, rows(2))];
 		await first.enter();
 		await second.enter();
 		await first.enter();
-		isUp = false;
-		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+		loseDatabase();
 		let sent = 0;
 		const all = [first, second].flatMap(({ enter }) =>
 			Array.from({ length: 20 }, async () => {
@@ -138,5 +164,22 @@ describe("replicas without the database", () => {
 		await Promise.all(all);
 		expect(sent).toBe(40);
 		expect(first.source.view().perSecond).toBeCloseTo(plan.perSecond / 2, 0);
+	});
+
+	it("take no more at its return than they left, and learn from its orders again", async () => {
+		const { source, enter } = startReplica(1, rows(1), { burst: 10, perSecond: 0.5 });
+		await enter();
+		loseDatabase();
+		let last = 0;
+		for (let count = 0; count < 8; count += 1) last = await enter();
+		source.learn({ order: last, limit: 10, remaining: 1 });
+		isUp = true;
+		await vi.advanceTimersByTimeAsync(5_000);
+		// 10 less 9, and 5 s of refill. The row knows of one request only.
+		const order = await enter();
+		expect(order).toBe(2);
+		expect((await sql`select level from rate_buckets`)[0]?.level).toBeLessThan(3);
+		source.learn({ order, limit: 10, remaining: 0 });
+		expect(source.view().level).toBe(0);
 	});
 });

@@ -35,6 +35,8 @@ export class SharedRate implements RateSource {
 	#asking = false;
 	#pauseUntilMs = 0;
 	#replicas = 1;
+	/** True if this replica has sent requests since its last lease that the database does not know of. */
+	#sentAlone = false;
 
 	constructor(options: SharedRateOptions) {
 		this.#options = options;
@@ -45,7 +47,11 @@ export class SharedRate implements RateSource {
 
 	/** Takes a request. While the database is down, each request costs as much as one of every replica. */
 	take(keep: number): number | undefined {
-		if (this.#database.isResting()) return this.#local.take(keep, this.#replicas);
+		if (this.#database.isResting()) {
+			const alone = this.#local.take(keep, this.#replicas);
+			this.#sentAlone ||= alone !== undefined;
+			return alone;
+		}
 		if (this.#local.cooling.waitMs() > 0) return undefined;
 		this.#returnIdle();
 		const order = this.#leased.shift();
@@ -76,8 +82,9 @@ export class SharedRate implements RateSource {
 		const { order, remaining } = reading;
 		const lowers = remaining !== undefined && this.#local.isTooHigh({ order, remaining });
 		this.#local.learn(reading);
+		const size = this.#local.view();
 		if (lowers && !this.#database.isResting())
-			this.#database.tell((rows) => rows.lower(this.#options.name, { order, remaining }));
+			this.#database.tell((rows) => rows.lower(this.#options.name, size, { order, remaining }));
 	}
 
 	coolDown(waitMs: number): number {
@@ -105,16 +112,20 @@ export class SharedRate implements RateSource {
 	/** Leases enough for the waiting requests, but at most a quarter of the burst at once, to leave some to other replicas. */
 	async #lease(count: number, keep: number): Promise<void> {
 		const { name } = this.#options;
-		const { burst, perSecond } = this.#local.view();
-		const want = Math.min(count, Math.max(1, Math.ceil(burst / 4)));
-		const kept = Math.min(keep, burst - 1);
-		const leasing = this.#database.ask((rows) => rows.lease(name, { burst, perSecond }, want, kept));
+		const { burst, perSecond, level } = this.#local.view();
+		const { isProbeNext } = this.#local.cooling;
+		const want = isProbeNext ? 1 : Math.min(count, Math.max(1, Math.ceil(burst / 4)));
+		const kept = isProbeNext ? 0 : Math.min(keep, burst - 1);
+		const most = this.#sentAlone ? level : burst;
+		const leasing = this.#database.ask((rows) => rows.lease(name, { burst, perSecond }, { want, keep: kept, most }));
 		await leasing.then((granted) => this.#took(granted)).catch(() => undefined);
 	}
 
 	#took({ granted, sent, level, coolLeftMs, replicas }: Granted): void {
 		const nowMs = this.#options.nowMs();
 		this.#replicas = replicas;
+		if (this.#sentAlone) this.#local.recount();
+		this.#sentAlone = false;
 		this.#local.adopt({ order: sent, level });
 		for (let order = sent - granted + 1; order <= sent; order += 1) this.#leased.push(order);
 		this.#leasedAtMs = nowMs;
