@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { startTestTenant, type TestTenant } from "../../../../tenant/testing/start-test-tenant.ts";
 import { usersOfDirectory } from "../../../../testing/directory/kept-directory.ts";
 import { prepareDirectory } from "../../../../testing/directory/prepare-directory.ts";
+import { fieldsOf } from "../../../json/is-object.ts";
+import { addDues } from "../state/due-rows.ts";
 
 let tenant: TestTenant;
 const directory = prepareDirectory(async () => {
@@ -52,6 +54,40 @@ describe("a user who cannot be read", () => {
 		tenant.state.logs.length = before;
 		await directory.pass(61);
 		await follower.settle();
+		await directory.expectEqual();
+	});
+
+	it("as they are after the second of two changes is read again, though a search found them after the first", async () => {
+		const follower = directory.startFollower();
+		await follower.settle();
+		await directory.control("settings", { indexLagMs: 0 });
+		const ids = Array.from({ length: 10 }, (_, place) => idAt(30 + place));
+		const firstMs = directory.now().getTime() + 1_000;
+		const name = (nickname: string, atMs: number) => {
+			for (const id of ids) {
+				const user = tenant.state.users.get(id) ?? expect.unreachable();
+				tenant.state.users.put({ ...user, nickname, updated_at: new Date(atMs).toISOString() });
+			}
+		};
+		name("First", firstMs);
+		// The index has the first change from now on, and the second one at the end.
+		await tenant.api("GET", "/users", { token: await tenant.tokenOf() });
+		await directory.control("settings", { indexLagMs: 3_600_000 });
+		name("Second", firstMs + 500);
+		await addDues(
+			directory.database().db,
+			ids.map((id) => ({ kind: "user", id, profile: true, changedAt: new Date(firstMs + 500) })),
+		);
+		const nicknames = async () => {
+			const kept = await usersOfDirectory(directory.database());
+			return [...new Set(ids.map((id) => fieldsOf(kept.get(id)?.user).nickname))];
+		};
+		await follower.step();
+		expect(await nicknames()).toEqual(["First"]);
+		await directory.control("settings", { indexLagMs: 0 });
+		await directory.pass(61);
+		await follower.settle();
+		expect(await nicknames()).toEqual(["Second"]);
 		await directory.expectEqual();
 	});
 

@@ -6,7 +6,15 @@ import { findUser, readGroupsOf, readOrganizationsOf, readRolesOf } from "../rea
 import { type IndexedUser, indexedUsers, searchUsers } from "../reads/read-users-page.ts";
 import { setMemberships } from "../rows/memberships.ts";
 import { removeUsers, saveUsers } from "../rows/save-users.ts";
-import { awaitIndex, type DueRow, listDueUsers, parkDues, postponeDues, settleDues } from "../state/due-rows.ts";
+import {
+	awaitIndex,
+	checkAgain,
+	type DueRow,
+	listDueUsers,
+	parkDues,
+	postponeDues,
+	settleDues,
+} from "../state/due-rows.ts";
 import { addGone, dropGone } from "../state/gone-users.ts";
 import { readKept, saveIndexed } from "../state/kept-users.ts";
 import { type DirectoryState, type Filler, inLease, type Rows } from "../state/state-row.ts";
@@ -25,6 +33,8 @@ const mostSearches = 3;
 const mostReads = 7;
 /** Time by which a user's own date may be before that of the log's entry, in ms. */
 const slackMs = 1_000;
+/** Time in which the search index gets to have a change, in ms. It is usually less. */
+const indexMs = 3_000;
 
 const isRateLimited = (error: unknown): boolean =>
 	error instanceof ProblemError && error.code === "tenant_rate_limited";
@@ -32,6 +42,13 @@ const isRateLimited = (error: unknown): boolean =>
 /** Returns true if the index has the user from after the change. */
 const isFresh = (found: IndexedUser | undefined, { changedAt }: DueRow): found is IndexedUser =>
 	found !== undefined && found.at >= changedAt.getTime() - slackMs;
+
+/**
+ * Returns true if a user may be as before the latest change: the dates do not tell two changes within the slack apart, and the index may
+ * have only the first one.
+ */
+const mayBeBetween = (found: IndexedUser | undefined, { changedAt }: DueRow, readAt: Date): boolean =>
+	found !== undefined && found.at < changedAt.getTime() && Math.abs(readAt.getTime() - changedAt.getTime()) < indexMs;
 
 /** Searches for users by id, 50 a call, and returns those that the index has. */
 async function searchByIds(ids: readonly string[]): Promise<Map<string, IndexedUser>> {
@@ -46,7 +63,7 @@ async function searchByIds(ids: readonly string[]): Promise<Map<string, IndexedU
 
 /**
  * Reads users of whom only the profile changed, many of them with few calls. Returns those that the index does not have from after the
- * change, because it lags behind or because they are gone.
+ * change, because it lags behind or because they are gone. One who may be from between two changes is kept, and read again later.
  */
 async function readTogether(filler: Filler, dues: readonly DueRow[]): Promise<DueRow[]> {
 	const readAt = filler.now();
@@ -56,13 +73,18 @@ async function readTogether(filler: Filler, dues: readonly DueRow[]): Promise<Du
 		return new Map<string, IndexedUser>();
 	});
 	const fresh = dues.filter((due) => isFresh(found.get(due.id), due));
+	const unsure = fresh.filter((due) => mayBeBetween(found.get(due.id), due, readAt));
 	await inLease(filler, async (rows) => {
 		await saveIndexed(
 			rows,
 			fresh.flatMap(({ id }) => found.get(id) ?? []),
 			readAt,
 		);
-		await settleDues(rows, fresh);
+		await checkAgain(rows, unsure, indexMs);
+		await settleDues(
+			rows,
+			fresh.filter((due) => !unsure.includes(due)),
+		);
 	});
 	return dues.filter((due) => !fresh.includes(due));
 }

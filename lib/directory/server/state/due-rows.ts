@@ -132,6 +132,13 @@ export async function awaitIndex(rows: Pick<Rows, "update">, dues: readonly DueR
 		.where(asListed(dues));
 }
 
+/** Puts rows off that were read, and are read once more to be sure. */
+export async function checkAgain(rows: Pick<Rows, "update">, dues: readonly DueRow[], waitMs: number): Promise<void> {
+	if (dues.length === 0) return;
+	const notBefore = sql`now() + ${waitMs} * interval '1 millisecond'`;
+	await rows.update(directoryDue).set({ attempts: 0, notBefore }).where(asListed(dues));
+}
+
 /** Attempts of a row that is parked: far more than failures come to. */
 const parked = 1_000;
 
