@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { UserRow } from "@/lib/users/user";
 import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
 
@@ -42,8 +42,7 @@ export function useSelectedUsers({ users = [], before, list, rowId }: LoadedUser
 		return new Map([...loaded, ...others]);
 	}, [ids, users, away, held, before, selection.ids]);
 	const isSame = selected.size === held.size && [...selected.keys()].every((id) => held.has(id));
-	useEffect(() => {
-		if (before !== undefined && !isSame) setKept({ list, held: selected });
-	}, [before, isSame, list, selected]);
+	// Users leave the loaded rows later, so they are kept while they are loaded.
+	if (before !== undefined && !isSame) setKept({ list, held: selected });
 	return { selection, chosen: [...selected.values()].map(({ user }) => user) };
 }
