@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { newId } from "./new-id.ts";
 
-/** The types of Auth0's events. Of connections, roles of groups and members of groups this tenant tells none. */
+/** The types of Auth0's events. Of roles and members of groups, and of connections of organizations, this tenant tells none. */
 export const eventTypes = [
 	...["user.created", "user.updated", "user.deleted"],
 	...["organization.created", "organization.updated", "organization.deleted"],
@@ -19,8 +19,8 @@ export type EventType = (typeof eventTypes)[number];
 /** An event. `offset` is its place in the log, opaque to clients. `time` is ISO 8601. */
 export type TenantEvent = { id: string; type: EventType; time: string; offset: string; object: object };
 
-/** A reader of new events. `end` tells that no more come. */
-export type EventListener = { tell: (event: TenantEvent) => void; end: () => void };
+/** A reader of new events. `end` tells that no more come, with the code of an error if there is one. */
+export type EventListener = { tell: (event: TenantEvent) => void; end: (code?: string) => void };
 
 /** Auth0 does not say how long it keeps events. */
 const keptMs = 24 * 3_600_000;
@@ -74,9 +74,9 @@ export function createEventLog(clock: Clock) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		/** Ends every stream, as Auth0 does from time to time. Clients go on where they were. */
-		endAll(): void {
-			for (const { end } of [...listeners]) end();
+		/** Ends every stream, as Auth0 does from time to time, also with an error such as `timeout`. Clients go on where they were. */
+		endAll(code?: string): void {
+			for (const { end } of [...listeners]) end(code);
 		},
 		get listeners() {
 			return listeners.size;

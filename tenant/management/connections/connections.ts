@@ -14,12 +14,14 @@ import { changedConnectionSchema, newConnectionSchema } from "./connection-schem
 import { databaseOptions } from "./database-options.ts";
 
 /** Deletes a connection with its groups, and with the users whose primary identity it is. */
-function removeConnection(state: TenantState, { id, name }: ConnectionRecord): void {
+function removeConnection(state: TenantState, connection: ConnectionRecord): void {
+	const { id, name } = connection;
 	const people = [...state.users.values()].filter(({ identities }) => identities[0]?.connection === name);
 	for (const { user_id } of people) removeUser(state, user_id);
 	for (const group of [...state.groups.values()]) if (group.connection_id === id) removeGroup(state, group.id);
 	for (const { connections } of state.organizations.values()) connections.delete(id);
 	state.connections.delete(id);
+	state.events.add("connection.deleted", connection);
 }
 
 /** Describes a connection as a list does, without its enabled clients. */
@@ -49,6 +51,7 @@ async function createConnection({ state, body: readBody }: Call): Promise<Connec
 		strategy,
 	};
 	state.connections.set(connection.id, connection);
+	state.events.add("connection.created", { ...connection });
 	return connection;
 }
 
@@ -74,8 +77,9 @@ export function addConnections(endpoint: AddEndpoint): void {
 		description: "Update a connection",
 		body: changedConnectionSchema,
 		handle: async (call) => {
-			const [connection, body] = [connectionOf(call), await call.body()];
-			return ok(Object.assign(connection, body));
+			const connection = Object.assign(connectionOf(call), await call.body());
+			call.state.events.add("connection.updated", { ...connection });
+			return ok(connection);
 		},
 	});
 	endpoint("DELETE /connections/:id", {

@@ -54,6 +54,25 @@ describe("the stream of events", () => {
 		]);
 	});
 
+	test("tells of connections, and of the users who go with one", async () => {
+		const tenant = await freshTenant();
+		const { nextEvent } = await subscribe(tenant);
+		const { body: made } = await tenant.api("POST", "/connections", { body: { name: "more", strategy: "auth0" } });
+		await tenant.api("PATCH", `/connections/${made.id}`, { body: { display_name: "More" } });
+		const { user_id } = (
+			await tenant.api("POST", "/users", { body: { ...newUser("more@example.com"), connection: "more" } })
+		).body;
+		await tenant.api("DELETE", `/connections/${made.id}`);
+		const events = [await nextEvent(), await nextEvent(), await nextEvent(), await nextEvent(), await nextEvent()];
+		expect(events).toMatchObject([
+			{ type: "connection.created", object: { id: made.id, name: "more", strategy: "auth0" } },
+			{ type: "connection.updated", object: { id: made.id, display_name: "More" } },
+			{ type: "user.created", object: { user_id } },
+			{ type: "user.deleted", object: { user_id } },
+			{ type: "connection.deleted", object: { id: made.id } },
+		]);
+	});
+
 	test("tells of organizations, their members and the roles of members", async () => {
 		const tenant = await freshTenant();
 		const { nextEvent } = await subscribe(tenant);

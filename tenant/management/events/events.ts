@@ -29,6 +29,9 @@ const ofEvent = ({ id, type, time, offset, object }: TenantEvent) =>
 		},
 	});
 
+const ofError = (code: string, offset: string) =>
+	`event: error\ndata: ${JSON.stringify({ error: { code, message: "The stream has ended.", offset } })}\n\n`;
+
 /** Returns the asked types, or all. @throws ApiError 400 for a type that does not exist. */
 function typesOf({ queries }: Call): ReadonlySet<EventType> {
 	const asked = queries("event_type");
@@ -59,7 +62,8 @@ function streamOf({ events, earlier, types }: Streamed, { eventHeartbeatMs, even
 	return new ReadableStream<Uint8Array>({
 		start(controller) {
 			const send = (text: string) => controller.enqueue(encoder.encode(text));
-			const end = () => {
+			const end = (code?: string) => {
+				if (code !== undefined) send(ofError(code, events.latest()));
 				leave();
 				controller.close();
 			};
@@ -70,7 +74,7 @@ function streamOf({ events, earlier, types }: Streamed, { eventHeartbeatMs, even
 			send(`:connected\n\nretry: ${retryMs}\n\n`);
 			for (const event of earlier) if (types.has(event.type)) send(ofEvent(event));
 			const beat = () => send(`: heartbeat\n\n${message("offset-only", events.latest())}`);
-			const timers = [setInterval(beat, eventHeartbeatMs).unref(), setTimeout(end, eventStreamMs).unref()];
+			const timers = [setInterval(beat, eventHeartbeatMs).unref(), setTimeout(() => end(), eventStreamMs).unref()];
 			const stop = events.listen({ tell, end });
 			leave = () => {
 				for (const timer of timers) clearTimeout(timer);
