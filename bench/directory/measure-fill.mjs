@@ -31,7 +31,7 @@ const database = await openDatabase(url === undefined ? { folder: path.join(fold
 setDatabase(Promise.resolve(database));
 const clock = { aheadMs: 0 };
 const now = () => new Date(Date.now() + clock.aheadMs);
-const step = createFollower({ database, holder: randomUUID(), now });
+const { step } = createFollower({ database, holder: randomUUID(), now });
 const state = async () => (await database.db.select().from(directoryState))[0];
 
 /** Does steps until the first pass has ended, with the pauses that they ask for. */

@@ -155,14 +155,17 @@ describe("a directory that follows the tenant's events", () => {
 		await directory.expectEqual();
 	});
 
-	it("goes on at once when the tenant ends a stream that has lived for some time", async () => {
+	it.each([
+		["without a word", undefined],
+		["with a timeout", "timeout"],
+	])("goes on at once when the tenant ends a stream that has lived for some time %s", async (_case, code) => {
 		await startStreaming();
 		await directory.pass(20);
-		tenant.state.events.endAll();
+		tenant.state.events.endAll(code);
 		await vi.waitFor(() => expect(follower.wakes.count).toBe(1), patience);
 		await follower.settle();
 		await streams(1);
-		await settleAfter(() => call("PATCH", at(idAt(9)), { nickname: "later" }));
+		await settleAfter(() => call("PATCH", at(idAt(9)), { nickname: `later, ${code}` }));
 		await directory.expectEqual();
 	});
 

@@ -72,6 +72,24 @@ describe("a filler that is gone", () => {
 		await directory.expectEqual();
 		expect((await directory.status()).read).toBe(tenant.state.users.size);
 	});
+
+	it("writes nothing that it read before it lost its lease, although it has one again", async () => {
+		const other = directory.startFollower();
+		let losesLease = async () => undefined as unknown;
+		const follower = directory.startFollower({ beforeWrite: () => losesLease().then(() => undefined) });
+		await stepUntil(follower, ({ reads }) => reads === "users");
+		losesLease = async () => {
+			losesLease = async () => undefined;
+			for (const { step } of [other, follower]) {
+				await directory.endLease();
+				expect(await step()).toBe(0);
+			}
+		};
+		await expect(follower.step()).rejects.toThrow(LeaseLost);
+		await follower.settle();
+		await directory.expectEqual();
+		expect((await directory.status()).read).toBe(tenant.state.users.size);
+	});
 });
 
 describe("memberships that the first pass has read before the users", () => {

@@ -4,19 +4,20 @@ import { sql } from "drizzle-orm";
 import { directoryState } from "../../database/directory-state-schema.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { inRequestScope, newRequestScope } from "../../management-api/server/call/request-scope.ts";
+import { endPass } from "./end-pass.ts";
 import { beginPass } from "./fill/begin-pass.ts";
 import { askForFile, type OpenExport, readExport } from "./fill/read-export.ts";
-import { endLists, endPass, type OpenLists, readDueLists, readListsOf } from "./fill/read-lists.ts";
+import { endLists, type OpenLists, readDueLists, readListsOf } from "./fill/read-lists.ts";
 import { readPassPages } from "./fill/read-pass.ts";
 import { createEventFollower } from "./fresh/follow-events.ts";
 import { pollLog } from "./fresh/poll-log.ts";
 import { readDueUsers } from "./fresh/read-due-users.ts";
 import { type IdleReads, newIdleReads, readInIdle } from "./fresh/read-in-idle.ts";
-import { beginSweep, type OpenSweep, sweepBefore, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
+import { beginSweep, type OpenSweep, sweepPage, untilSweepMs } from "./fresh/sweep.ts";
 import { createToldByEvents, type ToldByEvents } from "./fresh/told-by-events.ts";
 import { tidyRows } from "./rows/tidy-rows.ts";
 import { getRunning } from "./running.ts";
-import { countDues, untilDueMs } from "./state/due-rows.ts";
+import { untilDueMs } from "./state/due-rows.ts";
 import { emptyUnlessSameFields } from "./state/empty-directory.ts";
 import { claimLease, type DirectoryState, type Filler, inLease, PassReplaced, setState } from "./state/state-row.ts";
 
@@ -125,16 +126,6 @@ async function pollInTime(filler: Filler, state: DirectoryState, memory: Memory)
 	return true;
 }
 
-/**
- * Ends a pass, unless lists of members wait to be read again. One that makes up for what the log does not tell first compares who changed
- * just before it.
- */
-async function end(filler: Filler, state: DirectoryState): Promise<boolean> {
-	if ((await countDues(filler.database.db)).lists > 0) return false;
-	if (state.isUrgent && state.passBegunAt !== null) await sweepBefore(filler, state.passBegunAt);
-	return endPass(filler, state);
-}
-
 /** Does the next part of a pass over all users. Returns false if there is nothing to do yet. */
 async function advancePass(filler: Filler, state: DirectoryState, memory: Memory): Promise<boolean> {
 	const [{ reads }, { lists, exported }] = [state, memory];
@@ -143,7 +134,7 @@ async function advancePass(filler: Filler, state: DirectoryState, memory: Memory
 	// The tenant writes the file of the users while the lists are read.
 	if (reads === "lists" && (await askForFile(filler, state))) return true;
 	if (reads === "lists") return (await readDueLists(filler, lists, pace.listPages)) || endLists(filler);
-	if (reads === "members") return (await readDueLists(filler, lists, pace.listPages)) || end(filler, state);
+	if (reads === "members") return (await readDueLists(filler, lists, pace.listPages)) || endPass(filler, state);
 	if (reads === "users") {
 		const step = await readExport(filler, state, exported);
 		if (step === "none") await readPassPages(filler, state, pace);
@@ -241,22 +232,25 @@ async function work(filler: Filler, state: DirectoryState, memory: Memory): Prom
  * Returns a function that does one step of filling the directory and keeping it fresh, if this process holds the lease or can take it. It
  * resolves to the pause before the next step, in ms. A step that fails leaves everything as the one before, so that the next one, here or
  * in another process, tries again. With `wake`, which ends the pause between two steps, the tenant's events are followed beside them until
- * `end` is called.
+ * `end` is called. `filler` returns the process with its latest lease.
  * @throws ProblemError if the tenant cannot be asked, LeaseLost, and what the database throws
  */
-export function createFollower(filler: Filler, wake?: () => void) {
+export function createFollower(first: Filler, wake?: () => void) {
+	let latest = first;
 	let memory = newMemory();
 	let hasEnded = false;
-	const events = wake && createEventFollower(filler, { told: memory.told, wake });
+	const events = wake && createEventFollower(first.now, { told: memory.told, wake });
 	const step = async (): Promise<number> => {
-		await shareWork(filler, memory);
-		const state = await claimLease(filler);
-		if (state === undefined) {
+		await shareWork(latest, memory);
+		const lease = await claimLease(latest);
+		if (lease?.filler.holder !== latest.holder) {
 			events?.end();
 			memory = { ...newMemory(), told: memory.told };
-			return leaseMs;
 		}
-		if (!hasEnded) await events?.follow(state);
+		if (lease === undefined) return leaseMs;
+		const { filler, state } = lease;
+		latest = filler;
+		if (!hasEnded) await events?.follow(filler, state);
 		if (await emptyUnlessSameFields(filler, state)) return 0;
 		if (await inScope("directory", () => work(filler, state, memory))) return 0;
 		const dueMs = await untilDueMs(filler.database.db);
@@ -266,5 +260,5 @@ export function createFollower(filler: Filler, wake?: () => void) {
 		hasEnded = true;
 		events?.end();
 	};
-	return { step, end };
+	return { step, end, filler: () => latest };
 }

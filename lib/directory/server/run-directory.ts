@@ -61,28 +61,30 @@ async function keepProblem({ database: { db }, holder }: Filler, problemCode: st
 }
 
 /** Does the steps of the filler, and logs a failure once until they succeed again. */
-async function followTenant(filler: Filler, loop: Run, { wait, wake }: Pause): Promise<void> {
-	const { step, end } = createFollower(filler, wake);
+async function followTenant(first: Filler, loop: Run, { wait, wake }: Pause): Promise<void> {
+	const { step, end, filler } = createFollower(first, wake);
 	loop.end = end;
+	const timer = setInterval(() => void renewLease(filler()).catch(() => undefined), renewMs).unref();
 	let failures = 0;
-	while (!loop.hasEnded && (await isDirectoryOn(filler.database.db).catch(() => true))) {
+	while (!loop.hasEnded && (await isDirectoryOn(first.database.db).catch(() => true))) {
 		try {
 			const restMs = await step();
-			if (failures > 0) await keepProblem(filler, null);
+			if (failures > 0) await keepProblem(filler(), null);
 			failures = 0;
 			await wait(restMs);
 		} catch (error) {
-			if (loop.hasEnded) return;
+			if (loop.hasEnded) break;
 			const code = error instanceof ProblemError ? error.code : null;
 			if (failures === 0 && !(error instanceof LeaseLost))
 				getLogger().warn({ err: withoutValues(error) }, "the directory cannot follow the tenant; it goes on trying");
-			await keepProblem(filler, code);
+			await keepProblem(filler(), code);
 			await wait(pauseAfterMs(error, failures));
 			failures += 1;
 		}
 	}
 	end();
-	await releaseLease(filler).catch(() => undefined);
+	clearInterval(timer);
+	await releaseLease(filler()).catch(() => undefined);
 }
 
 /**
@@ -104,9 +106,7 @@ export function startDirectory(): void {
 				continue;
 			}
 			const filler = { database, holder: randomUUID(), now: () => new Date() };
-			const timer = setInterval(() => void renewLease(filler).catch(() => undefined), renewMs).unref();
 			await followTenant(filler, loop, pause);
-			clearInterval(timer);
 		}
 	};
 	void run();

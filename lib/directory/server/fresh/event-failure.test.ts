@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { failureOf, StreamError, UnreadableMessage } from "./event-failure.ts";
+import { failureOf, isTimeout, StreamError, UnreadableMessage } from "./event-failure.ts";
 
 const failed = new ProblemError("tenant_failed", { upstreamStatus: 410 });
 
@@ -17,6 +17,7 @@ it.each([
 		{ state: "closed", offset: undefined, askedMs: 7_000 },
 	],
 	["whose connection broke off", new Error("terminated"), { state: "closed", offset: undefined }],
+	["with an error", new StreamError({ code: "cursor_expired", offset: "on" }), { state: "closed", offset: null }],
 	["with a message that cannot be read", new UnreadableMessage(), { state: "closed", offset: null }],
 	["at its end", undefined, { state: "closed", offset: undefined }],
 ])("a stream %s has a meaning", (_case, error, meaning) => {
@@ -28,10 +29,11 @@ it("a stream from now on that the tenant refuses as malformed is not served", ()
 });
 
 it.each([
-	[{ code: "connection_timeout" }, undefined],
-	[{ code: "timeout", offset: "further" }, "further"],
-	[{ code: "cursor_expired", offset: "further" }, null],
-	[{ code: "payload_too_large" }, null],
-])("a stream that ends with %o goes on at %s", (error, offset) => {
-	expect(failureOf(new StreamError(error), "offset")).toEqual({ state: "closed", offset, askedMs: 0 });
+	["connection_timeout", true],
+	["timeout", true],
+	["cursor_expired", false],
+	["payload_too_large", false],
+])("a stream that ends with %s ends because its time is over: %s", (code, isOver) => {
+	expect(isTimeout({ type: "error", error: { code } })).toBe(isOver);
+	expect(isTimeout({ type: "offset-only", offset: code })).toBe(false);
 });

@@ -3,17 +3,16 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import type { EventState } from "../../directory-options.ts";
 import type { EventMessage } from "../reads/read-events.ts";
 
-/** Codes of errors after which a stream goes on where it was. */
-const resumable = new Set(["timeout", "connection_timeout"]);
+/** Codes with which Auth0 ends a stream of which nothing is wrong. The next one goes on where it was. */
+const timeouts = new Set(["timeout", "connection_timeout"]);
 
-/** An error that the tenant wrote into the stream, which ends with it. */
+/** Returns true if a message ends the stream because its time is over. */
+export const isTimeout = ({ error }: EventMessage): boolean => error !== undefined && timeouts.has(error.code);
+
+/** An error that the tenant wrote into the stream, which ends with it. The next one begins from now on. */
 export class StreamError extends Error {
-	/** The place to go on at: undefined is the latest, null is from now on. */
-	readonly offset: string | null | undefined;
-
-	constructor({ code, offset }: NonNullable<EventMessage["error"]>) {
+	constructor({ code }: NonNullable<EventMessage["error"]>) {
 		super(`The tenant ended its stream of events: ${code}.`);
-		this.offset = resumable.has(code) ? offset : null;
 	}
 }
 
@@ -44,8 +43,8 @@ type EventFailure = { state: EventState; offset: string | null | undefined; aske
  * now on, and the log makes up for what is missing. Pure.
  */
 export function failureOf(error: unknown, from: string | null): EventFailure {
-	if (error instanceof UnreadableMessage) return { state: "closed", offset: null, askedMs: 0 };
-	if (error instanceof StreamError) return { state: "closed", offset: error.offset, askedMs: 0 };
+	if (error instanceof UnreadableMessage || error instanceof StreamError)
+		return { state: "closed", offset: null, askedMs: 0 };
 	if (!(error instanceof ProblemError)) return { state: "closed", offset: undefined, askedMs: 0 };
 	const askedMs = (error.details.retryAfterSeconds ?? 0) * 1_000;
 	if (!isRejected(error)) return { state: stateAfter(error), offset: undefined, askedMs };

@@ -6,7 +6,7 @@ import { type EventMessage, lacksEventScope, type OpenEvents, openEvents, readMe
 import { type DirectoryState, type Filler, inLease, LeaseLost, setState } from "../state/state-row.ts";
 import { applyChanges, type DatedChange, timeOf } from "./apply-changes.ts";
 import { changesOfEvent } from "./changes-of-event.ts";
-import { failureOf, StreamError, UnreadableMessage } from "./event-failure.ts";
+import { failureOf, isTimeout, StreamError, UnreadableMessage } from "./event-failure.ts";
 import type { ToldByEvents } from "./told-by-events.ts";
 
 /** Most messages of one transaction. */
@@ -54,7 +54,8 @@ type Options = { told: ToldByEvents; wake: () => void };
 /** Takes over what messages tell, with the offset after them. */
 async function takeOver(filler: Filler, messages: readonly EventMessage[], { told, wake }: Options): Promise<void> {
 	const changes = datedChanges(messages, filler.now());
-	const eventsOffset = messages.findLast(({ offset }) => offset !== undefined)?.offset;
+	const offsets = messages.map((message) => (isTimeout(message) ? message.error?.offset : message.offset));
+	const eventsOffset = offsets.findLast((offset) => offset !== undefined);
 	await inLease(filler, async (rows, { filledAt }) => {
 		await applyChanges(rows, changes, { isFilled: filledAt !== null });
 		await setState(rows, { eventsState: "open", ...(eventsOffset === undefined ? {} : { eventsOffset }) });
@@ -69,8 +70,9 @@ async function readStream(filler: Filler, stream: OpenEvents, options: Options):
 	await inLease(filler, (rows) => setState(rows, { eventsState: "open" }));
 	for await (const batch of inBatches(messages)) {
 		await takeOver(filler, batch, options);
-		const error = batch.find(({ type }) => type === "error")?.error;
-		if (error !== undefined) throw new StreamError(error);
+		const last = batch.find(({ type }) => type === "error");
+		if (last !== undefined && isTimeout(last)) return;
+		if (last?.error !== undefined) throw new StreamError(last.error);
 	}
 }
 
@@ -79,13 +81,13 @@ async function readStream(filler: Filler, stream: OpenEvents, options: Options):
  * checkpoint of its own, so a stream that fails or is refused costs nothing else. `follow` opens one if there is none and it is time. What
  * it tells is written with the offset from which another process goes on. `wake` is called when there is something to do.
  */
-export function createEventFollower(filler: Filler, options: Options) {
+export function createEventFollower(now: () => Date, options: Options) {
 	let open: OpenEvents | undefined;
 	let [failures, notBeforeMs] = [0, 0];
-	const nowMs = () => filler.now().getTime();
+	const nowMs = () => now().getTime();
 
 	/** Notes why there is no stream, and when to try again. */
-	async function noteFailure(error: unknown, from: string | null): Promise<void> {
+	async function noteFailure(filler: Filler, error: unknown, from: string | null): Promise<void> {
 		const { state, offset, askedMs } = failureOf(error, from);
 		const growingMs = Math.min(pauseMs.longest, pauseMs.first * 2 ** failures);
 		notBeforeMs = nowMs() + (state === "closed" ? Math.max(askedMs, growingMs) : pauseMs.refused);
@@ -96,7 +98,7 @@ export function createEventFollower(filler: Filler, options: Options) {
 		await inLease(filler, (rows) => setState(rows, change)).catch(() => undefined);
 	}
 
-	async function run(from: string | null): Promise<void> {
+	async function run(filler: Filler, from: string | null): Promise<void> {
 		const openedMs = nowMs();
 		const stream = openEvents(from);
 		open = stream;
@@ -109,13 +111,13 @@ export function createEventFollower(filler: Filler, options: Options) {
 		if (hasLived) failures = 0;
 		// Auth0 ends each stream now and then, and the next one goes on at once.
 		if (error === undefined && hasLived) options.wake();
-		else await noteFailure(error, from);
+		else await noteFailure(filler, error, from);
 	}
 
 	return {
-		async follow({ filledAt, eventsOffset, eventsState }: DirectoryState): Promise<void> {
+		async follow(filler: Filler, { filledAt, eventsOffset, eventsState }: DirectoryState): Promise<void> {
 			if (open !== undefined || filledAt === null || nowMs() < notBeforeMs) return;
-			if (!lacksEventScope()) void run(eventsOffset);
+			if (!lacksEventScope()) void run(filler, eventsOffset);
 			else if (eventsState !== "ungranted")
 				await inLease(filler, (rows) => setState(rows, { eventsState: "ungranted" }));
 		},

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { eq, or, sql } from "drizzle-orm";
 import { directoryState } from "../../../database/directory-state-schema.ts";
 import { answerWithin } from "../../../database/server/answer-within.ts";
@@ -11,7 +12,7 @@ export type Rows = Pick<OpenDatabase["db"], "delete" | "execute" | "insert" | "s
 
 export type DirectoryState = typeof directoryState.$inferSelect;
 
-/** A process that may fill and refresh the directory. `holder` is its id. */
+/** A process that may fill and refresh the directory. `holder` is the id of its lease. */
 export type Filler = {
 	database: Pick<OpenDatabase, "db" | "engine">;
 	holder: string;
@@ -25,11 +26,16 @@ const leaseSeconds = 4;
 
 const renewed = { leaseUntil: sql`now() + make_interval(secs => ${leaseSeconds})` };
 
-/** Thrown if another process has become the filler. What was read since is not written. */
+/** Thrown if another process has become the filler meanwhile. What was read since is not written. */
 export class LeaseLost extends Error {}
 
-/** Takes or renews the lease of the one filler. Returns the state, or undefined if another process holds the lease. */
-export async function claimLease({ database: { db }, holder }: Filler): Promise<DirectoryState | undefined> {
+/**
+ * Takes or renews the lease of the one filler. A lease that begins has a new id, so that what this process still does under an earlier one
+ * is not written. Returns the state and the filler that has the lease, or undefined if another process holds it.
+ */
+export async function claimLease(filler: Filler): Promise<{ state: DirectoryState; filler: Filler } | undefined> {
+	const { holder, database } = filler;
+	const { db } = database;
 	await db
 		.insert(directoryState)
 		.values({ fields: [...getEnv().directoryFields] })
@@ -38,13 +44,13 @@ export async function claimLease({ database: { db }, holder }: Filler): Promise<
 		.update(directoryState)
 		.set({
 			...renewed,
-			leaseHolder: holder,
+			leaseHolder: sql`case when ${directoryState.leaseHolder} = ${holder}::uuid then ${holder} else ${randomUUID()} end::uuid`,
 			problemCode: sql`case when ${directoryState.leaseHolder} = ${holder}::uuid then ${directoryState.problemCode} end`,
 			eventsState: sql`case when ${directoryState.leaseHolder} = ${holder}::uuid then ${directoryState.eventsState} else 'closed' end`,
 		})
 		.where(or(eq(directoryState.leaseHolder, holder), sql`coalesce(${directoryState.leaseUntil} <= now(), true)`))
 		.returning();
-	return state;
+	return state && { state, filler: { ...filler, holder: state.leaseHolder ?? holder } };
 }
 
 /** Gives the lease back, so that another process need not wait for its end. */
@@ -55,7 +61,7 @@ export async function releaseLease({ database: { db }, holder }: Filler): Promis
 		.where(eq(directoryState.leaseHolder, holder));
 }
 
-/** Renews the lease if this process still holds it. */
+/** Renews the lease if it still lasts. */
 export async function renewLease({ database: { db }, holder }: Filler): Promise<void> {
 	await db.update(directoryState).set(renewed).where(eq(directoryState.leaseHolder, holder));
 }
@@ -68,7 +74,7 @@ const transactionMs = 20_000;
 
 /**
  * Writes to the directory in one transaction, which locks the state. So writes come one after another, and none from a process that has
- * lost its lease.
+ * lost its lease, also if it has another one by now.
  * @throws LeaseLost
  */
 export function inLease<T>(
