@@ -30,7 +30,7 @@ export default {
 	images: { unoptimized: true },
 	// `npm run check` checks the types of the whole tree, tests included; the build need not do it again.
 	typescript: { ignoreBuildErrors: true },
-	serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "auth0"],
+	serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "undici", "auth0"],
 	outputFileTracingRoot: import.meta.dirname,
 	outputFileTracingIncludes: {
 		"/*": ["./CHANGELOG.md", "./lib/database/migrations/**", "./node_modules/@electric-sql/pglite/dist/**"],

@@ -28,7 +28,7 @@ export default defineConfig({
 		projects: [
 			{
 				resolve: { alias, conditions: ["react-server"] },
-				ssr: { resolve: { conditions: ["react-server", "node", "import", "default"] } },
+				ssr: { resolve: { conditions: ["react-server", "node", "default"] } },
 				test: {
 					name: "server",
 					environment: "node",

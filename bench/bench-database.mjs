@@ -2,7 +2,7 @@
 import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import postgres from "postgres";
+import pg from "pg";
 import { environment, nodePath, root } from "../scripts/runtime.mjs";
 import { Stop } from "../scripts/steps.mjs";
 
@@ -34,23 +34,24 @@ async function startServer() {
 /** Passes the databases of a server to `work`: a server of its own, or the one at `url`, which names no database. */
 export async function withDatabases(work, url) {
 	const server = url === undefined ? await startServer() : { url, stop: () => undefined };
-	const sql = postgres(`${server.url}/postgres`, { max: 1, onnotice: () => undefined });
+	const client = new pg.Client(`${server.url}/postgres`);
 	try {
+		await client.connect();
 		return await work({
 			async create() {
 				const name = `bench_${randomBytes(8).toString("hex")}`;
-				await sql`create database ${sql(name)}`;
+				await client.query(`create database ${client.escapeIdentifier(name)}`);
 				return `${server.url}/${name}`;
 			},
 			/** Returns the folder that holds all of its files. */
 			async folder() {
-				await sql`checkpoint`;
-				const [{ data_directory }] = await sql`show data_directory`;
-				return data_directory;
+				await client.query("checkpoint");
+				const { rows } = await client.query("show data_directory");
+				return rows[0].data_directory;
 			},
 		});
 	} finally {
-		await sql.end();
+		await client.end();
 		await server.stop();
 	}
 }

@@ -10,7 +10,7 @@ import { root, run } from "./runtime.mjs";
 import { fail, Stop, step } from "./steps.mjs";
 
 /** Packages that the packed server holds unbundled. The commands use them from there. */
-const unbundled = ["@electric-sql/pglite", "postgres", "pino", "undici", "auth0"];
+const unbundled = ["@electric-sql/pglite", "pg", "pino", "undici", "auth0"];
 
 const { name, version, license, type, engines } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 const standalone = path.dirname(serverFile);

@@ -3,9 +3,10 @@ import { trace } from "@opentelemetry/api";
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requireSql, setDatabase } from "@/lib/database/server/database";
+import { requirePostgres, setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { openDatabase } from "@/lib/database/server/open-database";
+import { createQuery } from "@/lib/database/server/postgres-pool";
 import { callManagementApi } from "@/lib/management-api/server/call/call-management-api";
 import { getTokenBroker } from "@/lib/token-broker/server/get-token-broker";
 import { createPostgresDatabase } from "@/testing/databases/test-databases";
@@ -95,12 +96,13 @@ async function everythingOf(settings: Record<string, string | undefined>, more: 
 	const tenant = await startManagementApi({ DATABASE_URL: url, METRICS_TOKEN: metricsToken, ...settings });
 	setDatabase(Promise.resolve(database));
 	// Clears the token and the rate limit's wait that an earlier case left.
-	await requireSql(database)`delete from token_records`;
-	await requireSql(database)`delete from rate_buckets`;
+	const query = createQuery(requirePostgres(database));
+	await query`delete from token_records`;
+	await query`delete from rate_buckets`;
 	if (more.token !== undefined) tenant.onToken(more.token);
 	tenant.on("GET /users/:id", more.user ?? (() => ({ body: { user_id: "auth0|1" } })));
 	const outcome = await getUser().catch((error: unknown) => error);
-	const rows = await requireSql(database)`select * from token_records`;
+	const rows = await createQuery(requirePostgres(database))`select * from token_records`;
 	const kept = {
 		log: log.text(),
 		outcome: printed(outcome),

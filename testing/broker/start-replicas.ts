@@ -1,11 +1,12 @@
-import postgres, { type Sql } from "postgres";
 import { afterEach, beforeAll } from "vitest";
 import { openDatabase } from "../../lib/database/server/open-database.ts";
+import { endPool } from "../../lib/database/server/postgres-pool.ts";
 import { Secret } from "../../lib/env/server/secret.ts";
 import { systemClock } from "../../lib/token-broker/server/clock.ts";
 import { openSharedRecords } from "../../lib/token-broker/server/get-token-broker.ts";
 import { type SharedStoreOptions, SharedTokenStore } from "../../lib/token-broker/server/shared-token-store.ts";
 import { TokenBroker, type TokenBrokerOptions } from "../../lib/token-broker/server/token-broker.ts";
+import { type Connection, connect } from "../databases/connect.ts";
 import { createPostgresDatabase } from "../databases/test-databases.ts";
 import type { createTokenEndpoint } from "../scripted-tenant/token-endpoint.ts";
 
@@ -31,12 +32,12 @@ function createBroker({ endpoint, broker }: ReplicaOptions, store: SharedTokenSt
 
 /** Sets up a test file of the shared store: one PostgreSQL database for the file, empty before each test, and replicas that share it. */
 export function prepareReplicas() {
-	const place: { url: string; sql: Sql } = { url: "", sql: postgres("postgres://none", { max: 1 }) };
+	const place: { url: string; sql: Connection } = { url: "", sql: connect("postgres://none", { max: 1 }) };
 	const opened: (() => Promise<unknown>)[] = [];
 	beforeAll(async () => {
 		place.url = await createPostgresDatabase();
 		await (await openDatabase({ url: place.url })).close();
-		place.sql = postgres(place.url, { max: 2 });
+		place.sql = connect(place.url, { max: 2 });
 		return () => place.sql.end();
 	});
 	afterEach(async () => {
@@ -46,9 +47,9 @@ export function prepareReplicas() {
 
 	/** Starts one replica: a broker with its own database connection. */
 	async function startReplica(options: ReplicaOptions) {
-		const own = postgres(place.url, { max: 3, onnotice: () => undefined });
+		const own = connect(place.url, { max: 3 });
 		const store = new SharedTokenStore({
-			connect: () => openSharedRecords(own),
+			connect: () => openSharedRecords(own.postgres),
 			secrets: [replicaSecret],
 			windowMs: 60_000,
 			clock: systemClock,
@@ -60,7 +61,7 @@ export function prepareReplicas() {
 		const broker = createBroker(options, store);
 		opened.push(async () => {
 			await broker.close().catch(() => undefined);
-			await own.end({ timeout: 1 });
+			await endPool(own.postgres, 1_000);
 		});
 		await store.open();
 		return { broker, store, own };

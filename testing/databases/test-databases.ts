@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
-import postgres from "postgres";
 import { inject } from "vitest";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
+import { connect } from "./connect.ts";
 
 /** Both database engines that Rolecall supports; a test of one must pass on the other. */
 export const engines = ["pglite", "postgresql"] as const;
@@ -12,8 +12,8 @@ export type Engine = (typeof engines)[number];
 
 async function createDatabase(template: string): Promise<string> {
 	const name = `test_${randomUUID().replaceAll("-", "")}`;
-	const sql = postgres(`${inject("postgresUrl")}/postgres`, { max: 1 });
-	await sql`create database ${sql(name)} template ${sql(template)}`;
+	const sql = connect(`${inject("postgresUrl")}/postgres`, { max: 1 });
+	await sql.run(`create database "${name}" template "${template}"`);
 	await sql.end();
 	return name;
 }

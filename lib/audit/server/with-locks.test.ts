@@ -1,9 +1,10 @@
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Connection, connect } from "../../../testing/databases/connect.ts";
 import { createPostgresDatabase, openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
 import { applySettings } from "../../../testing/settings.ts";
 import { type OpenDatabase, openDatabase } from "../../database/server/open-database.ts";
+import { createPostgres } from "../../database/server/postgres-pool.ts";
 import { type Locks, Turns } from "./turns.ts";
 import { withLocks } from "./with-locks.ts";
 
@@ -31,7 +32,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Counts the open transactions of the lock connections. */
 async function openTransactions(): Promise<number> {
-	const sql = postgres(url, { max: 1 });
+	const sql = connect(url, { max: 1 });
 	const [row] = await sql`select count(*)::int as open from pg_locks where locktype = 'advisory' and granted
 		and database = (select oid from pg_database where datname = current_database())`;
 	await sql.end();
@@ -39,7 +40,7 @@ async function openTransactions(): Promise<number> {
 }
 
 /** Ends the connections of this database that hold an advisory lock or wait for one. */
-const endConnections = (sql: postgres.Sql, granted: boolean) =>
+const endConnections = (sql: Connection, granted: boolean) =>
 	sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted = ${granted}
 		and database = (select oid from pg_database where datname = current_database())`;
 
@@ -161,7 +162,7 @@ describe("locking by two processes on one PostgreSQL", () => {
 
 	it("fails when the waiting connection breaks, and takes the locks on the next try", async () => {
 		const [one, two] = startProcesses();
-		const sql = postgres(url, { max: 1 });
+		const sql = connect(url, { max: 1 });
 		const gate = Promise.withResolvers<void>();
 		const held = Promise.withResolvers<void>();
 		const first = one?.({ exclusive: ["a"] }, () => {
@@ -183,7 +184,7 @@ describe("locking by two processes on one PostgreSQL", () => {
 		applySettings();
 		const log = listenToLog();
 		const [one] = startProcesses();
-		const sql = postgres(url, { max: 1 });
+		const sql = connect(url, { max: 1 });
 		const warned = () => log.lines.filter(({ msg }) => msg === "work lost its locks before its end");
 		const result = await one?.({ exclusive: ["a"] }, async () => {
 			await endConnections(sql, true);
@@ -210,14 +211,14 @@ describe("heartbeat of long work", () => {
 	}
 
 	/** Selects the start of the idle time of transactions that hold a lock. */
-	const idleSince = (sql: postgres.Sql) =>
+	const idleSince = (sql: Connection) =>
 		sql`select state_change::text as since from pg_stat_activity activity
 			where state = 'idle in transaction' and pid in (select pid from pg_locks
 				where locktype = 'advisory' and granted and database = activity.datid) and datname = current_database()`;
 
 	it("ends the idle time of its transaction every 30 s, before PostgreSQL ends it after 2 min", async () => {
 		const clock = startClock();
-		const sql = postgres(url, { max: 1 });
+		const sql = connect(url, { max: 1 });
 		const database = databases[0];
 		if (database === undefined) throw new Error("There are two databases.");
 		const place = { turns: new Turns(), database: () => Promise.resolve(database), repeat: clock.repeat };
@@ -243,7 +244,7 @@ describe("heartbeat of long work", () => {
 		const clock = startClock();
 		applySettings();
 		const log = listenToLog();
-		const sql = postgres(url, { max: 1 });
+		const sql = connect(url, { max: 1 });
 		const database = databases[0];
 		if (database === undefined) throw new Error("There are two databases.");
 		const place = { turns: new Turns(), database: () => Promise.resolve(database), repeat: clock.repeat };
@@ -263,7 +264,7 @@ describe("heartbeat of long work", () => {
 describe("locking without a database", () => {
 	it.each([
 		["is down", () => Promise.reject(new Error("values-canary"))],
-		["cannot be reached", async () => ({ locks: postgres("postgres://rolecall@127.0.0.1:1/x", { max: 1 }) })],
+		["cannot be reached", async () => ({ locks: createPostgres("postgres://rolecall@127.0.0.1:1/x", { max: 1 }) })],
 	])("fails and does not begin the work when the database %s", async (_what, database) => {
 		let begun = false;
 		const work = async () => {

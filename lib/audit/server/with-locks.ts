@@ -1,7 +1,8 @@
 import "server-only";
-import type { Sql, TransactionSql } from "postgres";
+import type { PoolClient } from "pg";
 import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
+import type { Postgres } from "../../database/server/postgres-pool.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -77,37 +78,28 @@ function toLockProblem(error: unknown): unknown {
 	return new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
 }
 
-/**
- * Takes any number of locks in the order of their names, so that no two transactions deadlock. The locks end with the transaction. It is one
- * statement, because without named statements the driver makes two round trips for each.
- */
-async function lockRows(transaction: TransactionSql, { exclusive, shared }: Locks, leftMs: number): Promise<void> {
+/** Takes any number of locks in the order of their names, so that no two transactions deadlock. The locks end with the transaction. */
+async function lockRows(client: PoolClient, { exclusive, shared }: Locks, leftMs: number): Promise<void> {
 	const alone = new Set(exclusive);
 	const names = [...new Set([...exclusive, ...shared])].sort();
 	const locks = JSON.stringify(names.map((name) => ({ name: name.toWellFormed(), alone: alone.has(name) })));
-	await transaction`select
-		set_config('lock_timeout', ${String(leftMs)}, true),
-		set_config('idle_in_transaction_session_timeout', ${String(longestRestMs)}, true),
-		(select count(case
-			when alone then pg_advisory_xact_lock(hashtextextended(name, 0))
-			else pg_advisory_xact_lock_shared(hashtextextended(name, 0)) end)
-		from jsonb_to_recordset(${locks}::text::jsonb) as lock(name text, alone boolean))`;
+	await client.query("begin");
+	await client.query(
+		`select set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $2, true),
+			(select count(case
+				when alone then pg_advisory_xact_lock(hashtextextended(name, 0))
+				else pg_advisory_xact_lock_shared(hashtextextended(name, 0)) end)
+			from jsonb_to_recordset($3::text::jsonb) as lock(name text, alone boolean))`,
+		[String(leftMs), String(longestRestMs), locks],
+	);
 }
 
 /** Parts of a transaction that holds locks: the connections, the locks, the deadline of the wait, and the heartbeat's timer. */
-type Holding = { sql: Sql; locks: Locks; deadline: Deadline; repeat: Repeat };
+type Holding = { postgres: Postgres; locks: Locks; deadline: Deadline; repeat: Repeat };
 
 /** Does the work while a heartbeat keeps its transaction from idling. */
-async function runWithHeartbeat<T>(
-	transaction: TransactionSql,
-	{ repeat, isBroken }: { repeat: Repeat; isBroken: () => boolean },
-	work: () => Promise<T>,
-): Promise<T> {
-	const beat = () => {
-		// A lost connection must not be written to. The end of the transaction handles one that breaks now.
-		if (!isBroken()) void transaction`select 1`.catch(() => undefined);
-	};
-	const stop = repeat(beat, heartbeatMs);
+async function runWithHeartbeat<T>(client: PoolClient, repeat: Repeat, work: () => Promise<T>): Promise<T> {
+	const stop = repeat(() => void client.query("select 1").catch(() => undefined), heartbeatMs);
 	try {
 		return await work();
 	} finally {
@@ -119,54 +111,51 @@ function warnOfLostLocks(error: unknown, { exclusive }: Locks): void {
 	getLogger().warn({ err: withoutValues(error), locks: exclusive.length }, "work lost its locks before its end");
 }
 
-/** Does the work within a transaction that holds the locks. It returns the work's own result even if the connection breaks. */
-async function runInTransaction<T>({ sql, locks, deadline, repeat }: Holding, work: () => Promise<T>): Promise<T> {
-	const entered = Promise.withResolvers<void>();
-	let running: Promise<T> | undefined;
-	let isAtWork = false;
-	let isBroken = false;
-	// The driver ends a transaction by writing to its connection, and throws an uncaught error if that is lost. So a transaction that lost
-	// its connection is never ended; `begin` has rejected by then.
-	const neverEnd = () => new Promise<never>(() => undefined);
-	const flow = sql.begin(async (transaction) => {
-		if (deadline.isOver()) throw busy();
-		try {
-			await lockRows(transaction, locks, deadline.leftMs());
-		} catch (error) {
-			if (isCutShort(error)) throw error;
-			entered.reject(error);
-			return neverEnd();
-		}
-		// The caller has already received the error that nothing was done.
-		if (deadline.isOver()) throw busy();
-		deadline.stop();
-		entered.resolve();
-		isAtWork = true;
-		running = runWithHeartbeat(transaction, { repeat, isBroken: () => isBroken }, work).finally(() => {
-			isAtWork = false;
-		});
-		running.catch(() => undefined);
-		await running.catch((error: unknown) => {
-			if (!isBroken) throw error;
-		});
-		if (isBroken) return neverEnd();
-	});
-	const ended = flow.then(
-		() => undefined,
-		(error: unknown) => {
-			isBroken = true;
-			if (isAtWork) warnOfLostLocks(error, locks);
-			entered.reject(error);
-		},
-	);
+/** Waits for a connection. One that comes too late goes back to the pool. */
+async function connectInTime({ pool }: Postgres, deadline: Deadline): Promise<PoolClient> {
+	const connecting = pool.connect();
 	try {
-		await deadline.wait(entered.promise);
+		return await deadline.wait(connecting);
 	} catch (error) {
-		throw deadline.isOver() ? error : toLockProblem(error);
+		connecting.then((late) => late.release()).catch(() => undefined);
+		throw error;
 	}
-	await ended;
-	if (running === undefined) throw busy();
-	return running;
+}
+
+/** Does the work within a transaction that holds the locks. It returns the work's own result even if the connection is lost. */
+async function runInTransaction<T>({ postgres, locks, deadline, repeat }: Holding, work: () => Promise<T>): Promise<T> {
+	const toThrow = (error: unknown) => (deadline.isOver() ? error : toLockProblem(error));
+	const client = await connectInTime(postgres, deadline).catch((error: unknown) => {
+		throw toThrow(error);
+	});
+	let isAtWork = false;
+	// A connection that is closed ends its transaction, and with it the locks.
+	let mustClose = true;
+	const onLost = (error: unknown) => {
+		if (isAtWork) warnOfLostLocks(error, locks);
+	};
+	client.once("error", onLost);
+	try {
+		const locking = lockRows(client, locks, deadline.leftMs());
+		// It goes on if the deadline passes first.
+		locking.catch(() => undefined);
+		await deadline.wait(locking).catch((error: unknown) => {
+			throw toThrow(error);
+		});
+		deadline.stop();
+		isAtWork = true;
+		const result = await runWithHeartbeat(client, repeat, work).finally(async () => {
+			isAtWork = false;
+			mustClose = await client.query("commit").then(
+				() => false,
+				() => true,
+			);
+		});
+		return result;
+	} finally {
+		client.removeListener("error", onLost);
+		client.release(mustClose);
+	}
 }
 
 /**
@@ -188,10 +177,10 @@ export async function withLocks<T>(
 	const turn = turns.take(locks);
 	try {
 		await deadline.wait(turn.ready);
-		const { locks: sql } = await deadline.wait(Promise.resolve().then(database)).catch((error: unknown) => {
+		const { locks: postgres } = await deadline.wait(Promise.resolve().then(database)).catch((error: unknown) => {
 			throw deadline.isOver() ? error : toLockProblem(error);
 		});
-		if (sql !== undefined) return await runInTransaction({ sql, locks, deadline, repeat }, work);
+		if (postgres !== undefined) return await runInTransaction({ postgres, locks, deadline, repeat }, work);
 		deadline.stop();
 		return await work();
 	} finally {

@@ -1,10 +1,10 @@
 import "server-only";
 import path from "node:path";
-import type { Sql } from "postgres";
 import { getEnv } from "../../env/server/env.ts";
 import { onShutdown } from "../../env/server/on-shutdown.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
+import type { Postgres } from "./postgres-pool.ts";
 import { refusalOf } from "./refusal-of.ts";
 
 /**
@@ -36,10 +36,10 @@ const database = processWide<Promise<OpenDatabase>>("database", () => {
 /** Returns the database of this process, which is opened and migrated once. */
 export const getDatabase = database.get;
 
-/** Returns the client of the PostgreSQL that replicas share. @throws Error if the database is the embedded one */
-export function requireSql({ sql }: OpenDatabase): Sql {
-	if (sql === undefined) throw new Error("The embedded database is not shared.");
-	return sql;
+/** Returns the PostgreSQL that replicas share. @throws Error if the database is the embedded one */
+export function requirePostgres({ postgres }: OpenDatabase): Postgres {
+	if (postgres === undefined) throw new Error("The embedded database is not shared.");
+	return postgres;
 }
 
 /** Replaces the database of this process: a command opens it as it is, a test has its own. */

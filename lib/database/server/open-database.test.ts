@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import { listActs, putActs } from "../../../testing/databases/audit-trail.ts";
+import { type Connection, connect } from "../../../testing/databases/connect.ts";
 import { startPooler } from "../../../testing/databases/start-pooler.ts";
 import { createPostgresDatabase, type Engine, engines } from "../../../testing/databases/test-databases.ts";
 import { readDatabaseUrl } from "../../env/server/database-url.ts";
@@ -55,9 +55,9 @@ describe.each(engines)("a database on %s", (engine) => {
 	}, 240_000);
 });
 
-/** Selects the advisory locks of the connection's own database: `pg_locks` shows those of every database, and other tests use theirs. */
-const ofThisDatabase = (sql: postgres.Sql) =>
-	sql`where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
+/** The advisory locks of the connection's own database: `pg_locks` shows those of every database, and other tests use theirs. */
+const ofThisDatabase =
+	"where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())";
 
 describe("a database on PostgreSQL", () => {
 	it("several replicas that start at the same moment migrate the database once", async () => {
@@ -73,16 +73,16 @@ describe("a database on PostgreSQL", () => {
 			sql`select count(*)::int as all, count(distinct hash)::int as different from drizzle.__drizzle_migrations`,
 		);
 		const migrations = readMigrationFiles({ migrationsFolder: "lib/database/migrations" }).length;
-		expect(counted).toMatchObject([{ all: migrations, different: migrations }]);
+		expect(counted).toMatchObject({ rows: [{ all: migrations, different: migrations }] });
 		await Promise.all(replicas.map(({ close }) => close()));
 	});
 
 	it("one replica at a time migrates the database, and the others wait for it", async () => {
 		const url = await createPostgresDatabase();
-		const ahead = postgres(url, { max: 1 });
+		const ahead = connect(url, { max: 1 });
 		await ahead`select pg_advisory_lock(7106531)`;
 		const opening = openDatabase({ url });
-		const waiting = () => ahead`select 1 from pg_locks ${ofThisDatabase(ahead)} and objid = 7106531 and not granted`;
+		const waiting = () => ahead.run(`select 1 from pg_locks ${ofThisDatabase} and objid = 7106531 and not granted`);
 		await expect.poll(async () => (await waiting()).length).toBe(1);
 		expect(await ahead`select 1 from pg_tables where tablename = 'audit_entries'`).toHaveLength(0);
 		await ahead.end();
@@ -91,7 +91,7 @@ describe("a database on PostgreSQL", () => {
 
 	it("the migration lock ends with its transaction, so a pooler cannot keep it", async () => {
 		const url = await createPostgresDatabase();
-		const other = postgres(url, { max: 2 });
+		const other = connect(url, { max: 2 });
 		const finish = Promise.withResolvers<void>();
 		const holdsUp = other.begin(async (held) => {
 			await held`create schema drizzle`;
@@ -99,8 +99,9 @@ describe("a database on PostgreSQL", () => {
 			throw new Error("not kept");
 		});
 		const opening = openDatabase({ url });
-		const holders = () => other`select state from pg_stat_activity join pg_locks using (pid)
-			${ofThisDatabase(other)} and objid = 7106531 and granted`;
+		const holders = () =>
+			other.run(`select state from pg_stat_activity join pg_locks using (pid)
+			${ofThisDatabase} and objid = 7106531 and granted`);
 		await expect.poll(holders).toEqual([{ state: "idle in transaction" }]);
 		finish.resolve();
 		await expect(holdsUp).rejects.toThrow("not kept");
@@ -114,18 +115,17 @@ describe("a database on PostgreSQL", () => {
 		const { url, namedStatements } = await startPooler(direct);
 		const opened = await openDatabase({ url });
 		await opened.ping();
-		for (const client of [opened.sql, opened.locks])
-			await client?.begin((transaction) => transaction`select ${1}::int`);
+		for (const postgres of [opened.postgres, opened.locks]) await postgres?.pool.query("select $1::int", [1]);
 		await opened.close();
-		const other = postgres(direct, { max: 1 });
-		expect(await other`select pid from pg_locks ${ofThisDatabase(other)} and granted`).toEqual([]);
+		const other = connect(direct, { max: 1 });
+		expect(await other.run(`select pid from pg_locks ${ofThisDatabase} and granted`)).toEqual([]);
 		expect(namedStatements()).toEqual([]);
 		await other.end();
 	});
 
 	it("opening gives up with a sentence while another session holds the lock, and succeeds once the lock is gone", async () => {
 		const url = await createPostgresDatabase();
-		const ahead = postgres(url, { max: 1 });
+		const ahead = connect(url, { max: 1 });
 		await ahead`select pg_advisory_lock(7106531)`;
 		await expect(openDatabase({ url, lockPatienceMs: 50 })).rejects.toThrow(
 			/^Another process has been bringing the database at 127\.0\.0\.1:\d+ up to date for too long, or an old session still holds advisory lock 7106531/,

@@ -3,16 +3,16 @@ import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { sql } from "drizzle-orm";
+import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
+import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
-import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
-import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
 import { answerWithin } from "./answer-within.ts";
 import { createFolder } from "./create-folder.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { lockFolder } from "./lock-folder.ts";
+import { connectPatienceMs, createPostgres, endPool, type Postgres } from "./postgres-pool.ts";
 import { closeToOthers, makePrivateFolder } from "./private-folder.ts";
 
 /** One interface for both engines: same schema, same dialect. */
@@ -21,10 +21,10 @@ type Database = PgDatabase<PgQueryResultHKT>;
 export type OpenDatabase = {
 	db: Database;
 	engine: "pglite" | "postgresql";
-	/** The PostgreSQL client itself, for the state that replicas share. PGlite has only one process. */
-	sql?: postgres.Sql;
+	/** PostgreSQL itself, for the state that replicas share. PGlite has only one process. */
+	postgres?: Postgres;
 	/** Connections for `withLocks`, each held for the length of one piece of work. They open on first use. */
-	locks?: postgres.Sql;
+	locks?: Postgres;
 	ping: () => Promise<void>;
 	close: () => Promise<void>;
 };
@@ -34,31 +34,28 @@ export const migrationsFolder = () => path.join(process.cwd(), "lib", "database"
 
 /** Advisory-lock id. Replicas migrate one after another. */
 const migrationLock = 7_106_531;
-/** Longest wait for a connection, in ms. */
-const connectPatienceMs = 5_000;
-
-/** Options that work behind a pooler in transaction mode, which changes the session per transaction: no named statements. */
-const poolable = { connect_timeout: connectPatienceMs / 1_000, prepare: false, onnotice: () => undefined };
+/** Longest wait for statements that are under way when the database closes, in ms. */
+const closeMs = 5_000;
 
 /**
  * Migrates the schema. The lock belongs to its own transaction, so it ends with that transaction even if a pooler keeps the session open. A
  * migration itself has no time limit.
  */
 async function migrateOnce(url: string, lockPatienceMs: number): Promise<void> {
-	const client = postgres(url, { ...poolable, max: 2 });
+	const postgres = createPostgres(url, { max: 2 });
 	const locked = Promise.withResolvers<void>();
-	const migrated = client.begin(async (lock) => {
-		await lock`select set_config('lock_timeout', ${String(lockPatienceMs)}, true)`;
-		await lock`select pg_advisory_xact_lock(${migrationLock})`;
+	const migrated = drizzlePostgres(postgres.pool).transaction(async (lock) => {
+		await lock.execute(sql`select set_config('lock_timeout', ${String(lockPatienceMs)}, true)`);
+		await lock.execute(sql`select pg_advisory_xact_lock(${migrationLock})`);
 		locked.resolve();
-		await migratePostgres(drizzlePostgres(client), { migrationsFolder: migrationsFolder() });
+		await migratePostgres(drizzlePostgres(postgres.pool), { migrationsFolder: migrationsFolder() });
 	});
 	migrated.catch(locked.reject);
 	try {
 		await answerWithin(locked.promise, connectPatienceMs + lockPatienceMs);
 		await migrated;
 	} finally {
-		await client.end({ timeout: 0 });
+		await endPool(postgres, 0);
 	}
 }
 
@@ -71,16 +68,16 @@ async function migrateOrExplain(url: string, lockPatienceMs: number): Promise<vo
 }
 
 function openPostgres(url: string): OpenDatabase {
-	const client = postgres(url, { ...poolable, max: 10 });
-	const locks = postgres(url, { ...poolable, max: 8, idle_timeout: 60 });
-	const db = drizzlePostgres(client);
+	const postgres = createPostgres(url, { max: 10 });
+	const locks = createPostgres(url, { max: 8, idleSeconds: 60 });
+	const db = drizzlePostgres(postgres.pool);
 	return {
 		db,
 		engine: "postgresql",
-		sql: client,
+		postgres,
 		locks,
 		ping: async () => void (await db.execute(sql`select 1`)),
-		close: async () => void (await Promise.all([client.end({ timeout: 5 }), locks.end({ timeout: 5 })])),
+		close: async () => void (await Promise.all([endPool(postgres, closeMs), endPool(locks, closeMs)])),
 	};
 }
 
@@ -89,13 +86,13 @@ function openPostgres(url: string): OpenDatabase {
  * @throws Error that says what is wrong and what to do
  */
 export async function probePostgres(url: string): Promise<void> {
-	const client = postgres(url, { ...poolable, max: 1 });
+	const postgres = createPostgres(url, { max: 1 });
 	try {
-		await answerWithin(client`select 1`, 2 * connectPatienceMs);
+		await answerWithin(postgres.pool.query("select 1"), 2 * connectPatienceMs);
 	} catch (cause) {
 		throw new Error(explainFailure(cause, url), { cause });
 	} finally {
-		await client.end({ timeout: 0 });
+		await endPool(postgres, 0);
 	}
 }
 

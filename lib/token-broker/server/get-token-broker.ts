@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Sql } from "postgres";
-import { getDatabase, requireSql } from "../../database/server/database.ts";
+import { getDatabase, requirePostgres } from "../../database/server/database.ts";
+import type { Postgres } from "../../database/server/postgres-pool.ts";
 import type { getEnv } from "../../env/server/env.ts";
 import { fromSettings } from "../../env/server/from-settings.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -15,8 +15,8 @@ import { createTokenRows } from "./token-rows.ts";
 import { inProcessStore } from "./token-store.ts";
 
 /** Opens the token records of a PostgreSQL database for one replica. */
-export async function openSharedRecords(sql: Sql): Promise<SharedRecords> {
-	return { rows: createTokenRows(sql, randomUUID()), notices: await createTokenNotices(sql) };
+export async function openSharedRecords(postgres: Postgres): Promise<SharedRecords> {
+	return { rows: createTokenRows(postgres, randomUUID()), notices: await createTokenNotices(postgres) };
 }
 
 type Settings = ReturnType<typeof getEnv>;
@@ -32,7 +32,7 @@ function clientAuth({ apiClientSecret, apiClientSecretNext, apiPrivateKey }: Set
 function sharedStore(settings: Settings, windowMs: number): SharedTokenStore {
 	const { rolecallSecret, rolecallSecretPrevious, databasePatienceMs } = settings;
 	return new SharedTokenStore({
-		connect: async () => openSharedRecords(requireSql(await getDatabase())),
+		connect: async () => openSharedRecords(requirePostgres(await getDatabase())),
 		secrets: rolecallSecretPrevious === undefined ? [rolecallSecret] : [rolecallSecret, rolecallSecretPrevious],
 		windowMs,
 		statementMs: databasePatienceMs,

@@ -1,7 +1,7 @@
-import postgres from "postgres";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createFakeClock } from "../../../testing/broker/fake-clock.ts";
 import { prepareReplicas, replicaSecret } from "../../../testing/broker/start-replicas.ts";
+import { connect } from "../../../testing/databases/connect.ts";
 import { createTokenEndpoint, tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { Secret } from "../../env/server/secret.ts";
 import { openSharedRecords } from "./get-token-broker.ts";
@@ -111,10 +111,10 @@ describe("token store's database", () => {
 		const endpoint = createTokenEndpoint();
 		const clock = createFakeClock();
 		let isUp = false;
-		const own = postgres(place.url, { max: 3 });
+		const own = connect(place.url, { max: 3 });
 		endWith(() => own.end());
-		const connect = async () => (isUp ? openSharedRecords(own) : Promise.reject(new Error("refused")));
-		const replica = await startReplica({ endpoint, store: { connect, clock }, broker: { clock } });
+		const open = async () => (isUp ? openSharedRecords(own.postgres) : Promise.reject(new Error("refused")));
+		const replica = await startReplica({ endpoint, store: { connect: open, clock }, broker: { clock } });
 		const old = await replica.broker.getToken();
 		isUp = true;
 		clock.pass(6_000);

@@ -1,15 +1,43 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Sql } from "postgres";
+import type { Client } from "pg";
+import type { Postgres } from "../../database/server/postgres-pool.ts";
 
 const channel = "rolecall_token";
 
 const nameOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 16);
 
+/** Pause before a lost connection is made again, in ms. */
+const pauseMs = 1_000;
+
+/** Listens on a connection of its own, and makes a new one when it is lost. `close` resolves when it has ended. */
+async function listen({ newClient }: Postgres, hear: (name: string) => void) {
+	let client: Client | undefined;
+	let isClosed = false;
+	const open = async () => {
+		const opened = newClient();
+		opened.on("notification", ({ payload = "" }) => hear(payload));
+		opened.on("error", () => undefined);
+		await opened.connect();
+		opened.once("end", openLater);
+		client = opened;
+		await opened.query(`listen ${channel}`);
+	};
+	const openLater = () => {
+		client = undefined;
+		if (!isClosed) setTimeout(() => isClosed || open().catch(openLater), pauseMs).unref();
+	};
+	await open();
+	return async () => {
+		isClosed = true;
+		await client?.end();
+	};
+}
+
 /** Opens the notices that tell replicas of a changed token row. A notice may be lost, so waiting replicas also poll. */
-export async function createTokenNotices(sql: Sql) {
+export async function createTokenNotices(postgres: Postgres) {
 	const waiting = new Map<string, { heard: Promise<void>; hear: () => void }>();
-	const { unlisten } = await sql.listen(channel, (name) => {
+	const close = await listen(postgres, (name) => {
 		waiting.get(name)?.hear();
 		waiting.delete(name);
 	});
@@ -22,8 +50,8 @@ export async function createTokenNotices(sql: Sql) {
 			waiting.set(name, entry);
 			return entry.heard;
 		},
-		tell: (key: string) => sql.notify(channel, nameOf(key)),
-		close: unlisten,
+		tell: (key: string) => postgres.pool.query("select pg_notify($1, $2)", [channel, nameOf(key)]),
+		close,
 	};
 }
 

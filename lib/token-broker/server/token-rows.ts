@@ -1,5 +1,5 @@
 import "server-only";
-import type { Sql } from "postgres";
+import { createQuery, type Postgres } from "../../database/server/postgres-pool.ts";
 
 /** A token's row. The database's clock measures every time; ages and remaining times are in ms. */
 export type TokenRow = {
@@ -26,10 +26,11 @@ const forcedPeriodSeconds = 300;
 const forcedMost = 3;
 
 /** Creates the statements on `token_records`. All times are the database's, so hosts never compare their clocks. */
-export function createTokenRows(sql: Sql, holder: string) {
+export function createTokenRows(postgres: Postgres, holder: string) {
+	const sql = createQuery(postgres);
 	return {
 		async read(key: string): Promise<TokenRow | undefined> {
-			const [row] = await sql<TokenRow[]>`
+			const [row] = await sql<TokenRow>`
 				select sealed, fingerprint, quota_left as "quotaLeft", lifetime_ms::float8 as "lifetimeMs", usable_ms::float8 as "usableMs",
 					coalesce(extract(epoch from clock_timestamp() - sent_at) * 1000, 0)::float8 as "ageMs",
 					greatest(0, coalesce(extract(epoch from lease_until - clock_timestamp()) * 1000, 0))::float8 as "leaseLeftMs",
@@ -93,7 +94,7 @@ export function createTokenRows(sql: Sql, holder: string) {
 
 		/** Takes one of the deployment's forced renewals. Returns 0 if it was taken, or else the ms until the next one. */
 		async takeForced(key: string): Promise<number> {
-			const [row] = await sql<{ waitMs: number }[]>`
+			const [row] = await sql<{ waitMs: number }>`
 				with recent as (
 					select key, array(select at from unnest(forced_at) as at
 						where at > clock_timestamp() - ${forcedPeriodSeconds} * interval '1 second' order by at) as times

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { getTableColumns, sql } from "drizzle-orm";
-import postgres from "postgres";
 import { describe, expect, it, vi } from "vitest";
 import { clearAudit, listActs, putActs } from "../../../../testing/databases/audit-trail.ts";
+import { connect } from "../../../../testing/databases/connect.ts";
 import { prepareAudit } from "../../../../testing/databases/prepare-audit.ts";
 import { createPostgresDatabase, engines } from "../../../../testing/databases/test-databases.ts";
 import { applySettings } from "../../../../testing/settings.ts";
@@ -197,14 +197,14 @@ describe("an app without the right to change or delete audit entries", () => {
 		const url = await createPostgresDatabase();
 		const owner = await openDatabase({ url });
 		await owner.close();
-		const admin = postgres(url, { max: 1, onnotice: () => undefined });
+		const admin = connect(url, { max: 1 });
 		const role = `app_${crypto.randomUUID().slice(0, 8)}`;
 		for (const statement of [
 			`create role ${role} login`,
 			`grant select, insert, update, delete on all tables in schema public to ${role}`,
 			`revoke update, delete on audit_entries from ${role}`,
 		])
-			await admin.unsafe(statement);
+			await admin.run(statement);
 		const app = await openDatabase({ url: url.replace("rolecall@", `${role}@`), migrate: false });
 		setDatabase(Promise.resolve(app));
 		try {
@@ -222,7 +222,7 @@ describe("an app without the right to change or delete audit entries", () => {
 			await expect(app.db.execute(sql`update audit_entries set reason = 'x'`)).rejects.toThrow();
 		} finally {
 			await app.close();
-			await admin.unsafe(`drop owned by ${role}; drop role ${role}`);
+			await admin.run(`drop owned by ${role}; drop role ${role}`);
 			await admin.end();
 			setDatabase(undefined);
 		}

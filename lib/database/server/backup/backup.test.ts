@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import postgres from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import {
@@ -14,6 +13,7 @@ import {
 	prepareBackups,
 	rowsOf,
 } from "../../../../testing/databases/backups.ts";
+import { connect } from "../../../../testing/databases/connect.ts";
 import { createPostgresDatabase, type Engine, engines } from "../../../../testing/databases/test-databases.ts";
 import { requireWholeChain } from "../../../audit/server/chain/require-whole-chain.ts";
 import { Secret } from "../../../env/server/secret.ts";
@@ -132,7 +132,7 @@ describe("a backup", () => {
 		const database = backups.keep(await openDatabase({ url }));
 		await fillEveryTable(database);
 		const before = rowsOf(await backups.backUp(database));
-		const other = postgres(url, { max: 2 });
+		const other = connect(url, { max: 2 });
 		const { promise: written, resolve: write } = Promise.withResolvers<void>();
 		const writing = other.begin(async (transaction) => {
 			await transaction`lock table views in access exclusive mode`;

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { ManagementClient } from "auth0";
-import { getDatabase, requireSql } from "../../../database/server/database.ts";
+import { getDatabase, requirePostgres } from "../../../database/server/database.ts";
 import type { getEnv } from "../../../env/server/env.ts";
 import { fromSettings } from "../../../env/server/from-settings.ts";
 import { tenantOrigin } from "../../../env/server/tenant-origin.ts";
@@ -20,7 +20,7 @@ const nowMs = () => performance.now();
 function createAdmissions({ auth0Plan, databaseUrl, databasePatienceMs: statementMs }: ReturnType<typeof getEnv>) {
 	const admissions = new Map<string, Admission>();
 	const replica = randomUUID();
-	const rows = () => getDatabase().then((database) => createRateRows(requireSql(database), replica));
+	const rows = () => getDatabase().then((database) => createRateRows(requirePostgres(database), replica));
 	return {
 		all: admissions,
 		for(method: string, path: string): Admission {

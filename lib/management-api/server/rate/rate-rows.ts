@@ -1,5 +1,5 @@
 import "server-only";
-import type { Sql } from "postgres";
+import { createQuery, type Postgres } from "../../../database/server/postgres-pool.ts";
 import { onItsWayMs } from "./local-rate.ts";
 import type { BucketSize } from "./rate-plans.ts";
 
@@ -16,7 +16,8 @@ const aliveSeconds = 15;
 const farthestSeconds = 70;
 
 /** Creates the statements on `rate_buckets`, the deployment's budget by the database's clock. */
-export function createRateRows(sql: Sql, replica: string) {
+export function createRateRows(postgres: Postgres, replica: string) {
+	const sql = createQuery(postgres);
 	const made = new Set<string>();
 	return {
 		/** Takes requests, and records that this replica is alive. */
@@ -26,7 +27,7 @@ export function createRateRows(sql: Sql, replica: string) {
 					values (${name}, ${burst}, clock_timestamp()) on conflict do nothing`;
 				made.add(name);
 			}
-			const [row] = await sql<Granted[]>`
+			const [row] = await sql<Granted>`
 				with alive as (
 					insert into rate_replicas (id, seen_at) values (${replica}, clock_timestamp())
 					on conflict (id) do update set seen_at = excluded.seen_at

@@ -1,17 +1,17 @@
-import postgres, { type Sql } from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Connection, connect } from "../../../../testing/databases/connect.ts";
 import { createPostgresDatabase } from "../../../../testing/databases/test-databases.ts";
 import { openDatabase } from "../../../database/server/open-database.ts";
 import { Admission, type Lane } from "./admission.ts";
 import { createRateRows, type RateRows } from "./rate-rows.ts";
 import { SharedRate } from "./shared-rate.ts";
 
-let sql: Sql;
+let sql: Connection;
 
 beforeAll(async () => {
 	const url = await createPostgresDatabase();
 	await (await openDatabase({ url })).close();
-	sql = postgres(url, { max: 4 });
+	sql = connect(url, { max: 4 });
 });
 afterAll(() => sql.end());
 beforeEach(async () => {
@@ -24,7 +24,11 @@ const plan = { burst: 10, perSecond: 20 };
 const nowMs = () => Date.now();
 const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
 
-function startReplica(number: number, rows = () => Promise.resolve(createRateRows(sql, idOf(number))), size = plan) {
+function startReplica(
+	number: number,
+	rows = () => Promise.resolve(createRateRows(sql.postgres, idOf(number))),
+	size = plan,
+) {
 	const source = new SharedRate({ name: "global", plan: size, rows, nowMs, statementMs: 5_000 });
 	const admission = new Admission({ source, nowMs });
 	const admit = (lane: Lane = "interactive", forMs = 20_000) => {
@@ -130,7 +134,7 @@ describe("replicas that share a bucket", () => {
 describe("replicas without the database", () => {
 	let isUp = true;
 	const rows = (number: number) => async (): Promise<RateRows> => {
-		const open = createRateRows(sql, idOf(number));
+		const open = createRateRows(sql.postgres, idOf(number));
 		const lease: RateRows["lease"] = (...asked) => (isUp ? open.lease(...asked) : Promise.reject(new Error("refused")));
 		return { ...open, lease };
 	};
