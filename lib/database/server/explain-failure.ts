@@ -30,12 +30,28 @@ const sentences: Record<string, (hosts: string) => string> = {
 		`Another process has been bringing the database at ${hosts} up to date for too long, or an old session still holds advisory lock 7106531: see pg_locks, and end that session.`,
 };
 
+/** The driver's own errors, which have no code: the beginning of the message, and the explanation. */
+const ownErrors: [string, (hosts: string) => string][] = [
+	[
+		"The server does not support SSL",
+		(hosts) => `The database at ${hosts} takes no connections with TLS: correct the sslmode of DATABASE_URL.`,
+	],
+	["SASL: ", (hosts) => `The database at ${hosts} asks for a password: correct the one in DATABASE_URL.`],
+];
+
+/** Returns the messages of an error and its causes. */
+const messagesOf = (error: unknown): string[] =>
+	error instanceof Error ? [error.message, ...messagesOf(error.cause)] : [];
+
 /** Explains in one sentence why the PostgreSQL at `url` failed and what to do, without the user and the password. */
 export function explainFailure(error: unknown, url: string): string {
 	const code = codeOf(error);
 	const hosts = hostsOf(url);
 	const known = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
 	if (known !== undefined) return known(hosts);
+	const messages = messagesOf(error);
+	const own = ownErrors.find(([beginning]) => messages.some((message) => message.startsWith(beginning)));
+	if (own !== undefined) return own[1](hosts);
 	if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
 		return `The database at ${hosts} has a certificate that is not trusted (${code}): name its authority's file in NODE_EXTRA_CA_CERTS.`;
 	if (/^[0-9A-Z]{5}$/.test(code) && !code.startsWith("E"))

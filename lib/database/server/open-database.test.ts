@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { afterAll, describe, expect, it } from "vitest";
 import { listActs, putActs } from "../../../testing/databases/audit-trail.ts";
-import { type Connection, connect } from "../../../testing/databases/connect.ts";
+import { connect } from "../../../testing/databases/connect.ts";
 import { startPooler } from "../../../testing/databases/start-pooler.ts";
 import { createPostgresDatabase, type Engine, engines } from "../../../testing/databases/test-databases.ts";
 import { readDatabaseUrl } from "../../env/server/database-url.ts";
@@ -156,6 +156,7 @@ describe("a database on PostgreSQL", () => {
 			"Nothing listens at 127.0.0.1:1: start the database",
 		],
 		["a host that is not there", () => "postgres://rolecall:canary@db.invalid/a", "No host is named db.invalid"],
+		["a server without TLS", (url: string) => `${url}?sslmode=require`, "takes no connections with TLS"],
 		[
 			"a user who is not there",
 			(url: string) => url.replace("rolecall@", "nobody:canary@"),

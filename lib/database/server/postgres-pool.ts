@@ -63,7 +63,7 @@ function readAddress(url: string) {
 /** Returns true if another server, or the same one without TLS, may take the connection that failed. */
 function isUnreachable(error: unknown): boolean {
 	const code = error instanceof Error && "code" in error ? String(error.code) : "";
-	// What a server answered has a SQLSTATE; `57P03` is one that starts or stops.
+	// A server that answers gives a SQLSTATE. One that starts or stops gives 57P03, and another host may answer.
 	return !/^[0-9A-Z]{5}$/.test(code) || code === "57P03" || /^E[A-Z]{4}$/.test(code);
 }
 

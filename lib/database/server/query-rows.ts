@@ -6,10 +6,9 @@ import type { OpenDatabase } from "./open-database.ts";
 /** The database, or a transaction in it. */
 export type Queries = Pick<OpenDatabase["db"], "execute">;
 
-const pgliteAnswerSchema = z.object({ rows: z.array(z.unknown()) });
+const answerSchema = z.object({ rows: z.array(z.unknown()) });
 
-/** Runs a raw query and parses its rows. PostgreSQL's driver answers with the rows, PGlite's with an object that has them. */
+/** Runs a raw query and parses its rows. */
 export async function queryRows<T>(queries: Queries, query: SQL, row: z.ZodType<T>): Promise<T[]> {
-	const answer: unknown = await queries.execute(query);
-	return z.array(row).parse(Array.isArray(answer) ? answer : pgliteAnswerSchema.parse(answer).rows);
+	return z.array(row).parse(answerSchema.parse(await queries.execute(query)).rows);
 }

@@ -67,7 +67,7 @@ export async function renewLease({ database: { db }, holder }: Filler): Promise<
 }
 
 /**
- * Time limit of a transaction, in ms. A transaction whose connection is lost between two statements may never end. One that ends late after
+ * Time limit of a transaction, in ms. A transaction whose connection hangs may never end. One that ends late after
  * all does no harm: what it writes is read or due again.
  */
 const transactionMs = 20_000;
