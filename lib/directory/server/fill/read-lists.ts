@@ -5,7 +5,7 @@ import { queryRows } from "../../../database/server/query-rows.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import type { ListKind } from "../../directory-options.ts";
 import { listsOf, type OpenList, readMembersPage } from "../reads/member-lists.ts";
-import { membershipColumns, setFoundMembers, setMembers } from "../rows/memberships.ts";
+import { type InTransaction, membershipColumns, setFoundMembers, setMembers } from "../rows/memberships.ts";
 import { addDues, countDues, type DueRow, listDueLists, postponeDues, settleDues } from "../state/due-rows.ts";
 import { type DirectoryState, type Filler, inLease, inPass, type Rows, setState } from "../state/state-row.ts";
 
@@ -54,30 +54,26 @@ export async function readListsOf(filler: Filler, state: DirectoryState, kind: L
 export type OpenLists = Map<string, OpenList & { readMeanwhile: Set<string> }>;
 
 const keyOf = ({ kind, id }: Pick<DueRow, "kind" | "id">) => `${kind} ${id}`;
-const partOf = { role: "roles", organization: "organizations", group: "groups" } as const;
 
-/** Notes that memberships of a user were read by id, so that a list whose reading began before does not replace them for good. */
+/** Notes that memberships of a user were read by id, so that a list whose reading began before does not replace them. Call it before they are kept. */
 export function noteMembershipRead(open: OpenLists, kind: ListKind, userId: string): void {
 	for (const [key, { readMeanwhile }] of open) if (key.startsWith(`${kind} `)) readMeanwhile.add(userId);
 }
 
 type DueList = DueRow & { kind: ListKind };
 
-/** Writes a list in parts. A change meanwhile makes its user due again, and a process that is killed leaves the list due. */
+/**
+ * Writes a list in parts. What was read by id since the reading of the list began stands, because it is newer or the log tells of a later
+ * change. A process that is killed leaves the list due.
+ */
 async function keepList(filler: Filler, due: DueList, open: OpenLists): Promise<void> {
 	const list = open.get(keyOf(due));
 	if (list === undefined) return;
-	const changedAt = filler.now();
 	const { reads } = await inLease(filler, async (_rows, state) => state);
-	const keep = reads === "lists" ? setFoundMembers : setMembers;
-	await keep((work) => inLease(filler, work), due.kind, due.id, [...list.ids]);
-	await inLease(filler, async (rows) => {
-		await addDues(
-			rows,
-			[...list.readMeanwhile].map((id) => ({ kind: "user", id, [partOf[due.kind]]: true, changedAt })),
-		);
-		await settleDues(rows, [due]);
-	});
+	const write: InTransaction = (work) => inLease(filler, work);
+	if (reads === "lists") await setFoundMembers(write, due.kind, due.id, [...list.ids]);
+	else await setMembers(write, due.kind, due.id, [...list.ids], list.readMeanwhile);
+	await inLease(filler, (rows) => settleDues(rows, [due]));
 	open.delete(keyOf(due));
 }
 

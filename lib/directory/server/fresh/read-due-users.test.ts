@@ -91,6 +91,30 @@ describe("a user who cannot be read", () => {
 		await directory.expectEqual();
 	});
 
+	it("of whom only the profile changed does not wait for many who are read by id", async () => {
+		const follower = directory.startFollower();
+		await follower.settle();
+		await directory.control("settings", { indexLagMs: 0 });
+		const changedAt = directory.now();
+		const missing = Array.from({ length: 120 }, (_, place) => `auth0|missing-${place}`);
+		await addDues(
+			directory.database().db,
+			missing.map((id) => ({ kind: "user", id, roles: true, changedAt })),
+		);
+		const ids = Array.from({ length: 10 }, (_, place) => idAt(20 + place));
+		for (const id of ids) await patch(id, { nickname: "Searched for" });
+		await addDues(
+			directory.database().db,
+			ids.map((id) => ({ kind: "user", id, profile: true, changedAt })),
+		);
+		await follower.step();
+		const kept = await usersOfDirectory(directory.database());
+		for (const id of ids) expect(fieldsOf(kept.get(id)?.user).nickname).toBe("Searched for");
+		await directory.pass(61);
+		await follower.settle();
+		await directory.expectEqual();
+	});
+
 	it("by a search is read by id, as everybody who was searched for together", async () => {
 		const follower = directory.startFollower();
 		await follower.settle();

@@ -27,8 +27,6 @@ const fewUsers = 8;
 const mostById = 16;
 /** Reads at the same time. */
 const mostAtOnce = 4;
-/** Failed or early reads after which a user is read by id. */
-const mostSearches = 3;
 /** Failed reads after which a user is left out: about a minute. In an outage the poll of the log fails first, so there are fewer. */
 const mostReads = 7;
 /** Time by which a user's own date may be before that of the log's entry, in ms. */
@@ -169,25 +167,22 @@ async function readEachAlone(filler: Filler, state: DirectoryState, dues: readon
 	if (failed.length === dues.length && unexpected !== undefined) throw unexpected.reason;
 }
 
-const onlyProfile = ({ roles, organizations, groups, byId, attempts }: DueRow) =>
-	!roles && !organizations && !groups && !byId && attempts < mostSearches;
-
 /**
  * Reads users who are due. A few are read by id, which does not lag. Of many, those of whom only the profile changed are searched for
  * together, so that they cost few calls, up to three times with a second between, until the index has the change; and the rest is read by
- * id. Returns how many are due, at most 100.
+ * id, 16 at a time. Returns how many are due, at most 200.
  * @throws ProblemError if nobody could be read
  */
 export async function readDueUsers(filler: Filler, state: DirectoryState, open: OpenLists): Promise<number> {
-	const dues = await listDueUsers(filler.database.db, 2 * usersPerSearch);
-	if (dues.length === 0) return 0;
-	if (dues.length <= fewUsers) {
-		await readEachAlone(filler, state, dues, open);
-		return dues.length;
+	const { together, alone } = await listDueUsers(filler.database.db, 2 * usersPerSearch);
+	const count = together.length + alone.length;
+	if (count === 0) return 0;
+	if (count <= fewUsers) {
+		await readEachAlone(filler, state, [...together, ...alone], open);
+		return count;
 	}
-	const late = await readTogether(filler, dues.filter(onlyProfile));
+	const late = await readTogether(filler, together);
 	await inLease(filler, (rows) => awaitIndex(rows, late));
-	const alone = dues.filter((due) => !onlyProfile(due));
 	if (alone.length > 0) await readEachAlone(filler, state, alone.slice(0, mostById), open);
-	return dues.length;
+	return count;
 }

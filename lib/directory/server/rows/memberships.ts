@@ -16,7 +16,7 @@ export const membershipColumns = {
 const columnOf = (kind: ListKind) => sql.identifier(membershipColumns[kind].name);
 
 /** Runs work in a transaction: one of its own, or the one that is open. */
-type InTransaction = <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
+export type InTransaction = <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
 
 /** Users of one transaction. PGlite answers nothing else meanwhile: about 300 ms. */
 const memberBatch = 200;
@@ -59,19 +59,26 @@ const removing = (kind: ListKind, id: string, userIds: readonly string[]) =>
 /**
  * Keeps the whole list of members of one role, organization or group: adds those that are in it, and removes the others, in transactions of
  * 200 users. A user whose memberships of this kind are not known yet collects them until `closeMembers`.
+ * @param except Users who stay as they are, also those who are added to it before their transaction begins.
  */
 export async function setMembers(
 	inTransaction: InTransaction,
 	kind: ListKind,
 	id: string,
 	userIds: readonly string[],
+	except: ReadonlySet<string> = new Set(),
 ): Promise<void> {
 	const kept = await inTransaction((queries) => findKeptMembers(queries, kind, id));
 	const [had, has] = [new Set(kept), new Set(userIds)];
 	const added = userIds.filter((userId) => !had.has(userId));
 	const removed = kept.filter((userId) => !has.has(userId));
-	await inBatches(inTransaction, added, memberBatch, (queries, part) => queries.execute(adding(kind, id, part)));
-	await inBatches(inTransaction, removed, memberBatch, (queries, part) => queries.execute(removing(kind, id, part)));
+	const write = (change: typeof adding, ids: readonly string[]) =>
+		inBatches(inTransaction, ids, memberBatch, (queries, part) => {
+			const others = part.filter((userId) => !except.has(userId));
+			return queries.execute(change(kind, id, others));
+		});
+	await write(adding, added);
+	await write(removing, removed);
 }
 
 /** Keeps the whole list of members of one role, organization or group for users who are saved with `foundMemberships`. */

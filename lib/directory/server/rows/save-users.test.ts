@@ -42,6 +42,28 @@ describe.each(engines)("the rows of the directory on %s", (engine) => {
 	const ids = async () => (await rows()).map(({ user_id }) => user_id);
 	const save = (users: readonly unknown[], minute: number) => saveUsers(database.db, users, at(minute));
 
+	it("leaves users out of a list of members whose memberships were read by id, until their transaction begins", async () => {
+		const people = ["early", "late", "other"].map((name) => ({ user_id: `auth0|${name}` }));
+		await save(people, 0);
+		const all = people.map(({ user_id }) => user_id);
+		await setMembers(inDatabase, "role", "rol_1", all);
+		await closeMembers(inDatabase, "role", at(9));
+		const readById = new Set(["auth0|early"]);
+		let transactions = 0;
+		await setMembers(
+			(work) => {
+				transactions += 1;
+				if (transactions === 2) readById.add("auth0|late");
+				return inDatabase(work);
+			},
+			"role",
+			"rol_1",
+			[],
+			readById,
+		);
+		expect((await rows()).map(({ roles }) => roles)).toEqual([["rol_1"], ["rol_1"], []]);
+	});
+
 	it("keeps a user with what is searched, and leaves out of the columns what cannot be read", async () => {
 		expect(await save([ana], 0)).toEqual({ unreadable: 0 });
 		const { user_metadata: _, app_metadata: __, ...profile } = ana;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { directoryDue } from "../../../database/directory-state-schema.ts";
 import type { Rows } from "./state-row.ts";
 
@@ -64,14 +64,25 @@ export async function findDue(rows: Pick<Rows, "select">, kind: DueRow["kind"], 
 	return new Set(found.map(({ id }) => id));
 }
 
-/** Lists users that are due now, the longest waiting first. */
-export const listDueUsers = (rows: Pick<Rows, "select">, limit: number): Promise<DueRow[]> =>
-	rows
-		.select()
-		.from(directoryDue)
-		.where(and(eq(directoryDue.kind, "user"), isDueNow))
-		.orderBy(asc(directoryDue.firstAt))
-		.limit(limit);
+/** Failed or early reads after which a user is read by id. */
+const mostSearches = 3;
+
+/**
+ * Lists users that are due now, the longest waiting first: up to `limit` of those of whom only the profile changed, who can be searched for
+ * together, and up to `limit` of the others. Those who cost a call each do not hold up the many who do not.
+ */
+export async function listDueUsers(rows: Pick<Rows, "select">, limit: number) {
+	const { kind, roles, organizations, groups, byId, attempts } = directoryDue;
+	const isAlone = sql`(${roles} or ${organizations} or ${groups} or ${byId} or ${attempts} >= ${mostSearches})`;
+	const list = (which: SQL): Promise<DueRow[]> =>
+		rows
+			.select()
+			.from(directoryDue)
+			.where(and(eq(kind, "user"), isDueNow, which))
+			.orderBy(asc(directoryDue.firstAt))
+			.limit(limit);
+	return { together: await list(sql`not ${isAlone}`), alone: await list(isAlone) };
+}
 
 /** Returns the time until a user is due, in ms. */
 export async function untilDueMs(rows: Pick<Rows, "select">): Promise<number> {
