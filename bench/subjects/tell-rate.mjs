@@ -1,6 +1,6 @@
 /** Replaces the plan's bucket with one of a known size: no Auth0 plan allows ten per second. */
 import { randomUUID } from "node:crypto";
-import { getDatabase, requireSql } from "../../lib/database/server/database.ts";
+import { getDatabase, requirePostgres } from "../../lib/database/server/database.ts";
 import { getManagementClient } from "../../lib/management-api/server/call/management-client.ts";
 import { Admission } from "../../lib/management-api/server/rate/admission.ts";
 import { LocalRate } from "../../lib/management-api/server/rate/local-rate.ts";
@@ -13,7 +13,7 @@ const nowMs = () => performance.now();
 
 async function createSource(plan, isShared) {
 	if (!isShared) return new LocalRate(plan, nowMs);
-	const rows = createRateRows(requireSql(await getDatabase()), randomUUID());
+	const rows = createRateRows(requirePostgres(await getDatabase()), randomUUID());
 	return new SharedRate({ name, plan, rows: async () => rows, nowMs });
 }
 

@@ -201,8 +201,9 @@ export const createQuery =
 		return (await pool.query(numbered, [...values])).rows;
 	};
 
-/** Ends a pool. Connections that are still in use after `ms` are left to the end of the process. */
+/** Ends a pool, unless it has ended. Connections that are still in use after `ms` are left to the end of the process. */
 export async function endPool({ pool }: Pick<Postgres, "pool">, ms: number): Promise<void> {
+	if (pool.ending) return;
 	const { promise: late, resolve } = Promise.withResolvers<void>();
 	const timer = setTimeout(resolve, ms);
 	await Promise.race([pool.end(), late]);

@@ -72,7 +72,7 @@ const call = async (method: string, at: string, body?: object) =>
 async function holdAfterFirstPages(): Promise<void> {
 	const users = { method: "GET", path: "/api/v2/users" };
 	await directory.control("faults", { ...users, delayMs: 1, times: 10 });
-	await directory.control("faults", { ...users, delayMs: 4_000, times: 0 });
+	await directory.control("faults", { ...users, delayMs: 30_000, times: 0 });
 }
 
 describe("a filler that is killed", () => {
