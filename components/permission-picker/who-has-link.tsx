@@ -1,17 +1,14 @@
 import { useMe } from "@/lib/auth/client/me";
 import { usersSearchHref } from "@/lib/routes/routes";
 import { useDirectoryStanding } from "@/lib/users/client/list/directory-standing";
-import { toConditionsText } from "@/lib/users/search/conditions";
+import { toConditionText } from "@/lib/users/search/conditions";
 import { PageLink } from "../ui/page-link.tsx";
 import classes from "./who-has-link.module.css";
 
 type ToHref = (permissionKey: string) => string;
 
-const toHoldersHref: ToHref = (value) => {
-	const conditions = [{ field: "permission", operator: "is", value }] as const;
-	const where = toConditionsText({ joint: "and", groups: [{ joint: "and", conditions }] });
-	return usersSearchHref(`where=${encodeURIComponent(where)}`);
-};
+const toHoldersHref: ToHref = (value) =>
+	usersSearchHref(`where=${encodeURIComponent(toConditionText({ field: "permission", operator: "is", value }))}`);
 
 /** Returns what writes the address of the users to whom a role gives a permission, or undefined if the reader cannot list them. */
 export function useHoldersHref(): ToHref | undefined {

@@ -6,10 +6,7 @@ import { clearNotices } from "../ui/notices.tsx";
 import { offerUndo } from "../undo/undo-offer.ts";
 
 /** Returns true while a wait tries its condition. Testing Library has this in its configuration, and not in its types. */
-function isWaiting(): boolean {
-	const config: object = getConfig();
-	return "_disableExpensiveErrorDiagnostics" in config && config._disableExpensiveErrorDiagnostics === true;
-}
+const isWaiting = (): boolean => fieldsOf(getConfig())._disableExpensiveErrorDiagnostics === true;
 
 /** The error of a query. Within a wait it leaves out the page, which takes long to print: the wait adds it if it times out. */
 function getElementError(message: string | null, container: Element): Error {

@@ -111,11 +111,20 @@ function warnOfLostLocks(error: unknown, { exclusive }: Locks): void {
 	getLogger().warn({ err: withoutValues(error), locks: exclusive.length }, "work lost its locks before its end");
 }
 
+/** Waits for a step of the database until the deadline. @throws ProblemError, or the caller's reason to abort */
+async function waitFor<T>(deadline: Deadline, step: Promise<T>): Promise<T> {
+	try {
+		return await deadline.wait(step);
+	} catch (error) {
+		throw deadline.isOver() ? error : toLockProblem(error);
+	}
+}
+
 /** Waits for a connection. One that comes too late goes back to the pool. */
 async function connectInTime({ pool }: Postgres, deadline: Deadline): Promise<PoolClient> {
 	const connecting = pool.connect();
 	try {
-		return await deadline.wait(connecting);
+		return await waitFor(deadline, connecting);
 	} catch (error) {
 		connecting.then((late) => late.release()).catch(() => undefined);
 		throw error;
@@ -124,10 +133,7 @@ async function connectInTime({ pool }: Postgres, deadline: Deadline): Promise<Po
 
 /** Does the work within a transaction that holds the locks. It returns the work's own result even if the connection is lost. */
 async function runInTransaction<T>({ postgres, locks, deadline, repeat }: Holding, work: () => Promise<T>): Promise<T> {
-	const toThrow = (error: unknown) => (deadline.isOver() ? error : toLockProblem(error));
-	const client = await connectInTime(postgres, deadline).catch((error: unknown) => {
-		throw toThrow(error);
-	});
+	const client = await connectInTime(postgres, deadline);
 	let isAtWork = false;
 	// A connection that is closed ends its transaction, and with it the locks.
 	let mustClose = true;
@@ -139,19 +145,16 @@ async function runInTransaction<T>({ postgres, locks, deadline, repeat }: Holdin
 		const locking = lockRows(client, locks, deadline.leftMs());
 		// It goes on if the deadline passes first.
 		locking.catch(() => undefined);
-		await deadline.wait(locking).catch((error: unknown) => {
-			throw toThrow(error);
-		});
+		await waitFor(deadline, locking);
 		deadline.stop();
 		isAtWork = true;
-		const result = await runWithHeartbeat(client, repeat, work).finally(async () => {
+		return await runWithHeartbeat(client, repeat, work).finally(async () => {
 			isAtWork = false;
 			mustClose = await client.query("commit").then(
 				() => false,
 				() => true,
 			);
 		});
-		return result;
 	} finally {
 		client.removeListener("error", onLost);
 		client.release(mustClose);
@@ -177,9 +180,7 @@ export async function withLocks<T>(
 	const turn = turns.take(locks);
 	try {
 		await deadline.wait(turn.ready);
-		const { locks: postgres } = await deadline.wait(Promise.resolve().then(database)).catch((error: unknown) => {
-			throw deadline.isOver() ? error : toLockProblem(error);
-		});
+		const { locks: postgres } = await waitFor(deadline, Promise.resolve().then(database));
 		if (postgres !== undefined) return await runInTransaction({ postgres, locks, deadline, repeat }, work);
 		deadline.stop();
 		return await work();

@@ -43,12 +43,13 @@ const closeMs = 5_000;
  */
 async function migrateOnce(url: string, lockPatienceMs: number): Promise<void> {
 	const postgres = createPostgres(url, { max: 2 });
+	const db = drizzlePostgres(postgres.pool);
 	const locked = Promise.withResolvers<void>();
-	const migrated = drizzlePostgres(postgres.pool).transaction(async (lock) => {
+	const migrated = db.transaction(async (lock) => {
 		await lock.execute(sql`select set_config('lock_timeout', ${String(lockPatienceMs)}, true)`);
 		await lock.execute(sql`select pg_advisory_xact_lock(${migrationLock})`);
 		locked.resolve();
-		await migratePostgres(drizzlePostgres(postgres.pool), { migrationsFolder: migrationsFolder() });
+		await migratePostgres(db, { migrationsFolder: migrationsFolder() });
 	});
 	migrated.catch(locked.reject);
 	try {

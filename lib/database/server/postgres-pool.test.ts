@@ -38,12 +38,13 @@ describe("the pool of PostgreSQL", () => {
 	});
 
 	it("applies the settings of the address to each session", async () => {
-		const asked = "search_path=one,two&options=-cwork_mem%3D7MB&TimeZone=Asia/Tokyo&my.own=a b&statement_timeout=12345";
+		const asked =
+			"search_path=one,two&options=-cwork_mem%3D7MB&TimeZone=Asia/Tokyo&my.own=a b&tcp_keepalives_idle=77&statement_timeout=12345";
 		const { query } = open(await withParameters(`${asked}&application_name=mine`));
 		const [row] = await query`select current_setting('search_path') as path, current_setting('work_mem') as memory,
-			current_setting('TimeZone') as zone, current_setting('my.own') as own,
+			current_setting('TimeZone') as zone, current_setting('tcp_keepalives_idle') as idle, current_setting('my.own') as own,
 			current_setting('statement_timeout') as timeout, current_setting('application_name') as name`;
-		const settings = { path: "one,two", memory: "7MB", zone: "Asia/Tokyo", own: "a b", timeout: "12345ms" };
+		const settings = { path: "one,two", memory: "7MB", zone: "Asia/Tokyo", idle: "77", own: "a b", timeout: "12345ms" };
 		expect(row).toEqual({ ...settings, name: "mine" });
 	});
 
@@ -55,6 +56,13 @@ describe("the pool of PostgreSQL", () => {
 	it.each(["require", "verify-ca", "verify-full"])("fails if the server has no TLS and sslmode is %s", async (mode) => {
 		const { query } = open(await withParameters(`sslmode=${mode}`));
 		await expect(query`select 1`).rejects.toThrow("does not support SSL");
+	});
+
+	it("begins with TLS at once if sslnegotiation is direct, so a server without it ends the connection", async () => {
+		const { query } = open(await withParameters("sslmode=require&sslnegotiation=direct"));
+		const error = await query`select 1`.catch((reason: unknown) => reason);
+		expect(error).toBeInstanceOf(Error);
+		expect(String(error)).not.toContain("does not support SSL");
 	});
 
 	it("takes the first of several hosts that answers, and stays with it", async () => {

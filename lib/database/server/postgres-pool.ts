@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { answerWithin } from "./answer-within.ts";
 
 /** Longest wait for a connection to be made, in ms. */
 export const connectPatienceMs = 5_000;
@@ -11,11 +12,11 @@ const lifetimeSeconds = 45 * 60;
 /** Parameters of the address that are not settings of the session. */
 const ofDriver = new Set([
 	...["sslmode", "ssl", "sslnegotiation", "target_session_attrs", "idle_timeout", "max_lifetime"],
-	...["application_name", "options", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count"],
+	...["application_name", "options"],
 ]);
 
 /** A server, and how it is reached. */
-type Place = Pick<pg.ClientConfig, "host" | "port" | "ssl">;
+type Place = Pick<pg.ClientConfig, "host" | "port" | "ssl" | "sslnegotiation">;
 
 /** The modes of `sslmode` as attempts, one after the other. Only `verify-ca` and `verify-full` check the certificate. */
 const attemptsOf = (mode: string | null): NonNullable<pg.ClientConfig["ssl"]>[] => {
@@ -50,9 +51,12 @@ function readAddress(url: string) {
 			const bare = decodeURIComponent(name.replace(/^\[|\]$/g, ""));
 			return { ...(bare && { host: bare }), ...(port && { port: Number(port) }) };
 		});
+	const isDirect = parameters.get("sslnegotiation") === "direct";
 	const modes = attemptsOf(parameters.get("sslmode") ?? parameters.get("ssl"));
 	return {
-		places: hosts.flatMap((host) => modes.map((ssl): Place => ({ ...host, ssl }))),
+		places: hosts.flatMap((host) =>
+			modes.map((ssl): Place => ({ ...host, ssl, ...(isDirect && ssl !== false && { sslnegotiation: "direct" }) })),
+		),
 		parameters,
 		user: decodeURIComponent(user),
 		password: decodeURIComponent(password.join(":")) || process.env.PGPASSWORD || "",
@@ -75,6 +79,12 @@ const wantsReadOnly: Record<string, boolean> = {
 	standby: true,
 };
 
+type Connected = (
+	error: Error | undefined,
+	client: pg.PoolClient | undefined,
+	done: (error?: boolean | Error) => void,
+) => void;
+
 /** A pool that tries several places in turn, and stays with the one that answered. */
 class PoolOfPlaces extends pg.Pool {
 	readonly #count: number;
@@ -87,20 +97,8 @@ class PoolOfPlaces extends pg.Pool {
 	}
 
 	override connect(): Promise<pg.PoolClient>;
-	override connect(
-		callback: (
-			error: Error | undefined,
-			client: pg.PoolClient | undefined,
-			done: (error?: boolean | Error) => void,
-		) => void,
-	): void;
-	override connect(
-		callback?: (
-			error: Error | undefined,
-			client: pg.PoolClient | undefined,
-			done: (error?: boolean | Error) => void,
-		) => void,
-	): Promise<pg.PoolClient> | undefined {
+	override connect(callback: Connected): void;
+	override connect(callback?: Connected): Promise<pg.PoolClient> | undefined {
 		const connecting = this.#connectAnywhere();
 		if (callback === undefined) return connecting;
 		connecting.then(
@@ -203,9 +201,5 @@ export const createQuery =
 
 /** Ends a pool, unless it has ended. Connections that are still in use after `ms` are left to the end of the process. */
 export async function endPool({ pool }: Pick<Postgres, "pool">, ms: number): Promise<void> {
-	if (pool.ending) return;
-	const { promise: late, resolve } = Promise.withResolvers<void>();
-	const timer = setTimeout(resolve, ms);
-	await Promise.race([pool.end(), late]);
-	clearTimeout(timer);
+	if (!pool.ending) await answerWithin(pool.end(), ms).catch(() => undefined);
 }

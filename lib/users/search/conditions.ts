@@ -58,6 +58,10 @@ export function toConditionsText({ joint, groups }: Conditions): string {
 	return JSON.stringify([joint, ...list]);
 }
 
+/** Writes one condition alone, as `toConditionsText` does. */
+export const toConditionText = (condition: Condition): string =>
+	toConditionsText({ joint: "and", groups: [{ joint: "and", conditions: [condition] }] });
+
 /** Parses the output of `toConditionsText`, or returns undefined for any other text, no condition, or too many. */
 export function parseConditions(text: string): Conditions | undefined {
 	let value: unknown;

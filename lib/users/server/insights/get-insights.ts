@@ -13,7 +13,7 @@ import { exists, not, or } from "../../../lucene/build-query.ts";
 import type { Counted, InsightName, Insights, InsightsQuery } from "../../insights/insights.ts";
 import { withoutRole } from "../../list-options.ts";
 import { askingFor, mayAskAny } from "../../search/asking.ts";
-import { toConditionsText } from "../../search/conditions.ts";
+import { toConditionText } from "../../search/conditions.ts";
 import { startsOfLastDays } from "../../search/local-day.ts";
 import type { Operator } from "../../search/search-fields.ts";
 import { userListQuerySchema } from "../../user-list.ts";
@@ -33,7 +33,7 @@ type Asked = { name: InsightName; field: string; list: List };
 const toSearch = (list: List): string => new URLSearchParams(list).toString();
 
 const where = (field: string, operator: Operator): List => ({
-	where: toConditionsText({ joint: "and", groups: [{ joint: "and", conditions: [{ field, operator, value: "" }] }] }),
+	where: toConditionText({ field, operator, value: "" }),
 });
 
 /** Returns why there are no insights. */

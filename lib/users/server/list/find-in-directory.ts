@@ -93,7 +93,7 @@ function withoutAddresses(node: QueryNode, askingOf: AskingOf): QueryNode {
 
 /**
  * Returns what the users of a list must meet, or undefined for a text that words do not tell, and for what the actor's level may not search.
- * Where the tenant cannot be asked instead, such a text means what it means to the tenant's search, for a level that sees everything.
+ * For a level that sees everything, such a text means what it means to the tenant's search where the tenant cannot be asked instead.
  */
 export function toAsked({ actor }: Pick<Context, "actor">, query: ParsedUserListQuery): Asked | undefined {
 	const sharesEmail = query.status === "shared_email";
