@@ -59,6 +59,21 @@ it("a long list keeps its latest pages, and reads those before them again when t
 	expect(bff.calls).toHaveLength(mostLoadedPages + 3 + 2);
 });
 
+it("rows that are drawn late do not load one page too many", async () => {
+	const list = show();
+	await untilLoaded(list);
+	const drawn = list.more();
+	await list.see(80, 99);
+	await waitFor(() => expect(list.loaded().count).toBe(2 * size));
+	await act(async () => {
+		drawn?.show(80, 99);
+		drawn?.load();
+	});
+	expect(list.pages()).toEqual([1, 2]);
+	await act(async () => list.more()?.load());
+	await waitFor(() => expect(list.pages()).toEqual([1, 2, 3]));
+});
+
 it("a list from the directory is loaded wherever one looks, two pages at once, and goes on from there both ways", async () => {
 	const list = show();
 	const { loaded, see, pages } = list;

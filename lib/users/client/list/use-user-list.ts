@@ -1,4 +1,4 @@
-import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type BffError, toBffError } from "../../../http/client/bff-error.ts";
 import { reachableOf } from "../../list-options.ts";
@@ -76,13 +76,20 @@ export function useUserList(
 	ready: boolean,
 ): ShownList {
 	const paged = useQuery({ ...userQueries.list(query), enabled: ready && !continuous });
-	const endless = useInfiniteQuery({ ...userQueries.continuous(query), enabled: ready && continuous });
+	const client = useQueryClient();
+	const ofAll = userQueries.continuous(query);
+	const endless = useInfiniteQuery({ ...ofAll, enabled: ready && continuous });
 	const joined = useMemo(() => joinPages(endless.data?.pages ?? []), [endless.data]);
 	const jump = useJump(query);
 	const shown = continuous ? endless : paged;
 	const failure = shown.error ? toBffError(shown.error) : undefined;
 	const isFurther = continuous && (endless.isFetchNextPageError || endless.isFetchPreviousPageError);
 	const load = endless.isFetchPreviousPageError ? endless.fetchPreviousPage : endless.fetchNextPage;
+	const show = toShow(endless, joined?.users.length ?? 0, jump);
+	/** Drops a call by rows that are older than the loaded pages: rows are drawn when there is time, and would ask for one page too many. */
+	const ifLatest = (run: () => void) => {
+		if (client.getQueryData(ofAll.queryKey) === endless.data) run();
+	};
 	return {
 		list: continuous ? joined : paged.data,
 		failure: isFurther ? undefined : failure,
@@ -94,10 +101,13 @@ export function useUserList(
 					hasMore: endless.hasNextPage && !endless.isPlaceholderData,
 					loading: endless.isFetchingNextPage,
 					failure: isFurther ? failure : jump.failure,
-					load: isFurther || jump.failure === undefined ? () => void load({ cancelRefetch: false }) : jump.retry,
+					load:
+						isFurther || jump.failure === undefined
+							? () => ifLatest(() => void load({ cancelRefetch: false }))
+							: jump.retry,
 					before: endless.data?.pages[0]?.start ?? 0,
 					length: findLength(joined),
-					show: toShow(endless, joined?.users.length ?? 0, jump),
+					show: (first, last) => ifLatest(() => show(first, last)),
 				}
 			: undefined,
 	};
