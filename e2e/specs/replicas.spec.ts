@@ -24,6 +24,9 @@ async function metric({ port }: { port: number }, name: string): Promise<number>
 	return Number(new RegExp(`^${name.replace(/[{}]/g, "\\$&")} (\\S+)`, "m").exec(await response.text())?.[1]);
 }
 
+/** A deployment replaces rejected tokens at least this far apart, in ms, with a second more for the test. */
+const betweenRenewalsMs = 11_000;
+
 /** Resolves when people have read this many more pages. */
 type Read = (pages: number) => Promise<void>;
 
@@ -79,11 +82,13 @@ test("three replicas share one token, whatever dies: the leader in mid-flight, a
 		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 		const people = page.context().request;
 
+		let revokedMs = 0;
 		await test.step("a rejected token costs one request, and nobody sees it", async () => {
 			const before = await tokenRequests(deployment);
 			const shown = await whilePeopleRead(people, deployment, async (read) => {
 				await read(9);
 				await control(deployment, "revoke-tokens");
+				revokedMs = Date.now();
 				await read(30);
 			});
 			expect(shown).toEqual([]);
@@ -110,6 +115,7 @@ test("three replicas share one token, whatever dies: the leader in mid-flight, a
 				await expect.poll(() => metrics(deployment, "rolecall_token_store_degraded")).toEqual([0, 0, 0]);
 				const before = await tokenRequests(deployment);
 				await read(30);
+				await expect.poll(() => Date.now() - revokedMs, { timeout: 15_000 }).toBeGreaterThan(betweenRenewalsMs);
 				await control(deployment, "revoke-tokens");
 				await read(30);
 				expect((await tokenRequests(deployment)) - before).toBe(1);

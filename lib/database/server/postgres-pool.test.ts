@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -18,15 +18,17 @@ function open(url: string) {
 	return { postgres, query: createQuery(postgres) };
 }
 
-/** Returns the port of a server that closes every connection. */
-async function startDeaf(): Promise<number> {
-	const server = createServer((socket) => void socket.destroy()).listen(0, "127.0.0.1");
+/** Starts a server that does no more than this with a connection, and returns its port. */
+async function startServer(take: (socket: Socket) => void): Promise<number> {
+	const server = createServer(take).listen(0, "127.0.0.1");
 	await new Promise((resolve) => server.once("listening", resolve));
 	onTestFinished(() => void server.close());
 	const address = server.address();
 	if (address === null || typeof address === "string") throw new Error("The server has no port.");
 	return address.port;
 }
+
+const startDeaf = () => startServer((socket) => void socket.destroy());
 
 const withParameters = async (parameters: string) => `${await createPostgresDatabase()}?${parameters}`;
 
@@ -75,6 +77,23 @@ describe("the pool of PostgreSQL", () => {
 	it("fails if no host answers", async () => {
 		const { query } = open(`postgres://rolecall@127.0.0.1:${await startDeaf()},127.0.0.1:${await startDeaf()}/x`);
 		await expect(query`select 1`).rejects.toThrow();
+	});
+
+	it("waits for a connection only for the time in which this process could receive it", async () => {
+		const postgres = createPostgres(await createPostgresDatabase(), { max: 1, patienceMs: 100 });
+		onTestFinished(() => postgres.pool.end());
+		const asked = postgres.pool.query("select 1 as one");
+		const untilMs = performance.now() + 400;
+		while (performance.now() < untilMs);
+		expect((await asked).rows).toEqual([{ one: 1 }]);
+	});
+
+	it("does not wait longer for a server that takes a connection and says nothing", async () => {
+		const port = await startServer(() => undefined);
+		const postgres = createPostgres(`postgres://rolecall@127.0.0.1:${port}/x`, { max: 1, patienceMs: 100 });
+		await expect(postgres.pool.query("select 1")).rejects.toThrow("did not answer in time");
+		await expect(postgres.newClient().connect()).rejects.toThrow("did not answer in time");
+		await postgres.pool.end();
 	});
 
 	it.each([

@@ -1,4 +1,5 @@
 import "server-only";
+import { Socket } from "node:net";
 import pg from "pg";
 import { answerWithin } from "./answer-within.ts";
 
@@ -85,6 +86,22 @@ type Connected = (
 	done: (error?: boolean | Error) => void,
 ) => void;
 
+/**
+ * A client that connects within a time that does not count how long this process was busy, as it is at its start. The time limit of `pg`
+ * is a timer, which ends a connection whose answer is there already.
+ */
+class PatientClient extends pg.Client {
+	constructor(config: pg.ClientConfig, patienceMs: number) {
+		const socket = new Socket();
+		super({ ...config, stream: () => socket });
+		const connected = new Promise<unknown>((resolve) => {
+			this.once("connect", resolve);
+			this.once("end", resolve);
+		});
+		answerWithin(connected, patienceMs).catch((error: Error) => socket.destroy(error));
+	}
+}
+
 /** A pool that tries several places in turn, and stays with the one that answered. */
 class PoolOfPlaces extends pg.Pool {
 	readonly #count: number;
@@ -125,6 +142,8 @@ export type PostgresOptions = {
 	max: number;
 	/** Time after which an idle connection is closed, in seconds. Default: never. */
 	idleSeconds?: number;
+	/** Longest wait for a connection to be made, in ms. Default 5,000. */
+	patienceMs?: number;
 };
 
 /** A pool of connections to PostgreSQL, and a way to make one that is not of the pool. */
@@ -134,7 +153,10 @@ export type Postgres = { pool: pg.Pool; newClient: () => pg.Client };
  * Creates a pool for an address that `readDatabaseUrl` returned. A connection that is lost is replaced, and what was asked on it fails.
  * Statements have no names, so a pooler in transaction mode may stand between.
  */
-export function createPostgres(url: string, { max, idleSeconds }: PostgresOptions): Postgres {
+export function createPostgres(
+	url: string,
+	{ max, idleSeconds, patienceMs = connectPatienceMs }: PostgresOptions,
+): Postgres {
 	const { places, parameters, user, password, database } = readAddress(url);
 	const readOnly = wantsReadOnly[parameters.get("target_session_attrs") ?? ""];
 	const idle = seconds(parameters.get("idle_timeout")) ?? idleSeconds ?? 0;
@@ -148,10 +170,10 @@ export function createPostgres(url: string, { max, idleSeconds }: PostgresOption
 		keepAlive: true,
 		keepAliveInitialDelayMillis: keepAliveMs,
 	};
-	class Client extends pg.Client {
+	class Client extends PatientClient {
 		// The pool passes its own options, whose time limit would also count the wait for a connection that is in use.
 		constructor() {
-			super({ ...config, ...places[place], connectionTimeoutMillis: connectPatienceMs });
+			super({ ...config, ...places[place] }, patienceMs);
 		}
 	}
 	const poolConfig: pg.PoolConfig = {

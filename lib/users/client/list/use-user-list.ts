@@ -1,4 +1,10 @@
-import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+	type InfiniteData,
+	type UseInfiniteQueryResult,
+	useInfiniteQuery,
+	useQuery,
+	useQueryClient,
+} from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type BffError, toBffError } from "../../../http/client/bff-error.ts";
 import { reachableOf } from "../../list-options.ts";
