@@ -2,6 +2,7 @@ import { cleanup, configure, getConfig, prettyDOM } from "@testing-library/react
 import * as React from "react";
 import { afterAll, afterEach, beforeEach, vi } from "vitest";
 import { fieldsOf } from "@/lib/json/is-object";
+import { openedRow } from "../data-table/opened-row.ts";
 import { clearNotices } from "../ui/notices.tsx";
 import { offerUndo } from "../undo/undo-offer.ts";
 
@@ -66,6 +67,7 @@ function tidy(): void {
 	document.body.replaceChildren();
 	offerUndo(undefined);
 	clearNotices();
+	openedRow.take();
 	localStorage.clear();
 	sessionStorage.clear();
 }

@@ -97,8 +97,9 @@ const isOfActor = (path: string) => path.includes(encodeURIComponent(actorId));
 
 const numbersOf = ({ numbers }: ReadyInsights) => Object.fromEntries(numbers.map(({ name, count }) => [name, count]));
 
+const format = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
 /** The day of a time in the zone, by a way of its own. */
-const dayOf = (time: string) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(time));
+const dayOf = (time: string) => format.format(new Date(time));
 
 /** Counts the same in JavaScript, of the users of a region or of all. */
 function countAlone(isSeen: (user: User) => boolean, days: number, dormant: number) {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTestDatabase } from "../../../testing/databases/test-databases.ts";
 import { listenToLog } from "../../../testing/log-lines.ts";
 import { writePolicyFile } from "../../../testing/policy-file.ts";
@@ -6,12 +6,19 @@ import { startManagementApi } from "../../../testing/scripted-tenant/start-manag
 import { settings } from "../../../testing/settings.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import { setEnv } from "../../env/server/env.ts";
+import { processWide } from "../../env/server/process-wide.ts";
 import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import { prepare } from "./prepare.ts";
 
 const umask = process.umask();
+/** What runs when the process ends. */
+const shutdown = processWide<Set<() => Promise<unknown>>>("shutdown", () => new Set());
 
-afterEach(() => {
+beforeEach(() => shutdown.set(new Set()));
+afterEach(async () => {
+	// Without this, the end of a chain would be written every minute, in the tests of other files too.
+	await Promise.allSettled([...shutdown.get()].map((close) => close()));
+	shutdown.set(undefined);
 	// Files share their worker's process, and a start narrows its umask.
 	process.umask(umask);
 	setDatabase(undefined);
