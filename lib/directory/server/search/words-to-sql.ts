@@ -27,10 +27,12 @@ const startsWord = (term: DirectoryTerm): SQL => anyOf(eachOf(term).map((text) =
 const isWithin = (term: DirectoryTerm): SQL =>
 	anyOf(eachOf(term).map((text) => has("words", text.length < fewestWithin ? " " : "", text)));
 
-/** Writes that each word of a term, or one that is spelled or sounds like it, is in a name, or each of its numbers somewhere. */
-function isNear(term: DirectoryTerm): SQL {
-	if (term.pieces.length > 0)
-		return anyOf([isWithin(term), allOf(...term.pieces.map((text) => has("words", "", text)))]);
+/**
+ * Writes that each word of a term, or one that is spelled or sounds like it, is in a name, or each of its numbers somewhere. Returns
+ * undefined for a term without words and numbers.
+ */
+function findAlike(term: DirectoryTerm): SQL | undefined {
+	if (term.pieces.length > 0) return allOf(...term.pieces.map((text) => has("words", "", text)));
 	const words = term.names.map((word) => {
 		const keys = toNearKeys(word);
 		if (keys.length === 0) return has("words", " ", word);
@@ -39,10 +41,22 @@ function isNear(term: DirectoryTerm): SQL {
 			sql`, `,
 		)}]`;
 	});
-	return words.length === 0 ? isWithin(term) : anyOf([isWithin(term), allOf(...words)]);
+	return words.length === 0 ? undefined : allOf(...words);
 }
 
-/** The conditions by which words find people, from the strictest to the loosest. Each finds what those before it find. */
+const isNear = (term: DirectoryTerm): SQL => {
+	const alike = findAlike(term);
+	return alike === undefined ? isWithin(term) : anyOf([isWithin(term), alike]);
+};
+
+/** Writes the loosest stage. Whom a single term is within, `within` has found: to look for them again takes as long as the first time. */
+function nearOf(terms: readonly DirectoryTerm[]): SQL {
+	const [term, ...others] = terms;
+	if (term === undefined || others.length > 0) return allOf(...terms.map(isNear));
+	return findAlike(term) ?? sql`false`;
+}
+
+/** The conditions by which words find people, from the strictest to the loosest. */
 export type WordStages = {
 	/** A name, an address or an id is the whole text. */
 	whole: SQL;
@@ -50,7 +64,7 @@ export type WordStages = {
 	starts: SQL;
 	/** Each term is somewhere. */
 	within: SQL;
-	/** Each term is somewhere, or is a misspelt name. */
+	/** Each term is somewhere, or is a misspelt name. It need not find again whom `within` finds. */
 	near: SQL;
 	/** A number that is higher for a better match, and the columns that it is computed from. */
 	rank: SQL;
@@ -82,7 +96,7 @@ export function toWordStages({ value, terms }: Pick<DirectoryWords, "value" | "t
 		whole: sql`(users.email = ${lowered} or users.name = ${lowered} or users.user_id = ${typed})`,
 		starts: allOf(...terms.map(startsWord)),
 		within: allOf(...terms.map(isWithin)),
-		near: allOf(...terms.map(isNear)),
+		near: nearOf(terms),
 		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus} + case when users.name = ${lowered} then 1 else 0 end
 			+ word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names))`,
 		rankColumns: ["name", "names", "words"],
