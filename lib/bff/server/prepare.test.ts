@@ -11,7 +11,7 @@ import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import { prepare } from "./prepare.ts";
 
 const umask = process.umask();
-/** What runs when the process ends. */
+/** The functions that run when the process ends. */
 const shutdown = processWide<Set<() => Promise<unknown>>>("shutdown", () => new Set());
 
 beforeEach(() => shutdown.set(new Set()));
