@@ -6,7 +6,7 @@ import { openDatabase } from "../lib/database/server/open-database.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
 import { listActs } from "../testing/databases/audit-trail.ts";
-import { copyEmbedded } from "../testing/databases/test-databases.ts";
+import { createPostgresDatabase } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
 import { applySettings } from "../testing/settings.ts";
 
@@ -14,10 +14,12 @@ const billing = "https://billing.example.test/";
 
 let tenant: RunningTenant;
 let folder: string;
+/** PostgreSQL, because each run of a command would open the embedded database for seconds. */
+let url: string;
 beforeAll(async () => {
 	applySettings();
 	folder = mkdtempSync(path.join(tmpdir(), "rolecall-access-"));
-	await copyEmbedded(path.join(folder, "data", "pglite"));
+	url = await createPostgresDatabase();
 	const client = {
 		...{ client_id: "machine", client_secret: "machine-s3cret", name: "machine" },
 		...{ callbacks: [], allowed_logout_urls: [], grantedScopes: machineScopes },
@@ -39,7 +41,7 @@ const access = (...words: string[]) =>
 		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
 		APIV2_CLIENT_ID: "machine",
 		APIV2_CLIENT_SECRET: "machine-s3cret",
-		DATA_DIR: path.join(folder, "data"),
+		DATABASE_URL: url,
 	});
 
 const write = (name: string, value: unknown) => writeFileSync(path.join(folder, name), JSON.stringify(value, null, 2));
@@ -50,7 +52,7 @@ const allowed = (...names: string[]) =>
 const named = (name: string) => [...tenant.state.roles.values()].find((role) => role.name === name);
 
 async function auditRows() {
-	const database = await openDatabase({ url: undefined, folder: path.join(folder, "data", "pglite") });
+	const database = await openDatabase({ url });
 	try {
 		return await listActs(database);
 	} finally {

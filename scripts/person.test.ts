@@ -15,16 +15,18 @@ import { addGone } from "../lib/directory/server/state/gone-users.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
 import { listActs } from "../testing/databases/audit-trail.ts";
-import { copyEmbedded } from "../testing/databases/test-databases.ts";
+import { createPostgresDatabase } from "../testing/databases/test-databases.ts";
 import { runServerScript } from "../testing/run-server-script.ts";
 import { applySettings } from "../testing/settings.ts";
 
 let tenant: RunningTenant;
 let folder: string;
+/** PostgreSQL, because each run of the command would open the embedded database for seconds. */
+let url: string;
 let userId = "";
 beforeAll(async () => {
 	folder = mkdtempSync(path.join(tmpdir(), "rolecall-person-"));
-	await copyEmbedded(path.join(folder, "data", "pglite"));
+	url = await createPostgresDatabase();
 	const client = {
 		...{ client_id: "machine", client_secret: "machine-s3cret", name: "machine" },
 		...{ callbacks: [], allowed_logout_urls: [] },
@@ -45,13 +47,13 @@ const runPerson = (env: Record<string, string>, ...words: string[]) =>
 		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
 		APIV2_CLIENT_ID: "machine",
 		APIV2_CLIENT_SECRET: "machine-s3cret",
-		DATA_DIR: path.join(folder, "data"),
+		DATABASE_URL: url,
 		...env,
 	});
 const person = (...words: string[]) => runPerson({}, ...words);
 
 async function inDatabase<T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> {
-	const database = await openDatabase({ url: undefined, folder: path.join(folder, "data", "pglite") });
+	const database = await openDatabase({ url });
 	setDatabase(Promise.resolve(database));
 	try {
 		return await work(database);
@@ -201,7 +203,7 @@ describe("the personal data of one person", () => {
 		expect(mistyped).toMatchObject({ status: 1, out: "", err: expect.stringContaining("Nothing was erased") });
 		const elsewhere = path.join(folder, "elsewhere");
 		for (const command of ["erase", "export"]) {
-			const refused = await runPerson({ DATA_DIR: elsewhere }, command, userId);
+			const refused = await runPerson({ DATABASE_URL: "", DATA_DIR: elsewhere }, command, userId);
 			expect(refused).toMatchObject({ status: 1, out: "", err: expect.stringContaining("no embedded database is in") });
 		}
 		expect(existsSync(elsewhere)).toBe(false);
