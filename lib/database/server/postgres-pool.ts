@@ -80,12 +80,6 @@ const wantsReadOnly: Record<string, boolean> = {
 	standby: true,
 };
 
-type Connected = (
-	error: Error | undefined,
-	client: pg.PoolClient | undefined,
-	done: (error?: boolean | Error) => void,
-) => void;
-
 /**
  * A client that connects within a time that does not count how long this process was busy, as it is at its start. The time limit of `pg`
  * is a timer, which ends a connection whose answer is there already.
@@ -101,6 +95,12 @@ class PatientClient extends pg.Client {
 		answerWithin(connected, patienceMs).catch((error: Error) => socket.destroy(error));
 	}
 }
+
+type Connected = (
+	error: Error | undefined,
+	client: pg.PoolClient | undefined,
+	done: (error?: boolean | Error) => void,
+) => void;
 
 /** A pool that tries several places in turn, and stays with the one that answered. */
 class PoolOfPlaces extends pg.Pool {
