@@ -26,9 +26,10 @@ const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(sp
 /** Repeats what failed, so that the end of the output, which is all that some keep of a run, says why. */
 function showFailures(report) {
 	for (const { title, file, line, ok, tests } of specsOf(report)) {
-		const errors = ok ? [] : tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+		const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+		const outcome = ok ? " (passed when it was tried again)" : "";
 		for (const { message } of errors)
-			process.stdout.write(`\n${file}:${line} › ${title}\n${stripVTControlCharacters(message)}\n`);
+			process.stdout.write(`\n${file}:${line} › ${title}${outcome}\n${stripVTControlCharacters(message)}\n`);
 	}
 }
 
@@ -37,6 +38,7 @@ function readReport(file, code) {
 		const report = JSON.parse(readFileSync(file, "utf8"));
 		const { expected, unexpected, flaky, skipped } = report.stats;
 		showFailures(report);
+		if (flaky > 0) process.stdout.write(`\n${flaky} of the end-to-end tests passed only when tried again.\n`);
 		return { passed: expected + flaky, failed: unexpected + (code !== 0 && unexpected === 0 ? 1 : 0), skipped };
 	} catch {
 		return { passed: 0, failed: 1, skipped: 0 };

@@ -4,7 +4,7 @@ import { expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
 import { expectDialog } from "../fixtures/expect-settled.ts";
 import { ageSignIn, policy, startPolicyConsole } from "../fixtures/policy-console.ts";
 import { callTenant } from "../fixtures/tenant.ts";
-import { test as base, expect, signInFrom } from "../fixtures/test.ts";
+import { expect, forgetSession, signInFrom, test as base } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";
@@ -133,7 +133,6 @@ test("an admin views Rolecall as a level and as a person: with their masks, on e
 
 test("an admin reads the policy in words, support gets no page of it, and a refused file leaves the last good one in force", async ({
 	page,
-	context,
 	ruled,
 	signInAs,
 	guard,
@@ -172,7 +171,7 @@ test("an admin reads the policy in words, support gets no page of it, and a refu
 		await expect(refused).toHaveCount(0, { timeout: 2_000 });
 	}).toPass();
 
-	await context.clearCookies();
+	await forgetSession(page);
 	await signInAs("support");
 	await page.goto("/users");
 	await page.getByRole("button", { name: /Account of/ }).click();
@@ -205,7 +204,6 @@ test("a field that the level may not edit says why in a new user, and the rest i
 
 test("an order that the level may not use is not offered, and a saved view with it is shown as not usable", async ({
 	page,
-	context,
 	signInAs,
 }) => {
 	await signInAs("admin");
@@ -219,7 +217,7 @@ test("an order that the level may not use is not offered, and a saved view with 
 	await users.openView();
 	await expect(users.sort.getByRole("option", { name: /^E-mail/ })).toHaveCount(2);
 
-	await context.clearCookies();
+	await forgetSession(page);
 	await signInAs("viewer");
 	await users.open();
 	await users.openView();

@@ -6,7 +6,7 @@ import { startConsole } from "../fixtures/console.ts";
 import { expectAccessibleInBothSchemes, expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
 import { expectDialog } from "../fixtures/expect-settled.ts";
 import { settings } from "../fixtures/settings.ts";
-import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
+import { expect, forgetSession, signInThroughTenant, test } from "../fixtures/test.ts";
 import { ActivityPage } from "../pages/activity-page.ts";
 import { UserPage } from "../pages/user-page.ts";
 
@@ -98,7 +98,7 @@ test("an export has personal values masked for a level that sees them masked", a
 	try {
 		await signInThroughTenant(page, "admin", origin);
 		await act(page, showcase, "block", "Asked by ada@example.test", origin);
-		await page.context().clearCookies();
+		await forgetSession(page);
 		await signInThroughTenant(page, "viewer", origin);
 		const activity = new ActivityPage(page);
 		await activity.openUser(showcase, { origin });

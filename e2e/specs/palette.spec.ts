@@ -1,6 +1,6 @@
 import { expectAccessibleInBothSchemes } from "../fixtures/expect-accessible.ts";
 import { sizes } from "../fixtures/expect-settled.ts";
-import { expect, test } from "../fixtures/test.ts";
+import { expect, forgetSession, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
 test("from any page the palette finds anyone, remembers whom one opened, and goes anywhere, by keyboard alone", async ({
@@ -61,7 +61,7 @@ test("whom one opened is kept by id in the tab alone, shown as masked as anywher
 	expect(await kept()).not.toMatch(/Ana|Duarte|@/);
 	expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("65a0b1c2");
 
-	await page.context().clearCookies();
+	await forgetSession(page);
 	await signInAs("support");
 	await page.goto("/roles");
 	await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();

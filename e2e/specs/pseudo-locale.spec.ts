@@ -4,6 +4,7 @@ import { addFactor } from "../fixtures/add-factor.ts";
 import { expectDialog, sizes } from "../fixtures/expect-settled.ts";
 import { expect, pseudo as t, test } from "../fixtures/pseudo-test.ts";
 import { callTenant, type TenantUser } from "../fixtures/tenant.ts";
+import { forgetSession } from "../fixtures/test.ts";
 
 const where = encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]');
 const parts = ["/activity", "/access", "/security", "/profile", "/raw"];
@@ -52,7 +53,7 @@ test("the parts of a user's page hold no literal text and nothing that breaks, f
 	await addFactor(person.user_id);
 	for (const text of ["Vera Lindqvist", accountEmail("viewer")]) data.add(text);
 	for (const account of ["viewer", "admin"] as const) {
-		await page.context().clearCookies({ name: /session/ });
+		await forgetSession(page);
 		await signInAs(account);
 		await page.goto(hrefOf(person));
 		await expect(heading(page)).toHaveText(person.name);

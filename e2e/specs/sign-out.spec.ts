@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from "@playwright/test";
 import { settings } from "../fixtures/settings.ts";
 import { callTenant, type TenantUser } from "../fixtures/tenant.ts";
-import { expect, signInWith, test } from "../fixtures/test.ts";
+import { expect, forgetSession, signInWith, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
 type Listed = { sessions: { id: string; created_at: string }[] };
@@ -91,7 +91,7 @@ test("an admin ends the Rolecall sessions of another, and support is not offered
 	await expect(page.getByText(/Rolecall sessions of .+ ended/)).toBeVisible();
 	expect(await status(other.context)).toBe(401);
 	await other.context.close();
-	await page.context().clearCookies();
+	await forgetSession(page);
 	await signInAs("support");
 	await user.open(other.userId, "/security");
 	await expect(user.section("Sessions")).toBeVisible();

@@ -1,7 +1,7 @@
 import { expectAccessibleInBothSchemes } from "../fixtures/expect-accessible.ts";
 import { expectWithinWidth } from "../fixtures/expect-settled.ts";
 import { callTenant } from "../fixtures/tenant.ts";
-import { expect, test } from "../fixtures/test.ts";
+import { expect, forgetSession, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
@@ -108,7 +108,7 @@ test("a place of the metadata becomes a column by keyboard, in the address, and 
 	await expect(page).toHaveURL(/cols=.*app_metadata\.customer\.tier/);
 	await expect(users.row(person.name).getByRole("cell", { name: "2", exact: true })).toBeVisible();
 	const address = page.url();
-	await page.context().clearCookies();
+	await forgetSession(page);
 	await signInAs("viewer");
 	await page.goto(address);
 	await expect(users.row(person.name).getByRole("cell", { name: "•••", exact: true })).toBeVisible();

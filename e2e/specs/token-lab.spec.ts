@@ -1,7 +1,7 @@
 import { expectAccessibleInBothSchemes } from "../fixtures/expect-accessible.ts";
 import { expectWithinWidth, sizes } from "../fixtures/expect-settled.ts";
 import { settings } from "../fixtures/settings.ts";
-import { expect, test } from "../fixtures/test.ts";
+import { expect, forgetSession, test } from "../fixtures/test.ts";
 import { TokenPage } from "../pages/token-page.ts";
 
 const short = "?patterns=seed,rolecall&callers=10&rate=40&lifetime=3600&fault=none&seconds=5";
@@ -52,7 +52,7 @@ test("a run can be stopped, and leaves the tenant as it was", async ({ page }) =
 });
 
 test("a viewer runs a preset with one press; what is chosen is kept in the address", async ({ page, signInAs }) => {
-	await page.context().clearCookies();
+	await forgetSession(page);
 	await signInAs("viewer");
 	const token = new TokenPage(page);
 	await token.open();

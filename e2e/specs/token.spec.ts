@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { settings } from "../fixtures/settings.ts";
-import { expect, test } from "../fixtures/test.ts";
+import { expect, forgetSession, test } from "../fixtures/test.ts";
 import { TokenPage } from "../pages/token-page.ts";
 
 const forbidden = new RegExp(
@@ -48,8 +48,7 @@ test("the key g t leads there; a viewer learns the pattern, and is told who sees
 	await page.keyboard.press("g");
 	await page.keyboard.press("t");
 	await expect(page).toHaveURL(/\/token$/);
-	await page.goto("about:blank");
-	await page.context().clearCookies();
+	await forgetSession(page);
 	await signInAs("viewer");
 	await page.goto("/users");
 	await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Token" }).click();

@@ -1,5 +1,5 @@
 import { callTenant, deleteTenantUser, getTenantUser, type TenantUser } from "../fixtures/tenant.ts";
-import { expect, test } from "../fixtures/test.ts";
+import { expect, forgetSession, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
 const admin = "auth0|65a0b1c2d3e4f50617280001";
@@ -86,7 +86,7 @@ test("support cannot take over an admin's account, and nobody their own", async 
 	await user.dialog.getByRole("button", { name: "Create password link" }).click();
 	await expect(user.dialog.getByRole("alert")).toContainText("role is the same as yours or higher");
 	await user.dialog.getByRole("button", { name: "Cancel" }).click();
-	await page.context().clearCookies();
+	await forgetSession(page);
 	await signInAs("admin");
 	await user.open(admin);
 	await expect(user.actions.getByText(/your own account/)).toBeVisible();

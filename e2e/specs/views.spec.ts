@@ -1,6 +1,6 @@
 import { expectDialog, expectSettled } from "../fixtures/expect-settled.ts";
 import { deleteViews, newName } from "../fixtures/own-views.ts";
-import { expect, test } from "../fixtures/test.ts";
+import { expect, forgetSession, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";
 
@@ -66,7 +66,7 @@ test("a link to a view shows another account the same state, also with other set
 	await expect(page.getByText(`Link copied: ${name}`)).toBeVisible();
 	const link = await page.evaluate(() => navigator.clipboard.readText());
 	await deleteViews(page);
-	await page.context().clearCookies();
+	await forgetSession(page);
 	await signInAs("support");
 	await page.goto("/roles");
 	await page.evaluate(() =>
@@ -114,9 +114,7 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await views.confirm("Save view");
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
 	const asAdmin = await page.context().cookies();
-	// The admin's page would continue to send requests and be told that nobody is signed in.
-	await page.goto("about:blank");
-	await page.context().clearCookies();
+	await forgetSession(page);
 	await signInAs("viewer");
 	await users.open();
 	await expect(users.rows).toHaveCount(50);
