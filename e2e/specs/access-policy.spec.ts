@@ -4,7 +4,7 @@ import { expectAccessibleInEveryLook } from "../fixtures/expect-accessible.ts";
 import { expectDialog } from "../fixtures/expect-settled.ts";
 import { ageSignIn, policy, startPolicyConsole } from "../fixtures/policy-console.ts";
 import { callTenant } from "../fixtures/tenant.ts";
-import { expect, forgetSession, signInFrom, test as base } from "../fixtures/test.ts";
+import { test as base, expect, forgetSession, signInFrom } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";

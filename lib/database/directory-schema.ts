@@ -80,6 +80,9 @@ export const directoryUsers = pgTable(
 			index("directory_users_groups").using("gin", table.groups),
 			index("directory_users_user_metadata").using("gin", sql`${table.userMetadata} jsonb_path_ops`),
 			index("directory_users_app_metadata").using("gin", sql`${table.appMetadata} jsonb_path_ops`),
+			index("directory_users_email_domain").on(
+				sql`(case when ${table.email} like '%@%' then regexp_replace(${table.email}, '^.*@', '') end) collate "C"`,
+			),
 			index("directory_users_last_ip").on(sql`left(${table.profile} ->> 'last_ip', 64)`),
 			index("directory_users_blocked").on(table.userId).where(sql`${table.blocked}`),
 			index("directory_users_factors").using("gin", table.factors),
@@ -93,6 +96,7 @@ export const directoryUsers = pgTable(
 			// holds what a status is about, so that a place deep in a list of a status is found without reading the rows before it.
 			index("directory_users_email").on(table.email, table.userId, ...ofStatus),
 			index("directory_users_name").on(table.name, table.userId, ...ofStatus),
+			index("directory_users_connection").on(sql`(${table.connections}[1] collate "C")`, table.userId),
 			index("directory_users_created").on(table.createdAt.asc().nullsFirst(), table.userId, ...ofStatus),
 			index("directory_users_updated").on(table.updatedAt.asc().nullsFirst(), table.userId, ...ofStatus),
 			index("directory_users_last_login").on(table.lastLogin.asc().nullsFirst(), table.userId, ...ofStatus),

@@ -109,4 +109,15 @@ describe("one scope read three ways", () => {
 		);
 		for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10);
 	});
+
+	it("takes a number in a path for a key, and never for a place in a list", async () => {
+		const codes = [["x"], { "0": "x" }, [{ "0": "x" }], { "0": ["x"] }, { "0": "y" }, null];
+		const people = codes.map((value) => ({ app_metadata: { codes: value }, organizations: [] }));
+		await fill(people);
+		for (const field of ["app_metadata.codes.0", "app_metadata.codes. 0"] as const) {
+			const tree = { kind: "field", field, values: ["x"], holds: true } as const;
+			const rows = await database.db.execute(sql`select id from people where ${toScopeSql(tree, columns)} order by id`);
+			expect(rows).toMatchObject({ rows: field.includes(" ") ? [] : [{ id: 1 }, { id: 2 }, { id: 3 }] });
+		}
+	});
 });

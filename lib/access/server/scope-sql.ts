@@ -33,7 +33,7 @@ const jsons = (values: readonly unknown[]): SQL =>
  * Writes that one of the values stands at a path of a jsonb value. Each step of the walk takes one key, or one list apart, so lists are
  * read item by item at any depth. No index serves it.
  */
-function hasValueAt(column: SQL, steps: readonly string[], values: readonly unknown[]): SQL {
+function walksTo(column: SQL, steps: readonly string[], values: readonly unknown[]): SQL {
 	const key = sql`(array[${texts(steps)}])[walk.step + 1]`;
 	const count = sql`${steps.length}::int`;
 	return sql`exists (
@@ -51,6 +51,18 @@ function hasValueAt(column: SQL, steps: readonly string[], values: readonly unkn
 		)
 		select 1 from walk where walk.step = ${count} and walk.value in (${jsons(values)})
 	)`;
+}
+
+/** A key that `#>` would take for a place in a list, which a scope does not mean. */
+const place = /^[+-]?\d+$/;
+
+/** Writes that one of the values stands at a path. Where objects lead to a single value, as they mostly do, it is read at once. */
+function hasValueAt(column: SQL, steps: readonly string[], values: readonly unknown[]): SQL {
+	const walks = walksTo(column, steps, values);
+	if (steps.some((step) => place.test(step.trim()))) return walks;
+	const value = sql`${column} #> array[${texts(steps)}]`;
+	const isSingle = sql`jsonb_typeof(${value}) in ('string', 'number', 'boolean', 'null')`;
+	return sql`(case when ${isSingle} then ${value} in (${jsons(values)}) else ${walks} end)`;
 }
 
 const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -1,12 +1,13 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { queryRows } from "../../../database/server/query-rows.ts";
 import type { QueryNode } from "../../../lucene/build-query.ts";
 import { mostCounted } from "../../directory-options.ts";
-import { allOf, mostSorted } from "./find-ids.ts";
+import { allOf, mostSorted, type SearchedDatabase } from "./find-ids.ts";
 import { conditionsOf, type DirectoryFilter } from "./search-directory.ts";
 import { toDirectorySql } from "./to-directory-sql.ts";
+import { withMemory } from "./with-memory.ts";
 import { toWordStages } from "./words-to-sql.ts";
 
 /** The users that each choice of a filter has, by the choice's id. `isWhole` is false if there are more users than were counted. */
@@ -35,7 +36,7 @@ const countsSchema = z.record(z.string(), z.number());
  * @throws NotInDirectory for what only the tenant's own search can answer
  */
 export async function countByNode(
-	queries: Queries,
+	database: SearchedDatabase,
 	filter: DirectoryFilter,
 	nodes: readonly (readonly [id: string, node: QueryNode])[],
 	most = mostCounted,
@@ -48,7 +49,7 @@ export async function countByNode(
 		];
 	});
 	const query = sql`select count(*)::int as listed, ${sql.join(counted, sql`, `)} from ${listed(filter, sql`users.*`, most)} as users`;
-	const [row = {}] = await queryRows(queries, query, countsSchema);
+	const [row = {}] = await withMemory(database, (queries) => queryRows(queries, query, countsSchema));
 	return {
 		counts: nodes.map(([id], at) => ({
 			id,
@@ -66,7 +67,7 @@ const valueSchema = z.object({ id: z.string().nullable(), found: z.number(), str
  * @throws NotInDirectory for what only the tenant's own search can answer
  */
 export async function countByValue(
-	queries: Queries,
+	database: SearchedDatabase,
 	filter: DirectoryFilter,
 	column: "connections" | "roles",
 	none: string,
@@ -84,7 +85,7 @@ export async function countByValue(
 			select value, sum(found)::int as found, sum(strictly)::int from sets, unnest(ids) as item(value)
 			group by value order by found desc, value limit ${mostChoices}
 		)`;
-	const [all, ...rows] = await queryRows(queries, query, valueSchema);
+	const [all, ...rows] = await withMemory(database, (queries) => queryRows(queries, query, valueSchema));
 	return {
 		counts: rows.map(({ id, ...counted }) => ({ id: id ?? "", count: countOf(counted) })),
 		isWhole: (all?.found ?? 0) <= most,

@@ -5,16 +5,17 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
 import { answerWithin } from "../../../database/server/answer-within.ts";
 import { withoutValues } from "../../../database/server/database.ts";
-import { queryRows } from "../../../database/server/query-rows.ts";
+import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
 import { isOneOf, textRows } from "../../../database/server/text-rows.ts";
 import { getLogger } from "../../../env/server/logger.ts";
 import type { ListKind } from "../../directory-options.ts";
 import type { Loss } from "../../loss.ts";
 import { membershipColumns } from "../rows/memberships.ts";
-import { type Directory, findDirectory } from "./find-directory.ts";
+import { findDirectory } from "./find-directory.ts";
 import { allOf } from "./find-ids.ts";
 import { isScopeKnown } from "./is-scope-known.ts";
 import { whereInScope } from "./scope-narrowing.ts";
+import { withMemory } from "./with-memory.ts";
 
 /** Longest wait for a count, in ms. What is shown goes without it then. */
 const countMs = 1_000;
@@ -27,12 +28,13 @@ const columnOf = (kind: ListKind): SQL => sql`users.${sql.identifier(membershipC
 async function askDirectory<T>(
 	{ actor }: Context,
 	kind: ListKind,
-	ask: (directory: Directory) => Promise<T>,
+	ask: (queries: Queries, asOf: string) => Promise<T>,
 ): Promise<T | undefined> {
 	const directory = await findDirectory();
 	if (directory === undefined || directory.missing.includes(kind) || !isScopeKnown(actor, directory)) return undefined;
 	try {
-		return await answerWithin(ask(directory), countMs);
+		const asking = withMemory(directory.db, (queries) => ask(queries, directory.asOf));
+		return await answerWithin(asking, countMs);
 	} catch (error) {
 		getLogger().warn({ err: withoutValues(error) }, "members could not be counted in the directory");
 		return undefined;
@@ -51,7 +53,7 @@ export async function countMembers(
 	ids: readonly string[],
 ): Promise<{ asOf: string; membersOf: (id: string) => number } | undefined> {
 	if (ids.length === 0) return undefined;
-	return askDirectory(context, kind, async ({ db, asOf }) => {
+	return askDirectory(context, kind, async (queries, asOf) => {
 		const column = columnOf(kind);
 		const scope = scopeTreeOf(context.actor);
 		const conditions = [
@@ -62,7 +64,7 @@ export async function countMembers(
 		const query = sql`
 			select item.id, count(*)::int as count from directory_users as users, unnest(${column}) as item(id)
 			where ${allOf(...conditions)} group by item.id`;
-		const counts = new Map((await queryRows(db, query, memberSchema)).map(({ id, count }) => [id, count]));
+		const counts = new Map((await queryRows(queries, query, memberSchema)).map(({ id, count }) => [id, count]));
 		return { asOf, membersOf: (id) => counts.get(id) ?? 0 };
 	});
 }
@@ -71,11 +73,11 @@ const lossRowSchema = z.object({ members: z.number(), count: z.number() });
 
 /** Counts the members of a list, and those of them who meet a condition. Counts everybody, so only for an actor without a scope. */
 const countLosing = (context: Context, kind: ListKind, id: string, loses: SQL): Promise<Loss | undefined> =>
-	askDirectory(context, kind, async ({ db, asOf }) => {
+	askDirectory(context, kind, async (queries, asOf) => {
 		const query = sql`
 			select count(*)::int as members, (count(*) filter (where ${loses}))::int as count
 			from directory_users as users where ${columnOf(kind)} @> array[${id}::text]`;
-		const [row] = await queryRows(db, query, lossRowSchema);
+		const [row] = await queryRows(queries, query, lossRowSchema);
 		return { members: row?.members ?? 0, count: row?.count ?? 0, asOf };
 	});
 
@@ -88,11 +90,11 @@ export const countLoss = (context: Context, kind: ListKind, id: string): Promise
 
 /** Returns the other roles that members of a role have, or undefined if there are more than `most`, or the directory cannot answer. */
 export async function listOtherRoles(context: Context, roleId: string, most: number): Promise<string[] | undefined> {
-	const found = await askDirectory(context, "role", ({ db }) => {
+	const found = await askDirectory(context, "role", (queries) => {
 		const query = sql`
 			select distinct item.id from directory_users as users, unnest(users.roles) as item(id)
 			where users.roles @> array[${roleId}::text] and item.id <> ${roleId} limit ${most + 1}`;
-		return queryRows(db, query, memberSchema.pick({ id: true }));
+		return queryRows(queries, query, memberSchema.pick({ id: true }));
 	});
 	return found === undefined || found.length > most ? undefined : found.map(({ id }) => id);
 }

@@ -4,8 +4,8 @@ import { lowerText } from "../rows/to-directory-row.ts";
 
 /** Describes how a query reads a field of the directory. */
 export type DirectoryField =
-	/** One text or null. `words` has it too if `inWords`. */
-	| { kind: "text"; column: SQL; fold: (text: string) => string; inWords: boolean }
+	/** One text or null. `words` has it too if `inWords`. An index finds the whole text if `isIndexed`. */
+	| { kind: "text"; column: SQL; fold: (text: string) => string; inWords: boolean; isIndexed?: boolean }
 	| { kind: "date" | "number" | "boolean"; column: SQL }
 	/** True, false, or null if it is not known: then neither a condition nor its opposite holds. */
 	| { kind: "known"; column: SQL }
@@ -42,14 +42,15 @@ const textFields = {
 /** The fields that a term without a field searches. */
 export const bareFields: readonly TextField[] = Object.values(textFields);
 
-const emailDomain = sql`(case when users.email like '%@%' then regexp_replace(users.email, '^.*@', '') end) collate "C"`;
+/** The domain of the e-mail in lower case, as the index of domains has it. */
+export const emailDomain = sql`(case when users.email like '%@%' then regexp_replace(users.email, '^.*@', '') end) collate "C"`;
 
 const identitiesCount = sql`(case when jsonb_typeof(users.profile -> 'identities') = 'array' then jsonb_array_length(users.profile -> 'identities') end)`;
 
 const fields = new Map<string, DirectoryField>([
 	...Object.entries(textFields),
 	["last_ip", ofProfile("last_ip", false)],
-	["email.domain", { kind: "text", column: emailDomain, fold: lowerText, inWords: true }],
+	["email.domain", { kind: "text", column: emailDomain, fold: lowerText, inWords: true, isIndexed: true }],
 	["created_at", { kind: "date", column: column("created_at") }],
 	["updated_at", { kind: "date", column: column("updated_at") }],
 	["last_login", { kind: "date", column: column("last_login") }],

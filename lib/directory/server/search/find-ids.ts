@@ -16,7 +16,7 @@ export type Window = { offset: number; limit: number };
  */
 export type FoundIds = { ids: string[]; total: { count: number; isExact: boolean }; isNearCut?: boolean };
 
-/** Most users that are found before they are sorted. The database walks through more in order, and meets the first ones soon. */
+/** So many users are found and sorted, whatever the number of all. Of more it depends on `mostWorthSorting`. */
 export const mostSorted = 2_000;
 /** Misspelt names are looked for if fewer users are found, and so many are added at most. */
 export const fewFound = 5;
@@ -82,6 +82,38 @@ export const findSome = (
 		queries,
 		sql`select users.user_id from (${firstFound(where, sorted, of)}) as users order by ${sorted.order} limit ${limit}`,
 	);
+
+/** Users of the sample by which `mostWorthSorting` estimates. */
+const sampled = 2_000;
+/** Length of the part of a list that a walk looks for. */
+const usualPart = 50;
+
+const sampleSchema = z.object({ users: z.number(), read: z.number(), found: z.array(z.number()) });
+
+/**
+ * Returns for each condition how many users are found and sorted at most before the database walks, as estimated by a sample; 0 if it finds so
+ * many that it walks at once. To walk through `n` users in order until a part is full reads `usualPart * n / found` of them, and to sort those
+ * who are found reads `found`. The two are equal at the square root of `usualPart * n`, and three times as many are sorted if the estimate was
+ * too low. With few users that is never more than `mostSorted`, and nothing is read.
+ */
+export async function mostWorthSorting(queries: Queries, conditions: readonly SQL[]): Promise<number[]> {
+	const counts = conditions.map((where) => sql`count(*) filter (where ${where})`);
+	const users = sql`(select reltuples::float8 from pg_class where oid = 'directory_users'::regclass)`;
+	const fewest = mostSorted ** 2 / usualPart;
+	const query = sql`
+		select ${users} as users, count(*)::int as read, array[${sql.join(counts, sql`, `)}]::int[] as found
+		from directory_users as users tablesample system (
+			case when ${users} < ${fewest}::float8 then 0 else least(100, 100 * ${sampled}::float8 / ${users}) end
+		) repeatable (${sampled}::float8)`;
+	const [sample] = await queryRows(queries, query, sampleSchema);
+	if (sample === undefined || sample.read === 0) return conditions.map(() => mostSorted);
+	const most = Math.sqrt(usualPart * sample.users);
+	return sample.found.map((inSample) => {
+		const found = (inSample / sample.read) * sample.users;
+		if (found <= most) return Math.round(3 * most);
+		return found > 4 * mostSorted ? 0 : mostSorted;
+	});
+}
 
 const nearSchema = z.object({ user_id: z.string(), is_cut: z.boolean() });
 

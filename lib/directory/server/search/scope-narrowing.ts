@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { FieldTest, ScopeTree } from "../../../access/policy/scope/scope-tree.ts";
 import { type ScopeColumns, toScopeSql } from "../../../access/server/scope-sql.ts";
-import { foldWords } from "../../../text/fold-text.ts";
+import { emailDomain } from "./directory-fields.ts";
 import { isOneOf } from "./nested-values.ts";
 
 /** The columns of `directory_users as users` that a scope reads. */
@@ -29,8 +29,10 @@ function narrowTest({ field, values, holds }: FieldTest): SQL | undefined {
 			sql`, `,
 		)}]`;
 	if (field !== "emailDomain") return undefined;
-	const domains = values.map((value) => sql`users.words like ${`%${foldWords(String(value))}%`}::text`);
-	return sql`(${sql.join(domains, sql` or `)})`;
+	return sql`${emailDomain} in (${sql.join(
+		values.map((value) => sql`${String(value)}::text`),
+		sql`, `,
+	)})`;
 }
 
 /** Writes what also holds for every user in the scope and what an index finds, or undefined if there is nothing like it. */

@@ -16,6 +16,7 @@ import {
 	findSome,
 	idIn,
 	mostSorted,
+	mostWorthSorting,
 	pageOf,
 	type SearchedDatabase,
 	type Window,
@@ -25,6 +26,7 @@ import { whereInScope } from "./scope-narrowing.ts";
 import { listSeen } from "./search-seen.ts";
 import { type DirectorySort, latest, type OrderSql, toOrderSql } from "./sort-order.ts";
 import { NotInDirectory, toDirectorySql } from "./to-directory-sql.ts";
+import { withMemory } from "./with-memory.ts";
 import { toRankedOrder, toWordStages, type WordStages } from "./words-to-sql.ts";
 
 /** The conditions that users must meet. */
@@ -94,13 +96,16 @@ export function conditionsOf({ scope, ...filter }: Omit<DirectoryFilter, "words"
 async function listByConditions(
 	database: SearchedDatabase,
 	conditions: readonly SQL[],
-	sort: DirectorySort,
-	window: Window,
+	{ sort = newest, sharesEmail = false, ...window }: DirectorySearch,
 ): Promise<FoundIds> {
 	const sorted = toOrderSql(sort);
 	const where = allOf(...conditions);
 	const few = await findAll(database, where, sorted, mostSorted);
-	return few === undefined ? atLeast(await findPart(database, where, sorted, window)) : pageOf(few, window);
+	if (few !== undefined) return pageOf(few, window);
+	// A sample tells who shares an e-mail only after all users were read, which takes as long as the list.
+	const [most = 0] = sorted.isIndexed && !sharesEmail ? await mostWorthSorting(database, [where]) : [];
+	const more = most > mostSorted ? await findAll(database, where, sorted, most) : undefined;
+	return more === undefined ? atLeast(await findPart(database, where, sorted, window)) : pageOf(more, window);
 }
 
 /** Lists the few users whom the words find, and behind them people whose name is misspelt in the text. */
@@ -117,26 +122,34 @@ async function listFew(
 	return { ...near, ids: await findSome(database, idIn(both), sorted, { limit: both.length, of: both.length }) };
 }
 
-/** Lists many users whom the words find: the best matches as far as they are few, then the others by their latest sign-in. */
-async function listMany(
+type ManyByWords = {
+	stages: WordStages;
+	conditions: readonly SQL[];
+	/** All users of whom a word starts with each term, in order, if they are not too many. */
+	started: readonly string[] | undefined;
+	sorted: OrderSql | undefined;
+};
+
+/**
+ * Lists many users whom the words find, of whom a word starts with each term if these are many: in their order, or the best matches as far
+ * as they are few and then the others by their latest sign-in.
+ */
+async function walkByWords(
 	database: SearchedDatabase,
-	stages: WordStages,
-	conditions: readonly SQL[],
+	{ stages, conditions, started, sorted }: ManyByWords,
 	{ offset, limit }: Window,
 ): Promise<FoundIds> {
-	const ranked = toRankedOrder(stages);
-	const [starts, within] = [allOf(...conditions, stages.starts), allOf(...conditions, stages.within)];
-	const few = await findAll(database, starts, ranked, mostSorted);
+	const where = allOf(...conditions, started === undefined ? stages.starts : stages.within);
+	if (sorted !== undefined) return atLeast(await findPart(database, where, sorted, { offset, limit }));
 	const whole = allOf(...conditions, stages.whole);
 	const byLatest = toOrderSql(latest);
 	// The index of the whole values finds these, and they are then sorted.
-	const sorted = { ...byLatest, isIndexed: false };
-	const best = few ?? (await findPart(database, whole, sorted, { offset: 0, limit: mostWhole }));
+	const wholeOrder = { ...byLatest, isIndexed: false };
+	const best = started ?? (await findPart(database, whole, wholeOrder, { offset: 0, limit: mostWhole }));
 	const head = best.slice(offset, offset + limit);
 	if (head.length === limit) return atLeast(head);
-	const where = without(few === undefined ? starts : within, idIn(best));
 	const rest = { offset: Math.max(0, offset - best.length), limit: limit - head.length };
-	return atLeast([...head, ...(await findPart(database, where, byLatest, rest))]);
+	return atLeast([...head, ...(await findPart(database, without(where, idIn(best)), byLatest, rest))]);
 }
 
 async function listByWords(
@@ -146,16 +159,19 @@ async function listByWords(
 	{ sort, ...window }: DirectorySearch,
 ): Promise<FoundIds> {
 	const sorted = sort && toOrderSql(sort);
-	const within = allOf(...conditions, stages.within);
-	const few = await findAll(database, within, sorted ?? toRankedOrder(stages), mostSorted);
+	const order = sorted ?? toRankedOrder(stages);
+	const [within, starts] = [allOf(...conditions, stages.within), allOf(...conditions, stages.starts)];
+	const few = await findAll(database, within, order, mostSorted);
 	if (few !== undefined) {
 		const { ids, isCut } = await listFew(database, few, { stages, conditions, sorted });
 		return { ...pageOf(ids, window), isNearCut: isCut };
 	}
-	if (sorted === undefined) return listMany(database, stages, conditions, window);
-	const starts = allOf(...conditions, stages.starts);
-	const isMany = (await findAll(database, starts, sorted, mostSorted)) === undefined;
-	return atLeast(await findPart(database, isMany ? starts : within, sorted, window));
+	const [most = 0, mostStarted = 0] = await mostWorthSorting(database, [within, starts]);
+	const started = mostStarted > 0 ? await findAll(database, starts, order, mostStarted) : undefined;
+	if (started !== undefined && started.length > mostSorted) return pageOf(started, window);
+	const all = started && most > mostSorted ? await findAll(database, within, order, most) : undefined;
+	if (all !== undefined) return pageOf(all, window);
+	return walkByWords(database, { stages, conditions, started, sorted }, window);
 }
 
 const hasTerms = <W extends DirectoryWords | SeenWords>(words: W | undefined): words is W =>
@@ -163,9 +179,9 @@ const hasTerms = <W extends DirectoryWords | SeenWords>(words: W | undefined): w
 
 function listIds(database: SearchedDatabase, search: DirectorySearch): Promise<FoundIds> {
 	const conditions = conditionsOf(search);
-	const { words, seen, sort = newest } = search;
+	const { words, seen } = search;
 	if (hasTerms(seen)) return listSeen(database, seen, conditions, search);
-	if (!hasTerms(words)) return listByConditions(database, conditions, sort, search);
+	if (!hasTerms(words)) return listByConditions(database, conditions, search);
 	return listByWords(database, toWordStages(words), conditions, search);
 }
 
@@ -191,12 +207,14 @@ async function count(queries: Queries, conditions: readonly SQL[]): Promise<numb
  * Counts the users of a list whose total is only known to be large. It reads them all.
  * @throws NotInDirectory for what only the tenant's own search can answer
  */
-export async function countDirectory(queries: Queries, filter: DirectoryFilter): Promise<number> {
+export async function countDirectory(database: SearchedDatabase, filter: DirectoryFilter): Promise<number> {
 	const conditions = conditionsOf(filter);
 	const { words, seen } = filter;
 	if (hasTerms(seen)) throw new NotInDirectory("Only a search finds what a level sees of many users.");
-	if (!hasTerms(words)) return count(queries, conditions);
-	const { starts, within } = toWordStages(words);
-	const started = await count(queries, [...conditions, starts]);
-	return started > mostSorted ? started : count(queries, [...conditions, within]);
+	return withMemory(database, async (queries) => {
+		if (!hasTerms(words)) return count(queries, conditions);
+		const { starts, within } = toWordStages(words);
+		const started = await count(queries, [...conditions, starts]);
+		return started > mostSorted ? started : count(queries, [...conditions, within]);
+	});
 }

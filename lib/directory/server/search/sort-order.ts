@@ -10,14 +10,22 @@ export type DirectorySort = { by: string; order: "asc" | "desc" };
 /** The order of many users whom a word finds: those who use the tenant are asked for most. */
 export const latest: DirectorySort = { by: "last_login", order: "desc" };
 
-/** The columns that an index keeps in order. Missing texts come after all others, missing times and numbers before. */
-const texts = new Set(["name", "email"]);
-const others = new Set(["created_at", "updated_at", "last_login", "logins_count"]);
-
 /** The parts of `ORDER BY`, the columns that they read besides the id, and whether an index has the users in this order. */
 export type OrderSql = { order: SQL; columns: readonly string[]; isIndexed: boolean };
 
 type Value = { value: SQL; columns: readonly string[] };
+
+const ofColumn = (name: string): [string, Value] => [
+	name,
+	{ value: sql`users.${sql.identifier(name)}`, columns: [name] },
+];
+
+/** The values that an index keeps in order. Missing texts come after all others, missing times and numbers before. */
+const texts = new Map<string, Value>([
+	...["name", "email"].map(ofColumn),
+	["connection", { value: sql`(users.connections[1] collate "C")`, columns: ["connections"] }],
+]);
+const others = new Map(["created_at", "updated_at", "last_login", "logins_count"].map(ofColumn));
 
 const textOfProfile = (name: string): Value => ({
 	value: sql`lower((users.profile ->> ${name}::text) collate "C")`,
@@ -26,7 +34,6 @@ const textOfProfile = (name: string): Value => ({
 
 /** The values that a list is sorted by without an index. Users who have nothing of it come last, either way. */
 const computed = new Map<string, Value>([
-	["connection", { value: sql`users.connections[1] collate "C"`, columns: ["connections"] }],
 	// In the order in which the column of the list shows them, of which the first is what to look after.
 	[
 		"status",
@@ -55,11 +62,12 @@ function toMetadataValue(by: string): Value {
 export function toOrderSql({ by, order: way }: DirectorySort): OrderSql {
 	const direction = sql.raw(way === "asc" ? "asc" : "desc");
 	if (by === "user_id") return { order: sql`users.user_id ${direction}`, columns: [], isIndexed: true };
-	if (texts.has(by) || others.has(by)) {
+	const indexed = texts.get(by) ?? others.get(by);
+	if (indexed !== undefined) {
 		const missingLast = texts.has(by) === (way === "asc");
 		const nulls = sql.raw(missingLast ? "nulls last" : "nulls first");
-		const order = sql`users.${sql.identifier(by)} ${direction} ${nulls}, users.user_id ${direction}`;
-		return { order, columns: [by], isIndexed: true };
+		const order = sql`${indexed.value} ${direction} ${nulls}, users.user_id ${direction}`;
+		return { order, columns: indexed.columns, isIndexed: true };
 	}
 	if (!isKept(by)) throw new NotInDirectory("A field is not in the directory.");
 	const { value, columns } = computed.get(by) ?? toMetadataValue(by);

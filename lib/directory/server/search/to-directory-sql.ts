@@ -73,8 +73,10 @@ function requireDecimal(value: string): number {
 
 function whereTerm(field: DirectoryField, value: string): SQL {
 	switch (field.kind) {
-		case "text":
-			return whereText(field, [{ literal: value }], sql`${field.column} = ${text(field.fold(value))}`);
+		case "text": {
+			const isEqual = sql`${field.column} = ${text(field.fold(value))}`;
+			return field.isIndexed === true ? isEqual : whereText(field, [{ literal: value }], isEqual);
+		}
 		case "date": {
 			const { startMs, endMs } = requireSpan(value);
 			return datesBetween(field.column, startMs, endMs);

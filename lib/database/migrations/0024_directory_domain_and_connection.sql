@@ -1,0 +1,2 @@
+CREATE INDEX "directory_users_email_domain" ON "directory_users" USING btree ((case when "email" like '%@%' then regexp_replace("email", '^.*@', '') end) collate "C");--> statement-breakpoint
+CREATE INDEX "directory_users_connection" ON "directory_users" USING btree (("connections"[1] collate "C"),"user_id");

@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { openTestDatabase } from "../../../../testing/databases/test-databases.ts";
+import { applySettings } from "../../../../testing/settings.ts";
+import type { OpenDatabase } from "../../../database/server/open-database.ts";
+import { term } from "../../../lucene/build-query.ts";
+import { DirectoryWords } from "./directory-words.ts";
+import { countDirectory, type DirectorySearch, searchDirectory } from "./search-directory.ts";
+
+const count = 150_000;
+/** One in so many has the rare word and the rare connection, 2,055 in all, which is more than are always sorted. */
+const rarity = 73;
+const rare = Math.ceil(count / rarity);
+
+const words = (text: string) => DirectoryWords.read({ permissions: ["pii:reveal"] }, text);
+
+describe("a list of somewhat more users than are always sorted, among many", () => {
+	let database: OpenDatabase;
+	beforeAll(async () => {
+		applySettings();
+		database = await openTestDatabase("postgresql");
+		const { db } = database;
+		// The later someone was created, the earlier they signed in.
+		await db.execute(sql`
+			insert into directory_users (
+				user_id, profile, user_metadata, app_metadata, connections, names, words, words_cut, near, read_at, last_login, created_at
+			)
+			select id, jsonb_build_object('user_id', id), '{}', '{}',
+				array[case when at % ${rarity} = 0 then 'Rare' else 'Usual' end],
+				'  ', case when at % ${rarity} = 0 then '  rare word  ' else '  usual word  ' end, false, '{}', now(),
+				'2026-01-01'::timestamptz - at * interval '1 minute', '2020-01-01'::timestamptz + at * interval '1 minute'
+			from generate_series(0, ${count - 1}) as numbers(at), lateral (select 'u' || lpad(at::text, 6, '0') as id) as ids`);
+		await db.execute(sql`vacuum analyze directory_users`);
+	}, 240_000);
+	afterAll(() => database.close());
+
+	async function read(asked: Partial<DirectorySearch>) {
+		const transaction = vi.spyOn(database.db, "transaction");
+		const { users, total } = await searchDirectory(database.db, { offset: 0, limit: 3, ...asked });
+		// Only a walk is a transaction.
+		const walks = transaction.mock.calls.length;
+		transaction.mockRestore();
+		return { numbers: users.map(({ user }) => Number(String(user.user_id).slice(1))), total, walks };
+	}
+
+	it("is sorted at once and counted exactly, by words and by a condition", async () => {
+		const exact = { total: { count: rare, isExact: true }, walks: 0 };
+		expect(await read({ words: words("rare") })).toEqual({ numbers: [0, rarity, 2 * rarity], ...exact });
+		const sort = { by: "created_at", order: "desc" } as const;
+		const last = [rare - 1, rare - 2, rare - 3].map((at) => at * rarity);
+		const node = term("identities.connection", "Rare");
+		expect(await read({ node, sort })).toEqual({ numbers: last, ...exact });
+		expect(await read({ node, sort, offset: rare - 1 })).toEqual({ numbers: [0], ...exact });
+		expect(await countDirectory(database.db, { words: words("rare") })).toBe(rare);
+	});
+
+	it("is walked through if it is long", async () => {
+		const long = { total: { count: 2_001, isExact: false }, walks: 1 };
+		expect(await read({ node: term("identities.connection", "Usual") })).toEqual({
+			numbers: [count - 1, count - 2, count - 3],
+			...long,
+		});
+		expect(await read({ words: words("word"), sort: { by: "last_login", order: "desc" } })).toEqual({
+			numbers: [0, 1, 2],
+			...long,
+		});
+	});
+
+	it("by connection needs no sort, forwards or backwards", async () => {
+		for (const [order, numbers] of [
+			["asc", [0, rarity, 2 * rarity]],
+			["desc", [count - 1, count - 2, count - 3]],
+		] as const) {
+			const asked = { sort: { by: "connection", order } };
+			expect(await read(asked)).toMatchObject({ numbers, walks: 1 });
+		}
+	});
+});
