@@ -17,7 +17,8 @@ export type ScopeColumns = {
 	organizations: SQL;
 };
 
-const texts = (values: readonly unknown[]): SQL =>
+/** Writes values as a list of texts, each a parameter. */
+export const texts = (values: readonly unknown[]): SQL =>
 	sql.join(
 		values.map((value) => sql`${String(value)}::text`),
 		sql`, `,

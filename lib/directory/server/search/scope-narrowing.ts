@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { FieldTest, ScopeTree } from "../../../access/policy/scope/scope-tree.ts";
-import { type ScopeColumns, toScopeSql } from "../../../access/server/scope-sql.ts";
+import { type ScopeColumns, texts, toScopeSql } from "../../../access/server/scope-sql.ts";
 import { emailDomain } from "./directory-fields.ts";
 import { isOneOf } from "./nested-values.ts";
 
@@ -23,16 +23,9 @@ function narrowTest({ field, values, holds }: FieldTest): SQL | undefined {
 	const [root, ...path] = field.split(".");
 	if (root === "app_metadata" || root === "user_metadata")
 		return isOneOf({ root: sql`users.${sql.identifier(root)}`, path }, values.filter(isScalar));
-	if (field === "identities.connection")
-		return sql`users.connections && array[${sql.join(
-			values.map((value) => sql`${String(value)}::text`),
-			sql`, `,
-		)}]`;
+	if (field === "identities.connection") return sql`users.connections && array[${texts(values)}]`;
 	if (field !== "emailDomain") return undefined;
-	return sql`${emailDomain} in (${sql.join(
-		values.map((value) => sql`${String(value)}::text`),
-		sql`, `,
-	)})`;
+	return sql`${emailDomain} in (${texts(values)})`;
 }
 
 /** Writes what also holds for every user in the scope and what an index finds, or undefined if there is nothing like it. */
