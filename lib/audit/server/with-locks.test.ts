@@ -111,7 +111,8 @@ describe("locking by two processes on one PostgreSQL", () => {
 			begun += 1;
 		};
 		const waits = [one, two, two].map((process) => process?.({ exclusive: ["a"] }, work, { waitMs: 80 }));
-		for (const wait of waits) await expect(wait).rejects.toMatchObject({ code: "user_busy", status: 503 });
+		const isBusy = { code: "user_busy", status: 503 };
+		await Promise.all(waits.map((wait) => expect(wait).rejects.toMatchObject(isBusy)));
 		gate.resolve();
 		await first;
 		await expect(two?.({ exclusive: ["a"] }, async () => begun)).resolves.toBe(0);

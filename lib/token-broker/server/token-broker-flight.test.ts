@@ -73,7 +73,7 @@ describe("token broker", () => {
 		const leaver = new AbortController();
 		const calls = [broker.getToken({ signal: leaver.signal }), broker.getToken({ signal: gone })];
 		leaver.abort(new Error("gone"));
-		for (const call of calls) await expect(call).rejects.toThrow("gone");
+		await Promise.all(calls.map((call) => expect(call).rejects.toThrow("gone")));
 		(await answerTo(1)).resolve(tokenAnswer("abc"));
 		await expect.poll(() => broker.status().state).toBe("fresh");
 		await expect(broker.getToken()).resolves.toBe("abc");
