@@ -15,8 +15,8 @@ function untilReady(child) {
 	});
 }
 
-async function startServer() {
-	const child = fork(path.join(root, "bench", "postgres-server.mjs"), {
+async function startServer(settings) {
+	const child = fork(path.join(root, "bench", "postgres-server.mjs"), settings, {
 		cwd: root,
 		execPath: nodePath(),
 		execArgv: [],
@@ -31,9 +31,9 @@ async function startServer() {
 	return { url: await untilReady(child), stop };
 }
 
-/** Passes the databases of a server to `work`: a server of its own, or the one at `url`, which names no database. */
-export async function withDatabases(work, url) {
-	const server = url === undefined ? await startServer() : { url, stop: () => undefined };
+/** Passes the databases of a server to `work`: the one at `url`, which names no database, or a server of its own with more settings. */
+export async function withDatabases(work, { url, settings = [] } = {}) {
+	const server = url === undefined ? await startServer(settings) : { url, stop: () => undefined };
 	const client = new pg.Client(`${server.url}/postgres`);
 	try {
 		await client.connect();

@@ -62,8 +62,8 @@ export type PostgresCluster = {
 	end: (signal?: "SIGINT" | "SIGKILL") => Promise<void>;
 };
 
-/** Creates a PostgreSQL with all files in `folder` on a free port, not yet started. */
-export async function createPostgresCluster(folder: string): Promise<PostgresCluster> {
+/** Creates a PostgreSQL with all files in `folder` on a free port, not yet started. `more` are settings such as `shared_buffers=1GB`. */
+export async function createPostgresCluster(folder: string, more: readonly string[] = []): Promise<PostgresCluster> {
 	const user = findUser();
 	const cluster = path.join(folder, "cluster");
 	chmodSync(folder, 0o755);
@@ -72,7 +72,13 @@ export async function createPostgresCluster(folder: string): Promise<PostgresClu
 	const initialise = ["-D", cluster, "-U", "rolecall", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
 	execFileSync(path.join(bin, "initdb"), initialise, { ...user, stdio: "pipe" });
 	const port = await findFreePort();
-	const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "max_connections=200"];
+	const settings = [
+		"listen_addresses=127.0.0.1",
+		"unix_socket_directories=",
+		"fsync=off",
+		"max_connections=200",
+		...more,
+	];
 	const args = ["-D", cluster, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
 	let server: ChildProcess | undefined;
 	return {

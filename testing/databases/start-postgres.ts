@@ -14,11 +14,14 @@ declare module "vitest" {
 }
 
 /** Starts one real PostgreSQL for the whole test run; each test file creates its own database in it. */
-async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+async function startPostgres(
+	project: Pick<TestProject, "provide">,
+	...settings: readonly string[]
+): Promise<() => Promise<void>> {
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-postgres-"));
 	const remove = () => rmSync(folder, { recursive: true, force: true });
 	try {
-		const cluster = await createPostgresCluster(folder);
+		const cluster = await createPostgresCluster(folder, settings);
 		await cluster.start();
 		project.provide("postgresUrl", cluster.url);
 		project.provide("databaseFolder", folder);

@@ -16,7 +16,7 @@ export type Window = { offset: number; limit: number };
  */
 export type FoundIds = { ids: string[]; total: { count: number; isExact: boolean }; isNearCut?: boolean };
 
-/** So many users are found and sorted, whatever the number of all. Of more it depends on `mostWorthSorting`. */
+/** So many users are found and sorted at once, whatever the number of all, see `mostAtOnce`. */
 export const mostSorted = 2_000;
 /** Misspelt names are looked for if fewer users are found, and so many are added at most. */
 export const fewFound = 5;
@@ -65,11 +65,16 @@ export function findPart(
 	});
 }
 
+/** Writes the id and the columns that an order reads. */
+const readFor = (columns: readonly string[]): SQL =>
+	sql.join(
+		["user_id", ...columns].map((column) => sql`users.${sql.identifier(column)}`),
+		sql`, `,
+	);
+
 /** Writes the first users whom a condition finds, whichever these are, with what their order reads. */
-const firstFound = (where: SQL, { columns }: Pick<OrderSql, "columns">, most: number): SQL => {
-	const read = ["user_id", ...columns].map((column) => sql`users.${sql.identifier(column)}`);
-	return sql`select ${sql.join(read, sql`, `)} from directory_users as users where ${where} limit ${most}`;
-};
+const firstFound = (where: SQL, { columns }: Pick<OrderSql, "columns">, most: number): SQL =>
+	sql`select ${readFor(columns)} from directory_users as users where ${where} limit ${most}`;
 
 /** Returns the first ids, in order, of at most `of` users: those whom the database finds first. */
 export const findSome = (
@@ -82,38 +87,6 @@ export const findSome = (
 		queries,
 		sql`select users.user_id from (${firstFound(where, sorted, of)}) as users order by ${sorted.order} limit ${limit}`,
 	);
-
-/** Users of the sample by which `mostWorthSorting` estimates. */
-const sampled = 2_000;
-/** Length of the part of a list that a walk looks for. */
-const usualPart = 50;
-
-const sampleSchema = z.object({ users: z.number(), read: z.number(), found: z.array(z.number()) });
-
-/**
- * Returns for each condition how many users are found and sorted at most before the database walks, as estimated by a sample; 0 if it finds so
- * many that it walks at once. To walk through `n` users in order until a part is full reads `usualPart * n / found` of them, and to sort those
- * who are found reads `found`. The two are equal at the square root of `usualPart * n`, and three times as many are sorted if the estimate was
- * too low. With few users that is never more than `mostSorted`, and nothing is read.
- */
-export async function mostWorthSorting(queries: Queries, conditions: readonly SQL[]): Promise<number[]> {
-	const counts = conditions.map((where) => sql`count(*) filter (where ${where})`);
-	const users = sql`(select reltuples::float8 from pg_class where oid = 'directory_users'::regclass)`;
-	const fewest = mostSorted ** 2 / usualPart;
-	const query = sql`
-		select ${users} as users, count(*)::int as read, array[${sql.join(counts, sql`, `)}]::int[] as found
-		from directory_users as users tablesample system (
-			case when ${users} < ${fewest}::float8 then 0 else least(100, 100 * ${sampled}::float8 / ${users}) end
-		) repeatable (${sampled}::float8)`;
-	const [sample] = await queryRows(queries, query, sampleSchema);
-	if (sample === undefined || sample.read === 0) return conditions.map(() => mostSorted);
-	const most = Math.sqrt(usualPart * sample.users);
-	return sample.found.map((inSample) => {
-		const found = (inSample / sample.read) * sample.users;
-		if (found <= most) return Math.round(3 * most);
-		return found > 4 * mostSorted ? 0 : mostSorted;
-	});
-}
 
 const nearSchema = z.object({ user_id: z.string(), is_cut: z.boolean() });
 
@@ -130,20 +103,69 @@ export async function findNear(
 	return { ids: rows.map(({ user_id }) => user_id), isCut: rows.some(({ is_cut }) => is_cut) };
 }
 
-const foundSchema = z.object({ count: z.number(), user_ids: z.array(z.string()).nullable() });
+/** The number of all users as the database last estimated it, or 0 if it never did. */
+const allUsers = sql`(select greatest(reltuples, 0) from pg_class where oid = 'directory_users'::regclass)`;
 
-/** Returns the ids of all users whom a condition finds, in order, or undefined if there are more than `most`. Then it sorts none. */
+/**
+ * The most users that are found and sorted at once. To sort `m` of `n` users reads `m` rows, and to walk through them in order until a part of
+ * 50 is full reads `50 * n / m`. The sort takes some three times as long for a row, so the two are equal at the square root of `50 / 3 * n`.
+ */
+const mostAtOnce = sql`greatest(${mostSorted}::float8, sqrt(50.0 / 3 * ${allUsers}))::int`;
+
+/** Users of the sample by which `areLong` estimates. */
+const sampled = 1_000;
+
+const sampleSchema = z.object({ are_long: z.array(z.boolean()) });
+
+/**
+ * Tells of each condition whether it finds far more users than are sorted at once, as estimated by a sample. An index takes long to look up so
+ * many only to learn that. With fewer than 80,000 users it takes no longer than a sample, and nothing is read.
+ */
+export async function areLong(queries: Queries, conditions: readonly SQL[]): Promise<boolean[]> {
+	const found = conditions.map(
+		(where) =>
+			sql`coalesce(count(*) filter (where ${where}) * ${allUsers} >= 4 * ${mostAtOnce} * nullif(count(*), 0), false)`,
+	);
+	const query = sql`
+		select array[${sql.join(found, sql`, `)}] as are_long
+		from directory_users as users tablesample system (
+			case when ${allUsers} < 80000 then 0 else least(100, 100 * ${sampled}::float8 / ${allUsers}) end
+		) repeatable (${sampled}::float8)`;
+	const [sample] = await queryRows(queries, query, sampleSchema);
+	return sample?.are_long ?? conditions.map(() => false);
+}
+
+/** A list by the condition that an index finds. */
+type Listed = {
+	where: SQL;
+	/** A further condition, which is tested on each user whom `where` finds. Default: none. */
+	others?: SQL;
+	/** The list is those who meet this too, if they are more than `mostSorted`. Default: nobody meets it. */
+	stricter?: SQL;
+};
+
+const foundSchema = z.object({ is_cut: z.boolean(), user_ids: z.array(z.string()).nullable() });
+
+/** Returns the ids of all users of a list, in order, or undefined if `where` finds too many. Then it sorts none. */
 export async function findAll(
 	queries: Queries,
-	where: SQL,
-	sorted: Pick<OrderSql, "order" | "columns">,
-	most: number,
+	{ where, others = sql`true`, stricter = sql`false` }: Listed,
+	{ order, orderOfMany = order, columns }: Pick<OrderSql, "order" | "orderOfMany" | "columns">,
 ): Promise<string[] | undefined> {
+	const inOrder = (by: SQL) => sql`(
+		select array_agg(users.user_id order by ${by}) from looked as users
+		where users.is_listed and (users.is_stricter or not is_strict))`;
 	const query = sql`
-		with users as materialized (${firstFound(where, sorted, most + 1)}),
-			counted as materialized (select count(*)::int as count from users)
-		select count, (select array_agg(users.user_id order by ${sorted.order}) from users where counted.count <= ${most}) as user_ids
+		with looked as materialized (
+			select ${readFor(columns)}, (${others}) as is_listed, (${stricter}) as is_stricter
+			from directory_users as users where ${where} limit ${mostAtOnce} + 1
+		), counted as materialized (
+			select count(*) > ${mostAtOnce} as is_cut, count(*) filter (where is_listed) > ${mostSorted} as is_many,
+				count(*) filter (where is_listed and is_stricter) > ${mostSorted} as is_strict
+			from looked
+		)
+		select is_cut, case when is_cut then null when is_many then ${inOrder(orderOfMany)} else ${inOrder(order)} end as user_ids
 		from counted`;
 	const [found] = await queryRows(queries, query, foundSchema);
-	return found === undefined || found.count > most ? undefined : (found.user_ids ?? []);
+	return found === undefined || found.is_cut ? undefined : (found.user_ids ?? []);
 }

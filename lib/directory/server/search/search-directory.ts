@@ -7,6 +7,7 @@ import type { QueryNode } from "../../../lucene/build-query.ts";
 import type { DirectoryWords, SeenWords } from "./directory-words.ts";
 import {
 	allOf,
+	areLong,
 	atLeast,
 	type FoundIds,
 	fewFound,
@@ -16,7 +17,6 @@ import {
 	findSome,
 	idIn,
 	mostSorted,
-	mostWorthSorting,
 	pageOf,
 	type SearchedDatabase,
 	type Window,
@@ -100,12 +100,9 @@ async function listByConditions(
 ): Promise<FoundIds> {
 	const sorted = toOrderSql(sort);
 	const where = allOf(...conditions);
-	const few = await findAll(database, where, sorted, mostSorted);
-	if (few !== undefined) return pageOf(few, window);
-	// A sample tells who shares an e-mail only after all users were read, which takes as long as the list.
-	const [most = 0] = sorted.isIndexed && !sharesEmail ? await mostWorthSorting(database, [where]) : [];
-	const more = most > mostSorted ? await findAll(database, where, sorted, most) : undefined;
-	return more === undefined ? atLeast(await findPart(database, where, sorted, window)) : pageOf(more, window);
+	const [isLong = false] = sorted.isIndexed && !sharesEmail ? await areLong(database, [where]) : [];
+	const all = isLong ? undefined : await findAll(database, { where }, sorted);
+	return all === undefined ? atLeast(await findPart(database, where, sorted, window)) : pageOf(all, window);
 }
 
 /** Lists the few users whom the words find, and behind them people whose name is misspelt in the text. */
@@ -125,7 +122,7 @@ async function listFew(
 type ManyByWords = {
 	stages: WordStages;
 	conditions: readonly SQL[];
-	/** All users of whom a word starts with each term, in order, if they are not too many. */
+	/** All users of whom a word starts with each term, in order, if they are few. */
 	started: readonly string[] | undefined;
 	sorted: OrderSql | undefined;
 };
@@ -156,21 +153,23 @@ async function listByWords(
 	database: SearchedDatabase,
 	stages: WordStages,
 	conditions: readonly SQL[],
-	{ sort, ...window }: DirectorySearch,
+	{ sort, sharesEmail = false, ...window }: DirectorySearch,
 ): Promise<FoundIds> {
 	const sorted = sort && toOrderSql(sort);
 	const order = sorted ?? toRankedOrder(stages);
-	const [within, starts] = [allOf(...conditions, stages.within), allOf(...conditions, stages.starts)];
-	const few = await findAll(database, within, order, mostSorted);
-	if (few !== undefined) {
-		const { ids, isCut } = await listFew(database, few, { stages, conditions, sorted });
+	const others = allOf(...conditions);
+	const [within, starts] = [allOf(others, stages.within), allOf(others, stages.starts)];
+	const [isLong = false, startsLong = false] = sharesEmail ? [] : await areLong(database, [within, starts]);
+	// The database takes words for rare, and a scope too, and would look up both. Where the words are rare, the scope is tested sooner.
+	const ways = conditions.length === 0 ? [{ where: within }] : [{ where: stages.within, others }, { where: within }];
+	for (const way of isLong ? [] : ways) {
+		const found = await findAll(database, { ...way, stricter: stages.starts }, order);
+		if (found === undefined) continue;
+		const { ids, isCut } = await listFew(database, found, { stages, conditions, sorted });
 		return { ...pageOf(ids, window), isNearCut: isCut };
 	}
-	const [most = 0, mostStarted = 0] = await mostWorthSorting(database, [within, starts]);
-	const started = mostStarted > 0 ? await findAll(database, starts, order, mostStarted) : undefined;
+	const started = startsLong ? undefined : await findAll(database, { where: starts }, order);
 	if (started !== undefined && started.length > mostSorted) return pageOf(started, window);
-	const all = started && most > mostSorted ? await findAll(database, within, order, most) : undefined;
-	if (all !== undefined) return pageOf(all, window);
 	return walkByWords(database, { stages, conditions, started, sorted }, window);
 }
 

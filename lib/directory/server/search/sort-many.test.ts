@@ -7,10 +7,10 @@ import { term } from "../../../lucene/build-query.ts";
 import { DirectoryWords } from "./directory-words.ts";
 import { countDirectory, type DirectorySearch, searchDirectory } from "./search-directory.ts";
 
-const count = 150_000;
-/** One in so many has the rare word and the rare connection, 2,055 in all, which is more than are always sorted. */
-const rarity = 73;
-const rare = Math.ceil(count / rarity);
+const count = 20_000;
+/** One in so many has the rare word and the rare connection, 2,500 in all, which is more than are always sorted. */
+const rarity = 8;
+const rare = count / rarity;
 
 const words = (text: string) => DirectoryWords.read({ permissions: ["pii:reveal"] }, text);
 
@@ -31,6 +31,8 @@ describe("a list of somewhat more users than are always sorted, among many", () 
 				'2026-01-01'::timestamptz - at * interval '1 minute', '2020-01-01'::timestamptz + at * interval '1 minute'
 			from generate_series(0, ${count - 1}) as numbers(at), lateral (select 'u' || lpad(at::text, 6, '0') as id) as ids`);
 		await db.execute(sql`vacuum analyze directory_users`);
+		// The database believes that there are a million, of whom 4,082 would be sorted at once.
+		await db.execute(sql`update pg_class set reltuples = 1000000 where oid = 'directory_users'::regclass`);
 	}, 240_000);
 	afterAll(() => database.close());
 
@@ -64,6 +66,17 @@ describe("a list of somewhat more users than are always sorted, among many", () 
 			numbers: [0, 1, 2],
 			...long,
 		});
+	});
+
+	it("is walked through at once if a sample shows that it is long", async () => {
+		const { db } = database;
+		await db.execute(sql`update pg_class set reltuples = 100000 where oid = 'directory_users'::regclass`);
+		const execute = vi.spyOn(db, "execute");
+		expect(await read({ words: words("usual"), sort: { by: "last_login", order: "desc" } })).toMatchObject({
+			walks: 1,
+		});
+		// The sample, and the users of the part.
+		expect(execute).toHaveBeenCalledTimes(2);
 	});
 
 	it("by connection needs no sort, forwards or backwards", async () => {

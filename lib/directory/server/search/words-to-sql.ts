@@ -22,10 +22,35 @@ export const eachOf = ({ spellings, dialled }: DirectoryTerm) => [
 	...(dialled === undefined ? [] : [dialled]),
 ];
 
-const startsWord = (term: DirectoryTerm): SQL => anyOf(eachOf(term).map((text) => has("words", " ", text)));
+/** Fewest letters before the domain of an address, and fewest digits of a number, that find few. */
+const rareLetters = 7;
+const rareDigits = 5;
+/** Letters at the end of a number, or of an id with letters in it. More of them find hardly fewer. */
+const mostLetters = 10;
+
+/**
+ * Returns a part of a spelling that finds hardly more than the whole does: what is before the domain of an address, if that is several words,
+ * or the end of a number. Returns undefined if there is none.
+ */
+function rarePart(text: string, { names }: DirectoryTerm): string | undefined {
+	const local = names.join(" ");
+	if (names.length > 1 && local.length >= rareLetters && text.startsWith(`${local} `)) return local;
+	const last = text.slice(text.lastIndexOf(" ") + 1);
+	const part = last.slice(-mostLetters);
+	return last.replace(/\D/g, "").length >= rareDigits && part !== text ? part : undefined;
+}
+
+/** Writes that the words have a spelling of a term. The index only looks up the rare part: each trigram of a frequent rest takes it long. */
+function hasSpelling(before: string, text: string, term: DirectoryTerm): SQL {
+	const rare = rarePart(text, term);
+	if (rare === undefined) return has("words", before, text);
+	return sql`(${has("words", "", rare)} and users.words || '' like ${`%${before}${text}%`}::text)`;
+}
+
+const startsWord = (term: DirectoryTerm): SQL => anyOf(eachOf(term).map((text) => hasSpelling(" ", text, term)));
 
 const isWithin = (term: DirectoryTerm): SQL =>
-	anyOf(eachOf(term).map((text) => has("words", text.length < fewestWithin ? " " : "", text)));
+	anyOf(eachOf(term).map((text) => hasSpelling(text.length < fewestWithin ? " " : "", text, term)));
 
 /**
  * Writes that each word of a term, or one that is spelled or sounds like it, is in a name, or each of its numbers somewhere. Returns
@@ -66,8 +91,9 @@ export type WordStages = {
 	within: SQL;
 	/** Each term is somewhere, or is a misspelt name. It need not find again whom `within` finds. */
 	near: SQL;
-	/** A number that is higher for a better match, and the columns that it is computed from. */
+	/** A number that is higher for a better match; one that is higher for a name that is more alike; and the columns that both read. */
 	rank: SQL;
+	likeness: SQL;
 	rankColumns: readonly string[];
 };
 
@@ -97,14 +123,21 @@ export function toWordStages({ value, terms }: Pick<DirectoryWords, "value" | "t
 		starts: allOf(...terms.map(startsWord)),
 		within: allOf(...terms.map(isWithin)),
 		near: nearOf(terms),
-		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus} + case when users.name = ${lowered} then 1 else 0 end
-			+ word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names))`,
+		rank: sql`(${sql.join(terms.map(rankOf), sql` + `)} + ${bonus} + case when users.name = ${lowered} then 1 else 0 end)`,
+		// A name that has all of the words in a row is alike; the shorter, the more. Similarity takes ten times as long.
+		likeness: sql`(case when ${has("names", " ", named)} then 1 + length(${named}::text)::real / length(users.names)
+			else word_similarity(${named}::text, users.names) + similarity(${named}::text, users.names) end)`,
 		rankColumns: ["name", "names", "words"],
 	};
 }
 
-/** Returns the order of the words' best matches. */
-export function toRankedOrder({ rank, rankColumns }: WordStages): OrderSql {
+/** Returns the order of the words' best matches. Of many, those who are equal but for how like their names are come by their latest sign-in. */
+export function toRankedOrder({ rank, likeness, rankColumns }: WordStages): OrderSql {
 	const { order, columns } = toOrderSql(latest);
-	return { order: sql`${rank} desc, ${order}`, columns: [...columns, ...rankColumns], isIndexed: false };
+	return {
+		order: sql`${rank} + ${likeness} desc, ${order}`,
+		orderOfMany: sql`${rank} desc, ${order}`,
+		columns: [...columns, ...rankColumns],
+		isIndexed: false,
+	};
 }
