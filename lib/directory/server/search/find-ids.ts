@@ -16,7 +16,7 @@ export type Window = { offset: number; limit: number };
  */
 export type FoundIds = { ids: string[]; total: { count: number; isExact: boolean }; isNearCut?: boolean };
 
-/** So many users are found and sorted at once, whatever the number of all, see `mostAtOnce`. */
+/** So many users are found and sorted at once, whatever the number of all, see `estimateLists`. */
 export const mostSorted = 2_000;
 /** Misspelt names are looked for if fewer users are found, and so many are added at most. */
 export const fewFound = 5;
@@ -103,36 +103,32 @@ export async function findNear(
 	return { ids: rows.map(({ user_id }) => user_id), isCut: rows.some(({ is_cut }) => is_cut) };
 }
 
-/** The number of all users as the database last estimated it, or 0 if it never did. */
-const allUsers = sql`(select greatest(reltuples, 0) from pg_class where oid = 'directory_users'::regclass)`;
-
-/**
- * The most users that are found and sorted at once. To sort `m` of `n` users reads `m` rows, and to walk through them in order until a part of
- * 50 is full reads `50 * n / m`. The sort takes some three times as long for a row, so the two are equal at the square root of `50 / 3 * n`.
- */
-const mostAtOnce = sql`greatest(${mostSorted}::float8, sqrt(50.0 / 3 * ${allUsers}))::int`;
-
-/** Users of the sample by which `areLong` estimates. */
+/** Users of the sample by which `estimateLists` estimates. */
 const sampled = 1_000;
 
-const sampleSchema = z.object({ are_long: z.array(z.boolean()) });
+const sampleSchema = z.object({ users: z.number(), read: z.number(), found: z.array(z.number()) });
+
+/** `most` users are found and sorted at once. `areLong` tells of each condition whether it finds far more. */
+type Estimate = { most: number; areLong: boolean[] };
 
 /**
- * Tells of each condition whether it finds far more users than are sorted at once, as estimated by a sample. An index takes long to look up so
- * many only to learn that. With fewer than 80,000 users it takes no longer than a sample, and nothing is read.
+ * Estimates which lists are walked through. To sort `m` of `n` users reads `m` rows, and to walk through them in order until a part of 50 is
+ * full reads `50 * n / m`. The sort takes some three times as long for a row, so the two are equal at the square root of `50 / 3 * n`. A sample
+ * tells which conditions find far more: an index takes long to look these up. With fewer than 80,000 users it takes no longer than a sample,
+ * and none is read.
  */
-export async function areLong(queries: Queries, conditions: readonly SQL[]): Promise<boolean[]> {
-	const found = conditions.map(
-		(where) =>
-			sql`coalesce(count(*) filter (where ${where}) * ${allUsers} >= 4 * ${mostAtOnce} * nullif(count(*), 0), false)`,
-	);
+export async function estimateLists(queries: Queries, conditions: readonly SQL[]): Promise<Estimate> {
+	const counts = conditions.map((where) => sql`count(*) filter (where ${where})`);
+	// As the database last counted them: -1 if it never did.
+	const all = sql`(select reltuples::float8 from pg_class where oid = 'directory_users'::regclass)`;
 	const query = sql`
-		select array[${sql.join(found, sql`, `)}] as are_long
+		select ${all} as users, count(*)::int as read, array[${sql.join(counts, sql`, `)}]::int[] as found
 		from directory_users as users tablesample system (
-			case when ${allUsers} < 80000 then 0 else least(100, 100 * ${sampled}::float8 / ${allUsers}) end
+			case when ${all} < 80000 then 0 else least(100, 100 * ${sampled}::float8 / ${all}) end
 		) repeatable (${sampled}::float8)`;
-	const [sample] = await queryRows(queries, query, sampleSchema);
-	return sample?.are_long ?? conditions.map(() => false);
+	const [{ users, read, found } = { users: 0, read: 0, found: [] }] = await queryRows(queries, query, sampleSchema);
+	const most = Math.round(Math.max(mostSorted, Math.sqrt((50 / 3) * Math.max(users, 0))));
+	return { most, areLong: found.map((inSample) => read > 0 && (inSample / read) * users >= 4 * most) };
 }
 
 /** A list by the condition that an index finds. */
@@ -146,21 +142,23 @@ type Listed = {
 
 const foundSchema = z.object({ is_cut: z.boolean(), user_ids: z.array(z.string()).nullable() });
 
-/** Returns the ids of all users of a list, in order, or undefined if `where` finds too many. Then it sorts none. */
+/** Returns the ids of all users of a list, in order, or undefined if `where` finds more than `most`. Then it sorts none. */
 export async function findAll(
 	queries: Queries,
 	{ where, others = sql`true`, stricter = sql`false` }: Listed,
 	{ order, orderOfMany = order, columns }: Pick<OrderSql, "order" | "orderOfMany" | "columns">,
+	most: number,
 ): Promise<string[] | undefined> {
 	const inOrder = (by: SQL) => sql`(
 		select array_agg(users.user_id order by ${by}) from looked as users
 		where users.is_listed and (users.is_stricter or not is_strict))`;
+	// In the inner query the further conditions, which look costly, would lead the database past the index.
 	const query = sql`
 		with looked as materialized (
 			select ${readFor(columns)}, (${others}) as is_listed, (${stricter}) as is_stricter
-			from directory_users as users where ${where} limit ${mostAtOnce} + 1
+			from (select users.* from directory_users as users where ${where} limit ${most + 1}) as users
 		), counted as materialized (
-			select count(*) > ${mostAtOnce} as is_cut, count(*) filter (where is_listed) > ${mostSorted} as is_many,
+			select count(*) > ${most} as is_cut, count(*) filter (where is_listed) > ${mostSorted} as is_many,
 				count(*) filter (where is_listed and is_stricter) > ${mostSorted} as is_strict
 			from looked
 		)

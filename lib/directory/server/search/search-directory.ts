@@ -7,8 +7,8 @@ import type { QueryNode } from "../../../lucene/build-query.ts";
 import type { DirectoryWords, SeenWords } from "./directory-words.ts";
 import {
 	allOf,
-	areLong,
 	atLeast,
+	estimateLists,
 	type FoundIds,
 	fewFound,
 	findAll,
@@ -100,8 +100,9 @@ async function listByConditions(
 ): Promise<FoundIds> {
 	const sorted = toOrderSql(sort);
 	const where = allOf(...conditions);
-	const [isLong = false] = sorted.isIndexed && !sharesEmail ? await areLong(database, [where]) : [];
-	const all = isLong ? undefined : await findAll(database, { where }, sorted);
+	// A sample tells who shares an e-mail only after all users were read.
+	const { most, areLong } = await estimateLists(database, sorted.isIndexed && !sharesEmail ? [where] : []);
+	const all = areLong[0] === true ? undefined : await findAll(database, { where }, sorted, most);
 	return all === undefined ? atLeast(await findPart(database, where, sorted, window)) : pageOf(all, window);
 }
 
@@ -159,16 +160,17 @@ async function listByWords(
 	const order = sorted ?? toRankedOrder(stages);
 	const others = allOf(...conditions);
 	const [within, starts] = [allOf(others, stages.within), allOf(others, stages.starts)];
-	const [isLong = false, startsLong = false] = sharesEmail ? [] : await areLong(database, [within, starts]);
+	const { most, areLong } = await estimateLists(database, sharesEmail ? [] : [within, starts]);
+	const [isLong = false, startsLong = false] = areLong;
 	// The database takes words for rare, and a scope too, and would look up both. Where the words are rare, the scope is tested sooner.
 	const ways = conditions.length === 0 ? [{ where: within }] : [{ where: stages.within, others }, { where: within }];
 	for (const way of isLong ? [] : ways) {
-		const found = await findAll(database, { ...way, stricter: stages.starts }, order);
+		const found = await findAll(database, { ...way, stricter: stages.starts }, order, most);
 		if (found === undefined) continue;
 		const { ids, isCut } = await listFew(database, found, { stages, conditions, sorted });
 		return { ...pageOf(ids, window), isNearCut: isCut };
 	}
-	const started = startsLong ? undefined : await findAll(database, { where: starts }, order);
+	const started = startsLong ? undefined : await findAll(database, { where: starts }, order, most);
 	if (started !== undefined && started.length > mostSorted) return pageOf(started, window);
 	return walkByWords(database, { stages, conditions, started, sorted }, window);
 }
