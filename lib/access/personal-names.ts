@@ -17,7 +17,7 @@ const shownNames = listed(`
 	provider connection multifactor method channel preferred_authentication_method credential_device_type source_type country_code
 	targetType statusCode blocked email_verified phone_verified isSocial
 	nextFrom minLength
-	total start limit length count checked unanswered seen known coverage factor locked_out logins_count loginsCount identities_count latencyMs retryAfterSeconds elapsedTime version
+	total start limit length count checked unanswered seen known coverage factor locked_out direct_permission logins_count loginsCount identities_count latencyMs retryAfterSeconds elapsedTime version
 	valid_for_seconds ended_by ended_at owner_id logo_url primary page_background connections invitations
 	domain tenant_name environment_name permission_name resource_server_name scope scopes
 	user_agent userAgent initial_user_agent last_user_agent

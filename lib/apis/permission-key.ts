@@ -10,5 +10,15 @@ export function parsePermissionKey(key: string): ApiPermission {
 	return { permission_name: key.slice(0, space), resource_server_identifier: key.slice(space + 1) };
 }
 
+/** A way in which a user has a permission, as Auth0 names it. */
+type Source = { source_type: string };
+
+/** Returns true for a way that is no role. */
+export const isDirectSource = ({ source_type }: Source): boolean => source_type !== "ROLE";
+
+/** Returns true for a permission that a user has directly, maybe among other ways. Auth0 may name none then. */
+export const isDirect = ({ sources }: { sources: readonly Source[] }): boolean =>
+	sources.length === 0 || sources.some(isDirectSource);
+
 /** Auth0's limit of permissions for one role, and of direct permissions for one user. */
 export const mostPermissions = 1_000;

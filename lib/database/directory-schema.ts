@@ -51,6 +51,9 @@ export const directoryUsers = pgTable(
 		/** True if brute-force protection locks the user out. Null until it was read or the log told it. */
 		lockedOut: boolean("locked_out"),
 		lockedOutAt: time("locked_out_at"),
+		/** What finds a user by the permissions they have directly, see `directKeysOf`. Null like `factors`. */
+		permissions: text("permissions").array(),
+		permissionsAt: time("permissions_at"),
 		createdAt: time("created_at"),
 		updatedAt: time("updated_at"),
 		lastLogin: time("last_login"),
@@ -87,11 +90,14 @@ export const directoryUsers = pgTable(
 			index("directory_users_blocked").on(table.userId).where(sql`${table.blocked}`),
 			index("directory_users_factors").using("gin", table.factors),
 			index("directory_users_locked_out").on(table.userId).where(sql`${table.lockedOut}`),
-			// The users whose factors or lockouts are read next in idle time: those that are unknown, and the oldest ones.
+			index("directory_users_permissions").using("gin", table.permissions),
+			// The users of whom a part is read next in idle time: those of whom one is unknown, and the oldest ones.
 			index("directory_users_unread")
 				.on(table.lastLogin.asc().nullsFirst())
-				.where(sql`${table.factors} is null or ${table.lockedOut} is null`),
-			index("directory_users_read_least").on(sql`least(${table.factorsAt}, ${table.lockedOutAt})`),
+				.where(sql`${table.factors} is null or ${table.lockedOut} is null or ${table.permissions} is null`),
+			index("directory_users_read_least").on(
+				sql`least(${table.factorsAt}, ${table.lockedOutAt}, ${table.permissionsAt})`,
+			),
 			// Sorted lists, which are read backwards too, and ranges. Whoever never signed in comes last in a list of the latest sign-ins. Each also
 			// holds what a status is about, so that a place deep in a list of a status is found without reading the rows before it.
 			index("directory_users_email").on(table.email, table.userId, ...ofStatus),

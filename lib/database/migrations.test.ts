@@ -24,7 +24,7 @@ async function openEmpty() {
 	return { client, apply };
 }
 
-describe("the migration to factors and lockouts", () => {
+describe("the migrations to factors, lockouts and direct permissions", () => {
 	it("keeps the users of the directory, of whom these are not known", async () => {
 		const { client, apply } = await openEmpty();
 		for (const name of files.filter((name) => name < "0021")) await apply(name);
@@ -32,11 +32,10 @@ describe("the migration to factors and lockouts", () => {
 			values ('auth0|a', '{}', '{}', '{}', '{}', '', '', false, '{}', now())`);
 		for (const name of files.filter((name) => name >= "0021")) await apply(name);
 		const { rows } = await client.query(
-			"select user_id, factors, factors_at, locked_out, locked_out_at from directory_users",
+			"select user_id, factors, factors_at, locked_out, locked_out_at, permissions, permissions_at from directory_users",
 		);
-		expect(rows).toEqual([
-			{ user_id: "auth0|a", factors: null, factors_at: null, locked_out: null, locked_out_at: null },
-		]);
+		const unknown = { factors: null, factors_at: null, locked_out: null, locked_out_at: null };
+		expect(rows).toEqual([{ user_id: "auth0|a", ...unknown, permissions: null, permissions_at: null }]);
 		await client.close();
 	}, 120_000);
 });

@@ -151,11 +151,17 @@ export const userListSchema = peoplePageSchema.extend({
 			asOf: z.string(),
 			/** The number of the actor's users, `total`, of whom a field is known that the list is filtered by. The others are not in the list. */
 			coverage: z
-				.array(z.object({ field: z.enum(["factor", "locked_out"]), known: z.number(), total: z.number() }))
+				.array(
+					z.object({
+						field: z.enum(["factor", "locked_out", "direct_permission"]),
+						known: z.number(),
+						total: z.number(),
+					}),
+				)
 				.optional(),
 			/** True if so many names are like a typed one that only the first of them were compared. */
 			nearCut: z.literal(true).optional(),
-			/** The number of roles that give a permission by which the list is filtered. Permissions that users have in other ways do not count. */
+			/** The number of roles that give a permission by which the list is filtered. Groups and organizations do not count. */
 			roles: z.number().optional(),
 		}),
 	]),

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { directoryUsers } from "@/lib/database/directory-schema";
 import { getDatabase } from "@/lib/database/server/database";
+import { directKeysOf } from "@/lib/directory/direct-permissions";
+import { keepSingleRead } from "@/lib/directory/server/rows/single-reads";
 import { getRunning } from "@/lib/directory/server/running";
 import { emptyDirectory } from "@/lib/directory/server/state/empty-directory";
 import { keptRoleKeys } from "@/lib/users/server/list/permission-roles";
@@ -31,6 +34,22 @@ const people: Record<string, string[]> = {
 	di: ["rol_none"],
 	eve: [],
 };
+/** The direct permissions that somebody has. */
+const direct: Record<string, [name: string, of: string][]> = {
+	ada: [],
+	bo: [],
+	cy: [["read", orders]],
+	di: [["read:invoices", billing]],
+	eve: [],
+};
+
+async function keepDirect(all: typeof direct) {
+	const { db } = await getDatabase();
+	for (const [id, held] of Object.entries(all)) {
+		const permissions = held.map(([permission_name, of]) => ({ permission_name, resource_server_identifier: of }));
+		await keepSingleRead(db, id, { permissions: directKeysOf(permissions) }, new Date());
+	}
+}
 
 const permissionsOf = (id = "") =>
 	(given[id] ?? []).map(([permission_name, of]) => ({
@@ -53,6 +72,7 @@ async function start({ settings = {}, ...more }: Parameters<typeof api.start>[0]
 		Object.keys(people).map((user_id) => ({ user_id, name: user_id, last_login: "2026-11-01T00:00:00.000Z" })),
 		({ user_id }) => ({ roles: people[user_id] ?? [] }),
 	);
+	await keepDirect(Object.fromEntries(Object.keys(people).map((id) => [id, []])));
 	return started;
 }
 
@@ -63,7 +83,8 @@ const list = async (query: Record<string, string>) => {
 		query: { sort: "user_id", order: "asc", ...query },
 	});
 	const { users = [], found } = answer.body;
-	return { ...answer, ids: users.map(({ user_id }: { user_id: string }) => user_id), roles: found?.roles };
+	const ids = users.map(({ user_id }: { user_id: string }) => user_id);
+	return { ...answer, ids, roles: found?.roles, coverage: found?.coverage };
 };
 
 const where = (...condition: [operator: string, value: string]) =>
@@ -96,6 +117,45 @@ it("a permission finds whom a role gives it, of one API or of any, and says how 
 		roles: 2,
 	});
 	expect((await list({ q: "ada" })).roles).toBeUndefined();
+});
+
+it("finds also who has it directly, and says of how many users that is known", async () => {
+	await start();
+	const { db } = await getDatabase();
+	await db.update(directoryUsers).set({ permissions: null, permissionsAt: null });
+	expect(await list({ where: where("is", `read:invoices ${billing}`) })).toMatchObject({
+		ids: ["ada", "bo"],
+		coverage: [{ field: "direct_permission", known: 0, total: 5 }],
+	});
+	expect(await list({ where: where("is_not", `read:invoices ${billing}`) })).toMatchObject({ ids: [] });
+	await keepDirect(direct);
+	expect(await list({ where: where("is", `read:invoices ${billing}`) })).toMatchObject({
+		ids: ["ada", "bo", "di"],
+		roles: 2,
+		coverage: [{ field: "direct_permission", known: 5, total: 5 }],
+	});
+	expect(await list({ where: where("is", "read") })).toMatchObject({ ids: ["bo", "cy"], roles: 1 });
+	expect(await list({ where: where("exists", "") })).toMatchObject({ ids: ["ada", "bo", "cy", "di"] });
+	expect(await list({ where: where("missing", "") })).toMatchObject({ ids: ["eve"] });
+	expect(await list({ lucene: "direct_permission:read" })).toMatchObject({ status: 400 });
+});
+
+it("is kept up by the page that shows it", async () => {
+	const { tenant } = await start();
+	await keepDirect(direct);
+	const held = [...permissionsOf("rol_shop")].map((one) => ({ ...one, sources: [] }));
+	tenant.on("GET /users/:id", () => ({ body: { user_id: "eve" } }));
+	tenant.on("GET /users/:id/roles", () => ({ body: { roles: [], start: 0, limit: 100, total: 0 } }));
+	tenant.on("GET /users/:id/organizations", () => ({ body: { organizations: [], start: 0, limit: 100, total: 0 } }));
+	tenant.on("GET /users/:id/groups", () => ({ body: { groups: [] } }));
+	tenant.on("GET /users/:id/permissions", () => ({
+		body: { permissions: held, start: 0, limit: 100, total: held.length },
+	}));
+	const params = { userId: "eve" };
+	expect(await callRoute({ file: "users/[userId]/access/route.ts", verb: "GET", params })).toMatchObject({
+		status: 200,
+	});
+	expect(await list({ where: where("is", `read:invoices ${orders}`) })).toMatchObject({ ids: ["bo", "cy", "eve"] });
 });
 
 it("costs a call for each role once, and again for a role that Rolecall changed", async () => {

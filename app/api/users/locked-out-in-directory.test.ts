@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { getDatabase } from "@/lib/database/server/database";
-import { keepProtection } from "@/lib/directory/server/rows/factors-and-lockouts";
+import { keepSingleRead } from "@/lib/directory/server/rows/single-reads";
 import { getRunning } from "@/lib/directory/server/running";
 import { emptyDirectory } from "@/lib/directory/server/state/empty-directory";
 import { fillDirectory, setDirectoryState } from "@/testing/directory/directory-of-routes";
@@ -37,7 +37,7 @@ async function start({ locked, logged }: { locked: readonly string[]; logged: re
 		["auth0|b", true],
 		["auth0|c", false],
 	] as const)
-		await keepProtection(db, id, { isLockedOut }, new Date());
+		await keepSingleRead(db, id, { isLockedOut }, new Date());
 	const logs = logged.map((user_id) => ({
 		log_id: "900",
 		date: "2026-01-01T00:00:00.000Z",

@@ -3,7 +3,9 @@ import { beforeAll, expect, it } from "vitest";
 import { startTestTenant, type TestTenant } from "../../../tenant/testing/start-test-tenant.ts";
 import { countMachineCalls } from "../../../testing/directory/count-machine-calls.ts";
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
+import { inLevel } from "../../../testing/in-level.ts";
 import { directoryUsers } from "../../database/directory-schema.ts";
+import { getUserAccess } from "../../users/server/access/get-user-access.ts";
 import { getUserPage } from "../../users/server/get-user.ts";
 import { listSignInMethods } from "../../users/server/sign-in/list-sign-in-methods.ts";
 import { getRunning } from "./running.ts";
@@ -14,6 +16,7 @@ const directory = prepareDirectory(async () => {
 	return tenant;
 });
 const { signal } = new AbortController();
+const actor = { userId: "auth0|1", name: "Ana", email: "ana@example.com", ...inLevel("admin") };
 
 let follower: ReturnType<typeof directory.startFollower>;
 beforeAll(async () => {
@@ -28,9 +31,12 @@ const idAt = (place: number) => ids()[place] ?? expect.unreachable();
 const at = (id: string) => `/users/${encodeURIComponent(id)}`;
 
 async function known(id: string) {
-	const { factors, lockedOut } = directoryUsers;
+	const { factors, lockedOut, permissions } = directoryUsers;
 	const { db } = directory.database();
-	const [row] = await db.select({ factors, lockedOut }).from(directoryUsers).where(eq(directoryUsers.userId, id));
+	const [row] = await db
+		.select({ factors, lockedOut, permissions })
+		.from(directoryUsers)
+		.where(eq(directoryUsers.userId, id));
 	return row ?? expect.unreachable();
 }
 
@@ -41,10 +47,19 @@ async function call(method: string, path: string, body?: object) {
 
 const countCalls = async () => {
 	const calls = await countMachineCalls(tenant.origin);
-	return [calls["GET /users/:id/authentication-methods"] ?? 0, calls["GET /user-blocks/:id"] ?? 0];
+	const routes = ["GET /users/:id/authentication-methods", "GET /user-blocks/:id", "GET /users/:id/permissions"];
+	return routes.map((route) => calls[route] ?? 0);
 };
 
-it("a page that shows factors or a lockout tells the directory", async () => {
+const api = "https://direct.test";
+const permissions = [{ resource_server_identifier: api, permission_name: "read" }];
+
+it("a page that shows factors, a lockout or permissions tells the directory", async () => {
+	await call("POST", "/resource-servers", {
+		identifier: api,
+		scopes: [{ value: "read" }, { value: "write" }],
+	});
+	await call("POST", `${at(idAt(6))}/permissions`, { permissions });
 	await call("POST", `${at(idAt(2))}/authentication-methods`, {
 		type: "phone",
 		phone_number: "+34600111222",
@@ -54,34 +69,49 @@ it("a page that shows factors or a lockout tells the directory", async () => {
 	getRunning().isOn = true;
 	await listSignInMethods({ signal }, { userId: idAt(2) });
 	await getUserPage({ signal }, { userId: idAt(4) });
+	await getUserAccess({ actor, signal }, { userId: idAt(6) });
 	getRunning().isOn = false;
+	expect((await known(idAt(6))).permissions).toEqual(["read", `read ${api}`]);
 	expect((await known(idAt(2))).factors).toContain("phone");
 	expect((await known(idAt(4))).lockedOut).toBe(true);
 });
 
-it("the log makes changed factors unknown until an idle read, and tells at once that a lockout ended", async () => {
+it("the log makes changed factors and permissions unknown until an idle read, and tells at once that a lockout ended", async () => {
 	await directory.pass(5);
 	await call("DELETE", `${at(idAt(2))}/authenticators`);
 	await call("DELETE", `/user-blocks/${encodeURIComponent(idAt(4))}`);
+	await call("DELETE", `${at(idAt(6))}/permissions`, { permissions });
 	await directory.pass(61);
 	await follower.step();
+	expect((await known(idAt(6))).permissions).toBeNull();
+	await call("POST", `${at(idAt(6))}/permissions`, { permissions });
 	expect((await known(idAt(2))).factors).toBeNull();
 	expect((await known(idAt(4))).lockedOut).toBe(false);
 });
 
-it("the directory reads the factors and the lockout of one user at a time in idle time, and that of everybody in time", async () => {
-	const [factors = 0, blocks = 0] = await countCalls();
+it("the directory reads factors, lockout and permissions of one user at a time in idle time, and of everybody in time", async () => {
+	const oneMore = (await countCalls()).map((calls) => calls + 1);
 	await settle(6);
-	expect(await countCalls()).toEqual([factors + 1, blocks + 1]);
+	expect(await countCalls()).toEqual(oneMore);
 	await settle(1);
-	expect(await countCalls()).toEqual([factors + 1, blocks + 1]);
+	expect(await countCalls()).toEqual(oneMore);
 	const { db } = directory.database();
-	const unknown = or(isNull(directoryUsers.factors), isNull(directoryUsers.lockedOut));
+	const parts = [directoryUsers.factors, directoryUsers.lockedOut, directoryUsers.permissions];
+	const unknown = or(...parts.map((part) => isNull(part)));
 	// A look while the rate budget is in use reads nobody, and how often that is depends on the machine.
 	for (let looks = 0; looks < 1_000 && (await db.$count(directoryUsers, unknown)) > 0; looks += 1) await settle(6);
 	const rows = await db.select().from(directoryUsers);
-	expect(rows.filter((row) => row.factors === null || row.lockedOut === null)).toEqual([]);
+	expect(rows.filter((row) => [row.factors, row.lockedOut, row.permissions].includes(null))).toEqual([]);
 	const truth = new Map([...tenant.state.users.keys()].map((id) => [id, tenant.state.users.privateOf(id)]));
 	for (const row of rows) expect(row.lockedOut).toBe((truth.get(row.userId)?.blockedIps.length ?? 0) > 0);
 	expect((await known(idAt(2))).factors).toEqual([]);
+	expect((await known(idAt(6))).permissions).toEqual(["read", `read ${api}`]);
 }, 120_000);
+
+it("an API without a permission makes unknown who had some directly, and nobody else", async () => {
+	await call("PATCH", `/resource-servers/${encodeURIComponent(api)}`, { scopes: [{ value: "write" }] });
+	await directory.pass(61);
+	await follower.step();
+	expect((await known(idAt(6))).permissions).toBeNull();
+	expect((await known(idAt(2))).permissions).toEqual([]);
+});

@@ -43,7 +43,7 @@ export const searchFields = {
 /** The fields that only the directory can search, see `lib/directory`. */
 export const directoryOnlyFields = {
 	role_id: "role",
-	/** Holds the keys of the permissions that a user has through a role. The name alone stands for that of any API. */
+	/** Holds the keys of the permissions that a user has directly or through a role. The name alone stands for that of any API. */
 	permission: "permission",
 	group_id: "group",
 	identities_count: "count",

@@ -1,9 +1,9 @@
 import "server-only";
 import { toStorableText } from "../../../audit/to-storable.ts";
 import type { ListKind } from "../../directory-options.ts";
-import { applyProtection, type ProtectionChange } from "../rows/factors-and-lockouts.ts";
 import { setMembers } from "../rows/memberships.ts";
 import { removeUsers } from "../rows/save-users.ts";
+import { applySingleChanges, forgetPermissions, type SingleChange, singleParts } from "../rows/single-reads.ts";
 import { longestId } from "../rows/to-directory-row.ts";
 import { addDues, dropDueUsers, findDue, type NewDue } from "../state/due-rows.ts";
 import { addGone } from "../state/gone-users.ts";
@@ -32,22 +32,26 @@ function sorted(changes: readonly DatedChange[]) {
 	const users: { change: UserChange; at: Date }[] = [];
 	const lists: NewDue[] = [];
 	const disbanded: { list: ListKind; id: string }[] = [];
-	const protection: ProtectionChange[] = [];
+	const single: SingleChange[] = [];
+	let permissionsLeftAt: Date | undefined;
 	for (const { change, at } of changes.filter(isKeepable)) {
 		if (change.kind === "gone") {
 			gone.add(change.id);
 			// A user who is made again with the same id begins anew.
-			for (const kind of ["factors", "lockout"] as const)
-				protection.push({ kind, id: change.id, isLockedOut: null, at });
+			for (const kind of singleParts) single.push({ kind, id: change.id, isLockedOut: null, at });
 		} else if (change.kind === "user") users.push({ change, at });
 		else if (change.kind === "disbanded") disbanded.push(change);
-		else if (change.kind === "factors") protection.push({ ...change, isLockedOut: null, at });
-		else if (change.kind === "lockout") protection.push({ ...change, at });
+		else if (change.kind === "factors" || change.kind === "permissions")
+			single.push({ ...change, isLockedOut: null, at });
+		else if (change.kind === "lockout") single.push({ ...change, at });
+		else if (change.kind === "permissions_left")
+			permissionsLeftAt = permissionsLeftAt !== undefined && permissionsLeftAt > at ? permissionsLeftAt : at;
 		else if (change.kind !== "everything") lists.push({ ...change, changedAt: at });
 		// An id can be used again after a deletion.
 		if (change.kind === "user" && change.ifKept === undefined) gone.delete(change.id);
 	}
-	return { gone: [...gone], users: users.filter(({ change }) => !gone.has(change.id)), lists, disbanded, protection };
+	const left = users.filter(({ change }) => !gone.has(change.id));
+	return { gone: [...gone], users: left, lists, disbanded, single, permissionsLeftAt };
 }
 
 /** Returns those of the lists that are due. One that is being read would otherwise bring back members whom `setMembers` has just removed. */
@@ -66,14 +70,15 @@ export async function applyChanges(
 	changes: readonly DatedChange[],
 	{ isFilled }: { isFilled: boolean },
 ): Promise<void> {
-	const { gone, users, lists, disbanded, protection } = sorted(changes);
+	const { gone, users, lists, disbanded, single, permissionsLeftAt } = sorted(changes);
 	if (isFilled) {
 		await removeUsers(rows, gone);
 		await dropDueUsers(rows, gone);
 		await addGone(rows, gone);
 		for (const { list, id } of disbanded) await setMembers((work) => work(rows), list, id, []);
 	}
-	await applyProtection(rows, protection);
+	await applySingleChanges(rows, single);
+	if (permissionsLeftAt !== undefined) await forgetPermissions(rows, permissionsLeftAt);
 	const asked = users.filter(({ change }) => change.ifKept || change.joined !== undefined);
 	const askedIds = [...new Set(asked.map(({ change }) => change.id))];
 	const [kept, due] = [await readKept(rows, askedIds), await findDue(rows, "user", askedIds)];

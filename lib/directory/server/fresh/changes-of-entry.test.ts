@@ -37,11 +37,15 @@ describe("an entry of a write through the Management API", () => {
 		["delete /organizations/org_1", [{ kind: "disbanded", list: "organization", id: "org_1" }]],
 		["delete /groups/grp_1", [{ kind: "disbanded", list: "group", id: "grp_1" }]],
 		["delete /connections/con_1", [{ kind: "everything" }]],
+		["post /users/auth0%7Cu1/permissions", [{ kind: "permissions", id: "auth0|u1" }]],
+		["delete /users/auth0%7Cu1/permissions", [{ kind: "permissions", id: "auth0|u1" }]],
+		["delete /resource-servers/https%3A%2F%2Fa.test", [{ kind: "permissions_left" }]],
 		["patch /users/%E0%A4%A", [profile("%E0%A4%A")]],
 	])("%s makes its target due", (call, changes) => expect(write(call)).toEqual(changes));
 
 	it.each([
-		"post /users/auth0%7Cu1/permissions",
+		"post /resource-servers",
+		"patch /resource-servers/api_1",
 		"delete /users/auth0%7Cu1/sessions",
 		"delete /user-blocks",
 		"patch /roles/rol_1",
@@ -55,6 +59,11 @@ describe("an entry of a write through the Management API", () => {
 	it("of a new password makes a lockout unknown", () => {
 		const changes = write("patch /users/auth0%7Cu1", { body: { password: "*****" } });
 		expect(changes).toEqual([profile("auth0|u1"), lockout("auth0|u1", null)]);
+	});
+
+	it("of an API's permissions says that some may have left it", () => {
+		const changes = write("patch /resource-servers/api_1", { body: { scopes: [{ value: "read" }] } });
+		expect(changes).toEqual([{ kind: "permissions_left" }]);
 	});
 
 	it("names a new user in its answer", () => {

@@ -8,8 +8,8 @@ export type UserPart = "profile" | "roles" | "organizations" | "groups";
 
 /**
  * The meaning of a change in the tenant for the directory: parts of a user to read again, a user who is gone, a list that has no members any
- * more, a list of members to read again, factors that are not known any more, a lockout that began or ended (null if it is not known any more),
- * or that anything may differ. `joined` also reads the organizations if the directory does not have the user in this one. With `ifKept`, only a
+ * more, a list of members to read again, factors or direct permissions of one user that are not known any more, or permissions that nobody may
+ * have any more, a lockout that began or ended (null if it is not known any more), or that anything may differ. `joined` also reads the organizations if the directory does not have the user in this one. With `ifKept`, only a
  * user whom the directory has is read.
  */
 export type Change =
@@ -18,6 +18,8 @@ export type Change =
 	| { kind: "disbanded"; list: ListKind; id: string }
 	| { kind: ListKind; id: string }
 	| { kind: "factors"; id: string }
+	| { kind: "permissions"; id: string }
+	| { kind: "permissions_left" }
 	| { kind: "lockout"; id: string; isLockedOut: boolean | null }
 	| { kind: "everything" };
 
@@ -28,7 +30,7 @@ export type UserChange = Extract<Change, { kind: "user" }>;
 export type Write = { method: string; path: string; body?: unknown; answer?: unknown };
 
 /** Belongings of a user that the directory does not keep. */
-const notKept = new Set(["permissions", "sessions", "refresh-tokens", "revoke-access", "risk-assessments"]);
+const notKept = new Set(["sessions", "refresh-tokens", "revoke-access", "risk-assessments"]);
 
 /** Belongings of a user that are second factors. */
 const factorPaths = new Set(["authentication-methods", "authenticators", "multifactor", "recovery-code-regeneration"]);
@@ -82,6 +84,7 @@ function changesOfUser([id, belonging, ...rest]: readonly string[], write: Write
 		return [profileOf(id), ...(hasPassword ? [{ kind: "lockout", id, isLockedOut: null } as const] : [])];
 	}
 	if (belonging === "roles") return [readsOf("roles")(id)];
+	if (belonging === "permissions") return [{ kind: "permissions", id }];
 	if (belonging === "identities" && write.method === "POST") return changesOfLink(id, write);
 	if (belonging === "identities") return [profileOf(id), wholeUser(rest.join("|"))];
 	if (factorPaths.has(belonging)) return [profileOf(id), { kind: "factors", id }];
@@ -106,6 +109,10 @@ function changesOfGroup([id, belonging]: readonly string[], { method }: Write): 
 	return belonging === undefined && method === "DELETE" ? [{ kind: "disbanded", list: "group", id }] : [];
 }
 
+/** Returns true for a write that deletes an API or lists its permissions anew. Users lose those that are not there any more. */
+const mayTakePermissions = ({ method, body }: Write): boolean =>
+	method === "DELETE" || (method === "PATCH" && (body === undefined || valueAt(body, ["scopes"]) !== undefined));
+
 /** Returns what a successful write to the Management API means for the directory. Pure. */
 export function changesOfWrite(write: Write): Change[] {
 	if (!write.path.startsWith(prefix)) return [];
@@ -115,7 +122,8 @@ export function changesOfWrite(write: Write): Change[] {
 	if (family === "organizations") return changesOfOrganization(rest, write);
 	if (family === "groups") return changesOfGroup(rest, write);
 	if (family === "user-blocks") return rest.map((id) => ({ kind: "lockout", id, isLockedOut: false }));
+	if (rest.length !== 1) return [];
 	// A connection that is deleted takes its users with it, and the log names none of them.
-	const isConnection = family === "connections" && rest.length === 1 && write.method === "DELETE";
-	return isConnection ? [{ kind: "everything" }] : [];
+	if (family === "connections" && write.method === "DELETE") return [{ kind: "everything" }];
+	return family === "resource-servers" && mayTakePermissions(write) ? [{ kind: "permissions_left" }] : [];
 }

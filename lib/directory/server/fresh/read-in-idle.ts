@@ -1,8 +1,8 @@
 import "server-only";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { isRateIdle } from "../../../management-api/server/call/management-client.ts";
-import { readFactorsOf, readLockoutOf } from "../reads/read-user.ts";
-import { keepProtection, listUnread, type ProtectionPart } from "../rows/factors-and-lockouts.ts";
+import { readFactorsOf, readLockoutOf, readPermissionsOf } from "../reads/read-user.ts";
+import { keepSingleRead, listUnread, type SinglePart, singleParts } from "../rows/single-reads.ts";
 import { addDues } from "../state/due-rows.ts";
 import { type Filler, inLease } from "../state/state-row.ts";
 
@@ -10,7 +10,7 @@ import { type Filler, inLease } from "../state/state-row.ts";
 const everyMs = 5_000;
 /** Interval between looks for somebody to read while nobody is, in ms. */
 const emptyMs = 60_000;
-/** Time after which factors and lockouts are read again, in ms, and time for which a failure, or a part that may not be read, is left alone. */
+/** Time after which a user is read again, in ms, and time for which a failure, or a part that may not be read, is left alone. */
 const staleMs = 24 * 3_600_000;
 const pauseMs = 3_600_000;
 /** Users who are listed at once. */
@@ -22,7 +22,7 @@ export type IdleReads = {
 	waiting: string[];
 	/** The times until which users whose read failed, and parts that the grant or the plan forbids, are left alone. */
 	failedUntil: Map<string, number>;
-	forbiddenUntil: Map<ProtectionPart, number>;
+	forbiddenUntil: Map<SinglePart, number>;
 };
 
 export const newIdleReads = (): IdleReads => ({
@@ -36,16 +36,19 @@ const withoutEnded = <K>(until: Map<K, number>, nowMs: number): void => {
 	for (const [key, end] of until) if (end <= nowMs) until.delete(key);
 };
 
-/** Reads a part of a user. Returns undefined, and remembers why, if it cannot be read. */
+/** Reads a part of a user. Returns undefined, and remembers why, if it cannot be read, or not to its end. */
 async function readPart<T>(
 	filler: Filler,
 	{ failedUntil, forbiddenUntil }: IdleReads,
-	{ part, id }: { part: ProtectionPart; id: string },
-	read: (id: string) => Promise<T>,
+	{ part, id }: { part: SinglePart; id: string },
+	read: (id: string) => Promise<T | undefined>,
 ): Promise<T | undefined> {
 	const untilMs = filler.now().getTime() + pauseMs;
+	if (forbiddenUntil.has(part)) return undefined;
 	try {
-		return forbiddenUntil.has(part) ? undefined : await read(id);
+		const found = await read(id);
+		if (found === undefined) failedUntil.set(id, untilMs);
+		return found;
 	} catch (error) {
 		if (!(error instanceof ProblemError)) throw error;
 		if (error.code === "missing_scope" || error.code === "not_in_plan") forbiddenUntil.set(part, untilMs);
@@ -59,8 +62,9 @@ async function readPart<T>(
 }
 
 /**
- * Reads the factors and the lockout of one user, of whom they are unknown or older than a day, if 5 s have passed since the last one and the
- * rate budget is idle. Whoever cannot be read is left alone for an hour, which holds up nobody else. Makes at most two upstream calls.
+ * Reads the factors, the lockout and the direct permissions of one user, of whom one is unknown or older than a day, if 5 s have passed since
+ * the last one and the rate budget is idle. Whoever cannot be read is left alone for an hour, which holds up nobody else. Makes an upstream
+ * call for each part, and one for each further 100 sign-in methods or permissions.
  * @throws LeaseLost, and what the database throws
  */
 export async function readInIdle(filler: Filler, memory: IdleReads): Promise<void> {
@@ -69,7 +73,7 @@ export async function readInIdle(filler: Filler, memory: IdleReads): Promise<voi
 	if (nowMs < memory.nextAtMs || !isRateIdle()) return;
 	withoutEnded(memory.failedUntil, nowMs);
 	withoutEnded(memory.forbiddenUntil, nowMs);
-	const parts = (["factors", "lockout"] as const).filter((part) => !memory.forbiddenUntil.has(part));
+	const parts = singleParts.filter((part) => !memory.forbiddenUntil.has(part));
 	if (memory.waiting.length === 0 && parts.length > 0) {
 		const limit = batch + memory.failedUntil.size;
 		const listed = await listUnread(db, { parts, staleBefore: new Date(nowMs - staleMs), limit });
@@ -81,5 +85,6 @@ export async function readInIdle(filler: Filler, memory: IdleReads): Promise<voi
 	const readAt = filler.now();
 	const factors = await readPart(filler, memory, { part: "factors", id }, readFactorsOf);
 	const isLockedOut = await readPart(filler, memory, { part: "lockout", id }, readLockoutOf);
-	await inLease(filler, (rows) => keepProtection(rows, id, { factors, isLockedOut }, readAt));
+	const permissions = await readPart(filler, memory, { part: "permissions", id }, readPermissionsOf);
+	await inLease(filler, (rows) => keepSingleRead(rows, id, { factors, isLockedOut, permissions }, readAt));
 }

@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { isDirect } from "../../../apis/permission-key.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { isObject } from "../../../json/is-object.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
+import { directKeysOf } from "../../direct-permissions.ts";
 import { factorsOf } from "../../factors.ts";
 
 const idSchema = z.object({ id: z.string().min(1) });
@@ -67,6 +69,29 @@ export async function readFactorsOf(userId: string): Promise<string[]> {
 		return found.response;
 	}, "authenticators");
 	return factorsOf(rows.flatMap((row) => methodSchema.safeParse(row).data ?? []));
+}
+
+const permissionSchema = z.object({
+	permission_name: z.string(),
+	resource_server_identifier: z.string(),
+	sources: z.array(z.object({ source_type: z.string() })).default([]),
+});
+
+/**
+ * Reads the permissions that a user has directly, as `directKeysOf` keeps them. Returns undefined if they cannot be kept, or if the user has more than
+ * 1,000 permissions, with those of roles. Makes one upstream call for each 100.
+ */
+export async function readPermissionsOf(userId: string): Promise<string[] | undefined> {
+	const { rows, hasMore } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ lane: "background" }, (api, request) =>
+			api.users.permissions.list(userId, page, request),
+		);
+		return found.response;
+	}, "permissions");
+	const permissions = rows.flatMap((row) => permissionSchema.safeParse(row).data ?? []);
+	// Without a name a row gives none.
+	const direct = permissions.filter((one) => one.permission_name !== "" && isDirect(one));
+	return hasMore ? undefined : directKeysOf(direct);
 }
 
 /** Returns true if brute-force protection locks a user out. Makes one upstream call. */

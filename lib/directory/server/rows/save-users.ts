@@ -16,7 +16,7 @@ import { type DirectoryRow, toDirectoryRow } from "./to-directory-row.ts";
 /** Users of one statement. PGlite answers nothing else meanwhile: about 20 ms. */
 const batchSize = 200;
 
-/** The columns that a user's own record fills. Memberships, factors and lockouts are written apart. */
+/** The columns that a user's own record fills. Memberships and what is read user by user are written apart. */
 const {
 	organizations: _organizations,
 	roles: _roles,
@@ -26,6 +26,8 @@ const {
 	factorsAt: _factorsAt,
 	lockedOut: _lockedOut,
 	lockedOutAt: _lockedOutAt,
+	permissions: _permissions,
+	permissionsAt: _permissionsAt,
 	readAt: _readAt,
 	...written
 } = getTableColumns(directoryUsers);

@@ -30,8 +30,8 @@ async function readWear({ db }: Tidied) {
 const counted = [
 	["user_id", "email", "name", "given_name", "family_name", "nickname"],
 	["blocked", "email_verified", "locked_out", "created_at", "updated_at", "last_login"],
-	["logins_count", "read_at", "factors_at", "locked_out_at", "words_cut", "connections"],
-	["organizations", "roles", "groups", "members_found", "factors"],
+	["logins_count", "read_at", "factors_at", "locked_out_at", "permissions_at", "words_cut", "connections"],
+	["organizations", "roles", "groups", "members_found", "factors", "permissions"],
 	["profile"],
 	["user_metadata", "app_metadata"],
 	["names", "words"],

@@ -65,6 +65,7 @@ const fields = new Map<string, DirectoryField>([
 	["role_id", { kind: "ids", column: column("roles") }],
 	["group_id", { kind: "ids", column: column("groups") }],
 	["factor", { kind: "ids", column: column("factors") }],
+	["direct_permission", { kind: "ids", column: column("permissions") }],
 	["locked_out", { kind: "known", column: column("locked_out") }],
 ]);
 

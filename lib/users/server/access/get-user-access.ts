@@ -1,7 +1,9 @@
 import "server-only";
-import { toPermissionKey } from "../../../apis/permission-key.ts";
+import { isDirect, isDirectSource, toPermissionKey } from "../../../apis/permission-key.ts";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { findViewOf } from "../../../auth/server/view-as.ts";
+import { directKeysOf } from "../../../directory/direct-permissions.ts";
+import { noteSeen } from "../../../directory/server/note-seen.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
@@ -30,8 +32,6 @@ async function listUserPermissions({ signal }: ReadContext, { userId }: { userId
 	return { permissions: readList(userPermissionSchema, rows, "permissions"), total };
 }
 
-const isDirect = ({ source_type }: { source_type: string }) => source_type !== "ROLE";
-
 /** Reads a user's direct roles and permissions, and the version of both together. */
 export async function readDirectAccess({ signal }: ReadContext, { userId }: { userId: string }) {
 	const [{ roles }, all] = await Promise.all([
@@ -41,7 +41,7 @@ export async function readDirectAccess({ signal }: ReadContext, { userId }: { us
 	const { total } = all;
 	// A row without a permission name grants none.
 	const permissions = all.permissions.filter(({ permission_name }) => permission_name !== "");
-	const direct = permissions.filter(({ sources }) => sources.length === 0 || sources.some(isDirect));
+	const direct = permissions.filter(isDirect);
 	const items = [...roles.map(({ id }) => `role ${id}`), ...direct.map((one) => `permission ${toPermissionKey(one)}`)];
 	return { roles, permissions, direct, hasMore: total > all.permissions.length, version: setVersion(items) };
 }
@@ -53,9 +53,9 @@ function toDirectGrants(roles: readonly UserRole[], direct: Permissions, permiss
 	const strip = ({ sources: _sources, ...permission }: Permissions[number]) => permission;
 	const ofRole = (roleId: string) =>
 		permissions
-			.filter(({ sources }) => sources.some((source) => !isDirect(source) && source.source_id === roleId))
+			.filter(({ sources }) => sources.some((source) => !isDirectSource(source) && source.source_id === roleId))
 			.map(strip);
-	const named = permissions.flatMap(({ sources }) => sources.filter((source) => !isDirect(source)));
+	const named = permissions.flatMap(({ sources }) => sources.filter((source) => !isDirectSource(source)));
 	const others = new Map(named.map(({ source_id, source_name }) => [source_id, source_name]));
 	for (const { id } of roles) others.delete(id);
 	const holdings: Holding[] = [
@@ -84,11 +84,13 @@ export async function getUserAccess(
 	{ actor, signal }: Pick<ActContext, "actor" | "signal">,
 	{ userId }: { userId: string },
 ): Promise<UserAccess> {
+	const readAt = new Date();
 	const [own, organizations, groups] = await Promise.all([
 		readDirectAccess({ signal }, { userId }),
 		listOrganizationHoldings({ signal }, { userId }),
 		listGroupHoldings({ signal }, { userId }),
 	]);
+	if (!own.hasMore) await noteSeen(userId, { permissions: directKeysOf(own.direct) }, readAt);
 	const grants = toDirectGrants(own.roles, own.direct, own.permissions);
 	const known = new Map(
 		grants.flatMap(({ holding, permissions }) => (holding.role ? [[holding.role.id, permissions]] : [])),

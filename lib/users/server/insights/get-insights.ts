@@ -4,7 +4,6 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { scopeTreeOf } from "../../../auth/server/scope/in-scope.ts";
 import { getDatabase } from "../../../database/server/database.ts";
 import { readStatus } from "../../../directory/server/read-status.ts";
-import { coveredFields } from "../../../directory/server/search/count-coverage.ts";
 import { countUsers } from "../../../directory/server/search/count-users.ts";
 import { type Directory, findDirectory } from "../../../directory/server/search/find-directory.ts";
 import { isScopeKnown } from "../../../directory/server/search/is-scope-known.ts";
@@ -81,6 +80,9 @@ function toLists(context: Context, directory: Directory, asked: readonly Asked[]
 }
 
 /** Finds the users of whom a field is known: only then it has a value or has none. */
+/** The counted fields that are not known of every user. */
+const coveredFields = ["factor", "locked_out"] as const;
+
 const isKnown = (field: string) => ({ node: or(exists(field), not(exists(field))) });
 
 const dateFields = ["created_at", "last_login"] as const;

@@ -34,7 +34,7 @@ import type { UserRow } from "../../user.ts";
 import type { ParsedUserListQuery, UserList } from "../../user-list.ts";
 import { needsDirectory } from "./directory-needs.ts";
 import { markLinkedAccount } from "./find-linked-account.ts";
-import { findThroughRoles } from "./permission-roles.ts";
+import { findHolders } from "./permission-roles.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { toChosenNodes, toMaskedNodes, toTextNodes } from "./to-index-query.ts";
 import { mostRowsById, readRows, userRow, withMatches } from "./user-rows.ts";
@@ -194,21 +194,21 @@ function markAll(
 	});
 }
 
-/** Returns the question of a list with each condition on a permission written as one on roles. */
-async function askThroughRoles(context: Context, asked: Asked): Promise<Asked> {
-	const through = await findThroughRoles(context, asked.filter.node);
+/** Returns the question of a list with each condition on a permission written as one on what the directory has. */
+async function askForHolders(context: Context, asked: Asked): Promise<Asked> {
+	const through = await findHolders(context, asked.filter.node);
 	if (through === undefined) return asked;
 	return { ...asked, filter: { ...asked.filter, node: through.node }, roles: through.roles };
 }
 
 /**
  * Returns the directory and the question of a list, or undefined if the directory cannot decide who is in the list. Costs nothing upstream
- * unless the list is filtered by a permission, see `findThroughRoles`.
+ * unless the list is filtered by a permission, see `findHolders`.
  */
 export async function openForList(context: Context, query: ParsedUserListQuery) {
 	const directory = isForTenant(query) ? undefined : await findDirectory();
 	const understood = directory && toAsked(context, query);
-	const asked = understood && (await askThroughRoles(context, understood));
+	const asked = understood && (await askForHolders(context, understood));
 	return directory && asked && decides(context, asked.filter, directory) ? { directory, asked } : undefined;
 }
 

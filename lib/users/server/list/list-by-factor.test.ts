@@ -3,7 +3,7 @@ import { useDirectory } from "../../../../testing/directory/use-directory.ts";
 import { inLevel } from "../../../../testing/in-level.ts";
 import type { Actor } from "../../../access/can.ts";
 import { toConditions } from "../../../access/policy/scope/to-conditions.ts";
-import { keepProtection } from "../../../directory/server/rows/factors-and-lockouts.ts";
+import { keepSingleRead } from "../../../directory/server/rows/single-reads.ts";
 import { getRunning } from "../../../directory/server/running.ts";
 import { userListQuerySchema } from "../../user-list.ts";
 import { listUsers } from "./list-users.ts";
@@ -31,8 +31,8 @@ describe("a list by factors and lockouts", () => {
 	beforeEach(async () => {
 		const users = ["a", "b", "c", "d"].map((id) => ({ user_id: `auth0|${id}`, email: `${id}@${id}.test` }));
 		await directory.fill(...users);
-		const keep = (id: string, read: Parameters<typeof keepProtection>[2]) =>
-			keepProtection(directory.db(), `auth0|${id}`, read, new Date());
+		const keep = (id: string, read: Parameters<typeof keepSingleRead>[2]) =>
+			keepSingleRead(directory.db(), `auth0|${id}`, read, new Date());
 		await keep("a", { factors: ["phone", "totp"], isLockedOut: true });
 		await keep("b", { factors: [], isLockedOut: false });
 		await keep("c", { factors: ["phone"] });

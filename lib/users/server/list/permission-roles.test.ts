@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { and, exists, not, or, type QueryNode, term } from "../../../lucene/build-query.ts";
-import { type RoleKeys, toRoleConditions } from "./permission-roles.ts";
+import { type RoleKeys, toHeldConditions } from "./permission-roles.ts";
 
 const apis = ["https://a.test", "https://b.test/ x"];
 const names = ["read", "read:all", "write"];
@@ -11,26 +11,35 @@ const roles: fc.Arbitrary<RoleKeys[]> = fc
 	.tuple(...["rol_1", "rol_2", "rol_3"].map((id) => fc.subarray(keys).map((held) => ({ id, keys: held }))))
 	.map((all) => [...all]);
 
-/** The roles of a user, or undefined if they are not known. */
-type Held = readonly string[] | undefined;
+/** The roles and the direct permissions of a user, with the names of these. Undefined: not known. */
+type Held = { roles: readonly string[] | undefined; direct: readonly string[] | undefined };
 
-/** A condition as it is asked, and what it means for a user with permissions; undefined: neither it nor its opposite holds. */
-type Asked = { node: QueryNode; holds: (permissions: readonly string[] | undefined) => boolean | undefined };
+/** The permissions that are known of a user, and true if there may be others. */
+type Known = { permissions: readonly string[]; mayHaveMore: boolean };
+
+/** A condition as it is asked, and what it means for a user; undefined: neither it nor its opposite holds. */
+type Asked = { node: QueryNode; holds: (known: Known) => boolean | undefined };
+
+/** One known permission decides; without one, those that are not known would. */
+const some =
+	(fits: (key: string) => boolean) =>
+	({ permissions, mayHaveMore }: Known) =>
+		permissions.some(fits) || (mayHaveMore ? undefined : false);
 
 const leaf: fc.Arbitrary<Asked> = fc.oneof(
 	fc.constantFrom(...keys, "read https://a.tes").map(
 		(key): Asked => ({
 			node: term("permission", key),
-			holds: (held) => held?.includes(key),
+			holds: some((held) => held === key),
 		}),
 	),
 	fc.constantFrom(...names, "rea").map(
 		(name): Asked => ({
 			node: term("permission", name),
-			holds: (held) => held?.some((key) => key.split(" ")[0] === name),
+			holds: some((held) => held.split(" ")[0] === name),
 		}),
 	),
-	fc.constant<Asked>({ node: exists("permission"), holds: (held) => held && held.length > 0 }),
+	fc.constant<Asked>({ node: exists("permission"), holds: some(() => true) }),
 );
 
 const every = (values: (boolean | undefined)[]) =>
@@ -57,26 +66,33 @@ const { query } = fc.letrec<{ query: Asked }>((tie) => ({
 	),
 }));
 
-/** Evaluates conditions on roles, in SQL's logic of three values. */
+/** Evaluates conditions on roles and direct permissions, in SQL's logic of three values. */
 function meets(node: QueryNode, held: Held): boolean | undefined {
 	if (node.kind === "and") return every(node.nodes.map((inner) => meets(inner, held)));
 	if (node.kind === "or") return opposite(every(node.nodes.map((inner) => opposite(meets(inner, held)))));
 	if (node.kind === "not") return opposite(meets(node.node, held));
-	if (node.kind === "exists" && node.field === "role_id") return held && held.length > 0;
-	if (node.kind === "term" && node.field === "role_id") return held?.includes(String(node.value));
-	throw new Error(`${node.kind} is no condition on roles.`);
+	const field = "field" in node ? node.field : undefined;
+	if (field !== "role_id" && field !== "direct_permission") throw new Error(`${node.kind} is of another field.`);
+	const ids = field === "role_id" ? held.roles : held.direct;
+	if (node.kind === "exists") return ids && ids.length > 0;
+	if (node.kind === "term") return ids?.includes(String(node.value));
+	throw new Error(`${node.kind} is no condition on ids.`);
 }
 
-it("conditions on permissions become conditions on roles that find whom the roles give them, and nobody whose roles are unknown", () => {
+it("conditions on permissions find who has them through a role or directly, and nobody of whom that is not known", () => {
 	fc.assert(
 		fc.property(
 			query,
 			roles,
 			fc.option(fc.subarray(["rol_1", "rol_2", "rol_3"]), { nil: undefined }),
-			(asked, all, held) => {
-				const permissions = held && all.filter(({ id }) => held.includes(id)).flatMap((role) => [...role.keys]);
-				const written = toRoleConditions(asked.node, all, new Set());
-				expect(meets(written, held)).toBe(asked.holds(permissions));
+			fc.option(fc.subarray(keys), { nil: undefined }),
+			(asked, all, held, given) => {
+				const ofRoles = all.filter(({ id }) => held?.includes(id)).flatMap((role) => [...role.keys]);
+				const permissions = [...ofRoles, ...(given ?? [])];
+				const mayHaveMore = held === undefined || given === undefined;
+				const direct = given?.flatMap((key) => [key, key.split(" ")[0] ?? ""]);
+				const written = toHeldConditions(asked.node, all, new Set());
+				expect(meets(written, { roles: held, direct })).toBe(asked.holds({ permissions, mayHaveMore }));
 			},
 		),
 		{ numRuns: 1_000 },
@@ -86,6 +102,6 @@ it("conditions on permissions become conditions on roles that find whom the role
 it("other conditions stay as they are", () => {
 	const node = and(term("name", "permission"), not(exists("role_id")));
 	const giving = new Set<string>();
-	expect(toRoleConditions(node, [{ id: "rol_1", keys: ["read https://a.test"] }], giving)).toEqual(node);
+	expect(toHeldConditions(node, [{ id: "rol_1", keys: ["read https://a.test"] }], giving)).toEqual(node);
 	expect(giving.size).toBe(0);
 });

@@ -73,31 +73,38 @@ function givesIn(node: QueryNode): (key: string) => boolean {
 	return wanted.includes(" ") ? (key) => key === wanted : (key) => key.startsWith(`${wanted} `);
 }
 
+/** The field of the directory with the permissions that a user has directly, by key and by name. */
+const directField = "direct_permission";
+
 /** Matches nobody whose roles are known, and leaves out who has unknown ones, as every condition on roles does. */
 const nobody = and(exists("role_id"), not(exists("role_id")));
 
-/** Writes each condition on a permission as one on the roles that give it. Adds their ids to `giving`, and changes nothing else. */
-export function toRoleConditions(node: QueryNode, roles: readonly RoleKeys[], giving: Set<string>): QueryNode {
-	if ("nodes" in node) return { ...node, nodes: node.nodes.map((inner) => toRoleConditions(inner, roles, giving)) };
-	if ("node" in node) return { ...node, node: toRoleConditions(node.node, roles, giving) };
+/**
+ * Writes each condition on a permission as one on the roles that give it and on the permissions that users have directly. Adds the ids of
+ * these roles to `giving`, and changes nothing else.
+ */
+export function toHeldConditions(node: QueryNode, roles: readonly RoleKeys[], giving: Set<string>): QueryNode {
+	if ("nodes" in node) return { ...node, nodes: node.nodes.map((inner) => toHeldConditions(inner, roles, giving)) };
+	if ("node" in node) return { ...node, node: toHeldConditions(node.node, roles, giving) };
 	if (!("field" in node) || node.field !== field) return node;
 	const gives = givesIn(node);
 	const ids = roles.filter(({ keys }) => keys.some(gives)).map(({ id }) => id);
 	for (const id of ids) giving.add(id);
-	return ids.length === 0 ? nobody : or(...ids.map((id) => term("role_id", id)));
+	const throughRole = ids.length === 0 ? [nobody] : ids.map((id) => term("role_id", id));
+	return or(...throughRole, node.kind === "term" ? term(directField, node.value) : exists(directField));
 }
 
 /**
- * Writes the conditions of a query on permissions as conditions on roles, and returns how many roles give one of the permissions; or
- * undefined for a query without such a condition. Who has a permission directly, through a group or in an organization is not found. Costs
- * what `readRoleKeys` costs.
+ * Writes the conditions of a query on permissions as what the directory has, see `toHeldConditions`, and returns how many roles give one of
+ * the permissions; or undefined for a query without such a condition. Who has a permission through a group or in an organization is not found.
+ * Costs what `readRoleKeys` costs.
  */
-export async function findThroughRoles(
+export async function findHolders(
 	context: ReadContext,
 	node: QueryNode | undefined,
 ): Promise<{ node: QueryNode; roles: number } | undefined> {
 	if (node === undefined || !fieldsOfNode(node).includes(field)) return undefined;
 	const giving = new Set<string>();
-	const written = toRoleConditions(node, await readRoleKeys(context), giving);
+	const written = toHeldConditions(node, await readRoleKeys(context), giving);
 	return { node: written, roles: giving.size };
 }
