@@ -37,6 +37,7 @@ async function controlTenant({ origin }: Tenant, at: string, body: object): Prom
 type FollowerOptions = {
 	beforeWrite?: () => Promise<void>;
 	fetchFile?: FetchFile | undefined;
+	exportsFromSeconds?: number;
 	/** Follows the tenant's events too. */
 	followsEvents?: boolean;
 };
@@ -48,7 +49,7 @@ type FollowerOptions = {
 function startFollower(
 	database: OpenDatabase,
 	now: () => Date,
-	{ beforeWrite = async () => undefined, fetchFile, followsEvents = false }: FollowerOptions,
+	{ beforeWrite = async () => undefined, fetchFile, followsEvents = false, ...more }: FollowerOptions,
 ) {
 	const wakes = { count: 0 };
 	const wake = () => {
@@ -59,7 +60,7 @@ function startFollower(
 		return database.db.transaction(work);
 	};
 	const db: OpenDatabase["db"] = Object.assign(Object.create(database.db), { transaction });
-	const filler = { database: { ...database, db }, holder: randomUUID(), now };
+	const filler = { database: { ...database, db }, holder: randomUUID(), now, ...more };
 	const { step, end } = createFollower(
 		fetchFile === undefined ? filler : { ...filler, fetchFile },
 		followsEvents ? wake : undefined,

@@ -92,12 +92,12 @@ const isRefusal = (error: unknown): boolean =>
 /** Returns the time that the pages of all users take at the plan's rate, in seconds. */
 const secondsOfPages = ({ expected }: DirectoryState): number => secondsOf("/users", expected / usersPerCall);
 
-const mayAsk = (state: DirectoryState): boolean =>
-	state.pass === "fill" && state.exportJob !== given && secondsOfPages(state) >= exportedFromSeconds;
+const mayAsk = ({ exportsFromSeconds = exportedFromSeconds }: Filler, state: DirectoryState): boolean =>
+	state.pass === "fill" && state.exportJob !== given && secondsOfPages(state) >= exportsFromSeconds;
 
 /** Asks the tenant for the file if there is one to ask for. Returns false if it was asked already, or need not be. */
 export async function askForFile(filler: Filler, state: DirectoryState): Promise<boolean> {
-	if (!mayAsk(state) || state.exportJob !== null) return false;
+	if (!mayAsk(filler, state) || state.exportJob !== null) return false;
 	const jobId = await askForExport().catch((error: unknown) => {
 		const isLast = isRefusal(error) || (error instanceof ProblemError && isOver(state, filler.now()));
 		if (!isLast) throw error;
@@ -141,7 +141,7 @@ async function readOn(filler: Filler, jobId: string, state: DirectoryState, expo
  */
 export async function readExport(filler: Filler, state: DirectoryState, exported: OpenExport): Promise<Step> {
 	const { exportJob } = state;
-	if (exportJob === null || !mayAsk(state)) return "none";
+	if (exportJob === null || !mayAsk(filler, state)) return "none";
 	try {
 		return await readOn(filler, exportJob, state, exported);
 	} catch (error) {

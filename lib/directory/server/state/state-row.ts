@@ -19,6 +19,8 @@ export type Filler = {
 	now: () => Date;
 	/** Default: the server's own. */
 	fetchFile?: FetchFile;
+	/** Time that the pages of all users take, in s, from which on a file is asked for. Default: `exportedFromSeconds`. */
+	exportsFromSeconds?: number;
 };
 
 /** Length of the lease, in seconds. Its holder renews it every second and gives it back when it ends. */
