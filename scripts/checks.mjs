@@ -1,13 +1,11 @@
 /** Runs the checks that need neither server nor browser, and counts how many of each passed. */
-import { readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { readChanges } from "./checks/unit-tests-to-run.mjs";
-import { environment, nodePath, root, run } from "./runtime.mjs";
+import { nodePath, root, run } from "./runtime.mjs";
 import { seconds } from "./steps.mjs";
+import { runUnitTests } from "./unit-tests.mjs";
 
 const modules = path.join(root, "node_modules");
-const vitestReport = path.join(tmpdir(), `rolecall-vitest-${process.pid}.json`);
 
 const staticChecks = [
 	["Lint (Biome)", path.join(modules, "@biomejs", "biome", "bin", "biome"), ["check", "--error-on-warnings"]],
@@ -39,38 +37,18 @@ async function runStatic([title, file, args]) {
 /** Generates `next-env.d.ts` and the route types, which the type check needs on a clean checkout. */
 const typegen = () => run(nodePath(), [path.join(modules, "next", "dist", "bin", "next"), "typegen"]);
 
-/**
- * Runs the tests that some files can reach, by default all. Test files share a few workers: a worker per file costs three times the processor
- * time, mostly to load the same modules again.
- */
+/** Runs the tests that some files can reach, by default all. */
 async function runUnit(files) {
 	const startedMs = performance.now();
 	if (files?.length === 0) {
 		say("Unit tests (vitest)", true, startedMs, " · nothing changed since all passed");
 		return { passed: 0, failed: 0, skipped: 0 };
 	}
-	const which = files === undefined ? ["run"] : ["related", "--run", "--passWithNoTests", ...files];
-	const args = [...which, "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
-	const { code, output } = await run(nodePath(), [path.join(modules, "vitest", "vitest.mjs"), ...args], {
-		env: environment({ NODE_ENV: "test" }),
-	});
-	const counts = readVitest(code);
+	const counts = await runUnitTests(files);
 	const what = files === undefined ? "Unit tests (vitest)" : "Unit tests that a change can reach (vitest)";
-	say(what, code === 0, startedMs, ` · ${counts.passed} passed, ${counts.failed} failed`);
-	if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`);
+	say(what, counts.failed === 0, startedMs, ` · ${counts.passed} passed, ${counts.failed} failed`);
+	if (counts.told) process.stdout.write(`${counts.told}\n`);
 	return counts;
-}
-
-function readVitest(code) {
-	try {
-		const report = JSON.parse(readFileSync(vitestReport, "utf8"));
-		const failed = report.numFailedTests + (code !== 0 && report.numFailedTests === 0 ? 1 : 0);
-		return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
-	} catch {
-		return { passed: 0, failed: 1, skipped: 0 };
-	} finally {
-		rmSync(vitestReport, { force: true });
-	}
 }
 
 export const sum = (all) =>
@@ -78,6 +56,7 @@ export const sum = (all) =>
 		passed: total.passed + one.passed,
 		failed: total.failed + one.failed,
 		skipped: total.skipped + one.skipped,
+		told: [total.told, one.told].filter(Boolean).join("\n\n"),
 	}));
 
 /** Returns the closing line that people and CI read. */

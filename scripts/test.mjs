@@ -11,6 +11,8 @@ async function main() {
 	await ensureInstalled();
 	const checked = await runChecks({ runsAll: true, afterwards: () => ensureBuilt(stepBeside) });
 	const counts = sum([checked, await runEndToEnd()]);
+	// Repeated, because some keep only the end of a run's output.
+	if (counts.told) process.stdout.write(`\n${counts.told}\n`);
 	process.stdout.write(`\n${closingLine(counts)}\n`);
 	process.exit(counts.failed > 0 ? 1 : 0);
 }
