@@ -1,9 +1,9 @@
 /** Runs the checks that need neither server nor browser, and counts how many of each passed. */
 import path from "node:path";
+import { runUnitTests } from "./checks/run-unit-tests.mjs";
 import { readChanges } from "./checks/unit-tests-to-run.mjs";
 import { nodePath, root, run } from "./runtime.mjs";
 import { seconds } from "./steps.mjs";
-import { runUnitTests } from "./unit-tests.mjs";
 
 const modules = path.join(root, "node_modules");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toPermissionKey } from "@/lib/apis/permission-key";
 import { setVersion } from "@/lib/http/server/set-version";
+import { toPermissionKey } from "@/lib/management-api/permission-key";
 import { accessRows } from "@/testing/routes/access-rows";
 import { callRoute, type RouteCall } from "@/testing/routes/call-route";
 import { groupRows } from "@/testing/routes/group-rows";

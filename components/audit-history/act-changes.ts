@@ -1,7 +1,7 @@
 import { maskSign } from "../../lib/access/mask-sign.ts";
-import { parsePermissionKey } from "../../lib/apis/permission-key.ts";
 import type { AuditEntry } from "../../lib/audit/contract.ts";
 import { isObject } from "../../lib/json/is-object.ts";
+import { parsePermissionKey } from "../../lib/management-api/permission-key.ts";
 import { differingKeys } from "../../lib/users/edits/differences.ts";
 
 const fields = [

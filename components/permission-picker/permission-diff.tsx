@@ -4,8 +4,8 @@ import { IconMinus, IconPlus, IconX } from "@tabler/icons-react";
 import { memo, useMemo } from "react";
 import type { PermissionDraft } from "@/lib/apis/permission-draft";
 import type { PermissionGroup } from "@/lib/apis/permission-groups";
-import { parsePermissionKey } from "@/lib/apis/permission-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { parsePermissionKey } from "@/lib/management-api/permission-key";
 import { useDrawnRows } from "../ui/use-drawn-rows.ts";
 import classes from "./permission-diff.module.css";
 

@@ -8,7 +8,7 @@ import {
 	remainingDraft,
 } from "@/lib/apis/permission-draft";
 import type { NamedPermission } from "@/lib/apis/permission-groups";
-import { parsePermissionKey, toPermissionKey } from "@/lib/apis/permission-key";
+import { parsePermissionKey, toPermissionKey } from "@/lib/management-api/permission-key";
 
 type DraftOptions = {
 	/** The initial edit. Default: none. */

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { likeParsers, useLikeParams } from "@/lib/apis/client/compare-params";
 import { draftLike } from "@/lib/apis/compare-permissions";
-import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { toPermissionKey } from "@/lib/management-api/permission-key";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { RolePermissions } from "@/lib/roles/contract";

@@ -1,5 +1,5 @@
+import { toPermissionKey } from "../management-api/permission-key.ts";
 import type { NamedPermission } from "./permission-groups.ts";
-import { toPermissionKey } from "./permission-key.ts";
 
 /** The side of a comparison that has a permission: only the left one, both, or only the right one. */
 export const sides = ["left", "both", "right"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mostPermissions, toPermissionKey } from "./permission-key.ts";
+import { mostPermissions, toPermissionKey } from "../management-api/permission-key.ts";
 
 /** A permission as an API defines it. Auth0 calls it a scope. */
 const definedPermissionSchema = z.object({ value: z.string(), description: z.string().nullish() });

@@ -1,5 +1,5 @@
+import { type ApiPermission, toPermissionKey } from "../management-api/permission-key.ts";
 import type { ApiList } from "./contract.ts";
-import { type ApiPermission, toPermissionKey } from "./permission-key.ts";
 
 /** A permission that a role or user holds, with the API's name. */
 export type NamedPermission = ApiPermission & { resource_server_name: string; description?: string | null | undefined };

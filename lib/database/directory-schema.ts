@@ -51,7 +51,7 @@ export const directoryUsers = pgTable(
 		/** True if brute-force protection locks the user out. Null until it was read or the log told it. */
 		lockedOut: boolean("locked_out"),
 		lockedOutAt: time("locked_out_at"),
-		/** What finds a user by the permissions they have directly, see `directKeysOf`. Null like `factors`. */
+		/** The permissions that the user has directly, see `directKeysOf`. They are null when `factors` are. */
 		permissions: text("permissions").array(),
 		permissionsAt: time("permissions_at"),
 		createdAt: time("created_at"),

@@ -1,5 +1,5 @@
-import { type ApiPermission, toPermissionKey } from "../apis/permission-key.ts";
 import { toStorableText } from "../audit/to-storable.ts";
+import { type ApiPermission, toPermissionKey } from "../management-api/permission-key.ts";
 
 /** Most bytes of a key that the database's index takes. */
 const mostBytes = 2_000;

@@ -1,4 +1,4 @@
-import type { ApiPermission } from "../apis/permission-key.ts";
+import type { ApiPermission } from "../management-api/permission-key.ts";
 
 /** A role in an access file. Without `description` the file does not manage the description. */
 export type AccessRole = { name: string; description?: string | undefined; permissions: ApiPermission[] };

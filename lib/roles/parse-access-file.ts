@@ -1,4 +1,4 @@
-import { mostPermissions, toPermissionKey } from "../apis/permission-key.ts";
+import { mostPermissions, toPermissionKey } from "../management-api/permission-key.ts";
 import {
 	type AccessApi,
 	type AccessFile,

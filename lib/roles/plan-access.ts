@@ -1,7 +1,7 @@
 import type { Level } from "../access/levels.ts";
 import type { ApiList } from "../apis/contract.ts";
 import type { PermissionDraft } from "../apis/permission-draft.ts";
-import { toPermissionKey } from "../apis/permission-key.ts";
+import { toPermissionKey } from "../management-api/permission-key.ts";
 import type { AccessApi, AccessFile, AccessRole } from "./access-file.ts";
 
 /** A role of the tenant. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toPermissionKey } from "../apis/permission-key.ts";
+import { toPermissionKey } from "../management-api/permission-key.ts";
 import {
 	applyAccessEdit,
 	compareAccess,

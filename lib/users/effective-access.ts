@@ -1,4 +1,4 @@
-import { toPermissionKey } from "../apis/permission-key.ts";
+import { toPermissionKey } from "../management-api/permission-key.ts";
 import type { EffectivePermission, Holding } from "./user-access.ts";
 
 /** Auth0's limit of roles per user. A plan may allow more. */

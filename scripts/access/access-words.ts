@@ -1,7 +1,7 @@
 /** Formats the output of `npm run access` from the console's messages. */
 import { createTranslator } from "use-intl/core";
-import { parsePermissionKey } from "../../lib/apis/permission-key.ts";
 import { ProblemError } from "../../lib/http/problem-error.ts";
+import { parsePermissionKey } from "../../lib/management-api/permission-key.ts";
 import type { FileProblem } from "../../lib/roles/access-file.ts";
 import type { AccessPlan, RoleChange } from "../../lib/roles/plan-access.ts";
 import messages from "../../messages/en.json" with { type: "json" };

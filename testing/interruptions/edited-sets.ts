@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parsePermissionKey, toPermissionKey } from "../../lib/apis/permission-key.ts";
 import { valueAt } from "../../lib/json/value-at.ts";
+import { parsePermissionKey, toPermissionKey } from "../../lib/management-api/permission-key.ts";
 import { toMemberRoleKey } from "../../lib/organizations/member-role-key.ts";
 import { callRoute, type RouteCall } from "../routes/call-route.ts";
 import type { SteppedAction } from "./act-replica.ts";

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draft";
-import { toPermissionKey } from "@/lib/apis/permission-key";
+import { toPermissionKey } from "@/lib/management-api/permission-key";
 import type { MemberRole, MemberRoles } from "@/lib/organizations/member-contract";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";

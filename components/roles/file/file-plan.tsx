@@ -4,8 +4,8 @@ import { IconAlertTriangle, IconArrowRight, IconPlus } from "@tabler/icons-react
 import Link from "next/link";
 import { useMemo } from "react";
 import { toPermissionGroups } from "@/lib/apis/permission-groups";
-import { parsePermissionKey } from "@/lib/apis/permission-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { parsePermissionKey } from "@/lib/management-api/permission-key";
 import type { AccessPlan, RoleChange, TenantAccess } from "@/lib/roles/plan-access";
 import { roleHref } from "@/lib/routes/routes";
 import { PermissionDiff } from "../../permission-picker/permission-diff.tsx";

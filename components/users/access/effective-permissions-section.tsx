@@ -3,8 +3,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconKeyOff, IconSearch } from "@tabler/icons-react";
 import { memo, useMemo, useState } from "react";
-import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { toPermissionKey } from "@/lib/management-api/permission-key";
 import { userCompareHref } from "@/lib/routes/part-routes";
 import type { AccessEffect } from "@/lib/users/effective-access";
 import type { EffectivePermission, UserAccess } from "@/lib/users/user-access";

@@ -1,6 +1,6 @@
 import { draftLike, type Take } from "../../../lib/apis/compare-permissions.ts";
 import type { PermissionDraft } from "../../../lib/apis/permission-draft.ts";
-import { toPermissionKey } from "../../../lib/apis/permission-key.ts";
+import { toPermissionKey } from "../../../lib/management-api/permission-key.ts";
 import { toGrants } from "../../../lib/users/effective-access.ts";
 import type { UserAccess } from "../../../lib/users/user-access.ts";
 import type { UserRole } from "../../../lib/users/user-roles.ts";

@@ -1,4 +1,4 @@
-import { toPermissionKey } from "@/lib/apis/permission-key";
+import { toPermissionKey } from "@/lib/management-api/permission-key";
 import { toGrants } from "@/lib/users/effective-access";
 import type { UserAccess } from "@/lib/users/user-access";
 

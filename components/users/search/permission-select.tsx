@@ -5,9 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { apiQueries } from "@/lib/apis/client/api-queries";
 import type { ApiList } from "@/lib/apis/contract";
-import { parsePermissionKey, toPermissionKey } from "@/lib/apis/permission-key";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { parsePermissionKey, toPermissionKey } from "@/lib/management-api/permission-key";
 import { useNothingFound } from "../../states/use-nothing-found.ts";
 
 const mostShown = 100;

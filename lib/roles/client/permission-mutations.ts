@@ -1,8 +1,8 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { toPermissionKey } from "../../apis/permission-key.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
 import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
+import { toPermissionKey } from "../../management-api/permission-key.ts";
 import type { RolePermissions, UpdateRolePermissionsInput } from "../contract.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 

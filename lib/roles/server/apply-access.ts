@@ -1,7 +1,6 @@
 import "server-only";
 import type { AuditAction } from "../../access/acts.ts";
 import type { Actor } from "../../access/can.ts";
-import { parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
 import type { ActValues, RunAct } from "../../audit/server/act-context.ts";
 import { recordAct } from "../../audit/server/record-act.ts";
 import type { StepsContext } from "../../audit/server/record-steps.ts";
@@ -11,6 +10,7 @@ import { withLocks } from "../../audit/server/with-locks.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { setVersion } from "../../http/server/set-version.ts";
+import { parsePermissionKey, toPermissionKey } from "../../management-api/permission-key.ts";
 import { inRequestScope, newRequestScope } from "../../management-api/server/call/request-scope.ts";
 import type { RoleChange, TenantRole } from "../plan-access.ts";
 import { createRole } from "./create-role.ts";

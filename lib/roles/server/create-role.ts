@@ -1,10 +1,10 @@
 import "server-only";
 import type { z } from "zod";
-import { toPermissionKey } from "../../apis/permission-key.ts";
 import type { ReadContext } from "../../audit/server/act-context.ts";
 import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { toPermissionKey } from "../../management-api/permission-key.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { type CreatedRole, type createRoleInputSchema, type Role, type RoleParams, roleSchema } from "../contract.ts";

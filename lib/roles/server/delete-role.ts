@@ -1,9 +1,9 @@
 import "server-only";
-import { toPermissionKey } from "../../apis/permission-key.ts";
 import type { ActContext } from "../../audit/server/act-context.ts";
 import { readBackMissing } from "../../audit/server/read-back-missing.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
+import { toPermissionKey } from "../../management-api/permission-key.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteRoleInput, RoleParams } from "../contract.ts";
 import { openRole } from "./get-role.ts";

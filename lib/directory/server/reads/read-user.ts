@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { isDirect } from "../../../apis/permission-key.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { isObject } from "../../../json/is-object.ts";
+import { isDirect } from "../../../management-api/permission-key.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";

@@ -1,9 +1,9 @@
 import "server-only";
 import type { z } from "zod";
-import { toPermissionKey } from "../../../apis/permission-key.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { countLoss, countLossBeside, listOtherRoles } from "../../../directory/server/search/count-members.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { toPermissionKey } from "../../../management-api/permission-key.ts";
 import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
 import type { PermissionLoss, permissionLossQuerySchema, RoleParams } from "../../contract.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";

@@ -1,7 +1,7 @@
 import "server-only";
-import { toPermissionKey } from "../../../apis/permission-key.ts";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
+import { toPermissionKey } from "../../../management-api/permission-key.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";

@@ -1,6 +1,6 @@
 import "server-only";
-import { toPermissionKey } from "../../../apis/permission-key.ts";
 import { type ReadBack, readBackHeld } from "../../../audit/server/settle-interrupted.ts";
+import { toPermissionKey } from "../../../management-api/permission-key.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
 
 const readKeys: ReadBack = async (context, roleId) => {

@@ -1,8 +1,8 @@
 import "server-only";
-import { parsePermissionKey } from "../../../apis/permission-key.ts";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import type { Step } from "../../../audit/server/record-steps.ts";
 import { splitSteps } from "../../../audit/server/split-steps.ts";
+import { parsePermissionKey } from "../../../management-api/permission-key.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { permissionReadBacks } from "./permission-read-backs.ts";
 

@@ -1,11 +1,11 @@
 import "server-only";
-import { mostPermissions, toPermissionKey } from "../../../apis/permission-key.ts";
 import type { StepsContext } from "../../../audit/server/record-steps.ts";
 import { changedMeanwhile } from "../../../audit/server/search/changed-meanwhile.ts";
 import type { SetConflict } from "../../../audit/set-conflict.ts";
 import type { ActReport } from "../../../audit/steps.ts";
 import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { mostPermissions, toPermissionKey } from "../../../management-api/permission-key.ts";
 import type { RoleParams, UpdateRolePermissionsInput } from "../../contract.ts";
 import { getRole } from "../get-role.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";

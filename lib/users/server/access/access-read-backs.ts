@@ -1,6 +1,6 @@
 import "server-only";
-import { toPermissionKey } from "../../../apis/permission-key.ts";
 import { type ReadBack, readBackHeld } from "../../../audit/server/settle-interrupted.ts";
+import { toPermissionKey } from "../../../management-api/permission-key.ts";
 import { readDirectAccess } from "./get-user-access.ts";
 
 const readRoleIds: ReadBack = async (context, userId) =>

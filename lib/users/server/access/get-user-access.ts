@@ -1,10 +1,10 @@
 import "server-only";
-import { isDirect, isDirectSource, toPermissionKey } from "../../../apis/permission-key.ts";
 import type { ActContext, ReadContext } from "../../../audit/server/act-context.ts";
 import { findViewOf } from "../../../auth/server/view-as.ts";
 import { directKeysOf } from "../../../directory/direct-permissions.ts";
 import { noteSeen } from "../../../directory/server/note-seen.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
+import { isDirect, isDirectSource, toPermissionKey } from "../../../management-api/permission-key.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";

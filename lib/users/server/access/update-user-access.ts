@@ -1,5 +1,4 @@
 import "server-only";
-import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../../apis/permission-key.ts";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
 import { changedMeanwhile } from "../../../audit/server/search/changed-meanwhile.ts";
@@ -8,6 +7,7 @@ import type { SetConflict } from "../../../audit/set-conflict.ts";
 import type { ActReport } from "../../../audit/steps.ts";
 import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
+import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../../management-api/permission-key.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostRoles } from "../../effective-access.ts";

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { toPermissionKey } from "../../../apis/permission-key.ts";
 import type { ReadContext } from "../../../audit/server/act-context.ts";
 import { processWide } from "../../../env/server/process-wide.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { unlessProblem } from "../../../http/unless-problem.ts";
 import { and, exists, not, or, type QueryNode, term } from "../../../lucene/build-query.ts";
+import { toPermissionKey } from "../../../management-api/permission-key.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { createKeptOfRoles } from "../../../management-api/server/reads/kept-of-roles.ts";
 import { readAllPages, readOfEach } from "../../../management-api/server/reads/read-pages.ts";

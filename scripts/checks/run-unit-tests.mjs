@@ -2,7 +2,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { environment, nodePath, root, run } from "./runtime.mjs";
+import { environment, nodePath, root, run } from "../runtime.mjs";
 
 const vitest = path.join(root, "node_modules", "vitest", "vitest.mjs");
 
