@@ -150,7 +150,7 @@ describe("the dialog that deletes a role", () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", preflight);
 		bff.answer("DELETE /api/roles/rol_1", undefined);
 		const { user, went } = renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
-		const fact = await screen.findByText("Permissions of Shop");
+		const fact = await screen.findByText("Its permissions of Shop");
 		screen.getByText("1,234");
 		expect(fact.parentElement?.textContent).toContain("7");
 		expect(button("Delete role").disabled).toBe(true);

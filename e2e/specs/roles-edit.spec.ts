@@ -65,7 +65,7 @@ test("an admin creates, renames, duplicates and deletes a role by mouse", async 
 
 	await actions.getByRole("button", { name: "Delete role" }).click();
 	const preflight = dialog.getByRole("region", { name: "Also deleted" });
-	await expect(preflight).toContainText("Permissions of Content API2");
+	await expect(preflight).toContainText("Its permissions of Content API2");
 	const confirm = dialog.getByRole("button", { name: "Delete role" });
 	await expect(confirm).toBeDisabled();
 	await dialog.getByLabel(/^Type /).fill(`${name} two (copy)`);
