@@ -2,6 +2,8 @@ import { cleanup, configure, getConfig, prettyDOM } from "@testing-library/react
 import * as React from "react";
 import { afterAll, afterEach, beforeEach, vi } from "vitest";
 import { fieldsOf } from "@/lib/json/is-object";
+import { keepReturnHref } from "@/lib/routes/client/return-href";
+import { groupsHref, organizationsHref, rolesHref, usersHref } from "@/lib/routes/routes";
 import { openedRow } from "../data-table/opened-row.ts";
 import { clearNotices } from "../ui/notices.tsx";
 import { offerUndo } from "../undo/undo-offer.ts";
@@ -68,6 +70,7 @@ function tidy(): void {
 	offerUndo(undefined);
 	clearNotices();
 	openedRow.take();
+	for (const href of [usersHref(), rolesHref, organizationsHref, groupsHref]) keepReturnHref(href, href);
 	localStorage.clear();
 	sessionStorage.clear();
 }

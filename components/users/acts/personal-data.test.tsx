@@ -1,5 +1,5 @@
 import { screen, within } from "@testing-library/react";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PersonExport } from "@/lib/users/personal-data";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";
@@ -7,10 +7,18 @@ import { UserProvider } from "../user-context.tsx";
 import { UserActDialog } from "./user-act-dialog.tsx";
 import { UserActionList } from "./user-action-list.tsx";
 
-const saved = vi.hoisted(() => ({ files: [] as { file: Blob; name: string }[] }));
-vi.mock("@/lib/http/client/save-file", () => ({
-	saveFile: (file: Blob, name: string) => void saved.files.push({ file, name }),
-}));
+/** The files that were saved, as the browser is asked for it: other tests may have loaded the function that asks. */
+const saved: { file: Blob; name: string }[] = [];
+function recordSaved() {
+	let file = new Blob();
+	vi.spyOn(URL, "createObjectURL").mockImplementation((made) => {
+		if (made instanceof Blob) file = made;
+		return "blob:none";
+	});
+	vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function click(this: HTMLAnchorElement) {
+		if (this.download !== "") saved.push({ file, name: this.download });
+	});
+}
 
 const bff = serveAnswers();
 const path = "/api/users/auth0%7C7";
@@ -34,8 +42,10 @@ const show = (act: "exportData" | "eraseData" | "delete", options: Parameters<ty
 
 beforeEach(() => {
 	closed.mockClear();
-	saved.files.length = 0;
+	saved.length = 0;
+	recordSaved();
 });
+afterEach(() => vi.restoreAllMocks());
 
 describe("the export of personal data", () => {
 	const whole = { isWhole: true, value: [] };
@@ -49,8 +59,8 @@ describe("the export of personal data", () => {
 		await user.type(screen.getByRole("textbox", { name: /^Reason/ }), "Request 12");
 		await user.click(screen.getByRole("button", { name: "Export personal data" }));
 		await screen.findByText("Personal data saved: Ada. The audit records it.");
-		expect(saved.files.map(({ name }) => name)).toEqual(["personal-data-auth0-7.json"]);
-		expect(JSON.parse((await saved.files[0]?.file.text()) ?? "")).toEqual(exported);
+		expect(saved.map(({ name }) => name)).toEqual(["personal-data-auth0-7.json"]);
+		expect(JSON.parse((await saved[0]?.file.text()) ?? "")).toEqual(exported);
 		expect(bff.bodiesOf("POST")).toEqual([{ reason: "Request 12" }]);
 		expect(closed).toHaveBeenCalledOnce();
 	});
@@ -75,7 +85,7 @@ describe("the export of personal data", () => {
 		const { user } = show("exportData");
 		await user.click(screen.getByRole("button", { name: "Export personal data" }));
 		await screen.findByRole("alert");
-		expect(saved.files).toEqual([]);
+		expect(saved).toEqual([]);
 	});
 });
 

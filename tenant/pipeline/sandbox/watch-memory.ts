@@ -10,10 +10,15 @@ const ceiling = 4;
  */
 export function watchMemory(thread: Thread, limitMb: number, onTooMuch: () => void) {
 	let timer: NodeJS.Timeout | undefined;
+	let isAsking = false;
 	let isCollecting = false;
 
 	async function check(): Promise<void> {
+		// A busy thread answers late, and each question adds a listener.
+		if (isAsking) return;
+		isAsking = true;
 		const usedMb = (await thread.usedMb()) ?? 0;
+		isAsking = false;
 		if (usedMb > limitMb * ceiling) onTooMuch();
 		if (usedMb <= limitMb || isCollecting) return;
 		isCollecting = true;
