@@ -90,7 +90,7 @@ export async function getUserAccess(
 		listOrganizationHoldings({ signal }, { userId }),
 		listGroupHoldings({ signal }, { userId }),
 	]);
-	if (!own.hasMore) await noteSeen(userId, { permissions: directKeysOf(own.direct) }, readAt);
+	const noted = own.hasMore ? undefined : noteSeen(userId, { permissions: directKeysOf(own.direct) }, readAt);
 	const grants = toDirectGrants(own.roles, own.direct, own.permissions);
 	const known = new Map(
 		grants.flatMap(({ holding, permissions }) => (holding.role ? [[holding.role.id, permissions]] : [])),
@@ -100,6 +100,7 @@ export async function getUserAccess(
 	const all = withoutGroupRoles([...grants, ...inOrganizations.grants, ...inGroups.grants]);
 	const access = toEffectiveAccess(all);
 	const roles = access.holdings.flatMap(({ role }) => role ?? []);
+	await noted;
 	return {
 		version: own.version,
 		...access,
