@@ -1,7 +1,7 @@
-import { Button, Menu } from "@mantine/core";
+import { Button, Menu, Modal } from "@mantine/core";
 import { act, screen } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { renderComponent } from "../testing/render-component.tsx";
 
 const focused = () => document.activeElement;
@@ -53,6 +53,27 @@ function Replaced({ children }: { children: (back: () => void) => ReactNode }) {
 }
 
 describe("the focus", () => {
+	it("stays where a key moved it in a new dialog, whose trap focuses once more", () => {
+		vi.useFakeTimers({ toFake: ["setTimeout"] });
+		renderComponent(
+			<Modal opened onClose={() => undefined} title="Members">
+				<input aria-label="Search" data-autofocus />
+				<textarea aria-label="List" />
+			</Modal>,
+		);
+		const [search, list] = [screen.getByLabelText("Search"), screen.getByLabelText("List")];
+		const visits: Element[] = [];
+		search.addEventListener("focusin", () => {
+			visits.push(search);
+			// As by a key between the two times.
+			if (visits.length === 1) list.focus();
+		});
+		act(() => void vi.runAllTimers());
+		vi.useRealTimers();
+		expect(visits).toEqual([search]);
+		expect(focused()).toBe(list);
+	});
+
 	it("moves to the same button of the next row when a row is removed, to the previous row at the end, then to the heading", async () => {
 		const { user } = renderComponent(<Rows names={["Ada", "Bob", "Cy"]} />);
 		button("Before").focus();

@@ -51,6 +51,17 @@ function remember(visited: readonly HTMLElement[], element: HTMLElement): HTMLEl
 	return all.filter((one) => kept.has(one));
 }
 
+/**
+ * Moves the mark by which the trap of a dialog knows what to focus. A trap focuses twice when it opens, the second time a little later, and
+ * would take the focus back from where a key has moved it meanwhile.
+ */
+function markFocused(element: HTMLElement, last: HTMLElement | undefined): void {
+	const dialog = element.closest<HTMLElement>("[role=dialog]");
+	if (dialog === null || dialog === element) return;
+	if (last !== undefined && dialog.contains(last)) last.removeAttribute("data-autofocus");
+	element.setAttribute("data-autofocus", "");
+}
+
 /** Replaces removed elements in the list with their successors. */
 function replaceRemoved(visited: readonly HTMLElement[], records: readonly MutationRecord[]): HTMLElement[] {
 	return visited.flatMap((element) => {
@@ -90,6 +101,7 @@ export function keepFocus() {
 		hasLeft = false;
 		if (element.localName !== "main") wantsHeading = false;
 		if (element.matches("[data-holds-focus]")) return;
+		markFocused(element, visited.at(-1));
 		visited = remember(visited, element);
 	};
 	const letGo = (held: HTMLElement) => {
