@@ -51,7 +51,7 @@ export const directoryUsers = pgTable(
 		/** True if brute-force protection locks the user out. Null until it was read or the log told it. */
 		lockedOut: boolean("locked_out"),
 		lockedOutAt: time("locked_out_at"),
-		/** The permissions that the user has directly, see `directKeysOf`. They are null when `factors` are. */
+		/** The permissions that the user has directly, see `directKeysOf`. Null until they were read, and again after a change. */
 		permissions: text("permissions").array(),
 		permissionsAt: time("permissions_at"),
 		createdAt: time("created_at"),

@@ -36,7 +36,7 @@ const withoutEnded = <K>(until: Map<K, number>, nowMs: number): void => {
 	for (const [key, end] of until) if (end <= nowMs) until.delete(key);
 };
 
-/** Reads a part of a user. Returns undefined, and remembers why, if it cannot be read, or not to its end. */
+/** Reads a part of a user. Returns undefined, and remembers why, if it cannot be read completely. */
 async function readPart<T>(
 	filler: Filler,
 	{ failedUntil, forbiddenUntil }: IdleReads,
@@ -75,9 +75,8 @@ export async function readInIdle(filler: Filler, memory: IdleReads): Promise<voi
 	withoutEnded(memory.forbiddenUntil, nowMs);
 	const parts = singleParts.filter((part) => !memory.forbiddenUntil.has(part));
 	if (memory.waiting.length === 0 && parts.length > 0) {
-		const limit = batch + memory.failedUntil.size;
-		const listed = await listUnread(db, { parts, staleBefore: new Date(nowMs - staleMs), limit });
-		memory.waiting = listed.filter((id) => !memory.failedUntil.has(id));
+		const except = [...memory.failedUntil.keys()];
+		memory.waiting = await listUnread(db, { parts, staleBefore: new Date(nowMs - staleMs), except, limit: batch });
 	}
 	const id = memory.waiting.shift();
 	memory.nextAtMs = nowMs + (id === undefined ? emptyMs : everyMs);

@@ -78,11 +78,11 @@ const permissionSchema = z.object({
 });
 
 /**
- * Reads the permissions that a user has directly, as `directKeysOf` keeps them. Returns undefined if they cannot be kept, or if the user has more than
- * 1,000 permissions, with those of roles. Makes one upstream call for each 100.
+ * Reads the permissions that a user has directly, as `directKeysOf` keeps them. Returns undefined if they cannot be kept or not all be
+ * read, as those of a user with more than 1,000 permissions, with those of roles. Makes one upstream call for each 100.
  */
 export async function readPermissionsOf(userId: string): Promise<string[] | undefined> {
-	const { rows, hasMore } = await readAllPages(async (page) => {
+	const { rows, total } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ lane: "background" }, (api, request) =>
 			api.users.permissions.list(userId, page, request),
 		);
@@ -91,7 +91,7 @@ export async function readPermissionsOf(userId: string): Promise<string[] | unde
 	const permissions = rows.flatMap((row) => permissionSchema.safeParse(row).data ?? []);
 	// Without a name a row gives none.
 	const direct = permissions.filter((one) => one.permission_name !== "" && isDirect(one));
-	return hasMore ? undefined : directKeysOf(direct);
+	return permissions.length < total ? undefined : directKeysOf(direct);
 }
 
 /** Returns true if brute-force protection locks a user out. Makes one upstream call. */

@@ -91,8 +91,8 @@ describe("what Auth0 tells of a user alone", () => {
 	});
 
 	it("is read next where it is unknown, the latest sign-in first, and then where it is old", async () => {
-		const next = (parts: Parameters<typeof listUnread>[1]["parts"]) =>
-			listUnread(directory.db(), { parts, staleBefore: at(30), limit: 5 });
+		const next = (parts: Parameters<typeof listUnread>[1]["parts"], ...except: string[]) =>
+			listUnread(directory.db(), { parts, staleBefore: at(30), except, limit: 5 });
 		expect(await next(["factors", "lockout"])).toEqual(["auth0|bo", id]);
 		await keepSingleRead(directory.db(), "auth0|bo", { factors: [] }, at(40));
 		expect(await next(["factors"])).toEqual([id]);
@@ -100,6 +100,8 @@ describe("what Auth0 tells of a user alone", () => {
 		expect(await next(["lockout"])).toEqual(["auth0|bo"]);
 		expect(await next(["permissions"])).toEqual(["auth0|bo"]);
 		expect(await next(["factors"])).toEqual([id]);
+		// Who cannot be read holds up nobody.
+		expect(await next(["lockout", "factors"], "auth0|bo")).toEqual([id]);
 		await keep({ factors: [], isLockedOut: false, permissions: [] }, 50);
 		expect(await next(["factors"])).toEqual([]);
 	});

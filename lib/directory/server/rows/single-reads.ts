@@ -2,8 +2,9 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { isOneOf } from "../../../database/server/text-rows.ts";
 
-/** The parts of a user that Auth0 tells only user by user, with their columns and the times of which these are. */
+/** The parts of a user that Auth0 tells only user by user, with their columns and the times as of which they are known. */
 const columns = {
 	factors: { value: sql`factors`, at: sql`factors_at` },
 	lockout: { value: sql`locked_out`, at: sql`locked_out_at` },
@@ -73,7 +74,7 @@ export async function applySingleChanges(queries: Queries, changes: readonly Sin
 	}
 }
 
-/** Takes over that permissions left an API at a time: who had some directly may have fewer. Reads all users. */
+/** Makes the direct permissions unknown of everybody who has some, because an API lost permissions at `leftAt`. Reads all users. */
 export async function forgetPermissions(queries: Queries, leftAt: Date): Promise<void> {
 	const { value, at } = columns.permissions;
 	await queries.execute(sql`
@@ -85,28 +86,33 @@ const unreadSchema = z.object({ user_id: z.string() });
 
 const joined = (all: readonly SQL[], by: SQL) => sql.join([...all], by);
 
-const oldestAt = sql`least(${joined(
-	singleParts.map((part) => columns[part].at),
-	sql`, `,
-)})`;
+type Unread = {
+	parts: readonly SinglePart[];
+	staleBefore: Date;
+	/** Users who are left alone. */
+	except: readonly string[];
+	limit: number;
+};
 
 /**
- * Lists users to read next: those of whom a part is unknown, the latest sign-in first, or else those whose knowledge is older than `staleBefore`,
+ * Lists users to read next: those of whom a part is unknown, the latest sign-in first, or else those of whom one was read before `staleBefore`,
  * the oldest first.
  */
-export async function listUnread(
-	queries: Queries,
-	{ parts, staleBefore, limit }: { parts: readonly SinglePart[]; staleBefore: Date; limit: number },
-): Promise<string[]> {
+export async function listUnread(queries: Queries, { parts, staleBefore, except, limit }: Unread): Promise<string[]> {
+	const isAsked = except.length === 0 ? sql`true` : sql`not ${isOneOf(sql`user_id`, except)}`;
+	const oldestAt = sql`least(${joined(
+		parts.map((part) => columns[part].at),
+		sql`, `,
+	)})`;
 	const unknown = joined(
 		parts.map((part) => sql`${columns[part].value} is null`),
 		sql` or `,
 	);
-	const first = sql`select user_id from directory_users where ${unknown} order by last_login desc nulls last limit ${limit}`;
+	const first = sql`select user_id from directory_users where (${unknown}) and ${isAsked} order by last_login desc nulls last limit ${limit}`;
 	const found = await queryRows(queries, first, unreadSchema);
 	if (found.length > 0) return found.map(({ user_id }) => user_id);
 	const oldest = sql`
 		select user_id from directory_users
-		where ${oldestAt} < ${toTime(staleBefore)} order by ${oldestAt} limit ${limit}`;
+		where ${oldestAt} < ${toTime(staleBefore)} and ${isAsked} order by ${oldestAt} limit ${limit}`;
 	return (await queryRows(queries, oldest, unreadSchema)).map(({ user_id }) => user_id);
 }

@@ -9,8 +9,8 @@ export type DirectoryField =
 	| { kind: "date" | "number" | "boolean"; column: SQL }
 	/** True, false, or null if it is not known: then neither a condition nor its opposite holds. */
 	| { kind: "known"; column: SQL }
-	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds. */
-	| { kind: "ids"; column: SQL }
+	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds, or else the list counts as empty. */
+	| { kind: "ids"; column: SQL; isNoneIfUnknown?: true }
 	/** Values at a path, of any type. With `inWords`, `words` has their texts, except those of a row with `words_cut`. */
 	| { kind: "nested"; root: SQL; path: readonly string[]; inWords: boolean };
 
@@ -65,7 +65,7 @@ const fields = new Map<string, DirectoryField>([
 	["role_id", { kind: "ids", column: column("roles") }],
 	["group_id", { kind: "ids", column: column("groups") }],
 	["factor", { kind: "ids", column: column("factors") }],
-	["direct_permission", { kind: "ids", column: column("permissions") }],
+	["direct_permission", { kind: "ids", column: column("permissions"), isNoneIfUnknown: true }],
 	["locked_out", { kind: "known", column: column("locked_out") }],
 ]);
 

@@ -208,8 +208,11 @@ function whereLeaf(node: Exclude<QueryNode, { nodes: unknown } | { node: unknown
 }
 
 /** Returns true for a condition on what is unknown until it was read: memberships, factors and lockouts. */
-const isUnknowable = (node: QueryNode) =>
-	"field" in node && node.field !== undefined && ["ids", "known"].includes(requireField(node.field).kind);
+function isUnknowable(node: QueryNode): boolean {
+	if (!("field" in node) || node.field === undefined) return false;
+	const field = requireField(node.field);
+	return field.kind === "known" || (field.kind === "ids" && field.isNoneIfUnknown !== true);
+}
 
 function compile(node: QueryNode, holds: boolean): SQL {
 	switch (node.kind) {

@@ -80,10 +80,10 @@ function toLists(context: Context, directory: Directory, asked: readonly Asked[]
 }
 
 /** Finds the users of whom a field is known: only then it has a value or has none. */
-/** The counted fields that are not known of every user. */
-const coveredFields = ["factor", "locked_out"] as const;
-
 const isKnown = (field: string) => ({ node: or(exists(field), not(exists(field))) });
+
+/** The counted fields that are not known of every user. */
+const countedFields = ["factor", "locked_out"] as const;
 
 const dateFields = ["created_at", "last_login"] as const;
 
@@ -104,10 +104,10 @@ export async function getInsights(context: Context, query: InsightsQuery, nowMs 
 	const lists = toLists(context, directory, asked);
 	const counted = await countUsers(directory.db, {
 		...{ scope: scopeTreeOf(actor), times: starts, dates: dateFields, connections: mostConnections },
-		lists: [...lists.map(({ filter }) => filter), ...coveredFields.map(isKnown)],
+		lists: [...lists.map(({ filter }) => filter), ...countedFields.map(isKnown)],
 	});
 	const known = new Map<string, number | undefined>(
-		coveredFields.map((field, at) => [field, counted.lists[lists.length + at]]),
+		countedFields.map((field, at) => [field, counted.lists[lists.length + at]]),
 	);
 	/** The number of one day by a date, with its list. */
 	const ofDay = (day: number, field: (typeof dateFields)[number]): Counted | undefined => {

@@ -170,7 +170,7 @@ async function countOf({ db }: Directory, { filter }: Asked, { total }: Director
 	return { total: await inTime(countDirectory(db, filter)) };
 }
 
-/** Says of how many users the factors and lockouts are known that a list is filtered by. */
+/** Counts of how many users each field is known that the list is filtered by and that Auth0 tells only user by user. */
 export async function coverageOf({ db }: Directory, { filter: { node, scope } }: Asked) {
 	const fields = new Set(node === undefined ? [] : fieldsOfNode(node));
 	const asked = coveredFields.filter((field) => fields.has(field));
