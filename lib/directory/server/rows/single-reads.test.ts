@@ -100,7 +100,7 @@ describe("what Auth0 tells of a user alone", () => {
 		expect(await next(["lockout"])).toEqual(["auth0|bo"]);
 		expect(await next(["permissions"])).toEqual(["auth0|bo"]);
 		expect(await next(["factors"])).toEqual([id]);
-		// Who cannot be read holds up nobody.
+		// Users who cannot be read hold up nobody.
 		expect(await next(["lockout", "factors"], "auth0|bo")).toEqual([id]);
 		await keep({ factors: [], isLockedOut: false, permissions: [] }, 50);
 		expect(await next(["factors"])).toEqual([]);

@@ -89,7 +89,7 @@ it("conditions on permissions find who has them through a role or directly, and 
 			(asked, all, held, given) => {
 				const ofRoles = all.filter(({ id }) => held?.includes(id)).flatMap((role) => [...role.keys]);
 				const permissions = [...ofRoles, ...(given ?? [])];
-				// Of whom direct permissions are not known, only the roles count.
+				// Only the roles of a user count whose direct permissions are not known.
 				const mayHaveMore = held === undefined;
 				const direct = given?.flatMap((key) => [key, key.split(" ")[0] ?? ""]);
 				const written = toHeldConditions(asked.node, all, new Set());
