@@ -10,7 +10,7 @@ type ToHref = (permissionKey: string) => string;
 const toHoldersHref: ToHref = (value) =>
 	usersSearchHref(`where=${encodeURIComponent(toConditionText({ field: "permission", operator: "is", value }))}`);
 
-/** Returns what writes the address of the users to whom a role gives a permission, or undefined if the reader cannot list them. */
+/** Returns what writes the address of the users who have a permission, or undefined if the reader cannot list them. */
 export function useHoldersHref(): ToHref | undefined {
 	const me = useMe();
 	const hasDirectory = useDirectoryStanding() !== "off";

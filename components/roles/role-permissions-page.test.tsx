@@ -97,7 +97,7 @@ describe("the permissions of a role", () => {
 describe("the link of a permission to the users who have it", () => {
 	const links = () => screen.queryAllByRole<HTMLAnchorElement>("link", { name: /^Who has this: / });
 
-	it("opens the list of the users to whom a role gives the permission of this API", async () => {
+	it("opens the list of the users who have the permission of this API", async () => {
 		answerRole(bff);
 		renderComponent(view);
 		await box("read:c");

@@ -13,10 +13,10 @@ export function parsePermissionKey(key: string): ApiPermission {
 /** A way in which a user has a permission, as Auth0 names it. */
 type Source = { source_type: string };
 
-/** Returns true for a way that is no role. */
+/** Returns true for a source that is not a role. */
 export const isDirectSource = ({ source_type }: Source): boolean => source_type !== "ROLE";
 
-/** Returns true for a permission that a user has directly, maybe among other ways. Auth0 may name none then. */
+/** Returns true for a permission that a user has directly, maybe among other ways. Auth0 may then name no source. */
 export const isDirect = ({ sources }: { sources: readonly Source[] }): boolean =>
 	sources.length === 0 || sources.some(isDirectSource);
 

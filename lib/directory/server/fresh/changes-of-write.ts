@@ -8,9 +8,9 @@ export type UserPart = "profile" | "roles" | "organizations" | "groups";
 
 /**
  * The meaning of a change in the tenant for the directory: parts of a user to read again, a user who is gone, a list that has no members any
- * more, a list of members to read again, factors or direct permissions of one user that are not known any more, or permissions that nobody may
- * have any more, a lockout that began or ended (null if it is not known any more), or that anything may differ. `joined` also reads the organizations if the directory does not have the user in this one. With `ifKept`, only a
- * user whom the directory has is read.
+ * more, a list of members to read again, factors or direct permissions of a user that are not known any more, permissions that an API may have
+ * lost and its users with it, a lockout that began or ended (null if it is not known any more), or that anything may differ. `joined` also
+ * reads the organizations if the directory does not have the user in this one. With `ifKept`, only a user whom the directory has is read.
  */
 export type Change =
 	| { kind: "user"; id: string; reads: readonly UserPart[]; joined?: string; ifKept?: true }

@@ -84,8 +84,6 @@ export async function forgetPermissions(queries: Queries, leftAt: Date): Promise
 
 const unreadSchema = z.object({ user_id: z.string() });
 
-const joined = (all: readonly SQL[], by: SQL) => sql.join([...all], by);
-
 type Unread = {
 	parts: readonly SinglePart[];
 	staleBefore: Date;
@@ -100,11 +98,11 @@ type Unread = {
  */
 export async function listUnread(queries: Queries, { parts, staleBefore, except, limit }: Unread): Promise<string[]> {
 	const isAsked = except.length === 0 ? sql`true` : sql`not ${isOneOf(sql`user_id`, except)}`;
-	const oldestAt = sql`least(${joined(
+	const oldestAt = sql`least(${sql.join(
 		parts.map((part) => columns[part].at),
 		sql`, `,
 	)})`;
-	const unknown = joined(
+	const unknown = sql.join(
 		parts.map((part) => sql`${columns[part].value} is null`),
 		sql` or `,
 	);

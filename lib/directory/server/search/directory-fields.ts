@@ -9,7 +9,7 @@ export type DirectoryField =
 	| { kind: "date" | "number" | "boolean"; column: SQL }
 	/** True, false, or null if it is not known: then neither a condition nor its opposite holds. */
 	| { kind: "known"; column: SQL }
-	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds, or else the list counts as empty. */
+	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds. With `isNoneIfUnknown` it counts as empty. */
 	| { kind: "ids"; column: SQL; isNoneIfUnknown?: true }
 	/** Values at a path, of any type. With `inWords`, `words` has their texts, except those of a row with `words_cut`. */
 	| { kind: "nested"; root: SQL; path: readonly string[]; inWords: boolean };
