@@ -91,10 +91,11 @@ export const directoryUsers = pgTable(
 			index("directory_users_factors").using("gin", table.factors),
 			index("directory_users_locked_out").on(table.userId).where(sql`${table.lockedOut}`),
 			index("directory_users_permissions").using("gin", table.permissions),
-			// The users of whom a part is read next in idle time: those of whom one is unknown, and the oldest ones.
+			// The users of whom a part is read next in idle time: those of whom one is unknown or does not count any more, and the oldest ones.
 			index("directory_users_unread")
 				.on(table.lastLogin.asc().nullsFirst())
 				.where(sql`${table.factors} is null or ${table.lockedOut} is null or ${table.permissions} is null`),
+			index("directory_users_permissions_at").on(table.permissionsAt).where(sql`${table.permissions} <> '{}'`),
 			index("directory_users_read_least").on(
 				sql`least(${table.factorsAt}, ${table.lockedOutAt}, ${table.permissionsAt})`,
 			),

@@ -64,6 +64,8 @@ export const directoryState = pgTable("directory_state", {
 	sweptTo: timestamp("swept_to", { withTimezone: true }),
 	/** The differences that sweeps and repairs found and the log had not told. */
 	drift: bigint("drift", { mode: "number" }).notNull().default(0),
+	/** Direct permissions that were read before this time do not count, because an API may have lost some since. */
+	permissionsCountFrom: timestamp("permissions_count_from", { withTimezone: true }),
 	/** The last time that a person searched or acted, to within 10 s. */
 	workedAt: timestamp("worked_at", { withTimezone: true }),
 	/** The parts that the grant or the plan does not let Rolecall read: `log`, `role`, `organization`, `group`. */
@@ -85,6 +87,9 @@ export const directoryDue = pgTable(
 		roles: boolean("roles").notNull().default(false),
 		organizations: boolean("organizations").notNull().default(false),
 		groups: boolean("groups").notNull().default(false),
+		factors: boolean("factors").notNull().default(false),
+		lockout: boolean("lockout").notNull().default(false),
+		permissions: boolean("permissions").notNull().default(false),
 		/** The user is read by id, because the search index may lag behind or still have who is gone. */
 		byId: boolean("by_id").notNull().default(false),
 		/** The time of the latest change. An answer from before it does not settle the row. */

@@ -5,10 +5,13 @@ import { countMachineCalls } from "../../../testing/directory/count-machine-call
 import { prepareDirectory } from "../../../testing/directory/prepare-directory.ts";
 import { inLevel } from "../../../testing/in-level.ts";
 import { directoryUsers } from "../../database/directory-schema.ts";
+import { directoryDue } from "../../database/directory-state-schema.ts";
+import { term } from "../../lucene/build-query.ts";
 import { getUserAccess } from "../../users/server/access/get-user-access.ts";
 import { getUserPage } from "../../users/server/get-user.ts";
 import { listSignInMethods } from "../../users/server/sign-in/list-sign-in-methods.ts";
 import { getRunning } from "./running.ts";
+import { countDirectory } from "./search/search-directory.ts";
 
 let tenant: TestTenant;
 const directory = prepareDirectory(async () => {
@@ -25,6 +28,8 @@ beforeAll(async () => {
 	await follower.settle();
 }, 120_000);
 
+/** Does the two steps after which nothing is read in idle time yet. */
+const pollAndReadDue = () => follower.step().then(follower.step);
 const settle = (seconds: number) => directory.pass(seconds).then(follower.settle);
 const ids = () => [...tenant.state.users.keys()].filter((id) => /^auth0\|[0-9a-f]+$/.test(id));
 const idAt = (place: number) => ids()[place] ?? expect.unreachable();
@@ -76,17 +81,36 @@ it("a page that shows factors, a lockout or permissions tells the directory", as
 	expect((await known(idAt(4))).lockedOut).toBe(true);
 });
 
-it("the log makes changed factors and permissions unknown until an idle read, and tells at once that a lockout ended", async () => {
+it("the log makes changed factors, lockouts and permissions due, each of which costs one call", async () => {
 	await directory.pass(5);
-	await call("DELETE", `${at(idAt(2))}/authenticators`);
+	await call("POST", `${at(idAt(2))}/authentication-methods`, { type: "totp", totp_secret: "GEZDGNBVGY3TQOJQ" });
+	await call("PATCH", at(idAt(8)), { password: "Another-Password-1!" });
 	await call("DELETE", `/user-blocks/${encodeURIComponent(idAt(4))}`);
+	await call("POST", `${at(idAt(6))}/permissions`, {
+		permissions: [{ resource_server_identifier: api, permission_name: "write" }],
+	});
+	const oneMore = (await countCalls()).map((calls) => calls + 1);
+	await directory.pass(61);
+	await pollAndReadDue();
+	expect(await countCalls()).toEqual(oneMore);
+	expect((await known(idAt(2))).factors).toEqual(["phone", "totp"]);
+	expect((await known(idAt(8))).lockedOut).toBe(false);
+	expect((await known(idAt(4))).lockedOut).toBe(false);
+	expect((await known(idAt(6))).permissions).toEqual(["read", `read ${api}`, "write", `write ${api}`]);
+});
+
+it("a part that cannot be read when it is due stays unknown, and its user stays in the directory", async () => {
+	await directory.pass(5);
+	const path = `/api/v2/users/*${idAt(6).split("|")[1]}/permissions`;
+	await directory.control("faults", { method: "GET", path, status: 403, times: 0 });
 	await call("DELETE", `${at(idAt(6))}/permissions`, { permissions });
 	await directory.pass(61);
-	await follower.step();
+	await pollAndReadDue();
 	expect((await known(idAt(6))).permissions).toBeNull();
+	await directory.heal();
+	expect(await directory.database().db.$count(directoryDue)).toBe(0);
 	await call("POST", `${at(idAt(6))}/permissions`, { permissions });
-	expect((await known(idAt(2))).factors).toBeNull();
-	expect((await known(idAt(4))).lockedOut).toBe(false);
+	await call("DELETE", `${at(idAt(2))}/authenticators`);
 });
 
 it("the directory reads factors, lockout and permissions of one user at a time in idle time, and of everybody in time", async () => {
@@ -105,13 +129,22 @@ it("the directory reads factors, lockout and permissions of one user at a time i
 	const truth = new Map([...tenant.state.users.keys()].map((id) => [id, tenant.state.users.privateOf(id)]));
 	for (const row of rows) expect(row.lockedOut).toBe((truth.get(row.userId)?.blockedIps.length ?? 0) > 0);
 	expect((await known(idAt(2))).factors).toEqual([]);
-	expect((await known(idAt(6))).permissions).toEqual(["read", `read ${api}`]);
+	expect((await known(idAt(6))).permissions).toEqual(["read", `read ${api}`, "write", `write ${api}`]);
 }, 120_000);
 
-it("an API without a permission makes unknown who had some directly, and nobody else", async () => {
+it("after an API lost a permission, those who had some directly do not count until they are read in idle time", async () => {
+	const count = (permission: string) =>
+		countDirectory(directory.database().db, {
+			words: undefined,
+			node: term("direct_permission", permission),
+			scope: undefined,
+		});
+	expect(await count("write")).toBe(1);
 	await call("PATCH", `/resource-servers/${encodeURIComponent(api)}`, { scopes: [{ value: "write" }] });
 	await directory.pass(61);
 	await follower.step();
-	expect((await known(idAt(6))).permissions).toBeNull();
-	expect((await known(idAt(2))).permissions).toEqual([]);
+	expect(await count("write")).toBe(0);
+	for (let looks = 0; looks < 100 && (await count("write")) === 0; looks += 1) await settle(6);
+	expect(await count("write")).toBe(1);
+	expect(await count("read")).toBe(0);
 });

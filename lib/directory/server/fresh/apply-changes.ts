@@ -39,10 +39,11 @@ function sorted(changes: readonly DatedChange[]) {
 			gone.add(change.id);
 			// A user who is made again with the same id begins anew.
 			for (const kind of singleParts) single.push({ kind, id: change.id, isLockedOut: null, at });
-		} else if (change.kind === "user") users.push({ change, at });
-		else if (change.kind === "disbanded") disbanded.push(change);
-		else if (change.kind === "factors" || change.kind === "permissions")
-			single.push({ ...change, isLockedOut: null, at });
+		} else if (change.kind === "user") {
+			users.push({ change, at });
+			for (const kind of singleParts)
+				if (change.reads.includes(kind)) single.push({ kind, id: change.id, isLockedOut: null, at });
+		} else if (change.kind === "disbanded") disbanded.push(change);
 		else if (change.kind === "lockout") single.push({ ...change, at });
 		else if (change.kind === "permissions_left")
 			permissionsLeftAt = permissionsLeftAt !== undefined && permissionsLeftAt > at ? permissionsLeftAt : at;

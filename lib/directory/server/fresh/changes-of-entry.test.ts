@@ -19,7 +19,9 @@ const write = (call: string, { body = {}, answer = {}, ...fields }: Call = {}) =
 };
 
 const profile = (id: string) => ({ kind: "user", id, reads: ["profile"] });
-const factors = (id: string) => ({ kind: "factors", id });
+const apart = (part: string) => (id: string) => ({ kind: "user", id, reads: [part] });
+const factors = apart("factors");
+const permissions = apart("permissions");
 const lockout = (id: string, isLockedOut: boolean | null) => ({ kind: "lockout", id, isLockedOut });
 const whole = (id: string) => ({ kind: "user", id, reads: ["profile", "roles", "organizations", "groups"] });
 
@@ -37,8 +39,8 @@ describe("an entry of a write through the Management API", () => {
 		["delete /organizations/org_1", [{ kind: "disbanded", list: "organization", id: "org_1" }]],
 		["delete /groups/grp_1", [{ kind: "disbanded", list: "group", id: "grp_1" }]],
 		["delete /connections/con_1", [{ kind: "everything" }]],
-		["post /users/auth0%7Cu1/permissions", [{ kind: "permissions", id: "auth0|u1" }]],
-		["delete /users/auth0%7Cu1/permissions", [{ kind: "permissions", id: "auth0|u1" }]],
+		["post /users/auth0%7Cu1/permissions", [permissions("auth0|u1")]],
+		["delete /users/auth0%7Cu1/permissions", [permissions("auth0|u1")]],
 		["delete /resource-servers/https%3A%2F%2Fa.test", [{ kind: "permissions_left" }]],
 		["patch /users/%E0%A4%A", [profile("%E0%A4%A")]],
 	])("%s makes its target due", (call, changes) => expect(write(call)).toEqual(changes));
@@ -58,7 +60,7 @@ describe("an entry of a write through the Management API", () => {
 
 	it("of a new password makes a lockout unknown", () => {
 		const changes = write("patch /users/auth0%7Cu1", { body: { password: "*****" } });
-		expect(changes).toEqual([profile("auth0|u1"), lockout("auth0|u1", null)]);
+		expect(changes).toEqual([profile("auth0|u1"), apart("lockout")("auth0|u1")]);
 	});
 
 	it("of an API's permissions says that some may have left it", () => {
@@ -125,10 +127,13 @@ describe("an entry of a person's own act", () => {
 		["limit_wc", true],
 		["limit_sul", null],
 		["ublkdu", false],
-		["scp", null],
 	])("%s tells whether the person is locked out: %s", (type, isLockedOut) => {
 		const changes = changesOf({ type, user_id: "auth0|u1" });
 		expect(changes).toEqual([profile("auth0|u1"), lockout("auth0|u1", isLockedOut)]);
+	});
+
+	it("scp makes the lockout due, which the new password ends", () => {
+		expect(changesOf({ type: "scp", user_id: "auth0|u1" })).toEqual([profile("auth0|u1"), apart("lockout")("auth0|u1")]);
 	});
 
 	it("of a sign-up makes everything of the person due", () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { valueAt } from "../../../json/value-at.ts";
 import type { LogEntry } from "../reads/read-log.ts";
-import { type Change, changesOfWrite, wholeUser } from "./changes-of-write.ts";
+import { type Change, changesOfWrite, factorsOf, lockoutOf, wholeUser } from "./changes-of-write.ts";
 
 /**
  * Codes of entries that name a user and do not change one: silent and token exchanges, log-outs, codes and requests that were only sent, and
@@ -16,19 +16,23 @@ const changesNothing = new Set(
 	passkey_challenge_started actions_execution_failed mgmt_api_read`.split(/\s+/),
 );
 
-/** Codes of entries that say whether a person is locked out; null if that is not known after them. A new password ends one. */
+/**
+ * Codes of entries that say whether a person is locked out; null if that is not known after them. An attack writes many of those, so the
+ * lockout is not read at once.
+ */
 const lockouts = new Map<string, boolean | null>([
 	["limit_wc", true],
 	["limit_sul", null],
 	["ublkdu", false],
-	["scp", null],
 ]);
 
 /** Returns what an entry says about a person's factors and lockout. Of a change of factors it does not say which ones there are. */
 function changesOfProtection({ type, user_id: id }: LogEntry): Change[] {
 	const isLockedOut = lockouts.get(type);
 	if (isLockedOut !== undefined) return [{ kind: "lockout", id, isLockedOut }];
-	return type.startsWith("gd_") ? [{ kind: "factors", id }] : [];
+	// A new password ends a lockout.
+	if (type === "scp") return [lockoutOf(id)];
+	return type.startsWith("gd_") ? [factorsOf(id)] : [];
 }
 
 /** Codes of entries of a sign-in, with a page or with an exchange of tokens. */

@@ -2,23 +2,22 @@ import "server-only";
 import { isObject } from "../../../json/is-object.ts";
 import { valueAt } from "../../../json/value-at.ts";
 import type { ListKind } from "../../directory-options.ts";
+import type { SinglePart } from "../rows/single-reads.ts";
 
 /** The parts of a user that are read apart. */
-export type UserPart = "profile" | "roles" | "organizations" | "groups";
+export type UserPart = "profile" | "roles" | "organizations" | "groups" | SinglePart;
 
 /**
  * The meaning of a change in the tenant for the directory: parts of a user to read again, a user who is gone, a list that has no members any
- * more, a list of members to read again, factors or direct permissions of a user that are not known any more, permissions that an API may have
- * lost and its users with it, a lockout that began or ended (null if it is not known any more), or that anything may differ. `joined` also
- * reads the organizations if the directory does not have the user in this one. With `ifKept`, only a user whom the directory has is read.
+ * more, a list of members to read again, permissions that an API may have lost and its users with it, a lockout that began or ended (null if
+ * it is not known any more), or that anything may differ. `joined` also reads the organizations if the directory does not have the user in
+ * this one. With `ifKept`, only a user whom the directory has is read.
  */
 export type Change =
 	| { kind: "user"; id: string; reads: readonly UserPart[]; joined?: string; ifKept?: true }
 	| { kind: "gone"; id: string }
 	| { kind: "disbanded"; list: ListKind; id: string }
 	| { kind: ListKind; id: string }
-	| { kind: "factors"; id: string }
-	| { kind: "permissions"; id: string }
 	| { kind: "permissions_left" }
 	| { kind: "lockout"; id: string; isLockedOut: boolean | null }
 	| { kind: "everything" };
@@ -55,6 +54,8 @@ const readsOf =
 	(...reads: UserPart[]) =>
 	(id: string): UserChange => ({ kind: "user", id, reads });
 const profileOf = readsOf("profile");
+export const factorsOf = readsOf("factors");
+export const lockoutOf = readsOf("lockout");
 /** A user who may be new to the directory. */
 export const wholeUser = readsOf("profile", "roles", "organizations", "groups");
 
@@ -81,13 +82,13 @@ function changesOfUser([id, belonging, ...rest]: readonly string[], write: Write
 	if (belonging === undefined) {
 		// A new password ends a lockout.
 		const hasPassword = valueAt(write.body, ["password"]) !== undefined;
-		return [profileOf(id), ...(hasPassword ? [{ kind: "lockout", id, isLockedOut: null } as const] : [])];
+		return [profileOf(id), ...(hasPassword ? [lockoutOf(id)] : [])];
 	}
 	if (belonging === "roles") return [readsOf("roles")(id)];
-	if (belonging === "permissions") return [{ kind: "permissions", id }];
+	if (belonging === "permissions") return [readsOf("permissions")(id)];
 	if (belonging === "identities" && write.method === "POST") return changesOfLink(id, write);
 	if (belonging === "identities") return [profileOf(id), wholeUser(rest.join("|"))];
-	if (factorPaths.has(belonging)) return [profileOf(id), { kind: "factors", id }];
+	if (factorPaths.has(belonging)) return [profileOf(id), factorsOf(id)];
 	return notKept.has(belonging) ? [] : [profileOf(id)];
 }
 

@@ -8,7 +8,7 @@ import { saveUsers } from "../rows/save-users.ts";
 import { getRunning } from "../running.ts";
 import { hasSameFields } from "../state/state-row.ts";
 import { applyChanges } from "./apply-changes.ts";
-import { type Change, changesOfWrite, type Write } from "./changes-of-write.ts";
+import { type Change, changesOfWrite, lockoutOf, type Write } from "./changes-of-write.ts";
 
 /** Returns true if the answer to a write is the user as they are now. */
 const answersUser = ({ method, path }: Write): boolean =>
@@ -25,7 +25,7 @@ function parsed(text: string | undefined): unknown {
 /** Returns a change that may not have been made: what would be gone is read again. */
 function inDoubt(change: Change): Change {
 	if (change.kind === "gone") return { kind: "user", id: change.id, reads: ["profile"] };
-	if (change.kind === "lockout") return { ...change, isLockedOut: null };
+	if (change.kind === "lockout") return lockoutOf(change.id);
 	return change.kind === "disbanded" ? { kind: change.list, id: change.id } : change;
 }
 

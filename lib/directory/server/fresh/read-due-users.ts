@@ -1,11 +1,21 @@
 import "server-only";
+import type { ProblemCode } from "../../../http/problem.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
 import { noteMembershipRead, type OpenLists } from "../fill/read-lists.ts";
-import { findUser, readGroupsOf, readOrganizationsOf, readRolesOf } from "../reads/read-user.ts";
+import {
+	findUser,
+	readFactorsOf,
+	readGroupsOf,
+	readLockoutOf,
+	readOrganizationsOf,
+	readPermissionsOf,
+	readRolesOf,
+} from "../reads/read-user.ts";
 import { type IndexedUser, indexedUsers, searchUsers } from "../reads/read-users-page.ts";
 import { setMemberships } from "../rows/memberships.ts";
 import { removeUsers, saveUsers } from "../rows/save-users.ts";
+import { keepSingleRead, type SingleRead } from "../rows/single-reads.ts";
 import {
 	awaitIndex,
 	checkAgain,
@@ -34,8 +44,9 @@ const slackMs = 1_000;
 /** Time in which the search index gets to have a change, in ms. It is usually less. */
 const indexMs = 3_000;
 
-const isRateLimited = (error: unknown): boolean =>
-	error instanceof ProblemError && error.code === "tenant_rate_limited";
+const heldBack: readonly ProblemCode[] = ["tenant_rate_limited", "tenant_busy"];
+/** Returns true for a request that was not sent, or refused, because the rate budget is spent. */
+const isHeldBack = (error: unknown): boolean => error instanceof ProblemError && heldBack.includes(error.code);
 
 /** Returns true if the index has the user from after the change. */
 const isFresh = (found: IndexedUser | undefined, { changedAt }: DueRow): found is IndexedUser =>
@@ -67,7 +78,7 @@ async function readTogether(filler: Filler, dues: readonly DueRow[]): Promise<Du
 	const readAt = filler.now();
 	const found = await searchByIds(dues.map(({ id }) => id)).catch((error: unknown) => {
 		// One id that the search refuses must not keep the others from being read by id.
-		if (!(error instanceof ProblemError) || isRateLimited(error)) throw error;
+		if (!(error instanceof ProblemError) || isHeldBack(error)) throw error;
 		return new Map<string, IndexedUser>();
 	});
 	const fresh = dues.filter((due) => isFresh(found.get(due.id), due));
@@ -111,6 +122,22 @@ async function readPartsUnlessGone(due: DueRow, isNew: boolean, state: Directory
 	}
 }
 
+/** Reads what is due of what Auth0 tells only user by user. A part that cannot be read stays unknown, and idle reads try again. */
+async function readSingles(due: DueRow): Promise<SingleRead> {
+	const readIf = async <T>(isDue: boolean, read: (id: string) => Promise<T>): Promise<T | undefined> => {
+		if (!isDue) return undefined;
+		return read(due.id).catch((error: unknown) => {
+			if (!(error instanceof ProblemError) || isHeldBack(error)) throw error;
+			return undefined;
+		});
+	};
+	return {
+		factors: await readIf(due.factors, readFactorsOf),
+		isLockedOut: await readIf(due.lockout, readLockoutOf),
+		permissions: await readIf(due.permissions, readPermissionsOf),
+	};
+}
+
 /** Reads a user by id, and keeps or removes them. Makes one upstream call for each part that is due. */
 async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, open: OpenLists): Promise<void> {
 	const readAt = filler.now();
@@ -119,6 +146,7 @@ async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, ope
 	const isUnknown = raw === undefined && (isNew || due.profile);
 	const parts = isUnknown ? undefined : await readPartsUnlessGone(due, isNew, state);
 	const isGone = parts === undefined;
+	const single = isGone ? {} : await readSingles(due);
 	// Before the memberships are written, because a list that is written between the two would undo them for good.
 	if (parts?.roles !== undefined) noteMembershipRead(open, "role", due.id);
 	if (parts?.organizations !== undefined) noteMembershipRead(open, "organization", due.id);
@@ -129,6 +157,7 @@ async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, ope
 		if (raw !== undefined && !isGone) await saveUsers(rows, [raw], readAt);
 		if (raw !== undefined && !isGone) await dropGone(rows, [due.id]);
 		await setMemberships(rows, due.id, parts ?? {});
+		await keepSingleRead(rows, due.id, single, readAt);
 		await settleDues(rows, [due]);
 	});
 }
@@ -137,7 +166,7 @@ type Failed = { due: DueRow; reason: unknown };
 
 /** Puts off users who could not be read. One who failed too often is left out of the directory, which would have an old state of them. */
 async function putOff(rows: Rows, failed: readonly Failed[]): Promise<void> {
-	const isHopeless = ({ due, reason }: Failed) => due.attempts >= mostReads - 1 && !isRateLimited(reason);
+	const isHopeless = ({ due, reason }: Failed) => due.attempts >= mostReads - 1 && !isHeldBack(reason);
 	const hopeless = failed.filter(isHopeless);
 	const others = failed.filter((one) => !isHopeless(one));
 	await postponeDues(

@@ -2,6 +2,9 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { useDirectory } from "../../../../testing/directory/use-directory.ts";
 import { directoryUsers } from "../../../database/directory-schema.ts";
+import { term } from "../../../lucene/build-query.ts";
+import { countCoverage } from "../search/count-coverage.ts";
+import { countDirectory } from "../search/search-directory.ts";
 import { saveUsers } from "./save-users.ts";
 import { applySingleChanges, forgetPermissions, keepSingleRead, listUnread } from "./single-reads.ts";
 
@@ -66,17 +69,39 @@ describe("what Auth0 tells of a user alone", () => {
 		expect(await known()).toMatchObject({ factors: ["totp"], lockedOut: true });
 	});
 
-	it("is unknown after permissions left an API, of everybody who had some then", async () => {
+	it("does not count after permissions left an API, of everybody who had some then, until a later read", async () => {
+		const counts = async () => {
+			const found = await countDirectory(directory.db(), {
+				words: undefined,
+				node: term("direct_permission", "read"),
+				scope: undefined,
+			});
+			const [covered] = await countCoverage(directory.db(), undefined, ["direct_permission"]);
+			const unread = await listUnread(directory.db(), {
+				parts: ["permissions"],
+				staleBefore: at(0),
+				except: ["auth0|bo"],
+				limit: 5,
+			});
+			return { found, known: covered?.known, unread };
+		};
+		const counted = { found: 1, known: 1, unread: [] };
+		const uncounted = { found: 0, known: 0, unread: [id] };
 		await keep({ permissions: ["read"] }, 10);
+		expect(await counts()).toEqual(counted);
 		await forgetPermissions(directory.db(), at(8));
-		expect(await known()).toMatchObject({ permissions: ["read"] });
+		expect(await counts()).toEqual(counted);
 		await forgetPermissions(directory.db(), at(20));
-		expect(await known()).toMatchObject({ permissions: null });
+		await forgetPermissions(directory.db(), at(15));
+		expect(await counts()).toEqual(uncounted);
+		// A read that was under way when the permissions left does not count either.
 		await keep({ permissions: ["read"] }, 19);
-		expect(await known()).toMatchObject({ permissions: null });
-		await keep({ permissions: [] }, 20);
+		expect(await counts()).toEqual(uncounted);
+		await keep({ permissions: ["read"] }, 21);
+		expect(await counts()).toEqual(counted);
+		await keep({ permissions: [] }, 22);
 		await forgetPermissions(directory.db(), at(30));
-		expect(await known()).toMatchObject({ permissions: [] });
+		expect(await counts()).toEqual({ found: 0, known: 1, unread: [] });
 	});
 
 	it("follows the latest of several changes", async () => {

@@ -74,13 +74,21 @@ export async function applySingleChanges(queries: Queries, changes: readonly Sin
 	}
 }
 
-/** Makes the direct permissions unknown of everybody who has some, because an API lost permissions at `leftAt`. Reads all users. */
+/**
+ * Makes the direct permissions unknown of everybody who has some, because an API lost permissions at `leftAt`. Only a time is written: what
+ * was read before it does not count, see `countPermissions`.
+ */
 export async function forgetPermissions(queries: Queries, leftAt: Date): Promise<void> {
-	const { value, at } = columns.permissions;
 	await queries.execute(sql`
-		update directory_users set ${value} = null, ${at} = greatest(${at}, ${toTime(leftAt)})
-		where ${value} <> '{}' and ${isLater(at, toTime(leftAt))}`);
+		update directory_state
+		set permissions_count_from = greatest(permissions_count_from, ${toTime(leftAt)} + make_interval(secs => ${slackSeconds}))`);
 }
+
+/** Writes the time before which direct permissions that were read do not count, unless there were none. */
+const permissionsCountFrom = sql`coalesce((select permissions_count_from from directory_state), '-infinity')`;
+
+/** Writes that what was read of a user's direct permissions counts, if it was any. */
+export const countPermissions = sql`users.permissions_at >= ${permissionsCountFrom}`;
 
 const unreadSchema = z.object({ user_id: z.string() });
 
@@ -93,8 +101,8 @@ type Unread = {
 };
 
 /**
- * Lists users to read next: those of whom a part is unknown, the latest sign-in first, or else those of whom one was read before `staleBefore`,
- * the oldest first.
+ * Lists users to read next: those of whom a part is unknown, the latest sign-in first, or else those whose direct permissions do not count any
+ * more, or else those of whom a part was read before `staleBefore`, the oldest first.
  */
 export async function listUnread(queries: Queries, { parts, staleBefore, except, limit }: Unread): Promise<string[]> {
 	const isAsked = except.length === 0 ? sql`true` : sql`not ${isOneOf(sql`user_id`, except)}`;
@@ -106,11 +114,19 @@ export async function listUnread(queries: Queries, { parts, staleBefore, except,
 		parts.map((part) => sql`${columns[part].value} is null`),
 		sql` or `,
 	);
-	const first = sql`select user_id from directory_users where (${unknown}) and ${isAsked} order by last_login desc nulls last limit ${limit}`;
-	const found = await queryRows(queries, first, unreadSchema);
-	if (found.length > 0) return found.map(({ user_id }) => user_id);
-	const oldest = sql`
-		select user_id from directory_users
-		where ${oldestAt} < ${toTime(staleBefore)} and ${isAsked} order by ${oldestAt} limit ${limit}`;
-	return (await queryRows(queries, oldest, unreadSchema)).map(({ user_id }) => user_id);
+	const orders = [
+		sql`where (${unknown}) and ${isAsked} order by last_login desc nulls last`,
+		...(parts.includes("permissions")
+			? [
+					sql`where permissions <> '{}' and permissions_at < ${permissionsCountFrom} and ${isAsked} order by permissions_at`,
+				]
+			: []),
+		sql`where ${oldestAt} < ${toTime(staleBefore)} and ${isAsked} order by ${oldestAt}`,
+	];
+	for (const order of orders) {
+		const query = sql`select user_id from directory_users ${order} limit ${limit}`;
+		const found = await queryRows(queries, query, unreadSchema);
+		if (found.length > 0) return found.map(({ user_id }) => user_id);
+	}
+	return [];
 }

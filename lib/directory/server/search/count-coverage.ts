@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ScopeTree } from "../../../access/policy/scope/scope-tree.ts";
 import { type Queries, queryRows } from "../../../database/server/query-rows.ts";
+import { countPermissions } from "../rows/single-reads.ts";
 import { whereInScope } from "./scope-narrowing.ts";
 
 /** The fields that are not known of every user, because the tenant tells them user by user. */
@@ -25,7 +26,8 @@ export async function countCoverage(
 ): Promise<Coverage[]> {
 	const query = sql`
 		select count(users.factors)::int as factor, count(users.locked_out)::int as locked_out,
-			count(users.permissions)::int as direct_permission, count(*)::int as total
+			(count(*) filter (where users.permissions = '{}' or (users.permissions is not null and ${countPermissions})))::int as direct_permission,
+			count(*)::int as total
 		from directory_users as users where ${scope === undefined ? sql`true` : whereInScope(scope)}`;
 	const [counts] = await queryRows(queries, query, countsSchema);
 	return counts === undefined ? [] : fields.map((field) => ({ field, known: counts[field], total: counts.total }));

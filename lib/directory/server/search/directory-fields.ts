@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { countPermissions } from "../rows/single-reads.ts";
 import { lowerText } from "../rows/to-directory-row.ts";
 
 /** Describes how a query reads a field of the directory. */
@@ -9,8 +10,8 @@ export type DirectoryField =
 	| { kind: "date" | "number" | "boolean"; column: SQL }
 	/** True, false, or null if it is not known: then neither a condition nor its opposite holds. */
 	| { kind: "known"; column: SQL }
-	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds. With `isNoneIfUnknown` it counts as empty. */
-	| { kind: "ids"; column: SQL; isNoneIfUnknown?: true }
+	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds. With `countsIf`, it is empty then and unless that holds. */
+	| { kind: "ids"; column: SQL; countsIf?: SQL }
 	/** Values at a path, of any type. With `inWords`, `words` has their texts, except those of a row with `words_cut`. */
 	| { kind: "nested"; root: SQL; path: readonly string[]; inWords: boolean };
 
@@ -65,7 +66,7 @@ const fields = new Map<string, DirectoryField>([
 	["role_id", { kind: "ids", column: column("roles") }],
 	["group_id", { kind: "ids", column: column("groups") }],
 	["factor", { kind: "ids", column: column("factors") }],
-	["direct_permission", { kind: "ids", column: column("permissions"), isNoneIfUnknown: true }],
+	["direct_permission", { kind: "ids", column: column("permissions"), countsIf: countPermissions }],
 	["locked_out", { kind: "known", column: column("locked_out") }],
 ]);
 

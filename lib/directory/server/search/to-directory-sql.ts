@@ -186,7 +186,9 @@ function whereBare(parts: Parts, conditionOf: (field: Field<"text">) => SQL): SQ
 	return both(inWords(parts, false), sql`(${sql.join(conditions, sql` or `)})`);
 }
 
-function whereLeaf(node: Exclude<QueryNode, { nodes: unknown } | { node: unknown }>): SQL {
+type Leaf = Exclude<QueryNode, { nodes: unknown } | { node: unknown }>;
+
+function whereLeaf(node: Leaf): SQL {
 	switch (node.kind) {
 		case "term":
 			return whereTerm(requireField(node.field), String(node.value));
@@ -207,11 +209,16 @@ function whereLeaf(node: Exclude<QueryNode, { nodes: unknown } | { node: unknown
 	}
 }
 
-/** Returns true for a condition on what is unknown until it was read: memberships, factors and lockouts. */
-function isUnknowable(node: QueryNode): boolean {
-	if (!("field" in node) || node.field === undefined) return false;
-	const field = requireField(node.field);
-	return field.kind === "known" || (field.kind === "ids" && field.isNoneIfUnknown !== true);
+/** Writes a condition on a field, and what must hold as well so that it does not hold. */
+function whereKnown(node: Leaf, holds: boolean): SQL {
+	const condition = whereLeaf(node);
+	const field = "field" in node && node.field !== undefined ? requireField(node.field) : undefined;
+	const countsIf = field?.kind === "ids" ? field.countsIf : undefined;
+	const counted = countsIf === undefined ? condition : sql`(${condition} and ${countsIf})`;
+	if (holds) return counted;
+	// Memberships, factors and lockouts are unknown until they were read.
+	const isUnknowable = field?.kind === "known" || (field?.kind === "ids" && countsIf === undefined);
+	return isUnknowable ? sql`not (${counted})` : sql`(${counted}) is not true`;
 }
 
 function compile(node: QueryNode, holds: boolean): SQL {
@@ -225,11 +232,8 @@ function compile(node: QueryNode, holds: boolean): SQL {
 			if (parts.length === 0) return isAll ? sql`true` : sql`false`;
 			return sql`(${sql.join(parts, isAll ? sql` and ` : sql` or `)})`;
 		}
-		default: {
-			const condition = whereLeaf(node);
-			if (holds) return condition;
-			return isUnknowable(node) ? sql`not (${condition})` : sql`(${condition}) is not true`;
-		}
+		default:
+			return whereKnown(node, holds);
 	}
 }
 

@@ -1,14 +1,18 @@
 import "server-only";
-import { and, asc, eq, inArray, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, type Column, eq, gte, inArray, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { directoryDue } from "../../../database/directory-state-schema.ts";
 import type { Rows } from "./state-row.ts";
 
 export type DueRow = typeof directoryDue.$inferSelect;
 
-const flags = ["profile", "roles", "organizations", "groups", "byId"] as const;
+/** Parts of a user that cost a call each. */
+const apart = ["roles", "organizations", "groups", "factors", "lockout", "permissions"] as const;
+const flags = ["profile", ...apart, "byId"] as const;
 
 /** A user or a list of members to read again. `changedAt` is the time of the change. */
 export type NewDue = Pick<DueRow, "kind" | "id" | "changedAt"> & Partial<Pick<DueRow, (typeof flags)[number]>>;
+
+const excluded = ({ name }: Column) => sql`excluded.${sql.identifier(name)}`;
 
 /** Rows of one statement. */
 const batchRows = 1_000;
@@ -39,11 +43,9 @@ export async function addDues(rows: Pick<Rows, "insert">, dues: readonly NewDue[
 			.onConflictDoUpdate({
 				target: [directoryDue.kind, directoryDue.id],
 				set: {
-					profile: sql`${directoryDue.profile} or excluded.profile`,
-					roles: sql`${directoryDue.roles} or excluded.roles`,
-					organizations: sql`${directoryDue.organizations} or excluded.organizations`,
-					groups: sql`${directoryDue.groups} or excluded.groups`,
-					byId: sql`${directoryDue.byId} or excluded.by_id`,
+					...Object.fromEntries(
+						flags.map((flag) => [flag, sql`${directoryDue[flag]} or ${excluded(directoryDue[flag])}`]),
+					),
 					changedAt: sql`greatest(${directoryDue.changedAt}, excluded.changed_at)`,
 					version: sql`${directoryDue.version} + 1`,
 					attempts: 0,
@@ -72,8 +74,8 @@ const mostSearches = 3;
  * together, and up to `limit` of the others. Those who cost a call each do not hold up the many who do not.
  */
 export async function listDueUsers(rows: Pick<Rows, "select">, limit: number) {
-	const { kind, roles, organizations, groups, byId, attempts } = directoryDue;
-	const isAlone = sql`(${roles} or ${organizations} or ${groups} or ${byId} or ${attempts} >= ${mostSearches})`;
+	const { kind, byId, attempts } = directoryDue;
+	const isAlone = or(...apart.map((part) => sql`${directoryDue[part]}`), byId, gte(attempts, mostSearches));
 	const list = (which: SQL): Promise<DueRow[]> =>
 		rows
 			.select()
@@ -81,7 +83,7 @@ export async function listDueUsers(rows: Pick<Rows, "select">, limit: number) {
 			.where(and(eq(kind, "user"), isDueNow, which))
 			.orderBy(asc(directoryDue.firstAt))
 			.limit(limit);
-	return { together: await list(sql`not ${isAlone}`), alone: await list(isAlone) };
+	return { together: await list(sql`not ${isAlone}`), alone: await list(sql`${isAlone}`) };
 }
 
 /** Returns the time until a user is due, in ms. */

@@ -1,0 +1,5 @@
+ALTER TABLE "directory_due" ADD COLUMN "factors" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "directory_due" ADD COLUMN "lockout" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "directory_due" ADD COLUMN "permissions" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "directory_state" ADD COLUMN "permissions_count_from" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "directory_users_permissions_at" ON "directory_users" USING btree ("permissions_at") WHERE "directory_users"."permissions" <> '{}';
