@@ -1,5 +1,6 @@
 "use client";
 
+import { Skeleton } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draft";
@@ -87,7 +88,9 @@ export function SaveRolePermissionsDialog(props: SaveRolePermissionsDialogProps)
 function RemovalLoss({ roleId, removed }: { roleId: string; removed: readonly string[] }) {
 	const me = useMe();
 	const isAsked = removed.length > 0 && removed.length <= mostRemoved && me.scope === undefined;
-	const { data } = useQuery({ ...rolePartQueries.permissionLoss(roleId, removed), enabled: isAsked });
+	const { data, isLoading } = useQuery({ ...rolePartQueries.permissionLoss(roleId, removed), enabled: isAsked });
+	// The place of the note, so that it does not move the buttons below.
+	if (isLoading) return <Skeleton mt={12} h={60} />;
 	if (data?.loss === undefined) return null;
 	return <LossNote of="permissions" loss={data.loss} search={`role=${encodeURIComponent(roleId)}`} />;
 }

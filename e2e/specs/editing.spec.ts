@@ -17,19 +17,26 @@ test("the second of two savers sees what changed and chooses; nothing is overwri
 	await user.field("Name").fill("Mine");
 	await user.field("Nickname").fill("my nick");
 	await patch(person.user_id, { name: "Theirs", family_name: "Elsewhere" });
+	const { promise: released, resolve: release } = Promise.withResolvers<void>();
+	await page.route(/\/changes$/, (route) => released.then(() => route.continue()));
 	await page.getByRole("button", { name: "Save profile" }).click();
 	await expect(user.dialog).toContainText("Someone else edited this user");
 	expect((await getTenantUser(person.user_id)).name).toBe("Theirs");
+	const apply = user.dialog.getByRole("button", { name: "Apply choices" });
+	await expect(user.dialog.getByText("Finding out who changed it")).toHaveCount(2);
+	const place = await apply.boundingBox();
+	release();
 	const name = user.dialog.getByRole("radiogroup", { name: "Name", exact: true });
 	await expect(name).toContainText("Theirs");
 	await expect(name).toContainText("Mine");
 	await expect(name).toContainText(/Possibly .+, who changed the user outside Rolecall/);
+	expect(await apply.boundingBox()).toEqual(place);
 	await expect(name.getByRole("radio", { name: /Use your value/ })).toBeChecked();
 	await expect(
 		user.dialog.getByRole("radiogroup", { name: "Family name" }).getByRole("radio", { name: /Keep current value/ }),
 	).toBeChecked();
 	await name.getByRole("radio", { name: /Keep current value/ }).click();
-	await user.dialog.getByRole("button", { name: "Apply choices" }).click();
+	await apply.click();
 	await expect(user.field("Name")).toHaveValue("Theirs");
 	await expect(user.field("Nickname")).toHaveValue("my nick");
 	await page.getByRole("button", { name: "Save profile" }).click();

@@ -56,7 +56,7 @@ export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoos
 						description={isEdited(key) ? t("both") : t("onlyTheirs")}
 						className={classes.field}
 					>
-						<Text size="sm" mt={8}>
+						<Text size="sm" mt={8} className={classes.author}>
 							<ChangeAuthor userId={user.user_id} section={section} field={key} />
 						</Text>
 						<Text size="sm" c="dimmed" mt={8}>
