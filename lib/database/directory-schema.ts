@@ -99,6 +99,10 @@ export const directoryUsers = pgTable(
 			index("directory_users_read_least").on(
 				sql`least(${table.factorsAt}, ${table.lockedOutAt}, ${table.permissionsAt})`,
 			),
+			// The numbers of users of whom a part is unknown. These have no key, so that they are small.
+			index("directory_users_factors_unknown").on(sql`(true)`).where(sql`${table.factors} is null`),
+			index("directory_users_locked_out_unknown").on(sql`(true)`).where(sql`${table.lockedOut} is null`),
+			index("directory_users_permissions_unknown").on(sql`(true)`).where(sql`${table.permissions} is null`),
 			// Sorted lists, which are read backwards too, and ranges. Whoever never signed in comes last in a list of the latest sign-ins. Each also
 			// holds what a status is about, so that a place deep in a list of a status is found without reading the rows before it.
 			index("directory_users_email").on(table.email, table.userId, ...ofStatus),

@@ -117,6 +117,9 @@ export type UserListState = UserListQuery & { continuous?: boolean; walked?: Wal
  * `exact` is an immediate read by id, e-mail or log entry; `role` lists the members of a role; `lockouts` and `without_role` check each
  * candidate; `index` is the search index, which lags by seconds; `directory` is Rolecall's own index.
  */
+/** The number of users, and of those of whom something is known. Both are absent if they could not be counted in time. */
+const coverageSchema = z.object({ known: z.number().optional(), total: z.number().optional() });
+
 export const userListSchema = peoplePageSchema.extend({
 	users: z.array(userRowSchema),
 	found: z.discriminatedUnion("by", [
@@ -135,7 +138,7 @@ export const userListSchema = peoplePageSchema.extend({
 			/** True if there may be more users to check. */
 			capped: z.boolean(),
 			/** The number of the actor's users, `total`, of whom the directory knows whether they are locked out. Absent if it was not asked. */
-			directory: z.object({ known: z.number(), total: z.number() }).optional(),
+			directory: coverageSchema.optional(),
 		}),
 		z.object({
 			by: z.literal("without_role"),
@@ -151,13 +154,7 @@ export const userListSchema = peoplePageSchema.extend({
 			asOf: z.string(),
 			/** The number of the actor's users, `total`, of whom a field is known that the list is filtered by. The others are not in the list. */
 			coverage: z
-				.array(
-					z.object({
-						field: z.enum(["factor", "locked_out", "direct_permission"]),
-						known: z.number(),
-						total: z.number(),
-					}),
-				)
+				.array(coverageSchema.extend({ field: z.enum(["factor", "locked_out", "direct_permission"]) }))
 				.optional(),
 			/** True if so many names are like a typed one that only the first of them were compared. */
 			nearCut: z.literal(true).optional(),

@@ -169,6 +169,12 @@ it("a list by factors says for how many users they are known, also if it is empt
 	await screen.findByText(/Second factors are known for 812 of 1,000 users\. Nobody else is in this list/);
 });
 
+it("a list by factors says if it could not be counted for how many users they are known", async () => {
+	const found = { by: "directory", asOf: new Date().toISOString(), coverage: [{ field: "factor" }] };
+	await show("ready", "?lucene=factor:totp", { users, start: 0, limit: 50, total: 2, found, directory: "ready" });
+	await screen.findByText(/how many are missing could not be counted in time\. Nobody whose second factors are unknown/);
+});
+
 it("a list says if too many names are like the typed one to compare them all", async () => {
 	const found = { by: "directory", asOf: new Date().toISOString(), nearCut: true };
 	await show("ready", "?sort=name", { users, start: 0, limit: 50, total: 2, found, directory: "ready" });
@@ -180,5 +186,5 @@ it("a list of lockouts says of how many users the directory knows them", async (
 	const found = { by: "lockouts", checked: 3, unanswered: 0, capped: false, directory: known };
 	await show("ready", "?status=locked_out", { users: [], start: 0, limit: 1, total: 0, found, directory: "ready" });
 	await screen.findByText(/checked 3 users whom the directory knows as locked out, or who were recently/);
-	await screen.findByText(/The directory knows of 812 of 1,000 users whether they are locked out/);
+	await screen.findByText(/The directory knows for 812 of 1,000 users whether they are locked out/);
 });

@@ -43,6 +43,19 @@ function CheckNext({ count, busy, onClick }: { count: number; busy: boolean; onC
 	);
 }
 
+type CoverageProps = {
+	of: "factor" | "locked_out" | "direct_permission" | "lockouts";
+	known?: number | undefined;
+	total?: number | undefined;
+};
+
+/** Says of how many users the directory knows something, or that they could not be counted. */
+function Coverage({ of, known, total }: CoverageProps) {
+	const t = useTranslations("users");
+	if (known === undefined || total === undefined) return t(`uncounted.${of}`);
+	return t(`coverage.${of}`, { known, total });
+}
+
 /** Tells the reader how the users were found, and whether the list is capped. */
 export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPage }: FoundNoteProps) {
 	const t = useTranslations("users");
@@ -63,7 +76,7 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
 				{t(page > 1 ? "lockouts.checkedFurther" : first, { checked })}{" "}
 				{unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null} {capped ? t("lockouts.capped") : null}{" "}
-				{directory === undefined ? null : t("lockouts.coverage", directory)}
+				{directory === undefined ? null : <Coverage of="lockouts" {...directory} />}
 				{capped ? <CheckNext count={mostLockoutCandidates} busy={busy} onClick={() => onPage(page + 1)} /> : null}
 			</Note>
 		);
@@ -101,7 +114,7 @@ export function FoundNote({ list, role, roleId, page, busy, onSearchIndex, onPag
 				)}
 				{coverage.map((one) => (
 					<Note key={one.field} icon={<IconInfoCircle size={16} aria-hidden />}>
-						{t(`coverage.${one.field}`, one)}
+						<Coverage of={one.field} {...one} />
 					</Note>
 				))}
 				{nearCut ? <Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("nearCut")}</Note> : null}

@@ -133,7 +133,10 @@ describe("an entry of a person's own act", () => {
 	});
 
 	it("scp makes the lockout due, which the new password ends", () => {
-		expect(changesOf({ type: "scp", user_id: "auth0|u1" })).toEqual([profile("auth0|u1"), apart("lockout")("auth0|u1")]);
+		expect(changesOf({ type: "scp", user_id: "auth0|u1" })).toEqual([
+			profile("auth0|u1"),
+			apart("lockout")("auth0|u1"),
+		]);
 	});
 
 	it("of a sign-up makes everything of the person due", () => {

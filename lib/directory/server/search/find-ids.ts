@@ -11,10 +11,15 @@ export type SearchedDatabase = Pick<OpenDatabase["db"], "execute" | "transaction
 export type Window = { offset: number; limit: number };
 
 /**
- * A part of a list, and the number of all users that are found, or at least so many. `isNearCut` is true if more than `mostSorted` names are
- * like a typed one: those that are added are the best of the first ones.
+ * A part of a list, and the number of all users that are found, or at least so many. `by` is the stage of the words by which the list was
+ * walked through, if it was. `isNearCut` is true if more than `mostSorted` names are like a typed one: those that are added are the best of the
+ * first ones.
  */
-export type FoundIds = { ids: string[]; total: { count: number; isExact: boolean }; isNearCut?: boolean };
+export type FoundIds = {
+	ids: string[];
+	total: { count: number; isExact: boolean; by?: "starts" | "within" };
+	isNearCut?: boolean;
+};
 
 /** So many users are found and sorted at once, whatever the number of all, see `estimateLists`. */
 export const mostSorted = 2_000;
@@ -33,7 +38,10 @@ export const pageOf = (ids: readonly string[], { offset, limit }: Window): Found
 	total: { count: ids.length, isExact: true },
 });
 
-export const atLeast = (ids: string[]): FoundIds => ({ ids, total: { count: mostSorted + 1, isExact: false } });
+export const atLeast = (ids: string[], by?: "starts" | "within"): FoundIds => ({
+	ids,
+	total: { count: mostSorted + 1, isExact: false, ...(by && { by }) },
+});
 
 const idSchema = z.object({ user_id: z.string() });
 

@@ -137,17 +137,18 @@ async function walkByWords(
 	{ stages, conditions, started, sorted }: ManyByWords,
 	{ offset, limit }: Window,
 ): Promise<FoundIds> {
-	const where = allOf(...conditions, started === undefined ? stages.starts : stages.within);
-	if (sorted !== undefined) return atLeast(await findPart(database, where, sorted, { offset, limit }));
+	const by = started === undefined ? "starts" : "within";
+	const where = allOf(...conditions, stages[by]);
+	if (sorted !== undefined) return atLeast(await findPart(database, where, sorted, { offset, limit }), by);
 	const whole = allOf(...conditions, stages.whole);
 	const byLatest = toOrderSql(latest);
 	// The index of the whole values finds these, and they are then sorted.
 	const wholeOrder = { ...byLatest, isIndexed: false };
 	const best = started ?? (await findPart(database, whole, wholeOrder, { offset: 0, limit: mostWhole }));
 	const head = best.slice(offset, offset + limit);
-	if (head.length === limit) return atLeast(head);
+	if (head.length === limit) return atLeast(head, by);
 	const rest = { offset: Math.max(0, offset - best.length), limit: limit - head.length };
-	return atLeast([...head, ...(await findPart(database, without(where, idIn(best)), byLatest, rest))]);
+	return atLeast([...head, ...(await findPart(database, without(where, idIn(best)), byLatest, rest))], by);
 }
 
 async function listByWords(
@@ -206,15 +207,21 @@ async function count(queries: Queries, conditions: readonly SQL[]): Promise<numb
 
 /**
  * Counts the users of a list whose total is only known to be large. It reads them all.
+ * @param by The stage of the words by which the list was walked through. Default: the stricter one if it finds many.
  * @throws NotInDirectory for what only the tenant's own search can answer
  */
-export async function countDirectory(database: SearchedDatabase, filter: DirectoryFilter): Promise<number> {
+export async function countDirectory(
+	database: SearchedDatabase,
+	filter: DirectoryFilter,
+	by?: "starts" | "within",
+): Promise<number> {
 	const conditions = conditionsOf(filter);
 	const { words, seen } = filter;
 	if (hasTerms(seen)) throw new NotInDirectory("Only a search finds what a level sees of many users.");
 	return withMemory(database, async (queries) => {
 		if (!hasTerms(words)) return count(queries, conditions);
 		const { starts, within } = toWordStages(words);
+		if (by !== undefined) return count(queries, [...conditions, { starts, within }[by]]);
 		const started = await count(queries, [...conditions, starts]);
 		return started > mostSorted ? started : count(queries, [...conditions, within]);
 	});

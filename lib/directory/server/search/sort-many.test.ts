@@ -11,6 +11,8 @@ const count = 20_000;
 /** One in so many has the rare word and the rare connection, 2,500 in all, which is more than are always sorted. */
 const rarity = 8;
 const rare = count / rarity;
+/** One in so many has a word that begins with "start"; the others have it within a word. */
+const begun = 16;
 
 const words = (text: string) => DirectoryWords.read({ permissions: ["pii:reveal"] }, text);
 
@@ -27,7 +29,8 @@ describe("a list of somewhat more users than are always sorted, among many", () 
 			)
 			select id, jsonb_build_object('user_id', id), '{}', '{}',
 				array[case when at % ${rarity} = 0 then 'Rare' else 'Usual' end],
-				'  ', case when at % ${rarity} = 0 then '  rare word  ' else '  usual word  ' end, false, '{}', now(),
+				'  ', case when at % ${rarity} = 0 then '  rare word  ' else '  usual word  ' end ||
+					case when at % ${begun} = 0 then '  startle  ' else '  upstart  ' end, false, '{}', now(),
 				'2026-01-01'::timestamptz - at * interval '1 minute', '2020-01-01'::timestamptz + at * interval '1 minute'
 			from generate_series(0, ${count - 1}) as numbers(at), lateral (select 'u' || lpad(at::text, 6, '0') as id) as ids`);
 		await db.execute(sql`vacuum analyze directory_users`);
@@ -57,14 +60,16 @@ describe("a list of somewhat more users than are always sorted, among many", () 
 	});
 
 	it("is walked through if it is long", async () => {
-		const long = { total: { count: 2_001, isExact: false }, walks: 1 };
+		const total = { count: 2_001, isExact: false };
 		expect(await read({ node: term("identities.connection", "Usual") })).toEqual({
 			numbers: [count - 1, count - 2, count - 3],
-			...long,
+			total,
+			walks: 1,
 		});
 		expect(await read({ words: words("word"), sort: { by: "last_login", order: "desc" } })).toEqual({
 			numbers: [0, 1, 2],
-			...long,
+			total: { ...total, by: "starts" },
+			walks: 1,
 		});
 	});
 
@@ -77,6 +82,17 @@ describe("a list of somewhat more users than are always sorted, among many", () 
 		});
 		// The sample, and the users of the part.
 		expect(execute).toHaveBeenCalledTimes(2);
+	});
+
+	it("is counted the way it was listed, also if the sample was wrong about it", async () => {
+		const { db } = database;
+		// So 1,250 users seem to be 12,500.
+		await db.execute(sql`update pg_class set reltuples = 200000 where oid = 'directory_users'::regclass`);
+		const filter = { words: words("start") };
+		const sort = { by: "last_login", order: "desc" } as const;
+		const { numbers, total } = await read({ ...filter, sort, offset: count / begun - 2, limit: 50 });
+		expect([numbers.length, total.by]).toEqual([2, "starts"]);
+		expect(await countDirectory(db, filter, total.by)).toBe(count / begun);
 	});
 
 	it("by connection needs no sort, forwards or backwards", async () => {

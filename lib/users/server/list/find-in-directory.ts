@@ -167,14 +167,24 @@ async function readFound(context: Context, query: ParsedUserListQuery, found: re
 async function countOf({ db }: Directory, { filter }: Asked, { total }: DirectoryPage) {
 	if (total.isExact) return { total: total.count };
 	if (filter.seen !== undefined) return { hasMore: true };
-	return { total: await inTime(countDirectory(db, filter)) };
+	return { total: await inTime(countDirectory(db, filter, total.by)) };
 }
 
-/** Counts of how many users each field is known that the list is filtered by and that Auth0 tells only user by user. */
-export async function coverageOf({ db }: Directory, { filter: { node, scope } }: Asked) {
+type Coverage = NonNullable<Extract<UserList["found"], { by: "directory" }>["coverage"]>;
+
+/**
+ * Counts of how many users each field is known that the list is filtered by and that Auth0 tells only user by user. Without the counts if they
+ * take too long, because the list stands without them.
+ */
+export async function coverageOf(
+	{ db }: Pick<Directory, "db">,
+	{ filter: { node, scope } }: Pick<Asked, "filter">,
+): Promise<{ coverage?: Coverage }> {
 	const fields = new Set(node === undefined ? [] : fieldsOfNode(node));
 	const asked = coveredFields.filter((field) => fields.has(field));
-	return asked.length === 0 ? {} : { coverage: await inTime(countCoverage(db, scope, asked)) };
+	if (asked.length === 0) return {};
+	const counted: Promise<Coverage> = inTime(countCoverage(db, scope, asked));
+	return { coverage: await counted.catch(() => asked.map((field) => ({ field }))) };
 }
 
 /** Says of each row what the words matched: a linked account, or else a part of the user that a list may not show. */
@@ -227,11 +237,13 @@ async function search(context: Context, query: ParsedUserListQuery): Promise<Use
 	const isOnlyHere = needsDirectory(query);
 	// A user of the last seconds may not be there yet, so the tenant is asked if nobody is found.
 	if (found.total.count === 0 && !isOnlyHere) return undefined;
-	const counts = await countOf(directory, asked, found);
-	const users = await readFound(context, query, found.users);
+	const [counts, users, coverage] = await Promise.all([
+		countOf(directory, asked, found),
+		readFound(context, query, found.users),
+		coverageOf(directory, asked),
+	]);
 	if (page === 1 && !isOnlyHere && !hasWhole(context, q, users)) return undefined;
 	await recordLookups(context, asked.lookups, users);
-	const coverage = await coverageOf(directory, asked);
 	return {
 		users: markAll(context, users, { query, asked, found }),
 		start,

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { useDirectory } from "../../../../testing/directory/use-directory.ts";
 import { inLevel } from "../../../../testing/in-level.ts";
+import { applySettings } from "../../../../testing/settings.ts";
 import type { Actor } from "../../../access/can.ts";
 import { toConditions } from "../../../access/policy/scope/to-conditions.ts";
 import { keepSingleRead } from "../../../directory/server/rows/single-reads.ts";
 import { getRunning } from "../../../directory/server/running.ts";
+import { and, term } from "../../../lucene/build-query.ts";
 import { userListQuerySchema } from "../../user-list.ts";
+import { coverageOf } from "./find-in-directory.ts";
 import { listUsers } from "./list-users.ts";
 
 const { signal } = new AbortController();
@@ -76,6 +79,13 @@ describe("a list by factors and lockouts", () => {
 		const { ids, found } = await list({ lucene: "_exists_:factor" }, actorOf("admin", { scope }));
 		expect(ids).toEqual(["auth0|a"]);
 		expect(found).toMatchObject({ coverage: [{ field: "factor", known: 1, total: 2 }] });
+	});
+
+	it("stands without the counts of its coverage if they take too long", async () => {
+		applySettings({ DIRECTORY: "on" }, { directoryAnswerMs: 0 });
+		const filter = { node: and(term("factor", "totp"), term("locked_out", true)) };
+		const { coverage } = await coverageOf({ db: directory.db() }, { filter });
+		expect(coverage).toEqual([{ field: "factor" }, { field: "locked_out" }]);
 	});
 
 	it("is refused to a level that may not read sign-in methods, or from which a rule hides them", async () => {
