@@ -122,8 +122,8 @@ type Estimate = { most: number; areLong: boolean[] };
 /**
  * Estimates which lists are walked through. To sort `m` of `n` users reads `m` rows, and to walk through them in order until a part of 50 is
  * full reads `50 * n / m`. The sort takes some three times as long for a row, so the two are equal at the square root of `50 / 3 * n`. A sample
- * tells which conditions find far more: an index takes long to look these up. With fewer than 80,000 users it takes no longer than a sample,
- * and none is read.
+ * tells which conditions find far more, because an index takes long to look these up. With fewer than 80,000 users that takes no longer than
+ * a sample, so none is read.
  */
 export async function estimateLists(queries: Queries, conditions: readonly SQL[]): Promise<Estimate> {
 	const counts = conditions.map((where) => sql`count(*) filter (where ${where})`);

@@ -40,7 +40,7 @@ function rarePart(text: string, { names }: DirectoryTerm): string | undefined {
 	return last.replace(/\D/g, "").length >= rareDigits && part !== text ? part : undefined;
 }
 
-/** Writes that the words have a spelling of a term. The index only looks up the rare part: each trigram of a frequent rest takes it long. */
+/** Writes that the words have a spelling of a term. The index looks up only the rare part, because it takes long for each trigram of a frequent rest. */
 function hasSpelling(before: string, text: string, term: DirectoryTerm): SQL {
 	const rare = rarePart(text, term);
 	if (rare === undefined) return has("words", before, text);
@@ -131,7 +131,7 @@ export function toWordStages({ value, terms }: Pick<DirectoryWords, "value" | "t
 	};
 }
 
-/** Returns the order of the words' best matches. Of many, those who are equal but for how like their names are come by their latest sign-in. */
+/** Returns the order of the words' best matches. In a long list, how alike the names are does not count, and equal matches come by their latest sign-in. */
 export function toRankedOrder({ rank, likeness, rankColumns }: WordStages): OrderSql {
 	const { order, columns } = toOrderSql(latest);
 	return {
