@@ -14,6 +14,8 @@ type LossNoteProps = {
 	search: string;
 };
 
+const whoOf = (members: number, count: number) => (count === 0 ? "none" : count === members ? "all" : "some");
+
 /** Says how many users lose something, how many of them have it in no other way, and links to them in a tab of its own. */
 export function LossNote({ of, loss: { members, count, asOf }, search }: LossNoteProps) {
 	const t = useTranslations("losses");
@@ -22,7 +24,7 @@ export function LossNote({ of, loss: { members, count, asOf }, search }: LossNot
 			<IconUserMinus size={18} stroke={1.7} aria-hidden />
 			<div>
 				<Text size="sm">
-					{t(`${of}.members`, { members })} {members === 0 || count === undefined ? null : t(`${of}.count`, { count })}{" "}
+					{t(`${of}.members`, { members })} {members === 0 || count === undefined ? null : t(`${of}.count`, { members, count, who: whoOf(members, count) })}{" "}
 					{members === 0 ? null : (
 						<Anchor href={usersSearchHref(search)} target="_blank" fz="inherit" underline="always">
 							{t("show")}

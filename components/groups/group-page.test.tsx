@@ -112,7 +112,7 @@ describe("the dialog that deletes a group", () => {
 	it("says by the directory how many are in no other group, and links to the members", async () => {
 		const loss = { members: 1, count: 1, asOf: new Date().toISOString() };
 		await open({ members: 1, hasMore: false, roles: [], loss });
-		await screen.findByText(/^1 user is in this group. 1 of them is in no other group./);
+		await screen.findByText(/^1 user is in this group. They are in no other group./);
 		const href = screen.getByRole("link", { name: "Show these users" }).getAttribute("href") ?? "";
 		expect(new URL(href, "https://rolecall.test").searchParams.get("lucene")).toBe('group_id:"grp_1"');
 	});
