@@ -24,7 +24,10 @@ export function LossNote({ of, loss: { members, count, asOf }, search }: LossNot
 			<IconUserMinus size={18} stroke={1.7} aria-hidden />
 			<div>
 				<Text size="sm">
-					{t(`${of}.members`, { members })} {members === 0 || count === undefined ? null : t(`${of}.count`, { members, count, who: whoOf(members, count) })}{" "}
+					{t(`${of}.members`, { members })}{" "}
+					{members === 0 || count === undefined
+						? null
+						: t(`${of}.count`, { members, count, who: whoOf(members, count) })}{" "}
 					{members === 0 ? null : (
 						<Anchor href={usersSearchHref(search)} target="_blank" fz="inherit" underline="always">
 							{t("show")}

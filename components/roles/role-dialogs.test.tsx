@@ -168,14 +168,17 @@ describe("the dialog that deletes a role", () => {
 		[1_233, 1_233, "1,233 users have this role directly. None of them has another role."],
 		[1_233, 0, "1,233 users have this role directly. All of them have another role too."],
 		[1, 1, "1 user has this role directly. They have no other role."],
-	])("says by the directory of %i users with the role that %i have no other, and links to them", async (members, count, text) => {
-		const asOf = new Date().toISOString();
-		bff.answer("GET /api/roles/rol_1/delete-preflight", { ...preflight, loss: { members, count, asOf } });
-		renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
-		await screen.findByText(text, { exact: false });
-		expect(screen.getByRole("link", { name: "Show these users" }).getAttribute("href")).toBe("/users?role=rol_1");
-		screen.getByText(/From the directory, as of/);
-	});
+	])(
+		"says by the directory of %i users with the role that %i have no other, and links to them",
+		async (members, count, text) => {
+			const asOf = new Date().toISOString();
+			bff.answer("GET /api/roles/rol_1/delete-preflight", { ...preflight, loss: { members, count, asOf } });
+			renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
+			await screen.findByText(text, { exact: false });
+			expect(screen.getByRole("link", { name: "Show these users" }).getAttribute("href")).toBe("/users?role=rol_1");
+			screen.getByText(/From the directory, as of/);
+		},
+	);
 
 	it("names the Rolecall level that the role gives", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", { ...preflight, level: "support" });

@@ -172,7 +172,9 @@ it("a list by factors says for how many users they are known, also if it is empt
 it("a list by factors says if it could not be counted for how many users they are known", async () => {
 	const found = { by: "directory", asOf: new Date().toISOString(), coverage: [{ field: "factor" }] };
 	await show("ready", "?lucene=factor:totp", { users, start: 0, limit: 50, total: 2, found, directory: "ready" });
-	await screen.findByText(/how many are missing could not be counted in time\. Nobody whose second factors are unknown/);
+	await screen.findByText(
+		/how many are missing could not be counted in time\. Nobody whose second factors are unknown/,
+	);
 });
 
 it("a list says if too many names are like the typed one to compare them all", async () => {
