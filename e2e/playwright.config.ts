@@ -33,6 +33,10 @@ export default defineConfig({
 			...browser,
 			args: [
 				...(isRoot ? ["--no-sandbox"] : []),
+				// A page lives too briefly for optimized code, and two cores have no use for more threads. Together these save a sixth of the time.
+				"--js-flags=--no-opt --no-maglev",
+				"--num-raster-threads=1",
+				"--in-process-gpu",
 				"--disable-gpu",
 				"--disable-background-networking",
 				"--disable-component-update",
