@@ -11,7 +11,7 @@ import { demoSettings } from "./settings/demo-settings.mjs";
 import { runServerScript } from "./settings/settings-file.mjs";
 import { seconds, step } from "./steps.mjs";
 
-/** Creates an embedded database that every console of the tests copies. To create one takes four times the CPU time of a start. */
+/** Creates an embedded database that every console of the tests copies. Creating one takes four times the CPU time of a start. */
 function createTemplate(folder) {
 	const template = path.join(folder, "template");
 	const code = runServerScript("settings/create-database.ts", [path.join(template, "pglite")]);

@@ -112,14 +112,14 @@ export type UserListQuery = Omit<ParsedUserListQuery, "q" | "lucene" | "metadata
 /** The list's state: its query, whether it loads more while scrolling instead of having pages, and how far a walk through it has come. */
 export type UserListState = UserListQuery & { continuous?: boolean; walked?: Walked };
 
+/** The number of users, and of those of whom something is known. Both are absent if they could not be counted in time. */
+const coverageSchema = z.object({ known: z.number().optional(), total: z.number().optional() });
+
 /**
  * One page of users. `total` is Auth0's count, absent if it counts users out of the actor's scope; only the first `resultWindow` of them can be paged. `found` tells how they were found:
  * `exact` is an immediate read by id, e-mail or log entry; `role` lists the members of a role; `lockouts` and `without_role` check each
  * candidate; `index` is the search index, which lags by seconds; `directory` is Rolecall's own index.
  */
-/** The number of users, and of those of whom something is known. Both are absent if they could not be counted in time. */
-const coverageSchema = z.object({ known: z.number().optional(), total: z.number().optional() });
-
 export const userListSchema = peoplePageSchema.extend({
 	users: z.array(userRowSchema),
 	found: z.discriminatedUnion("by", [

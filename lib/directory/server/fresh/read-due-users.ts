@@ -122,12 +122,16 @@ async function readPartsUnlessGone(due: DueRow, isNew: boolean, state: Directory
 	}
 }
 
-/** Reads what is due of what Auth0 tells only user by user. A part that cannot be read stays unknown, and idle reads try again. */
+/** Problems of a read that do not end by themselves. */
+const lasting: readonly ProblemCode[] = ["missing_scope", "not_in_plan", "user_not_found", "not_found"];
+
+/** Reads what is due of what Auth0 tells only user by user. A part that cannot be read in the end stays unknown, and idle reads try again. */
 async function readSingles(due: DueRow): Promise<SingleRead> {
 	const readIf = async <T>(isDue: boolean, read: (id: string) => Promise<T>): Promise<T | undefined> => {
 		if (!isDue) return undefined;
 		return read(due.id).catch((error: unknown) => {
 			if (!(error instanceof ProblemError) || isHeldBack(error)) throw error;
+			if (due.attempts < mostReads - 1 && !lasting.includes(error.code)) throw error;
 			return undefined;
 		});
 	};
@@ -157,7 +161,8 @@ async function readAlone(filler: Filler, state: DirectoryState, due: DueRow, ope
 		if (raw !== undefined && !isGone) await saveUsers(rows, [raw], readAt);
 		if (raw !== undefined && !isGone) await dropGone(rows, [due.id]);
 		await setMemberships(rows, due.id, parts ?? {});
-		await keepSingleRead(rows, due.id, single, readAt);
+		// The clock of the tenant, or of the replica that made the change, may be ahead. A later change makes the user due again.
+		await keepSingleRead(rows, due.id, single, readAt > due.changedAt ? readAt : due.changedAt);
 		await settleDues(rows, [due]);
 	});
 }

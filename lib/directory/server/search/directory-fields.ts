@@ -10,7 +10,7 @@ export type DirectoryField =
 	| { kind: "date" | "number" | "boolean"; column: SQL }
 	/** True, false, or null if it is not known: then neither a condition nor its opposite holds. */
 	| { kind: "known"; column: SQL }
-	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds. With `countsIf`, it is empty then and unless that holds. */
+	/** A list of ids, or null if it was not read: then neither a condition nor its opposite holds. With `countsIf`, one that was not read, or for which that does not hold, counts as empty. */
 	| { kind: "ids"; column: SQL; countsIf?: SQL }
 	/** Values at a path, of any type. With `inWords`, `words` has their texts, except those of a row with `words_cut`. */
 	| { kind: "nested"; root: SQL; path: readonly string[]; inWords: boolean };

@@ -163,7 +163,7 @@ async function listByWords(
 	const [within, starts] = [allOf(others, stages.within), allOf(others, stages.starts)];
 	const { most, areLong } = await estimateLists(database, sharesEmail ? [] : [within, starts]);
 	const [isLong = false, startsLong = false] = areLong;
-	// The database expects that words find few, and a scope too, and would look up both. Where words do, to test the scope on these takes less.
+	// The database expects that words find few, and a scope too, and would look up both. Where the words do, testing the scope on those users is cheaper.
 	const ways = conditions.length === 0 ? [{ where: within }] : [{ where: stages.within, others }, { where: within }];
 	for (const way of isLong ? [] : ways) {
 		const found = await findAll(database, { ...way, stricter: stages.starts }, order, most);

@@ -209,7 +209,7 @@ function whereLeaf(node: Leaf): SQL {
 	}
 }
 
-/** Writes a condition on a field, and what must hold as well so that it does not hold. */
+/** Writes that a leaf holds, or that it does not. A field that is not known satisfies neither, except one with `countsIf`, which counts as empty. */
 function whereKnown(node: Leaf, holds: boolean): SQL {
 	const condition = whereLeaf(node);
 	const field = "field" in node && node.field !== undefined ? requireField(node.field) : undefined;

@@ -162,14 +162,18 @@ export async function parkDues(rows: Pick<Rows, "update">, dues: readonly DueRow
 	await rows.update(directoryDue).set({ attempts: parked, notBefore }).where(asListed(dues));
 }
 
-/** Counts what is due, users and lists of members apart, with the time since which the longest waiting user waits who is not parked. */
+/**
+ * Counts what is due, users and lists of members apart, with the time since which the longest waiting user waits who is not parked. A part that
+ * is unknown until it is read does not make the directory older.
+ */
 export async function countDues(rows: Pick<Rows, "select">) {
 	const [counts] = await rows
 		.select({
 			users: sql<number>`(count(*) filter (where ${directoryDue.kind} = 'user'))::int`,
 			lists: sql<number>`(count(*) filter (where ${directoryDue.kind} <> 'user'))::int`,
 			oldestAt:
-				sql<Date | null>`min(${directoryDue.changedAt}) filter (where ${directoryDue.kind} = 'user' and ${directoryDue.attempts} < ${parked})`.mapWith(
+				sql<Date | null>`min(${directoryDue.changedAt}) filter (where ${directoryDue.kind} = 'user' and ${directoryDue.attempts} < ${parked}
+					and (${directoryDue.profile} or ${directoryDue.roles} or ${directoryDue.organizations} or ${directoryDue.groups} or ${directoryDue.byId}))`.mapWith(
 					(at: unknown) => (at === null ? null : new Date(String(at))),
 				),
 		})

@@ -184,7 +184,11 @@ export async function coverageOf(
 	const asked = coveredFields.filter((field) => fields.has(field));
 	if (asked.length === 0) return {};
 	const counted: Promise<Coverage> = inTime(countCoverage(db, scope, asked));
-	return { coverage: await counted.catch(() => asked.map((field) => ({ field }))) };
+	const uncounted = (error: unknown): Coverage => {
+		getLogger().warn({ err: withoutValues(error) }, "the coverage of a list could not be counted");
+		return asked.map((field) => ({ field }));
+	};
+	return { coverage: await counted.catch(uncounted) };
 }
 
 /** Says of each row what the words matched: a linked account, or else a part of the user that a list may not show. */
